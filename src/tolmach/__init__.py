@@ -1,0 +1,85 @@
+"""Scraped web pages, Russian, English and mixed, into a clean, locally translated dataset.
+
+Names are loaded when they are first used: importing the package loads no model and no heavy library.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .build.pages import clean as clean
+    from .build.pages import clean_all as clean_all
+    from .build.pages import process as process
+    from .build.rebuild import build as build
+    from .build.summary import BuildReport as BuildReport
+    from .config import Config as Config
+    from .config import load_config as load_config
+    from .dataset.loading import load as load
+    from .errors import TolmachError as TolmachError
+    from .language.detect import detect as detect
+    from .model import Block as Block
+    from .model import Decoded as Decoded
+    from .model import Document as Document
+    from .model import Fix as Fix
+    from .model import LanguageProfile as LanguageProfile
+    from .model import LanguageSpan as LanguageSpan
+    from .model import Page as Page
+    from .model import Rejection as Rejection
+    from .model import Removal as Removal
+    from .model import Repaired as Repaired
+    from .model import Segment as Segment
+    from .model import TranslatedSegment as TranslatedSegment
+    from .model import Translation as Translation
+    from .reading.decode import decode as decode
+    from .reading.files import read as read
+    from .repair.repair import repair as repair
+    from .translation.translate import translate as translate
+
+_HOMES = {
+    "build.pages": ("clean", "clean_all", "process"),
+    "build.rebuild": ("build",),
+    "build.summary": ("BuildReport",),
+    "config": ("Config", "load_config"),
+    "dataset.loading": ("load",),
+    "errors": ("TolmachError",),
+    "language.detect": ("detect",),
+    "model": (
+        "Block",
+        "Decoded",
+        "Document",
+        "Fix",
+        "LanguageProfile",
+        "LanguageSpan",
+        "Page",
+        "Rejection",
+        "Removal",
+        "Repaired",
+        "Segment",
+        "TranslatedSegment",
+        "Translation",
+    ),
+    "reading.decode": ("decode",),
+    "reading.files": ("read",),
+    "repair.repair": ("repair",),
+    "translation.translate": ("translate",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = ["__version__", *_HOME_OF]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f".{home}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME_OF})

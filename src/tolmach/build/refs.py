@@ -1,0 +1,90 @@
+"""Pages without their bytes: what a build keeps of each in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..canonical import Value, digest
+from ..dataset.rows import Provenance
+from ..model import Page, Rejection
+from ..reading.files import batch_of
+from ..urls import canonical_url
+from .stages import Refused
+
+__all__ = ["PageRef", "ref_of", "rejection_of"]
+
+_ID_CHARS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """A page's names and where it came from."""
+
+    id: str
+    page_id: str
+    url: str | None
+    provenance: Provenance
+    input_hash: str
+    """Hash of all that the first stage looks at."""
+    keys: tuple[str, ...] = ()
+    """The keys of the results of the stages that the page has been through."""
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The canonical order of pages, which no folder listing or number of workers changes."""
+        return (self.provenance.source_file, self.provenance.source_record or "")
+
+    def identity(self) -> Value:
+        """All that the page's rows depend on besides the results of the stages."""
+        where = self.provenance
+        return [
+            self.id,
+            self.url,
+            where.source_file,
+            where.source_record,
+            where.source_sha256,
+            where.fetched_at,
+            where.license,
+        ]
+
+
+def ref_of(page: Page) -> PageRef:
+    """Names a page.
+
+    `page_id` is a hash of its address, else of where it lies, else of its bytes; `id` is a hash of that and
+    of the bytes, so that versions of a page share the first and differ in the second.
+    """
+    sha256 = page.sha256
+    if page.url:
+        page_id = digest("page", "url", canonical_url(page.url))
+    elif page.source_file:
+        page_id = digest("page", "file", page.source_file, page.source_record)
+    else:
+        page_id = digest("page", "bytes", sha256)
+    page_id = page_id[:_ID_CHARS]
+    return PageRef(
+        id=digest("document", page_id, sha256)[:_ID_CHARS],
+        page_id=page_id,
+        url=page.url,
+        provenance=Provenance(
+            source_file=page.source_file,
+            source_record=page.source_record,
+            source_sha256=sha256,
+            fetched_at=page.fetched_at,
+            license=page.license,
+            batch=batch_of(page.source_file),
+        ),
+        input_hash=digest("input", sha256, page.media_type, page.declared),
+    )
+
+
+def rejection_of(ref: PageRef, refused: Refused) -> Rejection:
+    """A refusal with the page it is about."""
+    return Rejection(
+        source_file=ref.provenance.source_file,
+        stage=refused.stage,
+        reason=refused.reason,
+        message=refused.message,
+        source_record=ref.provenance.source_record,
+        source_sha256=ref.provenance.source_sha256,
+    )

@@ -1,0 +1,187 @@
+"""The per-page stages: plain functions, each with a version.
+
+    Page ── text ──> PageText ── clean ──> Cleaned ── language ──> Described
+
+A stage is `(input, config) -> output | Refused`. Its output depends on nothing else: no disk, clock,
+network, environment or random source. Raise a stage's version whenever its output for some input changes;
+`tests/build/test_golden.py` fails when that was forgotten.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from ..canonical import Value, digest
+from ..cleaning.html import clean_html
+from ..cleaning.plain import clean_plain
+from ..cleaning.result import Cleaned
+from ..codec import from_plain, to_plain
+from ..config import Config
+from ..dataset.duplicates import content_hash
+from ..language.detect import detect
+from ..model import Fix, LanguageProfile, Page, Segment
+from ..reading.decode import decode
+from ..reading.sniff import looks_like_html, not_text
+from ..repair.repair import repair
+from ..translation.segments import segment
+
+__all__ = [
+    "STAGES",
+    "Described",
+    "PageText",
+    "Refused",
+    "Stage",
+    "clean_stage",
+    "cleaned_of",
+    "language_stage",
+    "library_version",
+    "text_of",
+    "text_stage",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A page goes no further: what becomes a `Rejection` once the page's path is known."""
+
+    stage: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page as text: decoded and repaired."""
+
+    text: str
+    is_html: bool
+    encoding: str | None
+    fixes: tuple[Fix, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The languages of a cleaned page, its sentences, and the hash by which copies are found."""
+
+    profile: LanguageProfile
+    segments: tuple[Segment, ...]
+    content_sha256: str
+
+
+def text_stage(page: Page, config: Config) -> PageText | Refused:
+    """Bytes to repaired text."""
+    if not page.data.strip():
+        return Refused("text", "empty", "the page is empty")
+    if len(page.data) > config.reading.max_page_bytes:
+        limit = config.reading.max_page_bytes
+        return Refused("text", "too_large", f"{len(page.data)} bytes; reading.max_page_bytes is {limit}")
+    what = not_text(page.data)
+    if what:
+        return Refused("text", "not_text", f"not text: {what}")
+    decoded = decode(page.data, declared=page.declared or page.media_type)
+    warnings = []
+    if decoded.replaced:
+        warnings.append("undecodable_bytes")
+    if decoded.mixed:
+        warnings.append("mixed_encodings")
+    return text_of(decoded.text, page.media_type, decoded.encoding, tuple(warnings), config)
+
+
+def text_of(
+    text: str, media_type: str | None, encoding: str | None, warnings: tuple[str, ...], config: Config
+) -> PageText:
+    """Repairs decoded text and finds out whether it is HTML."""
+    repaired = repair(text, mojibake=config.repair.mojibake)
+    if repaired.lost:
+        warnings = (*warnings, "lost_text")
+    return PageText(
+        repaired.text, looks_like_html(repaired.text, media_type), encoding, repaired.fixes, warnings
+    )
+
+
+def cleaned_of(page: PageText) -> Cleaned:
+    """Text or HTML to main text and metadata; perhaps to no text at all."""
+    return clean_html(page.text) if page.is_html else clean_plain(page.text)
+
+
+def clean_stage(page: PageText, config: Config) -> Cleaned | Refused:
+    """Like `cleaned_of`, but refuses a page without main text."""
+    cleaned = cleaned_of(page)
+    if len(cleaned.text) < config.cleaning.min_text_chars:
+        lines = sum(1 for line in cleaned.rendered.splitlines() if line.strip())
+        return Refused("clean", "no_text", f"no main text found in the page's {lines} lines")
+    return cleaned
+
+
+def language_stage(cleaned: Cleaned, config: Config) -> Described:
+    """Main text to language spans and sentences."""
+    profile = detect(cleaned.text, config.language)
+    title = None
+    if cleaned.title:
+        title_profile = detect(cleaned.title, config.language)
+        title = (title_profile.language, title_profile.confidence)
+    segments = segment(cleaned.text, cleaned.blocks, profile.spans, cleaned.title, title)
+    return Described(profile, segments, content_hash(cleaned.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A per-page stage and what its result depends on besides its input."""
+
+    name: str
+    version: int
+    run: Callable[[Any, Config], Any]
+    output: type
+    libraries: tuple[str, ...]
+    settings: Callable[[Config], Value]
+
+    def key(self, input_hash: str, config: Config) -> str:
+        """The key of the result for an input, by the hash of that input."""
+        libraries = {name: library_version(name) for name in self.libraries}
+        return digest("stage", self.name, self.version, self.settings(config), libraries, input_hash)
+
+    def decode(self, output: Any) -> Any:
+        """The output of the stage from the plain values that `codec.to_plain` made of it."""
+        return from_plain(self.output, output)
+
+
+@functools.cache
+def library_version(name: str) -> str:
+    """The version of an installed distribution."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage(
+        "text",
+        1,
+        text_stage,
+        PageText,
+        ("charset-normalizer", "ftfy"),
+        lambda config: [to_plain(config.repair), config.reading.max_page_bytes],
+    ),
+    Stage(
+        "clean",
+        1,
+        clean_stage,
+        Cleaned,
+        ("trafilatura", "lxml", "justext"),
+        lambda config: to_plain(config.cleaning),
+    ),
+    Stage(
+        "language",
+        1,
+        language_stage,
+        Described,
+        ("langdetect",),
+        lambda config: to_plain(config.language),
+    ),
+)

@@ -1,0 +1,117 @@
+"""Results of stages, kept between builds: SQLite, one row per key.
+
+The file may be deleted at any time: that costs the next build its work and nothing else. Only the driver
+of a build opens it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from ..canonical import Value, canonical_json, digest
+from ..errors import OutputError
+
+__all__ = ["Kept", "Store"]
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS results (
+    key TEXT PRIMARY KEY,
+    output_hash TEXT NOT NULL,
+    refused INTEGER NOT NULL,
+    output BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Kept(NamedTuple):
+    """A kept result: the hash of the output, and whether the stage refused the page."""
+
+    output_hash: str
+    refused: bool
+
+
+class Store:
+    """A map from the key of a stage's result to the result, as plain values."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens or makes the file.
+
+        Raises:
+            OutputError: it cannot be opened, or is no database.
+        """
+        self._path = path
+        try:
+            self._db = sqlite3.connect(path)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            # a killed process loses nothing; only a power cut may take the last commits, which are redone
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    def peek(self, key: str) -> Kept | None:
+        """What is known of a kept result without reading it; None when there is none."""
+        row = self._row("SELECT output_hash, refused FROM results WHERE key = ?", key)
+        return Kept(row[0], bool(row[1])) if row else None
+
+    def output(self, key: str) -> Any:
+        """A kept result.
+
+        Raises:
+            KeyError: there is none.
+        """
+        row = self._row("SELECT output FROM results WHERE key = ?", key)
+        if row is None:
+            raise KeyError(key)
+        return json.loads(zlib.decompress(row[0]).decode("utf-8", "surrogatepass"))
+
+    def put(self, results: Iterable[tuple[str, bool, Value]]) -> None:
+        """Keeps results (key, is it a refusal, output), all or none of them."""
+        rows = [
+            (key, digest(output), refused, zlib.compress(canonical_json(output), 1))
+            for key, refused, output in results
+        ]
+        try:
+            with self._db:
+                self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def fact(self, name: str) -> Any:
+        """A single value kept by name; None when there is none."""
+        row = self._row("SELECT value FROM facts WHERE name = ?", name)
+        return json.loads(row[0]) if row else None
+
+    def put_fact(self, name: str, value: Any) -> None:
+        """Keeps a single value."""
+        try:
+            with self._db:
+                self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, json.dumps(value)))
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def _row(self, query: str, name: str) -> Any:
+        try:
+            return self._db.execute(query, (name,)).fetchone()
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: sqlite3.Error) -> OutputError:
+        return OutputError(
+            f"{self._path}: {error}; the file holds only intermediate results and may be deleted"
+        )

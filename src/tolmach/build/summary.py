@@ -1,0 +1,69 @@
+"""What a build did, for a person and for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["BuildReport"]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """The counts of a build. All but `worked_on`, `newly_translated`, `changed`, `seconds` are of the dataset."""
+
+    processed: str
+    """The dataset's folder."""
+    pages: int
+    """Pages and unusable files seen."""
+    documents: int
+    segments: int
+    translated: int
+    """Segments with a machine translation."""
+    rejected: Mapping[str, int] = field(default_factory=dict)
+    """Rejections by reason."""
+    languages: Mapping[str, int] = field(default_factory=dict)
+    """Documents by language."""
+    removed: Mapping[str, int] = field(default_factory=dict)
+    """Removed lines by reason."""
+    untranslated: Mapping[str, int] = field(default_factory=dict)
+    """Segments that needed translation and have none, by flag."""
+    copies: int = 0
+    """Documents whose text another one has."""
+    worked_on: Mapping[str, int] = field(default_factory=dict)
+    """Results that each stage had to compute; none where nothing changed."""
+    newly_translated: int = 0
+    changed: bool = True
+    """Whether the published files differ from those before."""
+    seconds: float = 0.0
+
+    def summary(self) -> str:
+        """Lines for a person."""
+        rows = [
+            ("pages", f"{self.pages}"),
+            ("documents", f"{self.documents}" + (f" ({self.copies} copies)" if self.copies else "")),
+            ("rejected", _counts(self.rejected)),
+            ("languages", _counts(self.languages, total=False)),
+            ("lines removed", _counts(self.removed)),
+            ("segments", f"{self.segments}"),
+            (
+                "translated",
+                f"{self.translated}" + (f" ({self.newly_translated} new)" if self.translated else ""),
+            ),
+            ("not translated", _counts(self.untranslated)),
+            ("time", f"{self.seconds:.1f} s"),
+            ("dataset", self.processed if self.changed else f"{self.processed} (nothing changed)"),
+        ]
+        lines = [f"{name:>15}  {value}" for name, value in rows]
+        if self.untranslated.get("no_model"):
+            lines.append("No translation model: run 'tolmach models install ru en' and build again.")
+        return "\n".join(lines)
+
+
+def _counts(counts: Mapping[str, int], *, total: bool = True) -> str:
+    if not counts:
+        return "0" if total else "none"
+    parts = ", ".join(
+        f"{name} {count}" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+    return f"{sum(counts.values())} ({parts})" if total else parts

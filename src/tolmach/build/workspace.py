@@ -1,0 +1,89 @@
+"""The folder that is built, made ready: its state, its scratch space, and its lock."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ..dataset.card import CARD_NAME, configurations_of
+from ..errors import BuildRunning, OutputError
+
+__all__ = ["STATE_FOLDER", "Workspace", "open_workspace"]
+
+STATE_FOLDER = ".tolmach"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The paths of a build."""
+
+    processed: Path
+    state: Path
+    """Results of stages; may be deleted, which costs only time."""
+    memory: Path
+    """The translation memory; dear to compute again."""
+    scratch: Path
+    """Empty at the start of a build; on the file system of `processed`."""
+
+
+@contextlib.contextmanager
+def open_workspace(processed: Path) -> Iterator[Workspace]:
+    """Makes the folder where needed and holds its lock.
+
+    Raises:
+        OutputError: the folder cannot be written, or holds something that is no dataset of tolmach.
+        BuildRunning: another build holds the lock.
+    """
+    _refuse_foreign(processed)
+    folder = processed / STATE_FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # the state is nobody's to publish or to commit
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{processed}: cannot be written: {error.strerror or error}") from error
+    lock = FileLock(folder / "lock")
+    holder = folder / "lock-holder.json"
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BuildRunning(f"{processed}: another build is running ({_who(holder)})") from None
+    try:
+        holder.write_text(json.dumps({"pid": os.getpid(), "host": socket.gethostname()}), encoding="utf-8")
+        scratch = folder / "scratch"
+        shutil.rmtree(scratch, ignore_errors=True)
+        scratch.mkdir()
+        yield Workspace(processed, folder / "state.sqlite", folder / "memory.sqlite", scratch)
+        shutil.rmtree(scratch, ignore_errors=True)
+    finally:
+        with contextlib.suppress(OSError):
+            holder.unlink()
+        lock.release()
+
+
+def _refuse_foreign(processed: Path) -> None:
+    if processed.exists() and not processed.is_dir():
+        raise OutputError(f"{processed}: is a file, not a folder to build into")
+    if (processed / CARD_NAME).exists():
+        try:
+            configurations_of(processed)
+        except OutputError:
+            raise OutputError(
+                f"{processed}: holds a {CARD_NAME} that tolmach did not write; choose another folder"
+            ) from None
+
+
+def _who(holder: Path) -> str:
+    try:
+        value = json.loads(holder.read_text(encoding="utf-8"))
+        return f"process {value['pid']} on {value['host']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "holder unknown"

@@ -1,0 +1,91 @@
+"""Captions and credits of pictures that are not in the text."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["CREDIT_WORDS", "caption_rule"]
+
+_MOST_WORDS = 60
+"""A caption with a credit is no longer; a longer paragraph that ends in one is kept."""
+
+_NAME = r"[A-ZА-ЯЁÀ-Þ][\w’'.-]*"
+_NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,3}}"
+
+CREDIT_WORDS = (
+    r"(?:AFP|AP|EPA|DPA|UPI|PA|Reuters|Getty(?:\s+Images)?|Shutterstock|iStock(?:photo)?|Corbis|Flickr|Unsplash|Pixabay"
+    r"|Pexels|Wikimedia(?:\s+Commons)?|Fotolia|Depositphotos|AP\s+Photo|Associated\s+Press|TASS|ITAR-TASS|RIA\s+Novosti"
+    r"|Bloomberg|Xinhua|Handout|РИА\s*(?:«?Новости»?)?|ТАСС|ИТАР-ТАСС|Интерфакс|Коммерсант\w*|Фотобанк\s+\S+)"
+)
+"""Agencies and picture libraries whose name as a line's end means a credit."""
+
+_SLASH_CREDIT = re.compile(rf"\((?:{_NAMES}\s*/\s*{_NAMES}|[^()]{{0,60}}/\s*{CREDIT_WORDS})\)$")
+_WORD_CREDIT = re.compile(
+    rf"\((?:photos?|pictures?|images?|credits?|фото\w*|снимок|снимки|иллюстрация|илл\.)\s*(?:by\b|:|[—–-])?\s*[^()\s][^()]{{1,80}}\)\.?$"
+    rf"|\((?:courtesy|via|file\s+photo)\b[^()]{{0,80}}\)\.?$"
+    # an agency alone also ends a sentence of news: it is a credit only after the full stop
+    rf"|[.!?…\"”»]\s+\((?:{_NAMES}[,/]?\s*)?{CREDIT_WORDS}(?:\s*[/,]\s*{_NAMES})?(?:,?\s+file)?\)$",
+    re.IGNORECASE,
+)
+_BOLD_NAME = re.compile(rf"[.!?…\"”»]\s+(?:\*\*|__)\s*{_NAMES}(?:\s*/\s*{_NAMES})?\s*(?:\*\*|__)$")
+_PLAIN_NAME = re.compile(rf"[.!?…]\s+{_NAME}(?:\s+{_NAME}){{1,2}}\s*/\s*{_NAMES}$")
+
+_LABEL = re.compile(
+    r"(?:(?:file\s+|stock\s+|archive\s+|press\s+)?(?:photo(?:s|graphs?|graphy)?|pictures?|images?|illustrations?|credits?"
+    r"|photo\s+credits?|image\s+(?:credits?|source|copyright|caption)|picture\s+credits?|caption|pictured|pic|in\s+the\s+photo"
+    r"|on\s+the\s+photo)"
+    r"(?:\s+(?:by|courtesy|of|source|copyright))?"
+    r"|(?:фото(?:граф(?:ия|ии)?)?|архивное\s+фото|снимок|снимки|на\s+(?:фото(?:графии)?|снимке|картинке|архивном\s+фото)"
+    r"|иллюстраци[яи]|рисунок|картинка|кадр|коллаж|инфографика|скриншот|подпись\s+к\s+фото)"
+    r"(?:\s+(?:автора|с\s+сайта|из\s+архива|пресс-службы|предоставлен\w*))?)"
+    r"\s*(?::|©|\(c\)|[—–-]\s)",
+    re.IGNORECASE,
+)
+_PHOTO_BY = re.compile(
+    rf"(?:[Pp]hoto(?:graph|graphs|s|graphy)?|[Pp]ictures?|[Ii]mages?|[Ii]llustrations?|PHOTO|IMAGE|Credit)"
+    rf"\s+(?:by|courtesy(?:\s+of)?|from|via|copyright|©)\s*:?\s+\W?{_NAME}"
+    rf"|(?:AP|EPA|AFP|Reuters)\s+(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile)\b|{CREDIT_WORDS}\s*/\s*{_NAMES}"
+    rf"|(?:©|\([cс]\))\s*(?:[Фф]ото|[Pp]hoto|{CREDIT_WORDS})|{_NAMES}\s*/\s*{CREDIT_WORDS}$"
+    rf"|[Cc]ourtesy\s+(?:of\s+|photo\b|image\b)"
+)
+_FILE_PHOTO = re.compile(
+    r"(?:\b(?:file|stock|archive|archival|handout|courtesy|illustrative|representative)\s+"
+    r"(?:photo(?:graph)?|picture|image|footage)|(?<!\w)архивное\s+фото|фото\s+из\s+архива|фото\s+автора)\W*$",
+    re.IGNORECASE,
+)
+_PICTURE_OF = re.compile(
+    r"(?:снимок|снимки|фото(?:графии)?|кадры?|иллюстрация|скриншот)\s+(?:из|с|со|предоставлен\w*|пресс-службы|автора|экрана"
+    r"|сделан\w*|редакции|архива|[А-ЯЁ]\.?\s*[А-ЯЁ]\w+)\b",
+    re.IGNORECASE,
+)
+_CAPITAL_PHOTO = re.compile(r"(?:Фото|ФОТО|Снимок|Снимки|Фотограф)\s+[А-ЯЁA-Z]")
+
+
+def caption_rule(text: str) -> str | None:
+    """The id of the rule under which a line is a caption or a credit; None where it is neither.
+
+    `text` is the line as it stands, with its emphasis marks: a name in bold after a sentence is a credit.
+    """
+    if len(text) > 600:
+        return None
+    words = len(text.split())
+    if words > _MOST_WORDS:
+        return None
+    tail = text[-160:]
+    if _SLASH_CREDIT.search(tail) or _BOLD_NAME.search(tail) or _PLAIN_NAME.search(tail):
+        return "caption.credit"
+    if words <= 40 and _WORD_CREDIT.search(tail):
+        return "caption.credit"
+    if words <= 25 and _FILE_PHOTO.search(tail):
+        return "caption.file_photo"
+    if words > 30:
+        return None
+    bare = text.lstrip(" *_([|#•")
+    if _LABEL.match(bare):
+        return "caption.label"
+    if _PHOTO_BY.match(bare) and words <= 15:
+        return "caption.credit"
+    ends = text.rstrip("*_ )").endswith((".", "!", "?"))
+    if words <= 12 and not ends and (_PICTURE_OF.match(bare) or _CAPITAL_PHOTO.match(bare)):
+        return "caption.picture"
+    return None

@@ -1,0 +1,150 @@
+"""Dates as pages print them, Russian and English, as ISO 8601.
+
+Dotted numbers are day first. Slashed ones are read only where one order is possible, or where
+Russian words stand around them; a date without a year, or one that no calendar has, is none.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["DateLine", "date_line", "find_date"]
+
+_MONTHS = (
+    r"jan(?:uary)?|янв(?:ар[ьяе])?",
+    r"feb(?:ruary)?|фев(?:р(?:ал[ьяе])?)?",
+    r"mar(?:ch)?|мар(?:та?|те)?",
+    r"apr(?:il)?|апр(?:ел[ьяе])?",
+    r"may|ма[йяе]",
+    r"june?|июн[ьяе]?",
+    r"july?|июл[ьяе]?",
+    r"aug(?:ust)?|авг(?:уст[ае]?)?",
+    r"sept?(?:ember)?|сент?(?:ябр[ьяе])?",
+    r"oct(?:ober)?|окт(?:ябр[ьяе])?",
+    r"nov(?:ember)?|ноя(?:б(?:р[ьяе])?)?",
+    r"dec(?:ember)?|дек(?:абр[ьяе])?",
+)
+_MONTH_NUMBERS = tuple(re.compile(names) for names in _MONTHS)
+_MONTH = "(?:" + "|".join(_MONTHS) + r")(?!\w)\.?"
+_DAY = r"(?<!\d)\d{1,2}"
+_YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+_ORDINAL = r"(?:st|nd|rd|th|-?го|-?е)?"
+
+_DATE = re.compile(
+    rf"(?P<iso>(?<![\d.])(?P<iy>{_YEAR})(?P<isep>[-./])(?P<im>\d{{1,2}})(?P=isep)(?P<id>\d{{1,2}})(?!\d))"
+    rf"|(?P<dmy>{_DAY}{_ORDINAL}[\s/-]+(?:of\s+)?(?P<dm>{_MONTH}),?[\s/-]*(?:of\s+)?{_YEAR})"
+    rf"|(?P<mdy>(?<!\w)(?P<mm>{_MONTH})\s*(?P<md>\d{{1,2}}){_ORDINAL},?\s+{_YEAR})"
+    rf"|(?P<my>(?<!\w)(?P<ym>{_MONTH}),?\s+{_YEAR})"
+    rf"|(?P<num>(?<![\d./-])\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)(?![\d./-]\d|\d))",
+)
+_CYRILLIC = re.compile("[а-яё]")
+_NUMBER = re.compile(r"\d+")
+
+
+def find_date(text: str) -> tuple[str, int, int] | None:
+    """The first date with a year: `(ISO 8601, start, end)`, code points, end exclusive.
+
+    A month with a year gives a partial date (`2013-06`). What looks like a date but is none (day
+    31 of February, ambiguous slashes) is passed over. Two-digit years are 1970 to 2069.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals have longer small forms; offsets must stay true
+        lower = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    for match in _DATE.finditer(lower):
+        iso = _iso(match, lower)
+        if iso is not None:
+            return iso, match.start(), match.end()
+    return None
+
+
+def _iso(match: re.Match[str], text: str) -> str | None:
+    kind = match.lastgroup
+    if match["iso"]:
+        return _checked(int(match["iy"]), int(match["im"]), int(match["id"]))
+    numbers = [int(n) for n in _NUMBER.findall(match[0])]
+    if match["dmy"]:
+        return _checked(numbers[-1], _month(match["dm"]), numbers[0])
+    if match["mdy"]:
+        return _checked(numbers[-1], _month(match["mm"]), int(match["md"]))
+    if match["my"]:
+        return f"{numbers[-1]:04d}-{_month(match['ym']):02d}"
+    assert kind is not None
+    first, second, year = numbers
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    if match["sep"] == "." or first > 12 or first == second or _CYRILLIC.search(text):
+        return _checked(year, second, first)
+    return _checked(year, first, second) if second > 12 else None
+
+
+def _month(name: str) -> int:
+    return next(i for i, names in enumerate(_MONTH_NUMBERS, 1) if names.fullmatch(name.rstrip(".")))
+
+
+def _checked(year: int, month: int, day: int) -> str | None:
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that says when, and nothing else."""
+
+    date: str | None
+    """ISO 8601; None where the line names no year."""
+    role: Literal["published", "updated", "plain"]
+
+
+_PUBLISHED = re.compile(
+    r"\b(?:(?:first\s+|originally\s+)?(?:published|posted|added|created|submitted|released|issued|filed)"
+    r"|publication\s+date|date\s+of\s+publication|date\s+published|release\s+date"
+    r"|опубликован[аоы]?|размещен[аоы]?|добавлен[аоы]?|создан[аоы]?|публикация|вышл[аои]|выложен[аоы]?"
+    r"|дата\s+(?:публикации|размещения|добавления|создания|выхода)|время\s+публикации)\b"
+)
+_UPDATED = re.compile(
+    r"\b(?:(?:last\s+)?(?:updated?|modified|edited|revised|reviewed|changed)|date\s+modified"
+    r"|обновлен[аоы]?|изменен[аоы]?|отредактирован[аоы]?|исправлен[аоы]?|(?:последнее\s+)?обновление"
+    r"|дата\s+(?:обновления|изменения))\b"
+)
+_WHEN = re.compile(
+    rf"\b{_DAY}{_ORDINAL}\s+(?:of\s+)?{_MONTH}|(?<!\w){_MONTH}\s*\d{{1,2}}\b"  # a day without a year
+    r"|(?<!\d)[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?!\d)(?:\s*[ap]\.?m\b\.?)?|(?<!\d)\d{1,2}\s?[ap]m\b"
+    r"|\b(?:today|yesterday|tonight|now|сегодня|вчера|позавчера|только что|just now)\b"
+    r"|\b(?:an?|one|\d+)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b"
+    r"|\b(?:\d+\s+)?(?:секунд\w?|минут\w?|мин|час\w{0,2}|дн\w{1,2}|день|недел\w|месяц\w{0,2}|год\w?|лет)"
+    r"\s+(?:тому\s+)?назад\b"
+)
+_FILLER = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)\b\.?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:понедельник|вторник|сред[аыу]|четверг|пятниц[аыу]|суббот[аыу]|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b"
+    r"|\b(?:date|time|dated|on|at|of|the|in|from|дата|время|от|в|во|на|за|г|гг|год[ау]?|час\w?)\b"
+    r"|\b(?:[a-z]{1,2}[sd]?t|gmt|utc|msk|мск|[a-z]{2,4}\s+time)\b(?:\s*[+-]\d{1,4})?|(?<=\d)t(?=\d)|(?<=\d)z\b"
+)
+_ALNUM = re.compile(r"[^\W_]")
+
+
+def date_line(line: str) -> DateLine | None:
+    """What a line says about time, if it says nothing else; None for any other line."""
+    if len(line) > 120:
+        return None
+    rest = line.lower().replace("ё", "е")
+    role: Literal["published", "updated", "plain"] = "plain"
+    if _PUBLISHED.search(rest):
+        role = "published"
+    elif _UPDATED.search(rest):
+        role = "updated"
+    found = find_date(rest)
+    if found is not None:
+        rest = rest[: found[1]] + " \x00 " + rest[found[2] :]
+    rest, times = _WHEN.subn(" ", rest)
+    if found is None and not times:
+        return None
+    for noise in (_PUBLISHED, _UPDATED, _FILLER):
+        rest = noise.sub(" ", rest)
+    if found is not None:  # a second date (published …, updated …) adds nothing
+        rest = _DATE.sub(" ", rest)
+    return None if _ALNUM.search(rest) else DateLine(found[0] if found else None, role)

@@ -1,0 +1,111 @@
+"""A page as lines: where each stands, and the features of its shape that tell prose from labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Stretch
+from .markup import BULLET, NUMBERED, heading_level, link_share, plain_inline
+
+__all__ = ["Line", "make_line", "normal_form", "split_lines"]
+
+_LINE_END = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SENTENCE_END = re.compile(r"(?:[.!?…]|\.\.\.)[\"'»”’“)\]]*(?:\[\d{1,3}\])*$")
+_ANY_END = re.compile(r"[,;.!?…—–-][\"'»”’“)\]]*$")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, a part of one, or several that make one paragraph."""
+
+    origin: tuple[Stretch, ...]
+    """Where it stands in the page; without the blanks around it."""
+    text: str
+    """As it stands in the page."""
+    plain: str
+    """Without markup, blanks normalised; a bullet or number is still there."""
+    gap: int
+    """How many blank lines stand before it."""
+    words: int
+    ends: bool
+    """It ends like a sentence."""
+    pauses: bool
+    """It ends in any mark that prose and verse use, a colon excepted."""
+    bullet: bool
+    numbered: bool
+    heading: int
+    """Level of a markdown heading, else 0."""
+    links: float
+    """Which part of its letters stands inside links."""
+
+    @property
+    def start(self) -> int:
+        """Code point in the page where it begins."""
+        return self.origin[0][0]
+
+    @property
+    def end(self) -> int:
+        """Code point in the page where it ends, exclusive."""
+        return self.origin[-1][1]
+
+    @property
+    def prose(self) -> bool:
+        """Long enough and closed like a sentence, or too long for a headline."""
+        if self.links > 0.8 and self.words < 30:
+            return False
+        return self.words >= (5 if self.ends else 18)
+
+    @property
+    def strong(self) -> bool:
+        """Prose that hardly any label, headline or teaser looks like."""
+        return self.words >= (12 if self.ends else 24) and self.links < 0.6
+
+
+def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
+    """A line with its features; `text` holds no blanks at its ends."""
+    level = heading_level(text)
+    plain = plain_inline(text[level:] if level else text)
+    tail = plain[-12:]
+    return Line(
+        origin=origin,
+        text=text,
+        plain=plain,
+        gap=gap,
+        words=len(plain.split()),
+        ends=_SENTENCE_END.search(tail) is not None,
+        pauses=_ANY_END.search(tail) is not None,
+        bullet=BULLET.match(plain) is not None,
+        numbered=NUMBERED.match(plain) is not None,
+        heading=level,
+        links=link_share(text),
+    )
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines that are not blank, in order."""
+    lines: list[Line] = []
+    gap = 0
+    at = 0
+    for match in _LINE_END.finditer(text):
+        gap = _add(lines, text, at, match.start(), gap)
+        at = match.end()
+    _add(lines, text, at, len(text), gap)
+    return lines
+
+
+def _add(lines: list[Line], text: str, start: int, end: int, gap: int) -> int:
+    """Appends `text[start:end]` unless it is blank; gives the number of blank lines before the next."""
+    raw = text[start:end]
+    body = raw.strip()
+    if not body:
+        return gap + 1
+    start += len(raw) - len(raw.lstrip())
+    lines.append(make_line(((start, start + len(body)),), body, gap))
+    return 0
+
+
+def normal_form(text: str) -> str:
+    """Words in lower case, nothing else: what two lines must share to say the same."""
+    return " ".join(_WORD.findall(text.casefold().replace("ё", "е")))

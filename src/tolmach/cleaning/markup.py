@@ -1,0 +1,71 @@
+"""Markdown that scrapers leave in plain text: links, emphasis, bullets, headings.
+
+Only what is unmistakable is touched: `2*3*4` and `snake_case` stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["BULLET", "NUMBERED", "heading_level", "link_share", "one_line", "plain_inline", "strip_bullet"]
+
+BULLET = re.compile(r"(?:[*+•◦▪■●○‣·∙►▸✓✔-]|–(?=\s))\s+|[•▪■●►▸✓✔](?=\w)")
+"""A list bullet at the start of a line. A long dash is none: it begins a line of dialogue."""
+
+NUMBERED = re.compile(r"(?:\d{1,3}|[a-zа-я])(?:[.)]|\\\.)\s+", re.IGNORECASE)
+"""A list number at the start of a line: `3.`, `3)`, `а)`."""
+
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]"  # [label], one level of brackets inside
+    r"\([^()\s]*(?:\s\"[^\"()]*\")?\)(?:;\))?"  # (target "title"), and what a script link leaves
+)
+_STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1(?![\w*])")
+_UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_]+)(?<=\S)\1(?!\w)")
+_ESCAPED = re.compile(r"^(\d*)\\(?=[-+.#*])")
+_MARKED = re.compile(r"[\[*_\\]")
+
+
+def one_line(text: str) -> str:
+    """The text with every run of blanks (no-break ones and line breaks as well) as one space."""
+    return " ".join(text.split())
+
+
+def plain_inline(text: str) -> str:
+    """A line without links, images and emphasis marks, blanks normalised; bullets stay."""
+    if _MARKED.search(text):
+        text = _ESCAPED.sub(r"\1", text)
+        if "](" in text:
+            text = _LINK.sub(_label, text)
+        text = _STARS.sub(r"\2", text)
+        text = _UNDERSCORES.sub(r"\2", text)
+    return one_line(text)
+
+
+def _label(match: re.Match[str]) -> str:
+    return "" if match["image"] else match["label"]
+
+
+def strip_bullet(text: str) -> str:
+    """A line without its bullet; numbers stay, since they may be part of what is said."""
+    match = BULLET.match(text)
+    return text[match.end() :] if match else text
+
+
+def heading_level(text: str) -> int:
+    """1 to 6 for a markdown heading (`## …`), else 0."""
+    match = _HEADING.match(text)
+    return len(match[1]) if match else 0
+
+
+def link_share(text: str) -> float:
+    """Which part of a line's letters and digits stands inside markdown links, 0 to 1."""
+    if "](" not in text:
+        return 0.0
+    inside = sum(_weight(match["label"]) for match in _LINK.finditer(text))
+    outside = _weight(_LINK.sub("", text))
+    return inside / (inside + outside) if inside else 0.0
+
+
+def _weight(text: str) -> int:
+    return sum(map(str.isalnum, text))

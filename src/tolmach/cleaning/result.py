@@ -1,0 +1,27 @@
+"""What a cleaner gives: the kept blocks, the removed stretches, and the metadata it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Block, Removal
+
+__all__ = ["Cleaned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cleaned page before its language is known; the fields mean what they mean in `Document`."""
+
+    rendered: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    removed: tuple[Removal, ...] = ()
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    date_published: str | None = None
+    date_source: str | None = None
+    site_name: str | None = None
+    url: str | None = None
+    """The address that the page itself names as its own."""
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,216 @@
+"""What a line is, by itself: the table of all rules, and the one function that applies those of them
+that need no context.
+
+A rule has an id that never changes, since removals carry it; `about` is its documentation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model import RemovalReason
+from .bylines import find_authors
+from .captions import caption_rule
+from .dates import date_line
+from .markup import plain_inline, strip_bullet
+from .vocabulary import ENTRIES, HOME
+
+__all__ = ["ANYWHERE", "EDGES", "RULES", "Rule", "Verdict", "line_rule", "verdict"]
+
+ANYWHERE = 0.8
+"""From this score a verdict holds wherever the line stands."""
+EDGES = 0.5
+"""From this score a verdict holds before and after the main text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of cleaning."""
+
+    id: str
+    reason: RemovalReason
+    score: float
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a line is, and how sure that is (0 to 1)."""
+
+    reason: RemovalReason
+    rule: str
+    score: float
+
+
+_BY_FORM = (
+    Rule("navigation.breadcrumb", "navigation", 0.95, "A path of pages that begins at home: Home > World > Article."),
+    Rule("navigation.path", "navigation", 0.8, "Three or more short labels with arrows or guillemets between them."),
+    Rule("navigation.items", "navigation", 0.7, "Three or more short labels with bars, slashes or column gaps between them."),
+    Rule("date.labelled", "date", 0.9, "A date and nothing else, with a word such as published or updated."),
+    Rule("date.alone", "date", 0.7, "A date or a time and nothing else."),
+    Rule("byline.names", "byline", 0.85, "A word of authorship and names, or a name and a role."),
+    Rule("byline.nobody", "byline", 0.8, "A byline that names no person: by admin."),
+    Rule("caption.credit", "caption", 0.9, "A sentence closed by the name of a photographer or an agency, or such a credit alone."),
+    Rule("caption.file_photo", "caption", 0.9, "A line that ends in 'file photo' and the like."),
+    Rule("caption.label", "caption", 0.9, "A line that begins with the word photo, picture, in the photo, and a colon or a dash."),
+    Rule("caption.picture", "caption", 0.8, "A short line without a full stop that begins as a credit of a picture."),
+    Rule("page_number.alone", "page_number", 0.7, "A number alone on its line."),
+    Rule("separator.signs", "boilerplate", 0.85, "Signs only, no letter and no digit: rules, bars, empty bullets."),
+    Rule("markup.empty", "boilerplate", 0.85, "A line of which nothing is left without its markup: a picture, an empty link."),
+)
+_BY_CONTEXT = (
+    Rule("title.main", "title", 0.9, "The title of the page, taken as metadata."),
+    Rule("title.repeat", "title", 0.95, "The title again, alone or with the name of the site."),
+    Rule("title.section", "navigation", 0.6, "A line that only repeats a part of the breadcrumb."),
+    Rule("caption.repeat", "caption", 0.7, "The same line twice in a row above the text: a picture's text and its caption."),
+    Rule("place.line", "place", 0.6, "A place and nothing else above the text: City, Country."),
+    Rule("byline.beside_date", "byline", 0.65, "A person's name alone, beside the line with the date."),
+    Rule("source.value", "source", 0.9, "The address on the line after its label."),
+    Rule("contact.value", "contact", 0.7, "What follows the label of an address or a telephone."),
+    Rule("navigation.script_border", "navigation", 0.9, "The part of a line in the other alphabet that is a menu beside a title or text."),
+    Rule("navigation.links", "navigation", 0.85, "A line that is nothing but links."),
+    Rule("navigation.menu", "navigation", 0.7, "One of a run of short labels before or after the text."),
+    Rule("teaser.block", "teaser", 0.85, "A line of the block under 'read also' or 'related'."),
+    Rule("teaser.link", "teaser", 0.85, "A headline that is a link, or one of a run of headlines outside the text."),
+    Rule("form.block", "form", 0.7, "A short line between the parts of a form."),
+    Rule("page_number.sequence", "page_number", 0.85, "One of the numbers that rise through the page, alone on their lines."),
+    Rule("page_number.running_header", "page_number", 0.85, "A line that comes again beside page numbers."),
+    Rule("boilerplate.header", "boilerplate", 0.55, "A short line above the text that no narrower rule names."),
+    Rule("boilerplate.footer", "boilerplate", 0.55, "A short line below the text that no narrower rule names."),
+    Rule("boilerplate.after_comments", "boilerplate", 0.7, "What stands below the heading of the readers' comments."),
+)
+RULES: Mapping[str, Rule] = {
+    rule.id: rule
+    for rule in (*(Rule(e.id, e.reason, e.score, e.about) for e in ENTRIES), *_BY_FORM, *_BY_CONTEXT)
+}
+"""All rules by id."""
+
+_LABELS = re.compile(
+    "|".join(f"(?P<r{number}>{'|'.join(f'(?:{p})' for p in entry.patterns)})" for number, entry in enumerate(ENTRIES))
+)
+_LABELS_OF_SENTENCES = re.compile(
+    "|".join(
+        f"(?P<r{number}>{'|'.join(f'(?:{p})' for p in entry.patterns)})"
+        for number, entry in enumerate(ENTRIES)
+        if entry.sentences
+    )
+)
+_LONGEST_LABEL = 420
+"""Characters; a longer line is nothing that can be told by its words."""
+_HOME = re.compile(rf"(?:{HOME})\s*:?")
+_HERE = re.compile(r"^(?:you are here|вы здесь|вы находитесь(?: здесь)?)[\s:]+(?=\w)")
+_DECORATION = " \t\u00a0*_|·•→›»>«<[]#=~—–-"
+_LEADING = " \t\u00a0*_|·•→›»>«<[]#=~-"
+_SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
+_ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
+_BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
+_STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
+_HAS_ALNUM = re.compile(r"[^\W_]")
+_NUMBER_ALONE = re.compile(r"[\[(]?\d{1,4}[\])]?\.?$")
+
+
+def verdict(rule: str) -> Verdict:
+    """The verdict that the rule of this id gives."""
+    found = RULES[rule]
+    return Verdict(found.reason, found.id, found.score)
+
+
+def line_rule(line: str) -> Verdict | None:
+    """What a line is, told from itself alone; None where it may be text.
+
+    A score of `ANYWHERE` or more holds inside the main text too, one of `EDGES` or more outside it.
+    """
+    if not _HAS_ALNUM.search(line):
+        return verdict("separator.signs") if line.strip() else None
+    if len(line) > _LONGEST_LABEL:
+        return _long(line)
+    caption = caption_rule(line)
+    plain = plain_inline(line)
+    if not _HAS_ALNUM.search(plain):
+        return verdict("markup.empty")
+    if _NUMBER_ALONE.match(plain):
+        return verdict("page_number.alone")
+    key = strip_bullet(plain).strip(_LEADING).rstrip(_DECORATION + " ").lower().replace("ё", "е").replace("’", "'")
+    if not key:
+        return verdict("separator.signs")
+    path = _path(line, key)
+    if path is not None:
+        return path
+    sentence = _SENTENCE.search(key) is not None and key.count(" ") >= 6
+    label = _label(key, sentence)
+    if caption is not None and (label is None or label.reason in ("navigation", "form", "teaser", "legal")):
+        return verdict(caption)
+    if label is not None and label.score >= ANYWHERE:
+        return label
+    if len(plain) <= 200:
+        found = _date_or_byline(strip_bullet(plain).strip(" |()[]"))
+        if found is not None:
+            return found
+    return label or _items(line, sentence)
+
+
+def _long(line: str) -> Verdict | None:
+    caption = caption_rule(line)
+    return verdict(caption) if caption is not None else _label(line[:4400].lower(), sentence=True)
+
+
+def _label(key: str, sentence: bool) -> Verdict | None:
+    match = (_LABELS_OF_SENTENCES if sentence else _LABELS).match(key)
+    if match is None or match.lastgroup is None:
+        return None
+    entry = ENTRIES[int(match.lastgroup[1:])]
+    return Verdict(entry.reason, entry.id, entry.score)
+
+
+def _date_or_byline(text: str) -> Verdict | None:
+    dated = date_line(text)
+    if dated is not None:
+        return verdict("date.alone" if dated.role == "plain" else "date.labelled")
+    authors = find_authors(text)
+    if authors is None:
+        return None
+    return verdict("byline.names" if authors else "byline.nobody")
+
+
+def _path(line: str, key: str) -> Verdict | None:
+    """Breadcrumbs, by their first item, or by the arrows between their items."""
+    if _HOME.match(key):
+        items = _split(_STEPS, _HERE.sub("", key))
+        if len(items) >= 2 and _HOME.fullmatch(items[0]):
+            return verdict("navigation.breadcrumb")
+    items = _split(_ARROWS, line)
+    if len(items) >= 3 and _short(items, 8) and not _SENTENCE.search(key):
+        return verdict("navigation.path")
+    return None
+
+
+def _items(line: str, sentence: bool) -> Verdict | None:
+    """Several labels in one line: what most of them are, or a menu when they are many and short."""
+    if sentence:
+        return None
+    items = _split(_BARS, line)
+    if len(items) < 2:
+        return None
+    labels = [found for item in items if (found := _label(_key(item), sentence=False)) is not None]
+    if len(labels) * 2 > len(items) or (len(labels) == len(items)):
+        best = max(labels, key=lambda found: found.score)
+        return best
+    if len(items) >= 3 and _short(items, 4) and not _SENTENCE.search(line):
+        return verdict("navigation.items")
+    return None
+
+
+def _key(item: str) -> str:
+    return strip_bullet(item).strip(_DECORATION).lower().replace("ё", "е").replace("’", "'")
+
+
+def _split(border: re.Pattern[str], line: str) -> list[str]:
+    return [plain for part in border.split(line) if _HAS_ALNUM.search(plain := plain_inline(part))]
+
+
+def _short(items: list[str], words: int) -> bool:
+    """Whether the labels are short: by their mean, and none of them a sentence."""
+    counts = [len(item.split()) for item in items]
+    return sum(counts) <= words * len(items) and max(counts) <= 3 * words

@@ -1,0 +1,246 @@
+"""The command `tolmach`.
+
+Exit codes: 0 done; 1 a fault of tolmach itself; 2 wrong options or configuration; 3 nothing to read;
+4 cannot write; 5 no usable translation model; 75 another build is running; 130 interrupted.
+Results go to standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from . import filters, terminal
+from ._version import __version__
+from .codec import to_plain
+from .errors import ConfigError, InputError, TolmachError
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    # nothing that the libraries below us might ask of the network is ours to ask
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    try:
+        code: int = options.run(options)
+    except TolmachError as error:
+        print(f"tolmach: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("tolmach: interrupted; the next run goes on from here", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tolmach",
+        description="Scraped web pages, Russian, English and mixed, into a clean, locally translated dataset.",
+        epilog="Exit codes: 0 done, 1 internal fault, 2 usage or configuration, 3 nothing to read, "
+        "4 cannot write, 5 no translation model, 75 another build is running, 130 interrupted.",
+    )
+    parser.add_argument("--version", action="version", version=f"tolmach {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="build the dataset of a folder of pages")
+    build.add_argument("raw", type=Path, help="folder of pages, or one file")
+    build.add_argument("processed", type=Path, help="folder of the dataset")
+    build.add_argument("--config", type=Path, help="default: tolmach.toml beside RAW, if it is there")
+    build.add_argument("--workers", type=int, help="worker processes; default: one for each core")
+    build.add_argument("--json", action="store_true", help="print the report as JSON")
+    build.set_defaults(run=_build)
+
+    for name, text in (
+        ("clean", "main text, metadata and removed lines of a page"),
+        ("detect", "languages of a text"),
+        ("decode", "bytes to text"),
+        ("repair", "repair a text that was decoded wrongly"),
+        ("translate", "translate a text"),
+    ):
+        command = commands.add_parser(name, help=text)
+        command.add_argument("file", nargs="?", type=Path, help="default: standard input")
+        form = command.add_mutually_exclusive_group()
+        form.add_argument(
+            "--jsonl", action="store_true", help="JSON Lines in: id, text|html|bytes, url, declared"
+        )
+        form.add_argument("--json", action="store_true", help="print all that is known, as JSON")
+        command.set_defaults(run=_filter, name=name)
+        if name == "translate":
+            command.add_argument("--from", dest="source", default="ru", help="default: ru")
+            command.add_argument("--to", dest="target", default="en", help="default: en")
+        if name == "clean":
+            command.add_argument("--url", help="the page's address, if known")
+        if name in ("clean", "decode"):
+            command.add_argument("--declared", help="charset or Content-Type that came with the bytes")
+
+    models = commands.add_parser("models", help="translation packages").add_subparsers(
+        required=True, metavar="ACTION"
+    )
+    models.add_parser("list", help="installed packages").set_defaults(run=_models_list)
+    models.add_parser("path", help="the folder of the packages").set_defaults(run=_models_path)
+    install = models.add_parser("install", help="install from the Argos index, or from a .argosmodel file")
+    install.add_argument("what", nargs="+", help="two language codes (ru en), or a file")
+    install.add_argument("--if-missing", action="store_true", help="do nothing where the pair is installed already")
+    install.set_defaults(run=_models_install)
+    remove = models.add_parser("remove", help="remove the package of a pair")
+    remove.add_argument("source")
+    remove.add_argument("target")
+    remove.set_defaults(run=_models_remove)
+
+    inspect = commands.add_parser("inspect", help="what stays of a page, what goes, and why")
+    inspect.add_argument("file", type=Path)
+    inspect.set_defaults(run=_inspect)
+    for name, argument, run, text in (
+        ("removed", "id", _removed, "the removed lines of a document"),
+        ("rejected", None, _rejected, "the rejected pages, with reasons"),
+    ):
+        command = commands.add_parser(name, help=text)
+        if argument:
+            command.add_argument(argument)
+        command.add_argument(
+            "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
+        )
+        command.set_defaults(run=run)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    from .build.rebuild import build
+    from .config import Config, load_config
+
+    config: Config | None = None
+    if options.config:
+        config = load_config(options.config)
+    with terminal.progress_display() as progress:
+        report = build(options.raw, options.processed, config, workers=options.workers, progress=progress)
+    print(terminal.json_text(to_plain(report)) if options.json else report.summary())
+    return 0
+
+
+def _filter(options: argparse.Namespace) -> int:
+    stream = _open(options.file)
+    with stream:
+        run = filters.FILTERS[options.name]
+        settings = filters.Settings(
+            url=getattr(options, "url", None),
+            declared=getattr(options, "declared", None),
+            source=getattr(options, "source", "ru"),
+            target=getattr(options, "target", "en"),
+        )
+        if options.jsonl:
+            for answer in filters.json_lines(stream, run, settings):
+                if "error" in answer:
+                    print(f"tolmach: {answer['id'] or 'a line'}: {answer['error']}", file=sys.stderr)
+                print(terminal.json_text(answer), flush=True)
+            return 0
+        value = run(filters.Item(data=stream.read()), settings)
+    if options.json:
+        print(terminal.json_text(to_plain(value)))
+    else:
+        print(filters.plain_text(value))
+    return 0
+
+
+def _open(file: Path | None) -> BinaryIO:
+    if file is None:
+        return sys.stdin.buffer
+    try:
+        return file.open("rb")
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
+
+
+def _models_list(options: argparse.Namespace) -> int:
+    from .translation.installed import installed
+
+    packages, problems = installed()
+    for package in packages:
+        print(f"{package.from_code} {package.to_code}  {package.version}  {package.name}  {package.path}")
+    for problem in problems:
+        print(f"tolmach: {problem}", file=sys.stderr)
+    if not packages:
+        print(
+            "no translation package is installed; 'tolmach models install ru en' fetches one", file=sys.stderr
+        )
+    return 0
+
+
+def _models_path(options: argparse.Namespace) -> int:
+    from .translation.installed import packages_dir
+
+    print(packages_dir())
+    return 0
+
+
+def _models_install(options: argparse.Namespace) -> int:
+    from .translation.installed import find
+    from .translation.packages import install_file, install_from_index
+
+    what = options.what
+    if options.if_missing and len(what) == 2 and (present := find(*what)):
+        print(f"{present.name} {present.version} is installed")
+        return 0
+    if len(what) == 1:
+        package = install_file(Path(what[0]))
+    elif len(what) == 2:
+        with terminal.progress_display() as progress:
+            package = install_from_index(
+                *what, progress=lambda done, total: progress("download", done, total)
+            )
+    else:
+        raise ConfigError("give two language codes (ru en), or one .argosmodel file")
+    print(f"installed {package.name} {package.version} in {package.path}")
+    return 0
+
+
+def _models_remove(options: argparse.Namespace) -> int:
+    from .translation.packages import remove
+
+    for package in remove(options.source, options.target):
+        print(f"removed {package.name} {package.version}")
+    return 0
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    from .build.pages import process
+    from .model import Rejection
+    from .reading.files import read
+
+    for page in read(options.file):
+        result = page if isinstance(page, Rejection) else process(page)
+        if isinstance(result, Rejection):
+            print(f"{result.source_file}: rejected by {result.stage}: {result.reason}: {result.message}")
+        else:
+            print(terminal.page_view(result))
+    return 0
+
+
+def _removed(options: argparse.Namespace) -> int:
+    from .dataset.loading import rows
+
+    found = [row for row in rows(options.processed, "boilerplate") if row["document_id"] == options.id]
+    if not found and not any(row["id"] == options.id for row in rows(options.processed, "documents")):
+        raise InputError(f"{options.processed}: no document {options.id}")
+    for row in sorted(found, key=lambda row: row["start"]):
+        print(f"{row['start']:>7}  {row['reason']:<12} {row['rule']:<28} {row['text']}")
+    return 0
+
+
+def _rejected(options: argparse.Namespace) -> int:
+    from .dataset.loading import rows
+
+    for row in rows(options.processed, "rejected"):
+        record = f" [{row['source_record']}]" if row["source_record"] else ""
+        print(f"{row['source_file']}{record}: {row['stage']}: {row['reason']}: {row['message']}")
+    return 0

@@ -1,0 +1,212 @@
+"""The configuration: one frozen section per stage, read from `tolmach.toml`.
+
+Every key has a default; a key or a section that does not exist is an error that names the nearest one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import tomllib
+import typing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from .errors import ConfigError
+
+__all__ = [
+    "BuildConfig",
+    "CleaningConfig",
+    "Config",
+    "DatasetConfig",
+    "LanguageConfig",
+    "ReadingConfig",
+    "RepairConfig",
+    "TranslationConfig",
+    "load_config",
+    "parse_config",
+]
+
+CONFIG_NAME = "tolmach.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingConfig:
+    """`[reading]`: files and records to pages."""
+
+    max_page_bytes: int = 20_000_000
+    """A larger page is rejected as `too_large`."""
+    id_column: str = "id"
+    """JSON Lines: the key that names a record; without it the line number does."""
+    url_column: str = "url"
+    html_column: str = "html"
+    text_column: str = "text"
+    date_column: str = "date"
+    """JSON Lines: the key of the date on which the page was fetched (ISO 8601)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairConfig:
+    """`[repair]`: repairs of decoded text."""
+
+    mojibake: bool = True
+    """Undo text that was decoded with the wrong character set."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningConfig:
+    """`[cleaning]`: pages to main text."""
+
+    min_text_chars: int = 1
+    """A page with less text than this after cleaning is rejected as `no_text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageConfig:
+    """`[language]`: what counts as a mixed page."""
+
+    mixed_letters: int = 10
+    """A page is `mixed` when it has at least so many Russian and so many English letters …"""
+    mixed_share: float = 0.02
+    """… and each of the two has at least this share of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationConfig:
+    """`[translation]`: sentences to the other language."""
+
+    sources: tuple[str, ...] = ("ru",)
+    """Languages to translate from."""
+    targets: tuple[str, ...] = ("en",)
+    """Languages to translate to: `en`, `ru`."""
+    beam_size: int = 4
+    compute_type: str = "default"
+    """CTranslate2's name of a compute type: `default` keeps the package's own."""
+    device: str = "cpu"
+    batch_tokens: int = 2048
+    """How many source tokens go to the model at once; speed only."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetConfig:
+    """`[dataset]`: rows to a published folder."""
+
+    name: str = "Scraped pages"
+    """The title of the dataset card."""
+    license: str = "other"
+    """The licence identifier on the card; each row carries its own page's licence."""
+    validation: float = 0.0
+    """Share of the documents that go to a split `validation`; 0: one split, `train`."""
+    shard_rows: int = 20_000
+    """A batch with more documents than this is written as several files."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildConfig:
+    """`[build]`: how the work is done. Nothing here changes a byte of the result."""
+
+    workers: int = 0
+    """Worker processes; 0: one for each core."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All sections."""
+
+    reading: ReadingConfig = field(default_factory=ReadingConfig)
+    repair: RepairConfig = field(default_factory=RepairConfig)
+    cleaning: CleaningConfig = field(default_factory=CleaningConfig)
+    language: LanguageConfig = field(default_factory=LanguageConfig)
+    translation: TranslationConfig = field(default_factory=TranslationConfig)
+    dataset: DatasetConfig = field(default_factory=DatasetConfig)
+    build: BuildConfig = field(default_factory=BuildConfig)
+
+
+def load_config(path: Path | str) -> Config:
+    """Reads a `tolmach.toml`.
+
+    Raises:
+        ConfigError: the file cannot be read, is not TOML, or holds what `parse_config` refuses.
+    """
+    path = Path(path)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    return parse_config(data, where=str(path))
+
+
+def parse_config(data: dict[str, Any], *, where: str = CONFIG_NAME) -> Config:
+    """Makes a configuration from nested dictionaries, as TOML gives them.
+
+    Raises:
+        ConfigError: an unknown section or key (with the nearest known name), a value of the wrong
+            type or out of range.
+    """
+    config = _section(Config, data, where, "")
+    _check_ranges(config, where)
+    return config
+
+
+_T = TypeVar("_T")
+
+
+def _section(cls: type[_T], data: dict[str, Any], where: str, section: str) -> _T:
+    hints = typing.get_type_hints(cls)
+    names = list(hints)
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        full = f"{section}.{key}" if section else key
+        if key not in hints:
+            what = "key" if section else "section"
+            raise ConfigError(f"{where}: unknown {what} '{full}'{_nearest(key, names)}")
+        values[key] = _value(hints[key], value, where, full)
+    return cls(**values)
+
+
+def _value(hint: Any, value: Any, where: str, name: str) -> Any:
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        if not isinstance(value, dict):
+            raise ConfigError(f"{where}: '{name}' must be a section ([{name}]), not a value")
+        return _section(hint, value, where, name)
+    if typing.get_origin(hint) is tuple:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ConfigError(f"{where}: '{name}' must be a list of strings, not {value!r}")
+        return tuple(value)
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    # bool is a subclass of int, but `workers = true` is a slip
+    wrong_bool = isinstance(value, bool) and hint is not bool
+    if not isinstance(value, hint) or wrong_bool:
+        raise ConfigError(f"{where}: '{name}' must be {_TYPE_WORDS.get(hint, hint)}, not {value!r}")
+    return value
+
+
+_TYPE_WORDS = {int: "a whole number", float: "a number", str: "a string", bool: "true or false"}
+
+
+def _nearest(key: str, names: list[str]) -> str:
+    close = difflib.get_close_matches(key, names, n=1, cutoff=0.5)
+    return f"; did you mean '{close[0]}'?" if close else f"; known are: {', '.join(names)}"
+
+
+def _check_ranges(config: Config, where: str) -> None:
+    for name, value, low, high in (
+        ("reading.max_page_bytes", config.reading.max_page_bytes, 1, 2**31 - 1),
+        ("cleaning.min_text_chars", config.cleaning.min_text_chars, 1, 1_000_000),
+        ("language.mixed_letters", config.language.mixed_letters, 1, 1_000_000),
+        ("language.mixed_share", config.language.mixed_share, 0.0, 0.5),
+        ("translation.beam_size", config.translation.beam_size, 1, 64),
+        ("translation.batch_tokens", config.translation.batch_tokens, 32, 1_000_000),
+        ("dataset.validation", config.dataset.validation, 0.0, 0.9),
+        ("dataset.shard_rows", config.dataset.shard_rows, 1, 10_000_000),
+        ("build.workers", config.build.workers, 0, 4096),
+    ):
+        if not low <= value <= high:
+            raise ConfigError(f"{where}: '{name}' must be between {low} and {high}, not {value}")
+    unknown = [code for code in config.translation.targets if code not in ("en", "ru")]
+    if unknown:
+        raise ConfigError(f"{where}: 'translation.targets' can be 'en' and 'ru', not '{unknown[0]}'")

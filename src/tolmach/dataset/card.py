@@ -1,0 +1,228 @@
+"""The dataset card: `README.md`, which lists the files that are the dataset.
+
+Its YAML is what `datasets` and the hub read; its prose carries the counts of this very build. No clock, no
+host name, no path of a machine: equal datasets have equal cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..errors import OutputError
+from .parquet import Shard
+from .schema import features_yaml, schemas
+
+__all__ = ["CARD_NAME", "CardFacts", "configurations_of", "listed_files", "render_card"]
+
+CARD_NAME = "README.md"
+_FENCE = "---\n"
+_SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What the card tells of a build; all counts are of this build."""
+
+    name: str
+    license: str
+    targets: tuple[str, ...]
+    shards: tuple[Shard, ...]
+    pages: int
+    rejected: Mapping[str, int] = field(default_factory=dict)
+    languages: Mapping[str, int] = field(default_factory=dict)
+    removed: Mapping[str, int] = field(default_factory=dict)
+    segments: int = 0
+    translated: int = 0
+    untranslated: Mapping[str, int] = field(default_factory=dict)
+    models: tuple[str, ...] = ()
+    copies: int = 0
+    hosts: int = 0
+    first_date: str | None = None
+    last_date: str | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+
+def render_card(facts: CardFacts) -> str:
+    """The whole `README.md`."""
+    front = yaml.safe_dump(_front_matter(facts), allow_unicode=True, sort_keys=False, width=100)
+    return f"{_FENCE}{front}{_FENCE}\n{_body(facts)}"
+
+
+def configurations_of(processed: Path) -> tuple[str, ...]:
+    """The configurations that a dataset declares.
+
+    Raises:
+        OutputError: there is no dataset, or its card is damaged.
+    """
+    return tuple(item["config_name"] for item in _configs(processed))
+
+
+def listed_files(processed: Path) -> tuple[str, ...]:
+    """The files that a dataset is made of besides its card, relative, with forward slashes.
+
+    Raises:
+        OutputError: there is no dataset, or its card is damaged.
+    """
+    return tuple(
+        path for item in _configs(processed) for split in item["data_files"] for path in split["path"]
+    )
+
+
+def _configs(processed: Path) -> list[dict[str, Any]]:
+    card = processed / CARD_NAME
+    try:
+        text = card.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise OutputError(
+            f"{processed}: no dataset here (no {CARD_NAME}); 'tolmach build' makes one"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise OutputError(f"{card}: cannot be read: {error}") from error
+    try:
+        front = yaml.safe_load(text.split(_FENCE, 2)[1])
+        configs: list[dict[str, Any]] = front["configs"]
+    except (IndexError, KeyError, TypeError, yaml.YAMLError):
+        raise OutputError(f"{card}: not the card of a tolmach dataset") from None
+    return configs
+
+
+def _front_matter(facts: CardFacts) -> dict[str, Any]:
+    by_configuration: dict[str, dict[str, list[Shard]]] = {}
+    for shard in facts.shards:
+        by_configuration.setdefault(shard.configuration, {}).setdefault(shard.split, []).append(shard)
+    declared = schemas(facts.targets)
+    documents = sum(shard.rows for shard in facts.shards if shard.configuration == "documents")
+    # a corpus of which every page was rejected has no documents to be the default
+    first = next(iter(by_configuration))
+    return {
+        "pretty_name": facts.name,
+        "license": facts.license,
+        "language": sorted(code for code in facts.languages if code not in ("mixed", "und")) or ["und"],
+        "multilinguality": ["multilingual"],
+        "task_categories": ["text-generation", "translation"],
+        "size_categories": [next((name for limit, name in _SIZES if documents < limit), "n>1M")],
+        "tags": ["tolmach", "web-scraped", "boilerplate-removal"],
+        "configs": [
+            {
+                "config_name": name,
+                **({"default": True} if name == first else {}),
+                "data_files": [
+                    {"split": split, "path": [shard.path for shard in shards]}
+                    for split, shards in splits.items()
+                ],
+            }
+            for name, splits in by_configuration.items()
+        ],
+        "dataset_info": [
+            {
+                "config_name": name,
+                "features": features_yaml(declared[name]),
+                "splits": [
+                    {
+                        "name": split,
+                        "num_bytes": sum(shard.bytes for shard in shards),
+                        "num_examples": sum(shard.rows for shard in shards),
+                    }
+                    for split, shards in splits.items()
+                ],
+            }
+            for name, splits in by_configuration.items()
+        ],
+    }
+
+
+def _body(facts: CardFacts) -> str:
+    documents = sum(facts.languages.values())
+    rejected = sum(facts.rejected.values())
+    removed = sum(facts.removed.values())
+    span = f", published {facts.first_date} to {facts.last_date}" if facts.first_date else ""
+    return f"""# {facts.name}
+
+Scraped web pages, cleaned, cut into sentences and, where a model was installed, translated, by
+tolmach. Everything below is counted from this build.
+
+| | |
+| --- | --- |
+| pages read | {facts.pages} |
+| documents | {documents} from {facts.hosts} known host{_s(facts.hosts)}{span} |
+| pages rejected | {rejected}{_breakdown(facts.rejected)} |
+| languages | {_counts(facts.languages)} |
+| lines removed | {removed}{_breakdown(facts.removed)} |
+| sentences | {facts.segments} |
+| translated by machine | {facts.translated} |
+| not translated | {_counts(facts.untranslated)} |
+| copies of other documents | {facts.copies} |
+
+{_translation_note(facts)}
+
+## How to load
+
+```python
+from datasets import load_dataset
+
+documents = load_dataset("path/to/this/folder", split="train")
+segments = load_dataset("path/to/this/folder", "segments", split="train")
+```
+
+## What is in it
+
+- `documents`, a row per page: metadata, `text` (main text, paragraphs joined by a blank line), `text_en`,
+  language shares, what was removed and repaired, and where the bytes lie (`source_file`, `source_sha256`,
+  `source_encoding`).
+- `segments`, a row per sentence: `documents.text[start:end] == text` for its document (the title has no
+  offsets), `source_lang`, and `translation` with the sides `en` and `ru`.
+- `boilerplate`, a row per removed stretch, with its reason and rule: nothing was thrown away unseen.
+- `rejected`, a row per page or file that did not become a document, with the reason; absent if there is none.
+
+All offsets are code points, end exclusive. Copies are marked (`dup_cluster`, `is_canonical`), not dropped.
+
+## Known limits
+
+- Boilerplate is found by rules and by trafilatura: some remains, and some short lines are lost to
+  `boilerplate`.
+- Languages are told by script and by n-gram profiles: single words and short headings are often undecidable.
+- Machine translation makes mistakes that look like good text; flags mark only what can be counted. A part
+  that could not be translated is null in `segments` and stands as ⟦original⟧ in `text_en`.
+
+## Personal data and rights
+
+The pages are as their publishers put them on the web and may name people. The text belongs to its authors and
+publishers; `license` tells, for each row, what the collector recorded, null means unknown. Before you
+publish, make sure that you may. A page is taken out by deleting it from the raw pages and building again.
+
+## Made with
+
+{", ".join(f"{name} {version}" for name, version in facts.versions.items())}
+"""
+
+
+def _translation_note(facts: CardFacts) -> str:
+    if facts.untranslated.get("no_model"):
+        return (
+            f"No translation model was installed for {facts.untranslated['no_model']} sentences: run "
+            "`tolmach models install ru en` and build again to fill them in."
+        )
+    if facts.models:
+        return f"Translated on one machine, offline, with {', '.join(facts.models)} (Argos packages)."
+    return "Nothing needed translation."
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in _by_count(counts)) or "none"
+
+
+def _breakdown(counts: Mapping[str, int]) -> str:
+    return f" ({_counts(counts)})" if counts else ""
+
+
+def _by_count(counts: Mapping[str, int]) -> Sequence[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

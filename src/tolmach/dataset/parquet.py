@@ -1,0 +1,114 @@
+"""Rows to Parquet files whose bytes depend on the rows alone, named by the hash of their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+__all__ = ["ROW_GROUP_ROWS", "Shard", "ShardWriter"]
+
+ROW_GROUP_ROWS = 1000
+_NAME_HASH_CHARS = 16
+_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A written file of a configuration."""
+
+    configuration: str
+    split: str
+    path: str
+    """Relative to the dataset's folder, with forward slashes."""
+    rows: int
+    bytes: int
+
+
+class ShardWriter:
+    """Writes one file of a configuration, row by row.
+
+    The file is written under `scratch`, flushed to the disk, and then renamed to
+    `<configuration>/<split>-<batch>-<hash of its bytes>.parquet` in `folder`; both must lie on one file
+    system. Methods raise OSError when the disk is full, the folder cannot be written, …
+    """
+
+    def __init__(
+        self, folder: Path, scratch: Path, configuration: str, split: str, batch: str, schema: pa.Schema
+    ) -> None:
+        self._folder = folder
+        self._configuration = configuration
+        self._split = split
+        self._batch = batch
+        self._schema = schema
+        self._temporary = scratch / f"{configuration}-{split}.parquet"
+        self._rows: list[dict[str, Any]] = []
+        self._written = 0
+        self._writer: pq.ParquetWriter | None = None
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Adds a row."""
+        self._rows.append(row)
+        if len(self._rows) == ROW_GROUP_ROWS:
+            self._write_group()
+
+    def close(self) -> Shard | None:
+        """Puts the file in its place; None, and no file, when there were no rows: `datasets` fails on those."""
+        if self._rows:
+            self._write_group()
+        if self._writer is None:
+            return None
+        self._writer.close()
+        digest = _file_hash(self._temporary)
+        name = f"{self._configuration}/{self._split}-{_slug(self._batch)}-{digest[:_NAME_HASH_CHARS]}.parquet"
+        target = self._folder / name
+        size = self._temporary.stat().st_size
+        target.parent.mkdir(exist_ok=True)
+        if target.exists() and _file_hash(target) == digest:
+            # readers and caches that know the file keep it
+            self._temporary.unlink()
+        else:
+            _flush(self._temporary)
+            self._temporary.replace(target)
+        return Shard(self._configuration, self._split, name, self._written, size)
+
+    def _write_group(self) -> None:
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(
+                self._temporary,
+                self._schema,
+                compression="zstd",
+                compression_level=3,
+                version="2.6",
+                write_page_index=True,
+            )
+        # chunks of other sizes would give other bytes for equal rows
+        table = pa.Table.from_pylist(self._rows, schema=self._schema).combine_chunks()
+        self._writer.write_table(table, row_group_size=ROW_GROUP_ROWS)
+        self._written += len(self._rows)
+        self._rows = []
+
+
+def _slug(batch: str) -> str:
+    """A batch's name where it can stand in a file name on every system, else a hash of it."""
+    if _PLAIN_NAME.fullmatch(batch):
+        return batch
+    plain = re.sub(r"[^a-z0-9]+", "-", batch.lower()).strip("-")[:24]
+    suffix = hashlib.sha256(batch.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{plain}-{suffix}" if plain else suffix
+
+
+def _file_hash(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())

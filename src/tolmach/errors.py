@@ -1,0 +1,61 @@
+"""The exceptions of tolmach, one tree.
+
+::
+
+    TolmachError
+    ├── ConfigError       tolmach.toml or an option says something that cannot be          (exit 2)
+    ├── InputError        what should be read is not there, or holds nothing to read        (exit 3)
+    ├── OutputError       the place to write to cannot be written, or is not a dataset      (exit 4)
+    ├── ModelError        a translation package is missing, damaged or cannot be fetched    (exit 5)
+    └── BuildRunning      another build holds the lock of this dataset                      (exit 75)
+
+A bad *page* is never an exception: it is a `tolmach.model.Rejection` beside the documents.
+An exception outside this tree is a fault of the library and is not caught anywhere.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BuildRunning",
+    "ConfigError",
+    "InputError",
+    "ModelError",
+    "OutputError",
+    "TolmachError",
+]
+
+
+class TolmachError(Exception):
+    """Base of all errors that a user can act on; `str()` of it is one line that says how."""
+
+    exit_code = 1
+
+
+class ConfigError(TolmachError, ValueError):
+    """A configuration key or value that tolmach does not know."""
+
+    exit_code = 2
+
+
+class InputError(TolmachError):
+    """Nothing to read: a path that does not exist, a folder without pages."""
+
+    exit_code = 3
+
+
+class OutputError(TolmachError):
+    """The processed folder cannot be written, or does not hold a dataset."""
+
+    exit_code = 4
+
+
+class ModelError(TolmachError):
+    """A translation package that is missing, damaged or could not be fetched."""
+
+    exit_code = 5
+
+
+class BuildRunning(TolmachError):
+    """Another build holds the lock (the exit code is EX_TEMPFAIL of sysexits.h)."""
+
+    exit_code = 75

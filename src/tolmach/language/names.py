@@ -1,0 +1,97 @@
+"""Foreign names inside a sentence: `Toyota` in a Russian sentence is no English text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .phrases import Phrase
+from .scripts import CYRILLIC, LATIN, OTHER
+
+__all__ = ["hosts_of_names"]
+
+_MOST_WORDS_OF_A_NAME = 4
+_HOST_TO_NAME_LETTERS = 2
+_MOST_LETTERS_OF_A_SYMBOL = 2
+"""A letter of a third script, as in `α-частица`."""
+
+_PIECE_BORDER = re.compile(r"[\n\t|•·]|[ \u00a0]{2}|(?<=\s)[/»>](?=\s)")
+_SENTENCE_END = re.compile(r"[.!?…][\"»”)]*\s")
+_WORD = re.compile(r"[^\s,]+")
+
+
+def hosts_of_names(text: str, phrases: Sequence[Phrase]) -> dict[int, int]:
+    """For each phrase that is a foreign name in a sentence: the phrase of the sentence it leans on.
+
+    A name is a run of at most four capitalised Latin words (or any single word) among Cyrillic ones, or a
+    single Cyrillic word among Latin ones, when most letters of the line (up to a wide gap or a bar), and
+    more than twice as many as its own, are of the other script, and no sentence ends between the two.
+    Indices are those of `phrases`.
+    """
+    hosts: dict[int, int] = {}
+    for first, last in _pieces(text, phrases):
+        letters = {CYRILLIC: 0, LATIN: 0, OTHER: 0}
+        for phrase in phrases[first:last]:
+            letters[phrase.script] += phrase.end - phrase.start
+        if sum(count > 0 for count in letters.values()) > 1:
+            for start, end in _runs(phrases, first, last):
+                host = _host(text, phrases, (first, last), (start, end), letters)
+                if host is not None:
+                    hosts.update(dict.fromkeys(range(start, end), host))
+    return hosts
+
+
+def _is_name(text: str) -> bool:
+    """Whether a phrase may be a name by its look: at most four words, none without a capital."""
+    words = _WORD.findall(text)
+    return len(words) <= _MOST_WORDS_OF_A_NAME and all(word != word.lower() for word in words)
+
+
+def _pieces(text: str, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for index in range(1, len(phrases)):
+        if _PIECE_BORDER.search(text, phrases[index - 1].end, phrases[index].start):
+            yield first, index
+            first = index
+    if phrases:
+        yield first, len(phrases)
+
+
+def _runs(phrases: Sequence[Phrase], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Neighbouring phrases of one script."""
+    start = first
+    for index in range(first + 1, last + 1):
+        if index == last or phrases[index].script != phrases[start].script:
+            yield start, index
+            start = index
+
+
+def _host(
+    text: str,
+    phrases: Sequence[Phrase],
+    piece: tuple[int, int],
+    run: tuple[int, int],
+    letters: dict[str, int],
+) -> int | None:
+    start, end = run
+    script = phrases[start].script
+    parts = [text[phrase.start : phrase.end] for phrase in phrases[start:end]]
+    words = sum(len(_WORD.findall(part)) for part in parts)
+    if script == OTHER:
+        fits = sum(map(len, parts)) <= _MOST_LETTERS_OF_A_SYMBOL
+    elif script == LATIN:
+        fits = words == 1 or (words <= _MOST_WORDS_OF_A_NAME and all(map(_is_name, parts)))
+    else:
+        fits = words == 1
+    if not fits:
+        return None
+    for index in (start - 1, end):
+        if not piece[0] <= index < piece[1]:
+            continue
+        host = phrases[index].script
+        left, right = (index, start) if index < start else (end - 1, index)
+        between = text[phrases[left].end : phrases[right].start]
+        outnumbered = letters[host] > max(letters[script], _HOST_TO_NAME_LETTERS * sum(map(len, parts)))
+        if host != OTHER and outnumbered and not _SENTENCE_END.search(between):
+            return index
+    return None

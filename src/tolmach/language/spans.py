@@ -1,0 +1,70 @@
+"""Pieces of known language to spans that cover every letter."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..model import LanguageSpan
+
+__all__ = ["Piece", "join_pieces"]
+
+
+class Piece(NamedTuple):
+    """A phrase or a masked stretch, and its language."""
+
+    start: int
+    end: int
+    language: str
+    evidence: float
+    """Log-odds for the language, natural logarithm."""
+
+
+def join_pieces(text: str, pieces: Sequence[Piece]) -> tuple[LanguageSpan, ...]:
+    """Joins neighbouring pieces of one language and gives what stands between spans to one of them.
+
+    Between two spans the border is at the last line end, else at the last blank: signs and digits before
+    it end the first span, what touches the next word (an opening quotation mark) begins the
+    second. Spans do not begin or end with a blank.
+    """
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].language == piece.language:
+            before = joined[-1]
+            joined[-1] = before._replace(end=piece.end, evidence=before.evidence + piece.evidence)
+        else:
+            joined.append(piece)
+    if not joined:
+        return ()
+    borders = [0]
+    borders += [_border(text, left.end, right.start) for left, right in pairwise(joined)]
+    borders.append(len(text))
+    return tuple(
+        _trimmed(text, start, end, piece)
+        for piece, start, end in zip(joined, borders[:-1], borders[1:], strict=True)
+    )
+
+
+def _border(text: str, end: int, start: int) -> int:
+    """Where the second span begins, blanks before it included or not."""
+    line = text.rfind("\n", end, start)
+    if line >= 0:
+        return line
+    border = start
+    while border > end and not text[border - 1].isspace():
+        border -= 1
+    return border if border > end else start
+
+
+def _trimmed(text: str, start: int, end: int, piece: Piece) -> LanguageSpan:
+    inside = text[start:end]
+    start += len(inside) - len(inside.lstrip())
+    end -= len(inside) - len(inside.rstrip())
+    return LanguageSpan(start, end, piece.language, _logistic(piece.evidence))
+
+
+def _logistic(log_odds: float) -> float:
+    """Log-odds as a probability, to four decimals."""
+    return round(1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds)))), 4)

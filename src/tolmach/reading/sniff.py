@@ -1,0 +1,76 @@
+"""What bytes and text are, told from themselves: text at all? HTML?"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["looks_like_html", "not_text"]
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"\x1f\x8b", "gzip-compressed data"),
+    (b"BZh", "bzip2-compressed data"),
+    (b"\xfd7zXZ\x00", "xz-compressed data"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed data"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"{\\rtf", "an RTF document"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+)
+"""File signatures, as each format's own specification gives them."""
+
+_CONTROLS = bytes(byte for byte in range(32) if byte not in (9, 10, 12, 13, 27))
+_MAX_CONTROL_SHARE = 0.02
+_SAMPLE = 65_536
+
+_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_TAG = re.compile(
+    r"</?(?:html|head|body|div|p|span|a|table|tr|td|ul|ol|li|h[1-6]|br|img|article|section|script|meta|title)"
+    r"(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+_MIN_TAGS = 3
+
+
+def not_text(data: bytes) -> str | None:
+    """Says what bytes are that cannot be a text page; None when they can be one."""
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            return name
+    sample = data[:_SAMPLE]
+    # UTF-16 and UTF-32 are full of zero bytes: only two in a row of every four tell of something else
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        return None
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    zeros = sample.count(0)
+    if zeros and _is_utf16(sample):
+        controls -= zeros
+    if controls > _MAX_CONTROL_SHARE * len(sample):
+        return f"binary data ({controls} control bytes in the first {len(sample)})"
+    return None
+
+
+def _is_utf16(sample: bytes) -> bool:
+    """Whether zero bytes, or the high byte of Cyrillic, stand at every second place."""
+    for high in (sample[0::2], sample[1::2]):
+        if high and high.count(0) + high.count(4) > 0.7 * len(high):
+            return True
+    return False
+
+
+def looks_like_html(text: str, media_type: str | None = None) -> bool:
+    """Whether a text is HTML, whatever its file name says: it begins like it, or holds its tags."""
+    head = text[:_SAMPLE].lstrip("\ufeff")
+    if _HTML_START.match(head):
+        return True
+    needed = 1 if media_type and "html" in media_type.lower() else _MIN_TAGS
+    return sum(1 for _, _ in zip(_HTML_TAG.finditer(head), range(needed), strict=False)) >= needed

@@ -1,0 +1,58 @@
+"""Letters of one script that stand for look-alike letters of the other inside a word.
+
+`cлово` with a Latin `c` reads like Russian and is none to a machine. A word is folded only when its own
+letters leave no doubt which script it is written in.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["fold_look_alikes"]
+
+_LATIN = "aceopxyABCEHKMOPTXY"
+_CYRILLIC = "асеорхуАВСЕНКМОРТХУ"
+# Not in the table: `i` and `j`, which are letters of Ukrainian and Serbian as well as of Latin words.
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+
+_BORDER = re.compile(r"[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
+"""Two letters of different scripts side by side; clean text has none, and is left after one search."""
+
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u052f\u0300-\u036f]+")
+_LATIN_LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
+_CYRILLIC_LETTERS = re.compile(r"[\u0400-\u052f]")
+_OUTSIDE_LATIN_TABLE = re.compile(rf"[^{_LATIN}\u0400-\u052f\u0300-\u036f]")
+_OUTSIDE_CYRILLIC_TABLE = re.compile(rf"[^{_CYRILLIC}A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f]")
+
+
+def fold_look_alikes(text: str) -> tuple[str, int]:
+    """The text with every word in one script, and how many words were changed.
+
+    A word of letters of both scripts becomes Cyrillic when each of its Latin letters has a Cyrillic
+    look-alike and one of its Cyrillic letters has no Latin one; the mirror of it makes it Latin. Parts of a
+    hyphenated word are words of their own. The length of the text does not change.
+    """
+    if not _BORDER.search(text):
+        return text, 0
+    changed = 0
+
+    def fold(word: re.Match[str]) -> str:
+        nonlocal changed
+        folded = _folded(word[0])
+        changed += folded != word[0]
+        return folded
+
+    return _WORD.sub(fold, text), changed
+
+
+def _folded(word: str) -> str:
+    if not (_LATIN_LETTERS.search(word) and _CYRILLIC_LETTERS.search(word)):
+        return word
+    latin_only = _OUTSIDE_LATIN_TABLE.search(word) is not None
+    cyrillic_only = _OUTSIDE_CYRILLIC_TABLE.search(word) is not None
+    if cyrillic_only and not latin_only:
+        return word.translate(_TO_CYRILLIC)
+    if latin_only and not cyrillic_only:
+        return word.translate(_TO_LATIN)
+    return word

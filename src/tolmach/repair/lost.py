@@ -1,0 +1,42 @@
+"""Finds text that cannot be had back: U+FFFD, and question marks where letters stood."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Stretch
+
+__all__ = ["lost_stretches"]
+
+_REPLACED = re.compile("\ufffd+")
+# `Да???` is a question; `??? ??????` and `П????т` are words of which nothing is left.
+_QUESTION_MARKS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\"«“]))\?{2,}|(?<=\w)\?{2,}(?=\w)", re.MULTILINE)
+_LEAST_GROUPS = 2
+"""In one line; a single `???` is a way of writing."""
+_BETWEEN = re.compile(r"[^\w\n]*")
+
+
+def lost_stretches(text: str) -> tuple[Stretch, ...]:
+    """Where letters were replaced by U+FFFD or by question marks, in order.
+
+    Stretches with no letter or digit between them are one stretch.
+    """
+    found: list[Stretch] = [match.span() for match in _REPLACED.finditer(text)]
+    if "??" in text:
+        start = 0
+        for line in text.split("\n"):
+            groups = [match.span() for match in _QUESTION_MARKS.finditer(line)]
+            if len(groups) >= _LEAST_GROUPS:
+                found += [(start + first, start + last) for first, last in groups]
+            start += len(line) + 1
+    return _joined(text, sorted(found))
+
+
+def _joined(text: str, stretches: list[Stretch]) -> tuple[Stretch, ...]:
+    joined: list[Stretch] = []
+    for start, end in stretches:
+        if joined and _BETWEEN.fullmatch(text, joined[-1][1], start):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)

@@ -1,0 +1,139 @@
+"""The translation memory: what a translator gave for a sentence, kept in one SQLite file.
+
+It is a cache that is dear to fill, and never pruned. Each `put` is one transaction: what it wrote is there
+after a crash of the process.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ..canonical import digest
+from ..errors import OutputError
+from .engine import Output
+
+__all__ = ["Memory", "Stored", "translation_key"]
+
+Stored = Output
+"""The memory holds just what a translator gave, failures too: they would come again."""
+
+_LAYOUT = 1
+_KEYS_PER_QUERY = 500
+"""Old versions of SQLite take at most 999 parameters."""
+_PATIENCE = 30.0
+"""Seconds to wait for another process that writes."""
+_CORRUPT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+def translation_key(text: str, source: str, target: str, fingerprint: str) -> str:
+    """The key of a translation: 64 hexadecimal digits.
+
+    Args:
+        text: The sentence as it is given to the translator.
+        source: Language code of the text.
+        target: Language code of the translation.
+        fingerprint: `Translator.fingerprint`.
+    """
+    return digest("translation", text, source, target, fingerprint)
+
+
+class Memory:
+    """A translation memory, open inside a `with` block.
+
+    Args:
+        path: The SQLite file; it and its folder are made when they are not there. While it is open, files
+            with `-wal` and `-shm` at the end of their names lie beside it.
+
+    Raises:
+        OutputError: by every method, when the file cannot be opened or written, or is damaged.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        with self._faults_named():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+            try:
+                self._prepare(connection)
+            except BaseException:
+                connection.close()
+                raise
+        self._connection = connection
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def get(self, keys: Iterable[str]) -> dict[str, Stored]:
+        """What is known for the keys; keys that are not known are left out."""
+        wanted = [bytes.fromhex(key) for key in dict.fromkeys(keys)]
+        found: dict[str, Stored] = {}
+        with self._faults_named():
+            for first in range(0, len(wanted), _KEYS_PER_QUERY):
+                some = wanted[first : first + _KEYS_PER_QUERY]
+                marks = ",".join("?" * len(some))
+                rows = self._open.execute(
+                    f"SELECT key, text, flags, score FROM translations WHERE key IN ({marks})",  # noqa: S608
+                    some,
+                )
+                for key, text, flags, score in rows:
+                    found[key.hex()] = Stored(text, tuple(flags.split()), score)
+        return found
+
+    def put(self, items: Iterable[tuple[str, Stored]]) -> None:
+        """Remembers what a translator gave, all of it or, when something fails, nothing."""
+        rows = [(bytes.fromhex(key), item.text, " ".join(item.flags), item.score) for key, item in items]
+        with self._faults_named():
+            connection = self._open
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                connection.executemany("INSERT OR REPLACE INTO translations VALUES (?, ?, ?, ?)", rows)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    @property
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise RuntimeError("a Memory is used inside a with block")
+        return self._connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        layout = connection.execute("PRAGMA user_version").fetchone()[0]
+        if layout not in (0, _LAYOUT):
+            raise OutputError(f"{self.path} was written by a newer version of tolmach (layout {layout})")
+        # WITHOUT ROWID: the rows lie in the index of their keys, not beside it
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS translations (key BLOB PRIMARY KEY, text TEXT, flags TEXT NOT NULL, "
+            "score REAL NOT NULL) WITHOUT ROWID"
+        )
+        connection.execute(f"PRAGMA user_version = {_LAYOUT}")
+
+    @contextmanager
+    def _faults_named(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _CORRUPT:
+                raise OutputError(
+                    f"{self.path} is damaged ({error}); it may be deleted: what it held is translated again"
+                ) from error
+            raise OutputError(f"{self.path} cannot be used: {error}") from error
+        except OSError as error:
+            raise OutputError(f"{self.path} cannot be used: {error.strerror or error}") from error
