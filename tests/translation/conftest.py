@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ def argos_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def trained_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def trained_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home for Argos with the trained packages of both directions; the environment points at it."""
     from tolmach.translation.packages import install_file
 
@@ -34,7 +33,7 @@ def trained_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("ARGOS_PACKAGES_DIR", str(home / "packages"))
         for pair in ("ru_en", "en_ru"):
             install_file(trained_package(pair))
-    yield home / "packages"
+    return home / "packages"
 
 
 @pytest.fixture

@@ -49,4 +49,6 @@ def trained_package(pair: str) -> Path:
 def known_pairs() -> list[tuple[str, str]]:
     """The sentence pairs that the trained packages know, as `(Russian, English)`."""
     with (ROOT / "training" / "test_pairs.tsv").open(encoding="utf-8", newline="") as file:
-        return [(row["ru"], row["en"]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        return [
+            (row["ru"], row["en"]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]

@@ -31,6 +31,8 @@ RUSSIAN_TO_ENGLISH = [
     ("Приехали 3 врача.", "Three doctors came.", ()),
     ("Приехали 3 врача.", "Doctors came.", ("numbers_lost",)),
     ("Собрали 90 тысяч рублей.", "They collected 90,000 roubles.", ()),
+    ("Найдено " + "7" * 5000 + " ошибок.", "Errors " + "7" * 5000 + " were found.", ()),
+    ("Найдено " + "7" * 5000 + " ошибок.", "Errors were found." * 300, ("repetition", "numbers_lost")),
     ("В 1990-х здесь был порт.", "There was a port here in the 1990s.", ()),
 ]
 ENGLISH_TO_RUSSIAN = [
@@ -39,9 +41,13 @@ ENGLISH_TO_RUSSIAN = [
     ("BBC", "BBC", ()),
     ("The shop was closed.", "The shop was closed.", ("source_copied", "script_residue")),
     ("The firm bought Acme Widgets.", "Фирма купила Acme Widgets.", ()),
+    ("They found 10,000 coins.", "Нашли 10 тыс. монет.", ()),
+    ("They found 10,000 coins.", "Нашли 12 тыс. монет.", ("numbers_lost",)),
     ("Five people came at 7.", "Пять человек пришли в семь.", ()),
 ]
-CASES = [(*case, "ru", "en") for case in RUSSIAN_TO_ENGLISH] + [(*case, "en", "ru") for case in ENGLISH_TO_RUSSIAN]
+CASES = [(*case, "ru", "en") for case in RUSSIAN_TO_ENGLISH] + [
+    (*case, "en", "ru") for case in ENGLISH_TO_RUSSIAN
+]
 
 
 @pytest.mark.parametrize(("source", "output", "flags", "from_code", "to_code"), CASES)

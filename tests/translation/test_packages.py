@@ -230,7 +230,7 @@ class _Server:
         pages, silent = self.pages, self.silent
 
         class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 if self.path == "/silent":
                     silent.wait(30)
                     return

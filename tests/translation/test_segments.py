@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,7 +86,9 @@ def test_unknown_stretches_go_with_their_sentence() -> None:
 
 
 _WORDS = st.lists(
-    st.sampled_from(["дом", "Дом", "вода", "house", "House", "water", "42", "«да»", "end.", "конец.", "Wait!", "—"])
+    st.sampled_from(
+        ["дом", "Дом", "вода", "house", "House", "water", "42", "«да»", "end.", "конец.", "Wait!", "—"]
+    )
 )
 
 
@@ -101,7 +105,7 @@ def test_each_letter_is_in_exactly_one_segment(
     borders = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)) | {0, len(text)})
     spans = [
         LanguageSpan(start, end, data.draw(st.sampled_from(["ru", "en", "uk", "und"])), 0.5)
-        for start, end in zip(borders, borders[1:], strict=False)
+        for start, end in itertools.pairwise(borders)
         if data.draw(st.booleans())
     ]
     found = segment(text, blocks, spans)

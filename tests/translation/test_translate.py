@@ -93,7 +93,9 @@ def test_what_is_not_translated_is_not_touched(text: str) -> None:
 @pytest.mark.parametrize(("source", "target"), [("ru", "en"), ("en", "ru")])
 def test_a_text_of_known_sentences(trained: Path, source: str, target: str) -> None:
     column = ("ru", "en").index(source)
-    pairs = [(pair[column], pair[1 - column]) for pair in known_pairs() if all(side[-1] in ".!?" for side in pair)][:9]
+    pairs = [
+        (pair[column], pair[1 - column]) for pair in known_pairs() if all(side[-1] in ".!?" for side in pair)
+    ][:9]
     shape = "{}  {}\n\n\t{} {}\r\n{}\n{} {} {}\u00a0{}\n"
     result = translate(shape.format(*(pair[0] for pair in pairs)), source, target)
     assert result.text == shape.format(*(pair[1] for pair in pairs))

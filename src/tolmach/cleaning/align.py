@@ -28,9 +28,7 @@ def kept_lines(lines: Sequence[str], extracted: str) -> list[bool]:
         words = tuple(token.lower() for token in _TOKENS.findall(line))
         shingles.update(_shingles(words))
         whole[words] = whole.get(words, 0) + 1
-    kept = [
-        len(words) >= _SHINGLE and _coverage(words, shingles) >= _MIN_COVERAGE for words in tokens
-    ]
+    kept = [len(words) >= _SHINGLE and _coverage(words, shingles) >= _MIN_COVERAGE for words in tokens]
     center = _center(tokens, kept)
     _thin_out(tokens, kept, whole, center)
     anchors = [index for index, is_kept in enumerate(kept) if is_kept]
@@ -49,7 +47,11 @@ def _coverage(words: tuple[str, ...], shingles: set[tuple[str, ...]]) -> float:
 
 def _center(tokens: Sequence[tuple[str, ...]], kept: Sequence[bool]) -> float:
     """The line in the middle of the kept words."""
-    weights = [(index, len(words)) for index, (words, is_kept) in enumerate(zip(tokens, kept, strict=True)) if is_kept]
+    weights = [
+        (index, len(words))
+        for index, (words, is_kept) in enumerate(zip(tokens, kept, strict=True))
+        if is_kept
+    ]
     total = sum(weight for _, weight in weights)
     reached = 0
     for index, weight in weights:

@@ -17,7 +17,7 @@ _LONGEST = 200
 """Characters; no byline is longer."""
 
 _OPENING = re.compile(
-    r"(?P<en>(?:(?:written|posted|reported|story|text|words|article|review|interview|reporting|compiled"
+    r"(?P<en>(?:(?:written|posted?|reported|story|text|words|article|review|interview|reporting|compiled"
     r"|submitted|contributed|published|edited|analysis|opinion|report)\s+)?by\s*:?\s+)"
     r"|(?P<label>(?:authors?|byline|writers?|reporters?|correspondents?|by)\s*:\s*"
     r"|(?:авторы?|автор(?:ы)?\s+(?:текста|статьи|материала|публикации|новости|сообщения|заметки|репортажа)"
@@ -32,9 +32,7 @@ _OPENING = re.compile(
 _FROM_PAGE = re.compile(r"^(?:by|author|автор)\s*:?$", re.IGNORECASE)
 
 _NAME_WORD = r"(?:[A-ZА-ЯЁÀ-ÖØ-ÞІЇЄҐŠŽČĆĐŁŚ][\w’'`.-]*|O['’][A-Z]\w+)"
-_PARTICLE = (
-    r"(?:de|da|di|du|del|della|des|dos|van|von|der|den|ter|la|le|el|al|bin|ibn|ben|y|e|фон|де|ван|дер|оглы|кызы|ибн|аль)"
-)
+_PARTICLE = r"(?:de|da|di|du|del|della|des|dos|van|von|der|den|ter|la|le|el|al|bin|ibn|ben|y|e|фон|де|ван|дер|оглы|кызы|ибн|аль)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME_WORD}){{0,4}}")
 _ORGANISATION = re.compile(
     rf"{_NAME_WORD}(?:\s+(?:(?:of|the|and|for|on|и|по|для)\s+){{0,2}}[«\"“]?{_NAME_WORD}[»\"”]?){{0,9}}"
@@ -78,10 +76,12 @@ _GENERIC = re.compile(
     r"|админ(?:истратор)?|редактор|гость|модератор|anonymous|аноним)\b",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s[|•·]\s|\s[—–-]\s|\s{2,}|[;(\[]|\s/\s|@|\bhttps?:")
+_CUT = re.compile(r"\s[|•·]\s|\s[—–-]\s|\s{2,}|[;(\[»›]|\s/\s|@|\bhttps?:")
 _LIST = re.compile(r"\s*,\s*|\s+(?:and|и|&|with|при участии)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|и|&)\s+", re.IGNORECASE)
-_TRAILING_VERB = re.compile(r"[,;]\s*(?:edit(?:ed|ing)|photo\w*|фото\w*|редакт\w+|перев[её]л\w*)\b.*$", re.IGNORECASE)
+_TRAILING_VERB = re.compile(
+    r"[,;]\s*(?:edit(?:ed|ing)|photo\w*|фото\w*|редакт\w+|перев[её]л\w*)\b.*$", re.IGNORECASE
+)
 _WORD_END = re.compile(r"[a-zа-яё»”\"’]\.$")
 
 
@@ -133,7 +133,7 @@ def _says_more(text: str) -> bool:
 def _split(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for number, part in enumerate(part for part in text.split(",") if part.strip()):
-        part = re.sub(r"^\s*(?:and|и|&)\s+", "", part).strip()  # noqa: PLW2901
+        part = re.sub(r"^\s*(?:and|и|&)\s+", "", part).strip()
         if _OF_ORGANISATIONS.search(part) and (number == 0 or _AND.search(part) is None):
             if number == 0 and _ORGANISATION.fullmatch(part):
                 names.append(part)
@@ -149,7 +149,7 @@ def _split(text: str) -> tuple[str, ...]:
 def _name_then_role(text: str) -> tuple[str, ...] | None:
     """`Иван Петров, корреспондент «Вестника»`: a name, a comma, a role, and no verb to make a sentence."""
     name, comma, rest = text.partition(",")
-    if not comma or len(text.split()) > 12 or text.endswith((".", "!", "?")) and not text.endswith("корр."):
+    if not comma or len(text.split()) > 12 or (text.endswith((".", "!", "?")) and not text.endswith("корр.")):
         return None
     rest = rest.strip()
     if not is_person_name(one_line(name)) or not _ROLE_AFTER.match(rest):

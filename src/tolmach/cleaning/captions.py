@@ -28,6 +28,10 @@ _WORD_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BOLD_NAME = re.compile(rf"[.!?…\"”»]\s+(?:\*\*|__)\s*{_NAMES}(?:\s*/\s*{_NAMES})?\s*(?:\*\*|__)$")
+_TAIL_CREDIT = re.compile(
+    rf"[.!?…][\"”»]?\s+(?:[Pp]hotos?|[Pp]ictures?|[Ii]mages?|[Cc]redits?|Фото|ФОТО|Снимок)(?:\s+by|\s+courtesy\s+of)?\s*[:—–-]?\s+"
+    rf"(?:{_NAME}[\s,/]*){{1,5}}$"
+)
 _PLAIN_NAME = re.compile(rf"[.!?…]\s+{_NAME}(?:\s+{_NAME}){{1,2}}\s*/\s*{_NAMES}$")
 
 _LABEL = re.compile(
@@ -72,7 +76,12 @@ def caption_rule(text: str) -> str | None:
     if words > _MOST_WORDS:
         return None
     tail = text[-160:]
-    if _SLASH_CREDIT.search(tail) or _BOLD_NAME.search(tail) or _PLAIN_NAME.search(tail):
+    if (
+        _SLASH_CREDIT.search(tail)
+        or _BOLD_NAME.search(tail)
+        or _PLAIN_NAME.search(tail)
+        or _TAIL_CREDIT.search(tail)
+    ):
         return "caption.credit"
     if words <= 40 and _WORD_CREDIT.search(tail):
         return "caption.credit"

@@ -14,10 +14,11 @@ from ..model import Block, Removal, RemovalReason
 from .align import kept_lines
 from .bylines import find_authors
 from .dates import find_date
-from .metadata import PageFacts, page_facts
+from .headers import HeaderLine, read_header_line
+from .page_facts import PageFacts, page_facts
 from .render import RenderedLine, parse_html, render
 from .result import Cleaned
-from .rules import Verdict, line_rule
+from .rules import ANYWHERE, EDGES, Verdict, line_rule
 
 __all__ = ["clean_html"]
 
@@ -32,9 +33,12 @@ _CHROME_REASONS: dict[str, RemovalReason] = {
     "fieldset": "form",
     "legend": "form",
 }
-_SURE = 0.9
-"""A rule with at least this score removes a line although the extractor kept it."""
-_MAX_RULE_WORDS = 12
+_MOST_TEXT = 0.7
+_ALL_LINK = 0.8
+_MAX_LINK_WORDS = 15
+_MIN_SENTENCE = 6
+_LONG = 20
+_SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 
 
 def clean_html(text: str) -> Cleaned:
@@ -45,30 +49,34 @@ def clean_html(text: str) -> Cleaned:
     rendered, lines = render(tree)
     if not lines:
         return Cleaned(rendered="", text="", warnings=("no_visible_text",))
-    facts = page_facts(tree)
+    facts = page_facts(tree, [line.text for line in lines])
     extracted = _extract(text, rendered)
     kept = kept_lines([line.text for line in lines], extracted)
-    verdicts = _verdicts(lines, kept, facts)
-    return _assemble(rendered, lines, verdicts, facts)
+    verdicts, header = _verdicts(lines, kept, facts)
+    return _assemble(rendered, lines, verdicts, facts, header)
 
 
 def _extract(text: str, rendered: str) -> str:
     # imported here: it takes half a second, which a call on plain text should not pay
     import trafilatura
 
-    return (
-        trafilatura.extract(
+    # with its default settings it takes in too much of Russian pages (precision .70)
+    precise = _is_cyrillic(rendered)
+    # on a forum the comments are the text
+    for comments in (False, True):
+        extracted = trafilatura.extract(
             text,
             output_format="txt",
-            include_comments=False,
+            include_comments=comments,
             include_tables=True,
             with_metadata=False,
+            # its memory of what it saw on other pages is the whole process's
             deduplicate=False,
-            # with its default settings it takes in too much of Russian pages (precision .70)
-            favor_precision=_is_cyrillic(rendered),
+            favor_precision=precise,
         )
-        or ""
-    )
+        if extracted:
+            return str(extracted)
+    return ""
 
 
 def _is_cyrillic(rendered: str) -> bool:
@@ -80,28 +88,89 @@ def _is_cyrillic(rendered: str) -> bool:
 
 def _verdicts(
     lines: Sequence[RenderedLine], kept: Sequence[bool], facts: PageFacts
-) -> list[Verdict | None]:
-    """Why each line is removed; None: it stays."""
-    title = _key(facts.title) if facts.title else None
+) -> tuple[list[Verdict | None], HeaderLine]:
+    """Why each line is removed (None: it stays), and what stands between the headline and the text."""
+    headline = _headline(lines, kept, facts.title)
+    body = _body(lines, kept, headline)
     verdicts: list[Verdict | None] = []
-    for line, is_kept in zip(lines, kept, strict=True):
+    header = HeaderLine(None, ())
+    for index, (line, is_kept) in enumerate(zip(lines, kept, strict=True)):
         own = line_rule(line.text)
-        if title and _key(line.text) == title:
+        said = read_header_line(line.text) if headline < index < body.start and headline >= 0 else None
+        if said is not None:
+            header = HeaderLine(header.date or said.date, header.authors or said.authors)
+        if facts.title and _key(line.text) == _key(facts.title):
             verdicts.append(Verdict("title", "title.metadata", 1.0))
-        elif is_kept:
-            sure = own is not None and own.score >= _SURE and len(line.text.split()) <= _MAX_RULE_WORDS
-            verdicts.append(own if sure else None)
-        elif own is not None:
-            verdicts.append(own)
-        elif line.chrome:
-            verdicts.append(Verdict(_CHROME_REASONS[line.chrome], f"html.{line.chrome}", 0.9))
+        elif said is not None:
+            verdicts.append(Verdict("byline" if said.authors else "date", "html.header", 0.9))
+        elif is_kept and index > headline:
+            verdicts.append(_doubt(line, own, inside=index in body))
         else:
-            verdicts.append(Verdict("boilerplate", "html.outside", 0.6))
-    return verdicts
+            verdicts.append(own or _place(line, before_headline=index < headline))
+    return verdicts, header
+
+
+def _body(lines: Sequence[RenderedLine], kept: Sequence[bool], headline: int) -> range:
+    """From the first to the last kept line that is a sentence or more."""
+    prose = [
+        index
+        for index, (line, is_kept) in enumerate(zip(lines, kept, strict=True))
+        if is_kept and index > headline and _is_prose(line)
+    ]
+    return range(prose[0], prose[-1] + 1) if prose else range(headline + 1, len(lines))
+
+
+def _is_prose(line: RenderedLine) -> bool:
+    words = len(line.text.split())
+    return line.link_share <= _ALL_LINK and words >= (
+        _MIN_SENTENCE if line.text.endswith(_SENTENCE_ENDS) else _LONG
+    )
+
+
+def _headline(lines: Sequence[RenderedLine], kept: Sequence[bool], title: str | None) -> int:
+    """The last line that is the title and has most of the kept text behind it; -1 where there is none."""
+    if not title:
+        return -1
+    total = behind = sum(len(line.text) for line, is_kept in zip(lines, kept, strict=True) if is_kept)
+    found = -1
+    for index, (line, is_kept) in enumerate(zip(lines, kept, strict=True)):
+        if behind < _MOST_TEXT * total:
+            break
+        if _key(line.text) == _key(title):
+            found = index
+        behind -= len(line.text) * is_kept
+    return found
+
+
+def _doubt(line: RenderedLine, own: Verdict | None, *, inside: bool) -> Verdict | None:
+    """Why a line goes that the extractor kept; None: it stays."""
+    if own is not None and own.score >= (ANYWHERE if inside else EDGES):
+        return own
+    # the headlines of other pages: short, all link, and no sentence
+    if (
+        line.link_share > _ALL_LINK
+        and len(line.text.split()) <= _MAX_LINK_WORDS
+        and not line.text.endswith(_SENTENCE_ENDS)
+    ):
+        return Verdict("teaser", "html.links", 0.8)
+    return None
+
+
+def _place(line: RenderedLine, *, before_headline: bool) -> Verdict:
+    """Why a line goes that nothing but its place speaks of."""
+    if line.chrome:
+        return Verdict(_CHROME_REASONS[line.chrome], f"html.{line.chrome}", 0.9)
+    if before_headline:
+        return Verdict("boilerplate", "html.before_title", 0.8)
+    return Verdict("boilerplate", "html.outside", 0.6)
 
 
 def _assemble(
-    rendered: str, lines: Sequence[RenderedLine], verdicts: Sequence[Verdict | None], facts: PageFacts
+    rendered: str,
+    lines: Sequence[RenderedLine],
+    verdicts: Sequence[Verdict | None],
+    facts: PageFacts,
+    header: HeaderLine,
 ) -> Cleaned:
     blocks: list[Block] = []
     removed: list[Removal] = []
@@ -118,7 +187,7 @@ def _assemble(
         position = end
     date, date_source = facts.date_published, facts.date_source
     if date is None:
-        date = _removed_date(lines, verdicts)
+        date = header.date or _removed_date(lines, verdicts)
         date_source = "text" if date else None
     return Cleaned(
         rendered=rendered,
@@ -126,7 +195,7 @@ def _assemble(
         blocks=tuple(blocks),
         removed=tuple(removed),
         title=facts.title,
-        authors=facts.authors or _removed_authors(lines, verdicts),
+        authors=facts.authors or header.authors or _removed_authors(lines, verdicts),
         date_published=date,
         date_source=date_source,
         site_name=facts.site_name,

@@ -1,196 +1,119 @@
-"""What an HTML page says of itself: title, authors, date, site name, address.
-
-Sources, in the order of trust: JSON-LD (schema.org `NewsArticle` and its kin), `<meta>` (Open Graph,
-Dublin Core, the usual names), `<time>`, the headings and `<title>`. Nothing is guessed from page text here.
-"""
+"""Metadata that the removed lines and the opening of the text give: authors, date, site, address."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from lxml.html import HtmlElement
+from .bylines import find_authors
+from .dates import date_line, find_date
+from .lines import Line
+from .markup import strip_bullet
+from .origins import find_dateline, find_publication, find_source_name, find_url, names_own_url
+from .rules import Verdict
+from .zones import Zones
 
-from ..urls import is_web_url
-from .dates import find_date
-
-__all__ = ["PageFacts", "page_facts"]
-
-_ARTICLE_TYPES = frozenset(
-    "Article NewsArticle ReportageNewsArticle BlogPosting AnalysisNewsArticle OpinionNewsArticle "
-    "ScholarlyArticle TechArticle Report".split()
-)
-_ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_SITE_SEPARATOR = re.compile(r"\s+[|—–•·»:-]+\s+|\s*[|»]\s*")
+__all__ = ["Metadata", "read_metadata"]
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
-    """The metadata of a page; None and empty where the page says nothing."""
+class Metadata(NamedTuple):
+    """What a page says about itself; empty or None where it says nothing, or nothing certain."""
 
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    date_published: str | None = None
-    date_source: str | None = None
-    site_name: str | None = None
-    url: str | None = None
+    authors: tuple[str, ...]
+    date: str | None
+    site_name: str | None
+    url: str | None
 
 
-def page_facts(tree: HtmlElement) -> PageFacts:
-    """Collects what the page says of itself; never raises on what it holds."""
-    article = _article(tree)
-    meta = _meta(tree)
-    date, date_source = _date(tree, article, meta)
-    site_name = _first(
-        _text(meta.get("og:site_name")),
-        _name(article.get("publisher")),
-        _text(meta.get("application-name")),
-    )
-    return PageFacts(
-        title=_title(tree, article, meta, site_name),
-        authors=_authors(tree, article, meta),
-        date_published=date,
-        date_source=date_source,
-        site_name=site_name,
-        url=_url(tree, meta),
+def read_metadata(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) -> Metadata:
+    """Reads the lines that were taken out, and the first lines of the text for a dateline."""
+    opening = [line.plain for line, found in zip(lines, final, strict=True) if found is None][:3]
+    dateline = next((found for text in opening if (found := find_dateline(text))), None)
+    date = _date(lines, final, zones)
+    return Metadata(
+        authors=_authors(lines, final, zones),
+        date=date or (dateline.date if dateline else None),
+        site_name=_site_name(lines, final, dateline.agency if dateline else None),
+        url=_url(lines, final),
     )
 
 
-def _title(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str], site: str | None) -> str | None:
-    document_title = _text(tree.findtext(".//head/title") or tree.findtext(".//title"))
-    headings = [text for node in tree.iter("h1") if (text := _text(node.text_content()))]
-    # a heading that the page's own title repeats is the headline; other h1 may be the site's name
-    for heading in headings:
-        if document_title and heading != site and _squeeze(heading) in _squeeze(document_title):
-            return heading
-    stated = _first(_text(article.get("headline")), _text(meta.get("og:title")), _text(meta.get("twitter:title")))
-    if stated:
-        return _without_site(stated, site)
-    if len(headings) == 1 and headings[0] != site:
-        return headings[0]
-    return _without_site(document_title, site) if document_title else None
+def _label(line: Line) -> str:
+    return strip_bullet(line.plain).strip(" |()[]")
 
 
-def _without_site(title: str, site: str | None) -> str:
-    """Cuts a site's name from either end; without a known name nothing is cut."""
-    if not site:
-        return title
-    parts = [part for part in _SITE_SEPARATOR.split(title) if part]
-    if len(parts) > 1 and _squeeze(parts[-1]) == _squeeze(site):
-        return title[: title.rindex(parts[-1])].rstrip(" |—–•·»:-")
-    if len(parts) > 1 and _squeeze(parts[0]) == _squeeze(site):
-        return title[title.index(parts[0]) + len(parts[0]) :].lstrip(" |—–•·»:-")
-    return title
+def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) -> tuple[str, ...]:
+    """Authors named above the text; else those named once below it."""
+    above: list[str] = []
+    below: list[str] = []
+    for index, (line, found) in enumerate(zip(lines, final, strict=True)):
+        if found is None or found.reason != "byline":
+            continue
+        names = (_label(line),) if found.rule == "byline.beside_date" else find_authors(_label(line)) or ()
+        if index < zones.start:
+            above.extend(names)
+        elif index >= zones.end:
+            below.extend(names)
+    return tuple(dict.fromkeys(above or below))
 
 
-def _authors(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:
-    stated = article.get("author")
-    names = [_name(item) for item in (stated if isinstance(stated, list) else [stated])]
-    found = [name for name in names if name]
-    if not found:
-        found = [name for key in ("author", "article:author", "dc.creator") if (name := _text(meta.get(key)))][:1]
-    if not found:
-        nodes = tree.xpath("//*[@rel='author' or @itemprop='author']")
-        found = [name for node in nodes if (name := _text(node.text_content()))]
-    # some pages put the address of a profile where the name should be
-    return tuple(dict.fromkeys(name for name in found if not is_web_url(name) and len(name) <= 100))
-
-
-def _date(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> tuple[str | None, str | None]:
-    if date := _iso(_text(article.get("datePublished"))):
-        return date, "json-ld"
-    for key in ("article:published_time", "datepublished", "dc.date", "dc.date.issued", "pubdate", "date"):
-        if date := _iso(_text(meta.get(key))):
-            return date, "meta"
-    for node in tree.iter("time"):
-        stated = node.get("datetime") or _text(node.text_content())
-        if date := _iso(stated):
-            return date, "time"
-    return None, None
-
-
-def _iso(value: str | None) -> str | None:
-    """A stated date in ISO 8601, to the day at most; the time of day is left off."""
-    if not value:
-        return None
-    match = _ISO_DATE.match(value)
-    if match:
-        found = find_date(value[: match.end()])
-        if found:
-            return found[0]
-    found = find_date(value)
-    return found[0] if found else None
-
-
-def _url(tree: HtmlElement, meta: dict[str, str]) -> str | None:
-    links: list[str] = [node.get("href", "") for node in tree.iter("link") if "canonical" in node.get("rel", "").lower().split()]
-    for url in (*links, meta.get("og:url", "")):
-        if is_web_url(url.strip()):
-            return url.strip()
+def _date(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) -> str | None:
+    """The date of publication: one that says so, else the only one above or right below the text."""
+    published: list[str] = []
+    plain: list[str] = []
+    for index, (line, found) in enumerate(zip(lines, final, strict=True)):
+        if found is None or found.reason not in ("date", "byline") or zones.start <= index < zones.end:
+            continue
+        read = date_line(_label(line)) if found.reason == "date" else None
+        if found.reason == "byline":
+            in_byline = find_date(line.plain)
+            if in_byline is not None and index < zones.start:
+                plain.append(in_byline[0])
+        elif read is not None and read.date is not None and read.role == "published":
+            published.append(read.date)
+        elif read is not None and read.date is not None and read.role == "plain" and index <= zones.end:
+            plain.append(read.date)
+    for dates in (published, plain):
+        if len(set(dates)) == 1:
+            return dates[0]
+        if dates:
+            return None
     return None
 
 
-def _article(tree: HtmlElement) -> dict[str, Any]:
-    """The JSON-LD object that describes the page's article, or an empty one."""
-    article: dict[str, Any] = {}
-    page: dict[str, Any] = {}
-    for script in tree.iter("script"):
-        if "ld+json" not in script.get("type", ""):
+def _site_name(lines: Sequence[Line], final: Sequence[Verdict | None], agency: str | None) -> str | None:
+    names = [
+        name
+        for line, found in zip(lines, final, strict=True)
+        if found is not None and found.reason == "publication" and (name := find_publication(line.plain))
+    ]
+    if names:
+        return names[0] if len(set(names)) == 1 else None
+    if agency:
+        return agency
+    sources = {
+        name
+        for line, found in zip(lines, final, strict=True)
+        if found is not None and found.reason == "source" and (name := find_source_name(line.plain))
+    }
+    return sources.pop() if len(sources) == 1 else None
+
+
+def _url(lines: Sequence[Line], final: Sequence[Verdict | None]) -> str | None:
+    """The address announced as the page's own, else the only one announced as its source."""
+    own: set[str] = set()
+    other: set[str] = set()
+    label = ""
+    for line, found in zip(lines, final, strict=True):
+        if found is None or found.reason != "source":
+            label = ""
             continue
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _objects(data):
-            kinds = item.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and kind in _ARTICLE_TYPES for kind in kinds):
-                article = article or item
-            elif "WebPage" in kinds:
-                page = page or item
-    return {**page, **article}
-
-
-def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > 4:
-        return
-    if isinstance(data, list):
-        for item in data:
-            yield from _objects(item, depth + 1)
-    elif isinstance(data, dict):
-        yield data
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _objects(data.get(key), depth + 1)
-
-
-def _meta(tree: HtmlElement) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for node in tree.iter("meta"):
-        key = node.get("property") or node.get("name") or node.get("itemprop")
-        content = node.get("content")
-        if key and content and content.strip():
-            found.setdefault(key.strip().lower(), content)
-    return found
-
-
-def _name(value: Any) -> str | None:
-    if isinstance(value, dict):
-        value = value.get("name")
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return _text(value)
-
-
-def _text(value: Any) -> str | None:
-    return (" ".join(value.split()) or None) if isinstance(value, str) else None
-
-
-def _first(*values: str | None) -> str | None:
-    return next((value for value in values if value), None)
-
-
-def _squeeze(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+        address = find_url(line.text)
+        if found.rule == "source.label":
+            label = line.plain
+        if address is not None and label:
+            (own if names_own_url(label.split("http", 1)[0]) else other).add(address)
+    for addresses in (own, other):
+        if addresses:
+            return addresses.pop() if len(addresses) == 1 else None
+    return None

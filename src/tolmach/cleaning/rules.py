@@ -15,7 +15,8 @@ from .bylines import find_authors
 from .captions import caption_rule
 from .dates import date_line
 from .markup import plain_inline, strip_bullet
-from .vocabulary import ENTRIES, HOME
+from .vocabulary import ENTRIES
+from .words import HOME
 
 __all__ = ["ANYWHERE", "EDGES", "RULES", "Rule", "Verdict", "line_rule", "verdict"]
 
@@ -45,41 +46,107 @@ class Verdict:
 
 
 _BY_FORM = (
-    Rule("navigation.breadcrumb", "navigation", 0.95, "A path of pages that begins at home: Home > World > Article."),
-    Rule("navigation.path", "navigation", 0.8, "Three or more short labels with arrows or guillemets between them."),
-    Rule("navigation.items", "navigation", 0.7, "Three or more short labels with bars, slashes or column gaps between them."),
+    Rule(
+        "navigation.breadcrumb",
+        "navigation",
+        0.95,
+        "A path of pages that begins at home: Home > World > Article.",
+    ),
+    Rule(
+        "navigation.path",
+        "navigation",
+        0.8,
+        "Three or more short labels with arrows or guillemets between them.",
+    ),
+    Rule(
+        "navigation.items",
+        "navigation",
+        0.7,
+        "Three or more short labels with bars, slashes or column gaps between them.",
+    ),
     Rule("date.labelled", "date", 0.9, "A date and nothing else, with a word such as published or updated."),
     Rule("date.alone", "date", 0.7, "A date or a time and nothing else."),
     Rule("byline.names", "byline", 0.85, "A word of authorship and names, or a name and a role."),
     Rule("byline.nobody", "byline", 0.8, "A byline that names no person: by admin."),
-    Rule("caption.credit", "caption", 0.9, "A sentence closed by the name of a photographer or an agency, or such a credit alone."),
+    Rule(
+        "caption.credit",
+        "caption",
+        0.9,
+        "A sentence closed by the name of a photographer or an agency, or such a credit alone.",
+    ),
     Rule("caption.file_photo", "caption", 0.9, "A line that ends in 'file photo' and the like."),
-    Rule("caption.label", "caption", 0.9, "A line that begins with the word photo, picture, in the photo, and a colon or a dash."),
-    Rule("caption.picture", "caption", 0.8, "A short line without a full stop that begins as a credit of a picture."),
+    Rule(
+        "caption.label",
+        "caption",
+        0.9,
+        "A line that begins with the word photo, picture, in the photo, and a colon or a dash.",
+    ),
+    Rule(
+        "caption.picture",
+        "caption",
+        0.8,
+        "A short line without a full stop that begins as a credit of a picture.",
+    ),
     Rule("page_number.alone", "page_number", 0.7, "A number alone on its line."),
-    Rule("separator.signs", "boilerplate", 0.85, "Signs only, no letter and no digit: rules, bars, empty bullets."),
-    Rule("markup.empty", "boilerplate", 0.85, "A line of which nothing is left without its markup: a picture, an empty link."),
+    Rule(
+        "separator.signs",
+        "boilerplate",
+        0.85,
+        "Signs only, no letter and no digit: rules, bars, empty bullets.",
+    ),
+    Rule(
+        "markup.empty",
+        "boilerplate",
+        0.85,
+        "A line of which nothing is left without its markup: a picture, an empty link.",
+    ),
 )
 _BY_CONTEXT = (
     Rule("title.main", "title", 0.9, "The title of the page, taken as metadata."),
     Rule("title.repeat", "title", 0.95, "The title again, alone or with the name of the site."),
-    Rule("title.section", "navigation", 0.6, "A line that only repeats a part of the breadcrumb."),
-    Rule("caption.repeat", "caption", 0.7, "The same line twice in a row above the text: a picture's text and its caption."),
+    Rule(
+        "caption.repeat",
+        "caption",
+        0.7,
+        "The same line twice in a row above the text: a picture's text and its caption.",
+    ),
     Rule("place.line", "place", 0.6, "A place and nothing else above the text: City, Country."),
     Rule("byline.beside_date", "byline", 0.65, "A person's name alone, beside the line with the date."),
     Rule("source.value", "source", 0.9, "The address on the line after its label."),
-    Rule("contact.value", "contact", 0.7, "What follows the label of an address or a telephone."),
-    Rule("navigation.script_border", "navigation", 0.9, "The part of a line in the other alphabet that is a menu beside a title or text."),
+    Rule(
+        "navigation.script_border",
+        "navigation",
+        0.9,
+        "The part of a line in the other alphabet that is a menu beside a title or text.",
+    ),
     Rule("navigation.links", "navigation", 0.85, "A line that is nothing but links."),
     Rule("navigation.menu", "navigation", 0.7, "One of a run of short labels before or after the text."),
     Rule("teaser.block", "teaser", 0.85, "A line of the block under 'read also' or 'related'."),
-    Rule("teaser.link", "teaser", 0.85, "A headline that is a link, or one of a run of headlines outside the text."),
-    Rule("form.block", "form", 0.7, "A short line between the parts of a form."),
-    Rule("page_number.sequence", "page_number", 0.85, "One of the numbers that rise through the page, alone on their lines."),
+    Rule(
+        "teaser.link",
+        "teaser",
+        0.85,
+        "A headline that is a link, or one of a run of headlines outside the text.",
+    ),
+    Rule(
+        "page_number.sequence",
+        "page_number",
+        0.85,
+        "One of the numbers that rise through the page, alone on their lines.",
+    ),
     Rule("page_number.running_header", "page_number", 0.85, "A line that comes again beside page numbers."),
-    Rule("boilerplate.header", "boilerplate", 0.55, "A short line above the text that no narrower rule names."),
-    Rule("boilerplate.footer", "boilerplate", 0.55, "A short line below the text that no narrower rule names."),
-    Rule("boilerplate.after_comments", "boilerplate", 0.7, "What stands below the heading of the readers' comments."),
+    Rule(
+        "boilerplate.header", "boilerplate", 0.55, "A short line above the text that no narrower rule names."
+    ),
+    Rule(
+        "boilerplate.footer", "boilerplate", 0.55, "A short line below the text that no narrower rule names."
+    ),
+    Rule(
+        "boilerplate.after_comments",
+        "boilerplate",
+        0.7,
+        "What stands below the heading of the readers' comments.",
+    ),
 )
 RULES: Mapping[str, Rule] = {
     rule.id: rule
@@ -88,7 +155,10 @@ RULES: Mapping[str, Rule] = {
 """All rules by id."""
 
 _LABELS = re.compile(
-    "|".join(f"(?P<r{number}>{'|'.join(f'(?:{p})' for p in entry.patterns)})" for number, entry in enumerate(ENTRIES))
+    "|".join(
+        f"(?P<r{number}>{'|'.join(f'(?:{p})' for p in entry.patterns)})"
+        for number, entry in enumerate(ENTRIES)
+    )
 )
 _LABELS_OF_SENTENCES = re.compile(
     "|".join(
@@ -101,13 +171,14 @@ _LONGEST_LABEL = 420
 """Characters; a longer line is nothing that can be told by its words."""
 _HOME = re.compile(rf"(?:{HOME})\s*:?")
 _HERE = re.compile(r"^(?:you are here|вы здесь|вы находитесь(?: здесь)?)[\s:]+(?=\w)")
-_DECORATION = " \t\u00a0*_|·•→›»>«<[]#=~—–-"
+_DECORATION = " \t\u00a0_|·•→›»>«<[]#=~—–-"
 _LEADING = " \t\u00a0*_|·•→›»>«<[]#=~-"
 _SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
 _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
 _HAS_ALNUM = re.compile(r"[^\W_]")
+_CODE = re.compile(r"[^<>]{0,40}<(?:a|img|iframe|script|object|embed|noindex|!--)[\s>]")
 _NUMBER_ALONE = re.compile(r"[\[(]?\d{1,4}[\])]?\.?$")
 
 
@@ -126,13 +197,22 @@ def line_rule(line: str) -> Verdict | None:
         return verdict("separator.signs") if line.strip() else None
     if len(line) > _LONGEST_LABEL:
         return _long(line)
+    if _CODE.match(line):
+        return verdict("navigation.technical")
     caption = caption_rule(line)
     plain = plain_inline(line)
     if not _HAS_ALNUM.search(plain):
         return verdict("markup.empty")
     if _NUMBER_ALONE.match(plain):
         return verdict("page_number.alone")
-    key = strip_bullet(plain).strip(_LEADING).rstrip(_DECORATION + " ").lower().replace("ё", "е").replace("’", "'")
+    key = (
+        strip_bullet(plain)
+        .strip(_LEADING)
+        .rstrip(_DECORATION + " ")
+        .lower()
+        .replace("ё", "е")
+        .replace("’", "'")
+    )
     if not key:
         return verdict("separator.signs")
     path = _path(line, key)
@@ -181,7 +261,7 @@ def _path(line: str, key: str) -> Verdict | None:
         if len(items) >= 2 and _HOME.fullmatch(items[0]):
             return verdict("navigation.breadcrumb")
     items = _split(_ARROWS, line)
-    if len(items) >= 3 and _short(items, 8) and not _SENTENCE.search(key):
+    if len(items) >= 3 and _short(items, 8) and not key.endswith((".", "!", "?")):
         return verdict("navigation.path")
     return None
 
@@ -195,8 +275,7 @@ def _items(line: str, sentence: bool) -> Verdict | None:
         return None
     labels = [found for item in items if (found := _label(_key(item), sentence=False)) is not None]
     if len(labels) * 2 > len(items) or (len(labels) == len(items)):
-        best = max(labels, key=lambda found: found.score)
-        return best
+        return max(labels, key=lambda found: found.score)
     if len(items) >= 3 and _short(items, 4) and not _SENTENCE.search(line):
         return verdict("navigation.items")
     return None

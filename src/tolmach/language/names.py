@@ -11,13 +11,14 @@ from .scripts import CYRILLIC, LATIN, OTHER
 __all__ = ["hosts_of_names"]
 
 _MOST_WORDS_OF_A_NAME = 4
+_LONGEST_NAME = 80
 _HOST_TO_NAME_LETTERS = 2
 _MOST_LETTERS_OF_A_SYMBOL = 2
 """A letter of a third script, as in `α-частица`."""
 
 _PIECE_BORDER = re.compile(r"[\n\t|•·]|[ \u00a0]{2}|(?<=\s)[/»>](?=\s)")
 _SENTENCE_END = re.compile(r"[.!?…][\"»”)]*\s")
-_WORD = re.compile(r"[^\s,]+")
+_WORD = re.compile(r"[^\s,]*[^\W\d_][^\s,]*")
 
 
 def hosts_of_names(text: str, phrases: Sequence[Phrase]) -> dict[int, int]:
@@ -39,12 +40,6 @@ def hosts_of_names(text: str, phrases: Sequence[Phrase]) -> dict[int, int]:
                 if host is not None:
                     hosts.update(dict.fromkeys(range(start, end), host))
     return hosts
-
-
-def _is_name(text: str) -> bool:
-    """Whether a phrase may be a name by its look: at most four words, none without a capital."""
-    words = _WORD.findall(text)
-    return len(words) <= _MOST_WORDS_OF_A_NAME and all(word != word.lower() for word in words)
 
 
 def _pieces(text: str, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
@@ -75,15 +70,8 @@ def _host(
 ) -> int | None:
     start, end = run
     script = phrases[start].script
-    parts = [text[phrase.start : phrase.end] for phrase in phrases[start:end]]
-    words = sum(len(_WORD.findall(part)) for part in parts)
-    if script == OTHER:
-        fits = sum(map(len, parts)) <= _MOST_LETTERS_OF_A_SYMBOL
-    elif script == LATIN:
-        fits = words == 1 or (words <= _MOST_WORDS_OF_A_NAME and all(map(_is_name, parts)))
-    else:
-        fits = words == 1
-    if not fits:
+    name = text[phrases[start].start : phrases[end - 1].end]
+    if len(name) > _LONGEST_NAME or not _looks_like_a_name(name, script):
         return None
     for index in (start - 1, end):
         if not piece[0] <= index < piece[1]:
@@ -91,7 +79,17 @@ def _host(
         host = phrases[index].script
         left, right = (index, start) if index < start else (end - 1, index)
         between = text[phrases[left].end : phrases[right].start]
-        outnumbered = letters[host] > max(letters[script], _HOST_TO_NAME_LETTERS * sum(map(len, parts)))
+        outnumbered = letters[host] > max(letters[script], _HOST_TO_NAME_LETTERS * len(name))
         if host != OTHER and outnumbered and not _SENTENCE_END.search(between):
             return index
     return None
+
+
+def _looks_like_a_name(text: str, script: str) -> bool:
+    if script == OTHER:
+        return len(text) <= _MOST_LETTERS_OF_A_SYMBOL
+    words = _WORD.findall(text)
+    if len(words) == 1:
+        return True
+    capitals = all(word != word.lower() for word in words)
+    return script == LATIN and len(words) <= _MOST_WORDS_OF_A_NAME and capitals

@@ -30,6 +30,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 
 _CONTROLS = bytes(byte for byte in range(32) if byte not in (9, 10, 12, 13, 27))
 _MAX_CONTROL_SHARE = 0.02
+_MIN_HIGH_BYTE_SHARE = 0.7
 _SAMPLE = 65_536
 
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -47,24 +48,28 @@ def not_text(data: bytes) -> str | None:
         if data.startswith(signature):
             return name
     sample = data[:_SAMPLE]
-    # UTF-16 and UTF-32 are full of zero bytes: only two in a row of every four tell of something else
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+    # UTF-32 is all zero bytes; its mark says what it is
+    if sample.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         return None
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    zeros = sample.count(0)
-    if zeros and _is_utf16(sample):
-        controls -= zeros
-    if controls > _MAX_CONTROL_SHARE * len(sample):
-        return f"binary data ({controls} control bytes in the first {len(sample)})"
+    single = _utf16_ascii(sample)
+    if single is None:
+        single = sample
+    controls = len(single) - len(single.translate(None, _CONTROLS))
+    if controls > _MAX_CONTROL_SHARE * len(single):
+        return f"binary data ({controls} control bytes in the first {len(single)})"
     return None
 
 
-def _is_utf16(sample: bytes) -> bool:
-    """Whether zero bytes, or the high byte of Cyrillic, stand at every second place."""
-    for high in (sample[0::2], sample[1::2]):
-        if high and high.count(0) + high.count(4) > 0.7 * len(high):
-            return True
-    return False
+def _utf16_ascii(sample: bytes) -> bytes | None:
+    """The characters below U+0100 of what looks like UTF-16; None for what does not.
+
+    In UTF-16 every second byte is a high byte: 0 for Latin letters, 4 for Cyrillic ones.
+    """
+    for high, low in ((sample[1::2], sample[0::2]), (sample[0::2], sample[1::2])):
+        likely = high.count(0) + high.count(4)
+        if likely > _MIN_HIGH_BYTE_SHARE * len(high) and low.count(0) < len(low) / 2:
+            return bytes(character for character, block in zip(low, high, strict=False) if block == 0)
+    return None
 
 
 def looks_like_html(text: str, media_type: str | None = None) -> bool:

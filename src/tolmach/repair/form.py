@@ -15,6 +15,8 @@ from .look_alikes import fold_look_alikes
 
 __all__ = ["normalize_form"]
 
+_PLAIN = re.compile("[\t\n -~А-яЁё«»„“”‘’–—…№§©®°±²³½¼¾×·•€™]*")
+"""Nearly every text: only its look-alike letters are to be looked at."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _TERMINAL_ESCAPE = r"\x1b\[[0-9;]*[A-Za-z]"
@@ -40,9 +42,7 @@ def normalize_form(text: str) -> tuple[str, Counter[str]]:
     columns stay), `look_alikes` (words), `nfc` (words).
     """
     counts: Counter[str] = Counter()
-    if text.isascii() and "\r" not in text and not _CONTROLS.search(text):
-        return text, counts
-    for step in _STEPS:
+    for step in _STEPS if _PLAIN.fullmatch(text) is None else (_fold,):
         text, made = step(text)
         counts.update({kind: count for kind, count in made.items() if count})
     return text, counts

@@ -2,8 +2,8 @@
 
 ftfy (R. Speer, 2012-) finds UTF-8 that was read as a single-byte code page. Only what it does to encodings
 is used: its other defaults rewrite quotation marks, ligatures and widths in sound text. It knows nothing of
-one single-byte Cyrillic code page read as another, and now and then makes such text worse: a result
-is taken only if it has fewer unusual characters than what it came from.
+one single-byte Cyrillic code page read as another, and often makes such text worse: a result is taken
+only if it has less than half the unusual characters of what it came from.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _SOUND = re.compile(f"[{_USUAL}]*")
 """All that stands in nearly every sound line; ftfy would change nothing in it."""
 # UTF-8 read as windows-1251 may keep to that alphabet: `РёР»Рё` was `или`.
 _TELLTALE = re.compile("[РСЂ][\u00a0«»„“”‘’–—…№§©®°±²³½¼¾×·•€™ё]")
-_UNUSUAL = re.compile(f"[^{_USUAL}]")
+# What is left over in a repaired Western text are its own accented letters, so they count as usual once.
+_UNUSUAL = (re.compile(f"[^{_USUAL}]"), re.compile(f"[^{_USUAL}à-ÿ]"))
+# Noise that `form` drops; ftfy would take it for a sign of windows-1252.
+_STRAY_CONTROL = re.compile("(?<=[А-яЁё])[\x80-\x9f]+(?=[А-яЁё])")
 
 
 def undo_mojibake(text: str) -> tuple[str, int]:
@@ -44,7 +47,9 @@ def undo_mojibake(text: str) -> tuple[str, int]:
 
 
 def _is_sound(text: str) -> bool:
-    return _SOUND.fullmatch(text) is not None and not _TELLTALE.search(text)
+    if _SOUND.fullmatch(text) is None and _SOUND.fullmatch(_STRAY_CONTROL.sub("", text)) is None:
+        return False
+    return not _TELLTALE.search(text)
 
 
 def _decoded_again(line: str) -> str:
@@ -52,7 +57,9 @@ def _decoded_again(line: str) -> str:
     import ftfy
 
     repaired = ftfy.fix_text(line, _corpus_safe())
-    return repaired if _strangeness(repaired) < _strangeness(line) else line
+    before, after = _strangeness(line), _strangeness(repaired)
+    better = any(2 * new < old for old, new in zip(before, after, strict=True))
+    return repaired if better else line
 
 
 @cache
@@ -68,11 +75,13 @@ def _corpus_safe() -> TextFixerConfig:
         fix_line_breaks=False,
         fix_surrogates=False,
         remove_control_chars=False,
+        fix_c1_controls=False,
         normalization=None,
         explain=False,
     )
 
 
-def _strangeness(line: str) -> int:
-    """Unusual characters and telltale pairs."""
-    return len(_UNUSUAL.findall(line)) + len(_TELLTALE.findall(line))
+def _strangeness(line: str) -> tuple[int, ...]:
+    """Unusual characters and telltale pairs, in the two readings of "unusual"."""
+    pairs = len(_TELLTALE.findall(line))
+    return tuple(pairs + len(unusual.findall(line)) for unusual in _UNUSUAL)

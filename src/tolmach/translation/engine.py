@@ -142,7 +142,9 @@ class ArgosTranslator:
 
     def _translate_some(self, sentences: Sequence[str]) -> list[Output]:
         parts = [
-            part for number, sentence in enumerate(sentences) for part in self._parts(number, sentence.strip())
+            part
+            for number, sentence in enumerate(sentences)
+            for part in self._parts(number, sentence.strip())
         ]
         decoded: list[list[tuple[_Part, _Decoded]]] = [[] for _ in sentences]
         for part, result in zip(parts, self._decode(parts), strict=True):

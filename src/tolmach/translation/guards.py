@@ -31,6 +31,7 @@ FATAL_FLAGS = frozenset({"empty", "limit_reached", "repetition"})
 _WORD = re.compile(r"\w+")
 _GROUPING = re.compile(r"(?<=\d)[ \u00a0\u202f,.'’](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"(?<=\d)(?:000)+\Z")
 _LONGEST_GRAM = 4
 _LEAST_REPEATS = 4
 _LEAST_LOOP_WORDS = 8
@@ -143,19 +144,20 @@ def _is_out_of_proportion(source: str, output: str) -> bool:
 def _lost_number(source: str, output: str, to_code: str) -> bool:
     wanted, found = (Counter(_NUMBER.findall(_GROUPING.sub("", text))) for text in (source, output))
     return any(
-        not _spelled_out(int(number), output, to_code) and not _multiplied(number, found)
+        not _spelled_out(number, output, to_code) and not _multiplied(number, found)
         for number in wanted - found
     )
 
 
-def _spelled_out(number: int, output: str, to_code: str) -> bool:
+def _spelled_out(number: str, output: str, to_code: str) -> bool:
     """Whether a small number may stand in the output as a word."""
     words = _SPELLED.get(to_code, ())
-    if not 1 <= number <= len(words):
+    if len(number) > 2 or not 1 <= int(number) <= len(words):
         return False
-    return any(word.startswith(words[number - 1]) for word in _WORD.findall(output.casefold()))
+    return any(word.startswith(words[int(number) - 1]) for word in _WORD.findall(output.casefold()))
 
 
 def _multiplied(number: str, found: Counter[str]) -> bool:
-    """Whether it stands there with its thousand or million written as noughts (90 тысяч: 90,000)."""
-    return any(other.startswith(number) and set(other[len(number) :]) == {"0"} for other in found)
+    """Whether it stands there with more or fewer thousands written as noughts (90 тысяч: 90,000)."""
+    bare = _THOUSANDS.sub("", number)
+    return any(other != number and _THOUSANDS.sub("", other) == bare for other in found)

@@ -16,7 +16,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -117,7 +117,9 @@ def remove(source: str, target: str) -> tuple[Package, ...]:
         ModelError: None is installed, or its folder cannot be removed.
     """
     packages, _ = installed()
-    chosen = tuple(package for package in packages if (package.from_code, package.to_code) == (source, target))
+    chosen = tuple(
+        package for package in packages if (package.from_code, package.to_code) == (source, target)
+    )
     if not chosen:
         raise ModelError(f"no package for {source} → {target} is installed in {packages_dir()}")
     for package in chosen:
@@ -205,15 +207,22 @@ def _index_url() -> str:
     return chosen if chosen.endswith(".json") else chosen.rstrip("/") + "/index.json"
 
 
-def _request(url: str) -> urllib.request.Request:
+def _opened(url: str) -> HTTPResponse:
+    """The answer of a server; an `OSError` when there is none or it is a refusal."""
     if urlsplit(url).scheme not in {"http", "https"}:
         raise ModelError(f"{url} is neither an http nor an https address")
-    return urllib.request.Request(url, headers={"User-Agent": "tolmach"})  # noqa: S310  checked above
+    request = urllib.request.Request(url, headers={"User-Agent": "tolmach"})  # noqa: S310  checked above
+    try:
+        response: HTTPResponse = urllib.request.urlopen(request, timeout=_SILENCE)  # noqa: S310
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise
+    return response
 
 
 def _fetch_index(url: str) -> list[object]:
     try:
-        with urllib.request.urlopen(_request(url), timeout=_SILENCE) as response:  # noqa: S310  checked in _request
+        with _opened(url) as response:
             entries = json.loads(response.read(_MAX_INDEX))
     except (OSError, HTTPException) as error:
         raise ModelError(
@@ -229,7 +238,7 @@ def _fetch_index(url: str) -> list[object]:
 
 def _download(url: str, file: Path, progress: Progress | None) -> None:
     """Writes what an address gives to a file; an `OSError` when the server breaks off or falls silent."""
-    with urllib.request.urlopen(_request(url), timeout=_SILENCE) as response, file.open("wb") as out:  # noqa: S310
+    with _opened(url) as response, file.open("wb") as out:
         length = response.headers.get("Content-Length", "")
         total = int(length) if length.isdecimal() else None
         received = 0

@@ -36,11 +36,7 @@ class _Piece:
     @property
     def is_running_text(self) -> bool:
         """Whether it can stand alone; a name in foreign letters (Bank of America) cannot."""
-        return (
-            self.language != _UNKNOWN
-            and self.words >= _LEAST_WORDS
-            and 2 * self.lower_words > self.words
-        )
+        return self.language != _UNKNOWN and self.words >= _LEAST_WORDS and 2 * self.lower_words > self.words
 
 
 def segment(
@@ -94,9 +90,7 @@ def segment(
     return tuple(segments)
 
 
-def _pieces(
-    text: str, start: int, end: int, spans: Sequence[LanguageSpan], first_span: int
-) -> list[_Piece]:
+def _pieces(text: str, start: int, end: int, spans: Sequence[LanguageSpan], first_span: int) -> list[_Piece]:
     """The sentence cut at span borders; neighbours of one language are one piece, nothing is left out."""
     parts: list[tuple[int, str, float]] = []
     at = start

@@ -1,0 +1,246 @@
+"""What becomes of every line, seen in its place: the verdicts that need context."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .bylines import is_person_name
+from .lines import Line, normal_form
+from .origins import find_url, is_place
+from .rules import ANYWHERE, EDGES, Verdict, verdict
+from .titles import repeats_title
+from .zones import Zones, is_text
+import itertools
+
+__all__ = ["decide"]
+
+_TEASERS = 12
+"""Lines: no block under "read also" is longer."""
+_MENU_RUN = 3
+
+
+def decide(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones: Zones, title: int | None
+) -> list[Verdict | None]:
+    """The final verdict on each line; None where it is text."""
+    final = list(verdicts)
+    linked = _mostly_linked(lines)
+    numbers = _page_numbers(lines, verdicts)
+    for index in range(len(lines)):
+        final[index] = _inside(lines, verdicts, zones, index, linked, numbers)
+    _header(lines, verdicts, final, zones, title)
+    _footer(lines, final, zones)
+    _teasers(lines, verdicts, final, zones)
+    _after_comments(lines, verdicts, final, zones)
+    _values(lines, verdicts, final)
+    if title is not None:
+        _title(lines, final, zones, title)
+    _running_headers(lines, final, zones)
+    return final
+
+
+def _inside(
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict | None],
+    zones: Zones,
+    index: int,
+    linked: bool,
+    numbers: frozenset[int],
+) -> Verdict | None:
+    """The verdict as far as it does not depend on the zone, or the one for the inside of the text."""
+    found, line = verdicts[index], lines[index]
+    edge = not zones.start <= index < zones.end
+    if index in numbers:
+        return verdict("page_number.sequence")
+    if found is not None and (found.score >= ANYWHERE or (edge and found.score >= EDGES)):
+        return found
+    if (
+        line.links > 0.8
+        and not linked
+        and not line.heading
+        and (line.words < 30 or line.text.count("](") >= 3)
+    ):
+        return verdict("teaser.link" if 4 <= line.words < 30 else "navigation.links")
+    return None
+
+
+def _mostly_linked(lines: Sequence[Line]) -> bool:
+    """Whether links are what the page consists of: then they are its text."""
+    inside = sum(line.words for line in lines if line.links > 0.8)
+    return inside * 10 > 9 * sum(line.words for line in lines)
+
+
+def _page_numbers(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> frozenset[int]:
+    """Numbers alone on their lines that rise through the page, as those of pages do and tables do not."""
+    at = [i for i, found in enumerate(verdicts) if found is not None and found.rule == "page_number.alone"]
+    values = [int("".join(c for c in lines[i].plain if c.isdecimal())) for i in at]
+    rising = all(a < b for a, b in itertools.pairwise(values))
+    isolated = all(lines[i].gap and (i + 1 == len(lines) or lines[i + 1].gap) for i in at)
+    return frozenset(at) if rising and isolated else frozenset()
+
+
+def _header(
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict | None],
+    final: list[Verdict | None],
+    zones: Zones,
+    title: int | None,
+) -> None:
+    if not zones.certain:
+        return
+    forms = [normal_form(lines[i].plain) for i in range(zones.start)]
+    counts = Counter(forms)
+    for index in range(zones.start):
+        line = lines[index]
+        if final[index] is not None or index == title:
+            continue
+        beside = [verdicts[i] for i in (index - 1, index + 1) if 0 <= i < zones.start]
+        if is_place(line.plain):
+            final[index] = verdict("place.line")
+        elif (
+            (title is None or index > title)
+            and is_person_name(line.plain)
+            and any(v and v.reason == "date" for v in beside)
+        ):
+            final[index] = verdict("byline.beside_date")
+        elif counts[forms[index]] > 1 and title is not None and index > title and line.words >= 3:
+            final[index] = verdict("caption.repeat")
+        elif title is not None and index > title and line.words >= 8 and line.links < 0.5:
+            continue  # a standfirst: between title and text, too long for a label
+        elif line.heading and title is not None and index > title and index == zones.start - 1:
+            continue
+        elif _in_run(lines, index, 0, zones.start):
+            final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
+        else:
+            final[index] = verdict("boilerplate.header")
+
+
+def _footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
+    if not zones.certain:
+        return
+    seen = any(final[i] is not None for i in range(zones.end, min(len(lines), zones.end + 3)))
+    for index in range(zones.end, len(lines)):
+        line = lines[index]
+        if final[index] is not None:
+            seen = True
+            continue
+        if line.strong and not seen:
+            continue
+        if _in_run(lines, index, zones.end, len(lines)):
+            final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
+        elif seen or line.bullet or line.links > 0.5 or line.words < 8:
+            final[index] = verdict("boilerplate.footer")
+
+
+def _in_run(lines: Sequence[Line], index: int, start: int, end: int) -> bool:
+    """Whether the line is one of several without a blank line between them, all short."""
+    first = last = index
+    while first > start and not lines[first].gap and index - first < _MENU_RUN and not lines[first - 1].prose:
+        first -= 1
+    while (
+        last + 1 < end and not lines[last + 1].gap and last - index < _MENU_RUN and not lines[last + 1].prose
+    ):
+        last += 1
+    return last - first + 1 >= _MENU_RUN
+
+
+def _teasers(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None], zones: Zones
+) -> None:
+    """Takes out what stands under the heading of a block of links to other pages."""
+    for index in range(zones.start, zones.end):
+        found = verdicts[index]
+        if found is None or found.rule != "teaser.heading":
+            continue
+        block: list[int] = []
+        for other in range(index + 1, min(len(lines), index + 1 + _TEASERS)):
+            line = lines[other]
+            if is_text(line, verdicts[other]) or line.words > 25 or line.heading:
+                break
+            if block and lines[block[-1]].bullet and not line.bullet:
+                break
+            if len(block) > 0 and line.gap and not lines[block[-1]].gap and not line.bullet:
+                break
+            block.append(other)
+        if (
+            len(block) > 1
+            and not lines[block[-1]].bullet
+            and lines[block[-1]].words <= 6
+            and lines[block[-1]].gap
+        ):
+            block.pop()  # a short line alone before the text goes on: rather a heading
+        for other in block:
+            if final[other] is None:
+                final[other] = verdict("teaser.block")
+
+
+def _after_comments(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None], zones: Zones
+) -> None:
+    """Takes out what readers wrote: all below the heading of their comments, if it is the lesser part."""
+    total = sum(line.words for line in lines[zones.start : zones.end])
+    before = 0
+    for index in range(zones.start, zones.end):
+        found = verdicts[index]
+        if found is not None and found.rule in _COMMENT_HEADINGS and before * 10 > total * 7:
+            for other in range(index, len(lines)):
+                if final[other] is None:
+                    final[other] = verdict("boilerplate.after_comments")
+            return
+        if final[index] is None:
+            before += lines[index].words
+
+
+_COMMENT_HEADINGS = frozenset({"counter.comments"})
+
+
+def _values(lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None]) -> None:
+    """An address on the line after its label belongs to the label."""
+    for index in range(1, len(lines)):
+        before, line = verdicts[index - 1], lines[index]
+        if before is None or before.rule != "source.label" or find_url(lines[index - 1].text):
+            continue
+        if find_url(line.text) and line.words <= 3:
+            final[index] = verdict("source.value")
+
+
+def _title(lines: Sequence[Line], final: list[Verdict | None], zones: Zones, title: int) -> None:
+    form = normal_form(lines[title].plain)
+    final[title] = verdict("title.main")
+    if not form:
+        return
+    for index, line in enumerate(lines):
+        if index == title or line.words > 60:
+            continue
+        said = normal_form(line.plain)
+        near = index < zones.start
+        if said == form or (near and final[index] in _WEAK and repeats_title(said, form, line)):
+            final[index] = verdict("title.repeat")
+
+
+_WEAK = (
+    None,
+    verdict("boilerplate.header"),
+    verdict("teaser.link"),
+    verdict("navigation.menu"),
+    verdict("navigation.items"),
+)
+
+
+def _running_headers(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
+    """Short lines that come again inside the text, each time beside the number of a page."""
+    places: dict[str, list[int]] = {}
+    for index in range(zones.start, zones.end):
+        line = lines[index]
+        if final[index] is None and line.words <= 12 and not line.ends:
+            beside = (index - 1, index + 1)
+            if any(
+                0 <= i < len(lines) and (f := final[i]) is not None and f.reason == "page_number"
+                for i in beside
+            ):
+                places.setdefault(normal_form(line.plain), []).append(index)
+    for at in places.values():
+        if len(at) >= 2:
+            for index in at:
+                final[index] = verdict("page_number.running_header")

@@ -1,0 +1,40 @@
+"""Lines between a headline and its text that say when and by whom: `12.02.2014, 17:40 | By A. Name`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .bylines import find_authors, is_person_name
+from .dates import date_line, find_date
+
+__all__ = ["HeaderLine", "read_header_line"]
+
+_MAX_WORDS = 16
+_TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_EDGES = " \t,;|/·•—–-()[]"
+
+
+class HeaderLine(NamedTuple):
+    """What such a line says."""
+
+    date: str | None
+    authors: tuple[str, ...]
+
+
+def read_header_line(line: str) -> HeaderLine | None:
+    """Reads a line that holds a date, authors, or both, and nothing else; None for any other line."""
+    if len(line.split()) > _MAX_WORDS:
+        return None
+    alone = date_line(line)
+    if alone is not None:
+        return HeaderLine(alone.date if alone.role != "updated" else None, ())
+    found = find_date(line)
+    if found is None:
+        authors = find_authors(line)
+        return HeaderLine(None, authors) if authors else None
+    date, start, end = found
+    rest = _TIME.sub(" ", f"{line[:start]} {line[end:]}")
+    rest = " ".join(rest.replace("г.", " ", 1).split()).strip(_EDGES)
+    authors = find_authors(rest) or ((rest,) if is_person_name(rest) else None)
+    return HeaderLine(date, authors) if authors else None

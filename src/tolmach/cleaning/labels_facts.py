@@ -1,0 +1,152 @@
+"""The words before addresses, page numbers, sources and publications, and code that leaked out."""
+
+from __future__ import annotations
+
+from .words import Entry
+
+__all__ = ["FACTS"]
+
+FACTS: tuple[Entry, ...] = (
+    Entry(
+        "contact.label",
+        "contact",
+        0.85,
+        "Addresses and telephones with the word that announces them.",
+        (
+            (
+                r"(?:tel|phone|telephone|fax|mob|mobile|cell|office|call(?: us)?(?: at| on)?|tel\.?/fax|ph"
+                r"|t|f|m|p|hotline|тел|телефон\w*|факс|моб|т|ф|горячая линия|тел\.?/факс|телефон/факс"
+                r"|приемная|многоканальный(?: телефон)?)\.?(?: ?/ ?(?:fax"
+                r"|факс))?\s*[.:]*\s*[+(]?\d[\d\s()+.,;–—/доп.ext-]{4,80}(?:[,;]? ?(?:e-?mail|fax|факс|доб"
+                r"|тел|ext)\b.{0,80})?$"
+            ),
+            (
+                r"(?:(?:for (?:more|further|additional) (?:information|details|info)|(?:press"
+                r"|media) (?:contacts?|enquiries|inquiries|office)|contact (?:information|details|person|us"
+                r"|info|the (?:author|editor|reporter|writer|newsroom|press office))"
+                r"|(?:to )?contact(?: .{2,40})?|e-?mail(?: (?:us|the (?:author|editor|reporter|writer)))?"
+                r"|write to (?:us|the (?:author|editor))|(?:you can )?(?:reach|email|follow)(?: .{2,40})?"
+                r"|send (?:tips|comments|questions|letters|feedback|your .{2,30})\b.{0,40}|questions\?"
+                r"|comments\?)(?:,? (?:please )?(?:contact|call|at|to|by|on|via|e-?mail|write"
+                r"|visit))*\s*:?\s*)(?=.{0,100}(?:@|\d{3}.?\d\d)).{0,160}$"
+            ),
+            (
+                r"(?:(?:по )?(?:всем )?(?:вопросам .{2,50}|связаться с .{2,40}|связь с (?:редакцией|автором"
+                r"|нами)|контакт\w*(?: .{2,40})?|обращайтесь|пишите(?: нам)?|пишите автору|написать (?:нам"
+                r"|автору|в редакцию|письмо)|адрес (?:редакции|для писем|электронной почты)|почтовый адрес"
+                r"|электронная почта|эл\. ?почта|e-?mail(?: редакции)?|присылайте .{2,40}|звоните|наш адрес"
+                r"|дополнительная информация|за (?:дополнительной|подробной) информацией.{0,40}"
+                r"|справки по .{2,30}))[\s:,–—-]*(?=.{0,140}(?:@|\d{2,3}.?\d\d)).{0,180}$"
+            ),
+            (
+                r"(?:contact|e-?mail|write to|follow)(?: (?:us|the|our|author|editor|editors|reporter"
+                r"|writer|newsroom|press|office|team|me|him|her|this|on|at|by))*[\s:]*$|(?:напишите"
+                r"|написать|пишите|письмо|вопрос|задать вопрос|отправить письмо)(?: (?:нам|автору"
+                r"|в редакцию|редактору|редакции|письмо|администрации|администратору|вопрос|нас"
+                r"|разработчикам|модератору))+[\s:.!]*$|(?:media|press|more information"
+                r"|for more information|для справки|контакты для (?:сми|прессы))(?: (?:contacts?|enquiries"
+                r"|inquiries|office))?\s*:$"
+            ),
+            (
+                r"(?:our |mailing |postal |street )?address\s*:.{5,140}$|(?:наш |почтовый |юридический "
+                r"|фактический )?адрес(?: редакции| издателя| учредителя| для писем)?\s*:.{5,160}$"
+                r"|(?:\d{6}, ?)(?:россия|рф|г\.|москва|санкт|\S+ (?:обл|край)).{3,140}$|(?:inn|инн|огрн"
+                r"|окпо|кпп)[ :/]+\d.{0,80}$"
+            ),
+        ),
+        sentences=True,
+    ),
+    Entry(
+        "contact.email",
+        "contact",
+        0.75,
+        "A short line with an e-mail address.",
+        (r"(?=.{0,110}[\w.+-]@[\w-]+\.\w)(?:\S+ ){0,6}\S*@\S+(?: \S+){0,3}$",),
+        sentences=True,
+    ),
+    Entry(
+        "page_number.labelled",
+        "page_number",
+        0.95,
+        "The number of a page, with the word for it or between dashes.",
+        (
+            (
+                r"(?:page|pg\.?|p\.|pages|стр\.?|страница|с\.|лист)\s*:?\s*№?\s*\d{1,5}(?:\s*(?:of|from"
+                r"|out of|/|из|[-–—])\s*\d{1,5})?[\s.:|»>]*$|[-–—~=*•]+ ?(?:page "
+                r"|стр\. ?)?\d{1,4} ?[-–—~=*•]+$|\d{1,4} (?:of|из) \d{1,4}(?: (?:pages|страниц))?$"
+                r"|(?:pages?|страницы?)\s*:(?: ?\[?\d{1,4}\]?[ ,|]*(?:\.\.\.|…)?)+(?:next|далее|следующая"
+                r"|last|»|>)*$|\d{1,4} ?/ ?\d{1,4}$|(?:\[?\d{1,3}\]?[ |]+){2,30}(?:\.\.\.|…)?.{0,12}$"
+                r"|page break|разрыв страницы|конец страницы"
+            ),
+        ),
+    ),
+    Entry(
+        "source.label",
+        "source",
+        0.9,
+        "Where the page or its text comes from: the label, with or without what follows it.",
+        (
+            (
+                r"(?:original(?: article| url| link| source| text| page| version| post| story"
+                r"| publication)?|source(?: url| link)?s?|permanent link|permalink|perma-link|short(?: url"
+                r"| link)|direct link|article (?:url|link|source|address)|link(?: to (?:this"
+                r"|the) \w+(?: \w+)?)?|(?:this |page )?url|address of (?:this|the) page|web address"
+                r"|retrieved from|available (?:at|from|online)(?: at)?|read (?:the )?(?:original"
+                r"|full)(?: \w+){0,3}(?: at| on)?|taken from|cite this(?: \w+)?|читать (?:в )?оригинал\w*"
+                r"|оригинал(?: (?:статьи|материала|новости|публикации|текста|страницы|записи))?"
+                r"|источник[аи]?(?: (?:информации|материала|новости|публикации|статьи|фото|текста))?"
+                r"|первоисточник|ссылка(?: на (?:материал|статью|новость|оригинал|источник|страницу|эту \w+"
+                r"|публикацию|документ|запись|данн\w+ \w+))?|прямая ссылка|короткая ссылка"
+                r"|постоянн(?:ый адрес|ая ссылка)(?: (?:материала|статьи|новости|страницы|публикации"
+                r"|документа|записи|на \w+))?|адрес (?:статьи|материала|новости|страницы|публикации"
+                r"|документа|оригинала|этой страницы)(?: в (?:интернете|сети))?|материал (?:взят"
+                r"|опубликован)(?: с(?: сайта)?| на)?|взято (?:с|из)|по материалам(?: сайта)?|url (?:статьи"
+                r"|материала|новости|страницы))\s*(?::|[–—-](?= |$)"
+                r"|(?=\(?<?https?://))[\s(<]*(?:(?:https?://|www\.)\S+.{0,60}|.{0,90}(?<![.!?]))?$"
+            ),
+        ),
+        sentences=True,
+    ),
+    Entry(
+        "source.address",
+        "source",
+        0.7,
+        "A web address alone on its line.",
+        (r"<?(?:https?://|www\.)\S{3,400}>?$",),
+    ),
+    Entry(
+        "publication.label",
+        "publication",
+        0.9,
+        "The publication, its volume, number or section, with the word for it.",
+        (
+            (
+                r"(?:publication|published in|journal|newspaper|magazine|издание|публикация в|газета|журнал"
+                r"|опубликовано в|печатное издание|название издания)\s*:.{2,160}$|(?:volume|vol\.?"
+                r"|том)\s*:?\s*[\divxlc]+[,;\s|]+(?:(?:issue|number|no\.?|num\.?|номер|выпуск|№"
+                r"|вып\.)\s*:?\s*\d+.{0,60})$|(?:issue|выпуск|номер)\s*(?:№|no\.?|#|:)\s*\d+.{0,60}$"
+                r"|№ ?\d+(?: ?\(\d+\))?(?:,? .{0,40}\d{4}.{0,10})?$"
+            ),
+        ),
+    ),
+    Entry(
+        "navigation.technical",
+        "navigation",
+        0.8,
+        "What a page says to a browser without scripts, and code that leaked out.",
+        (
+            (
+                r"(?:please )?(?:enable|turn on|включите|activate|this (?:page|site) requires"
+                r"|you need to (?:enable|have)|your browser|ваш браузер|для (?:просмотра|работы) (?:сайта"
+                r"|видео)|it (?:looks|seems) like).{0,60}(?:javascript|flash|browser|браузер"
+                r"|cookies).{0,160}$|(?:loading|загрузка|please wait|подождите)[\s.…]*$|(?:<(?:a|img|div"
+                r"|script|iframe|table|span|p|br|form|object|embed|noscript|center|font|td|tr|ul|li)\b"
+                r"|</(?:a|div|script|td|tr|table|span|p)>).{0,4000}$|(?:var _?gaq|document\.write"
+                r"|window\.\w+ ?=|google_ad\w*|_gaq|\(adsbygoogle)\b.{0,2000}$|(?:error|ошибка) ?(?:40\d"
+                r"|50\d)\b.{0,60}$|(?:image|photo|picture|logo|banner|изображение|логотип|баннер|фото|video"
+                r"|slideshow|gallery)(?: (?:\d+|not available|unavailable))?$"
+            ),
+        ),
+        sentences=True,
+    ),
+)

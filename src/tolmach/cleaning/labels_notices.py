@@ -1,0 +1,246 @@
+"""The words that announce other pages, subscriptions, advertisements, and the law."""
+
+from __future__ import annotations
+
+from .words import Entry, whole_lines
+
+__all__ = ["NOTICES"]
+
+NOTICES: tuple[Entry, ...] = (
+    Entry(
+        "teaser.heading",
+        "teaser",
+        0.9,
+        "The heading over links to other pages: related, most read, see also.",
+        whole_lines(
+            r"(?:read|see|watch|view|check out|don'?t miss|look)(?: (?:also|more|next|too|this|on|about"
+            r"|our|the|on the topic|these|other|from|in|related))+(?: .{0,40})?|also (?:read|see|on|in"
+            r"|by|interesting)\b.{0,30}|see also|recommended(?: (?:for you|reading|articles|stories"
+            r"|links|by .{0,20}|posts))?|suggested (?:articles|reading|posts)|you (?:may|might"
+            r"|will) (?:also )?(?:like|enjoy|be interested|want).{0,40}",
+            r"(?:related|similar|more|other|latest|recent|popular|most popular|top|trending"
+            r"|most (?:read|viewed|commented|shared|e-?mailed|recent|discussed|active)|featured"
+            r"|editor'?s|further|in other|today'?s|external|useful|sponsored|promoted|additional|must"
+            r"|our best|best of|hot|new|newest|random|last|breaking)(?: (?:most|top|related|popular"
+            r"|latest|on this|the|recent|news))?"
+            r" ?(?:articles?|stories|story|posts?|news|links?|topics?|content|reading|items?|pages?"
+            r"|coverage|headlines?|materials?|resources?|documents?|videos?|photos?|galleries|picks?"
+            r"|choice|reads?|entries|on this (?:topic|story|subject)|from .{2,40}|in this (?:section"
+            r"|category).{0,10}|on .{2,40}|by .{2,40}|in .{2,30}|like this|of the day|pieces"
+            r"|discussions|threads|questions|products|sites|websites|tags|comments)?(?: (?:on|in|from"
+            r"|by|for|about|of|this|today|now|right now|week|topic|subject|section).{0,40})?",
+            r"(?:читайте|смотрите|см|читать|слушайте|смотреть)\.?(?: (?:также|еще|по теме|больше"
+            r"|в разделе|и|другие|в тему|дополнительно|ещё|об этом|наши|на эту тему|на нашем|в рубрике"
+            r"|в номере|материалы|статьи|подробнее|далее|полностью|на сайте))+(?:[ :].{0,40})?|(?:еще "
+            r"|также |материалы |статьи |ссылки |новости |публикации |другие |видео |документы "
+            r"|подробнее |все )?(?:по|на) (?:эту |этой |данной |данную |той же )?тем[еу]|(?:вам "
+            r"|это )?(?:может быть|будет|также)(?: (?:также|вам|быть))? интересн[оы].{0,20}"
+            r"|рекоменду(?:ем|емые|ет)(?: (?:прочитать|почитать|также|материалы|статьи|посмотреть|вам"
+            r"|к прочтению))*|советуем (?:прочитать|почитать|посмотреть).{0,15}",
+            r"(?:похожие|другие|последние|популярн(?:ые|ое)|самые?|связанные|свежие|главные"
+            r"|интересн(?:ые|ое)|смежные|еще|новые|случайные|лучшие|главное|горячие|топ|предыдущие"
+            r"|актуальные|дополнительные|полезные|ранее|избранные|схожие|прочие|наши|выбор|новости"
+            r"|материалы|важные)"
+            r"(?: (?:самые|популярн(?:ые|ое)|читаемые|читаемое|обсуждаемые|обсуждаемое|комментируемые"
+            r"|интересн(?:ые|ое)|просматриваемые|свежие|последние|наши|важные|актуальные|новые"
+            r"|цитируемые|главные|горячие|дня|сегодня))*"
+            r" (?:новост[иейь]+|стать[иея]й?|материал[ыов]*|публикации|записи|темы|ссылки|сообщения"
+            r"|заметки|посты|видео|обсуждения|события|блоги|читаемое|популярное|документы|дня|недели"
+            r"|месяца|редакции|раздела|рубрики|партнеров|наших партнеров|по теме|сегодня|за (?:день"
+            r"|неделю|месяц|сутки|сегодня)|в рубрике|в разделе|на сайте|на тему|комментарии|отзывы"
+            r"|интересное|фото|фоторепортажи|рецепты|товары|сюжеты|книги)(?: .{0,40})?|(?:ссылки"
+            r"|материалы|статьи|новости|публикации|документы|персоны|видео|сюжеты|досье|организации"
+            r"|события) (?:по теме|по сюжету|партнеров|на тему|на сайте|в сюжете).{0,15}|популярное"
+            r"|самое (?:читаемое|популярное|обсуждаемое|интересное|важное|свежее|главное)"
+            r"|в этом (?:разделе|номере|сюжете|выпуске)|ранее (?:по теме|в рубрике|на эту тему)"
+            r"|сейчас (?:читают|обсуждают)|топ[ -]?\d+|новости (?:сми|сми2|партнеров|компаний|smi2"
+            r"|mediametrics|рамблера|по теме)|рамблер-новости|связанные материалы|анонсы"
+            r"|что еще почитать|разное|связь|тем временем|в тему|кстати по теме|хроника событий"
+            r"|история вопроса|по материалам",
+            r"(?:related|recommended|similar|trending|popular|recent|похожее|рекомендуем|популярное"
+            r"|связанное|интересное|читайте также|см\. также|смотрите также|по теме|ещё по теме"
+            r"|related articles?|see also|read also|more stories|more news|also in the news"
+            r"|elsewhere on the web|around the web|from around the web|from our partners"
+            r"|more from(?: .{1,40})?|more on(?: .{1,40})|now on(?: .{1,30})|in pictures"
+            r"|in this section|in this issue|на эту же тему|тоже интересно)",
+        ),
+    ),
+    Entry(
+        "teaser.inline",
+        "teaser",
+        0.85,
+        "A link to another page with the words that announce it.",
+        (
+            (
+                r"(?:read (?:also|more|next)|see also|also read|also see|related(?: (?:article|story"
+                r"|stories|articles|news|link|links|video|coverage|post|reading))?|must read|don'?t miss"
+                r"|recommended|watch|more on this|earlier|previously|читайте также|читайте ещ?е|см\. ?также"
+                r"|смотрите также|по теме|ранее по теме|также по теме|ещ?е по теме|в тему"
+                r"|рекомендуем(?: прочитать)?|подробнее|на эту тему|материал по теме|советуем прочитать"
+                r"|фоторепортаж|ранее|читать (?:также|еще)|не пропустите)\s*(?::|»|>>?|→|[–—-] "
+                r"|\|).{3,200}$"
+            ),
+        ),
+    ),
+    Entry(
+        "promotion.subscribe",
+        "promotion",
+        0.85,
+        "An invitation to subscribe, to a newsletter, an app, a channel.",
+        (
+            (
+                r"(?:please |click (?:here )?to )?(?:subscribe|sign up|sign-up|register|join"
+                r"|unsubscribe)\b(?=.{0,90}\b(?:newsletters?|e-?mails?|mailing|updates?|alerts?|feed|daily"
+                r"|weekly|free|inbox|channel|podcast|community|mailing list|magazine|rss|today|now|here"
+                r"|telegram|list|digest|news)\b).{0,200}$"
+            ),
+            (
+                r"(?:get|receive|want|stay up to date|have|keep up|never miss|don'?t miss"
+                r"|follow)\b(?=.{0,90}\b(?:newsletters?|inbox|e-?mail alerts?|email updates|by e-?mail"
+                r"|in your e-?mail|your inbox|delivered|news alerts|daily (?:news|digest|briefing)|a story"
+                r"|latest (?:news|updates|headlines))\b).{0,160}$"
+            ),
+            (
+                r"(?:our |free |weekly |daily |e-?mail )*newsletters?(?: sign-?up| subscription)?[\s:.!]*$"
+                r"|subscribe[\s:.!]*$|subscribe to .{2,60}$|(?:newsletter|e-?mail) (?:sign-?up|subscription"
+                r"|alerts?).{0,30}$|become a (?:member|subscriber|patron|supporter|fan).{0,60}$"
+                r"|support (?:us|our work|our journalism|independent journalism).{0,60}$|donate(?: now"
+                r"| today| here)?[\s:.!]*$|make a donation.{0,40}$|gift subscription.{0,30}$"
+                r"|start your (?:free )?(?:trial|subscription).{0,40}$|free trial.{0,30}$"
+            ),
+            (
+                r"(?:подпис(?:аться|ывайтесь|ка|ывайся|аны)|подпишитесь|подпишись|оформи(?:ть|те) подписку"
+                r"|получайте|получать|хотите получать|узнавайте|будьте в курсе|присоединяйтесь|вступайте"
+                r"|добавьте|добавляйте|следите|читайте нас|установите|скачайте"
+                r"|скачать)\b(?=.{0,110}(?:рассылк|новост|канал|почт|телеграм|telegram|rss|дайджест"
+                r"|обновлени|уведомлени|приложени|групп|дзен|соцсет|страниц|сообществ|журнал|газет|youtube"
+                r"|вконтакте|viber|whatsapp|источник|событи|max\b)).{0,200}$"
+            ),
+            (
+                r"(?:e-?mail[ -]?)?(?:рассылка|подписка)(?: (?:новостей|на новости|на рассылку|на газету"
+                r"|на журнал|сайта|по e-?mail|rss))*[\s:.!()a-z]*$|поддерж(?:ать|ите)(?: (?:нас|проект"
+                r"|редакцию|сайт|журнал|издание|нашу работу))+.{0,60}$|(?:нашли|увидели|заметили|обнаружили"
+                r"|если вы (?:нашли|заметили|обнаружили|увидели)) (?:ошибку|опечатку|неточность).{0,140}$"
+                r"|выделите .{0,60}ctrl.{0,40}$|ошибка в тексте.{0,60}$|сообщить об (?:ошибке"
+                r"|опечатке).{0,20}$"
+            ),
+            (
+                r"(?:this (?:post|article|page|site|story)|some links|we) (?:may |might "
+                r"|also )?(?:contains?|includes?|earns?|receive|are|is) (?:an? )?(?:affiliate|commission"
+                r"|sponsored|advert).{0,240}$"
+            ),
+        ),
+        sentences=True,
+    ),
+    Entry(
+        "promotion.advert",
+        "promotion",
+        0.9,
+        "The word that marks an advertisement.",
+        whole_lines(
+            r"advertis(?:e)?ments?(?: .{0,25})?|advertising|advertorial|sponsored(?: (?:content|links?"
+            r"|post|by .{0,30}|stories))?|ads?(?: by \w+)?|promo(?:tion|ted)?|(?:story"
+            r"|article) continues below.{0,30}|(?:continue|scroll down to continue) reading.{0,30}"
+            r"|your ad here|ad feedback|promoted(?: (?:content|stories|links))?|paid (?:content|post"
+            r"|partner content)|partner content|from our sponsors?|skip ad|report this ad",
+            r"реклама(?: .{0,15})?|на правах рекламы|рекламн(?:ый|ая|ое|ые) (?:блок|материал"
+            r"|объявлени[ея]|ссылки?|место)|партнерский материал|спонсор(?:ы)?(?: .{0,20})?|промо"
+            r"|объявления|реклама от .{0,20}|наши (?:партнеры|спонсоры|друзья)|партнеры(?: сайта"
+            r"| проекта)?|продолжение (?:статьи|материала) (?:после|под) реклам\w+|яндекс\.?директ"
+            r"|директ",
+        ),
+    ),
+    Entry(
+        "promotion.invitation",
+        "promotion",
+        0.6,
+        "A short call to do something that is not about the text; also the form of some titles.",
+        (
+            (
+                r"(?:discover|explore|join|visit|try|download|buy|order|win|donate|shop|find out|learn"
+                r"|start|enjoy|book|call|click|check|browse|become|help|save|support|meet|play|watch live"
+                r"|advertise|make|grab|claim|get) (?!.*[.?]$)(?:\S+ ){0,7}\S+$"
+            ),
+            (
+                r"(?:скачайте|скачай|купите|купи|закажите|заказать|купить|узнайте|узнай|попробуйте"
+                r"|выиграйте|выиграй|установите|вступайте|присоединяйтесь|забронируйте|бронировать|получите"
+                r"|получи|позвоните|станьте|откройте|посетите|участвуйте|примите участие|сделайте|помогите"
+                r"|голосуйте|проголосуйте|регистрируйтесь|приглашаем|успейте|открой|оформите|проверьте"
+                r"|оцените) (?!.*[.?]$)(?:\S+ ){0,8}\S+$"
+            ),
+        ),
+    ),
+    Entry(
+        "legal.copyright",
+        "legal",
+        0.9,
+        "Copyright, rights, terms of use, registration of the publication.",
+        (
+            (
+                r"(?:copyright|©|\(c\)|\(с\)|&copy;|all (?:content|text|materials|images"
+                r"|contents)\b.{0,30}(?:copyright|©))(?!.{0,3}фото).{0,300}$|.{0,80}(?:©|\(c\)"
+                r"|copyright) ?(?:19|20)\d\d.{0,200}$|(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)? ?(?:©"
+                r"|\(c\)).{0,120}$"
+            ),
+            (
+                r"(?:.{0,120}\b)?all rights (?:are )?reserved\b.{0,200}$"
+                r"|(?:.{0,100})?все права (?:на .{0,80})?(?:защищены|сохранены|принадлежат"
+                r"|охраняются).{0,300}$|(?:some rights reserved|no part of this|reproduction (?:of"
+                r"|in whole)|reprint(?:ed|ing)? (?:with|by|is|of)|this material may not be"
+                r"|republished? with|unauthori[sz]ed (?:use|reproduction)).{0,300}$"
+            ),
+            (
+                r"(?:полное или частичное|полная или частичная|частичное|любое|при (?:полном|цитировании"
+                r"|использовании|перепечатке|копировании|любом)|использование (?:любых |всех |этих "
+                r"|наших )?(?:материалов|информации|текстов|фото\w*)|перепечатка|копирование"
+                r"|воспроизведение|цитирование|републикация)\b(?=.{0,200}(?:материал|ссылк|разрешен|запрещ"
+                r"|обязательн|правообладател|редакци|согласи|допускается|только)).{0,400}$"
+            ),
+            (
+                r"(?:свидетельство|св-во|лицензия|регистрационн\w+ (?:номер|свидетельство)|рег\. ?№"
+                r"|сетевое издание|сми зарегистрировано|средство массовой информации"
+                r"|электронное периодическое издание|издание зарегистрировано|газета зарегистрирована"
+                r"|зарегистрировано? (?:в|федеральн|роскомнадзор|министерств|комитет)|эл № ?фс|пи № ?фс"
+                r"|учредител[ьи]|роскомнадзор\w*)(?=.{0,260}(?:№|эл|пи|сми|регистр|учредител|роскомнадзор"
+                r"|массов|связи|издан|:)).{0,400}$"
+            ),
+            (
+                r"(?:главный редактор|шеф-редактор|учредител[ьи]|издател[ьи]|соучредител[ьи]|адрес редакции"
+                r"|телефон редакции|выпускающий редактор|генеральный директор|дизайн(?: сайта)?"
+                r"|разработка(?: сайта)?|создание сайт\w+|хостинг|программирование|design(?:ed)?(?: by)?"
+                r"|developed by|powered by|site by|web design(?: by)?|editor[ -]in[ -]chief|publisher"
+                r"|website by|built with)\s*(?::|[–—-] |by ).{0,120}$"
+            ),
+            (
+                r"(?:privacy(?: policy| statement| notice| settings| & cookies)?|terms(?: (?:of (?:use"
+                r"|service|sale)|and conditions|& conditions))?|cookies?(?: policy| settings| notice)?"
+                r"|disclaimer|legal(?: notice| information)?|accessibility(?: statement)?"
+                r"|do not sell.{0,30}|code of (?:conduct|ethics)|editorial policy|imprint|impressum"
+                r"|corrections|copyright notice|licen[cs]e|user agreement|(?:пользовательское"
+                r"|лицензионное) соглашение|политика (?:конфиденциальности|обработки|в отношении"
+                r"|cookie).{0,60}|правила (?:сайта|пользования|использования|перепечатки|форума"
+                r"|комментирования|баннерного обмена|цитирования|общения).{0,40}|правовая информация"
+                r"|условия (?:использования|пользования|перепечатки|соглашения).{0,30}"
+                r"|согласие на обработку.{0,60}|отказ от ответственности|юридическая информация"
+                r"|ограничение ответственности|авторские права|обработка персональных данных.{0,20})(?:[ "
+                r"|•·,/]+(?:privacy|terms|cookies?|disclaimer|contact|about|help|policy|conditions|use|of"
+                r"|and|&|us|sitemap|site map).{0,30})*[\s:.]*$"
+            ),
+            (
+                r"(?=.{0,160}\bcookies?\b)(?:we |this (?:web)?site |by (?:using|continuing|browsing"
+                r"|clicking)|our (?:web)?site |мы |сайт |этот сайт |наш сайт |продолжая |используя "
+                r"|на (?:этом |нашем )?сайте |оставаясь ).{0,360}$|(?:accept|reject|allow|manage|принять"
+                r"|отклонить)(?: (?:all|only|necessary|all the|все))* ?(?:cookies?|куки)?(?: and close)?$"
+                r"|(?:я )?(?:принимаю|согласен|понятно|accept|agree|i agree|got it|i accept)[\s.!]*$"
+            ),
+            (
+                r"(?:the )?(?:views|opinions) (?:and opinions )?(?:expressed|stated)\b.{0,300}$"
+                r"|мнение (?:автора|редакции|авторов)\b.{0,60}\bмо(?:жет|гут)? не совпада.{0,200}$"
+                r"|редакция не (?:несет|отвечает|всегда).{0,200}$|(?:за содержание"
+                r"|ответственность за содержание).{0,200}$|(?:\d\d?|1[268]) ?\+$|(?:materials?"
+                r"|материалы) (?:may|are|с пометкой|, отмеченные|предназначен).{0,200}$"
+            ),
+        ),
+        sentences=True,
+    ),
+)

@@ -1,0 +1,196 @@
+"""Paragraphs out of lines: hard-wrapped lines joined, words parted at a line's end made whole."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from .lines import Line, make_line
+import itertools
+
+__all__ = ["Words", "continues", "join_lines", "join_texts", "wrapped_groups"]
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_PARTED = re.compile(r"(\w+)[-\u00ad\u2010]$")
+_OPEN_ENDED = re.compile(
+    r"(?:,|\(|\b(?:the|an?|of|and|or|to|in|on|at|for|with|from|by|that|which|is|are|was|were|has|have|will|its|his|her"
+    r"|their|и|в|во|на|с|со|к|ко|о|об|от|до|из|за|по|при|для|что|как|который|которая|которые|не|а|но|или|у|под|над|без"
+    r"|через|между|будет|были?|была|этот|эта|эти|их|его|ее|её))$",
+    re.IGNORECASE,
+)
+_FINAL = re.compile(r"[.!?…:;]$|[.!?…][\"'»”’)\]]+$")
+
+# Parts before and after a hyphen that belongs to the word itself.
+_KEEPS_HYPHEN_BEFORE = frozenset(
+    [
+        "self",
+        "well",
+        "ex",
+        "non",
+        "co",
+        "anti",
+        "pro",
+        "multi",
+        "semi",
+        "half",
+        "all",
+        "cross",
+        "long",
+        "short",
+        "high",
+        "low",
+        "first",
+        "second",
+        "third",
+        "two",
+        "three",
+        "four",
+        "mid",
+        "so",
+        "old",
+        "new",
+        "по",
+        "кое",
+        "кой",
+        "юго",
+        "северо",
+        "южно",
+        "вице",
+        "экс",
+        "пол",
+        "пресс",
+        "интернет",
+        "бизнес",
+        "веб",
+        "социально",
+        "общественно",
+        "военно",
+        "научно",
+        "русско",
+        "российско",
+        "англо",
+    ]
+)
+_KEEPS_HYPHEN_AFTER = frozenset(["то", "либо", "нибудь", "таки", "ка", "de", "in", "up", "out", "off", "на"])
+
+_LEAST_WIDTH = 40
+_MOST_WIDTH = 110
+"""Characters: columns in which text is wrapped by hand or by a mail program."""
+_SLACK = 10
+"""How much shorter than the column a full line may be, besides the word that did not fit."""
+
+
+class Words:
+    """The words of a page, gathered when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self._text.lower()))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._known
+
+
+def continues(first: str, second: str) -> bool:
+    """Whether `second` goes on with a sentence that `first` leaves open."""
+    if not first or not second or _FINAL.search(first[-8:]):
+        return False
+    if second[0].islower() or (_PARTED.search(first[-40:]) and second[0].isalpha()):
+        return True
+    return _OPEN_ENDED.search(first[-12:]) is not None and (second[0].isalnum() or second[0] in '"«“(')
+
+
+def join_texts(first: str, second: str, words: Words) -> str:
+    """Two parts of a sentence as one: with a space, or as one word where a hyphen parts it.
+
+    Whether the hyphen belongs to the word is looked up among the page's own words, then told by the
+    parts that compounds are made of.
+    """
+    dropped, glue = _joint(first, second, words)
+    return first[: len(first) - dropped] + glue + second
+
+
+def _joint(first: str, second: str, words: Words) -> tuple[int, str]:
+    """How two parts join: how many characters the first one loses, and what comes between."""
+    parted = _PARTED.search(first[-60:])
+    following = _WORD.match(second)
+    if parted is None or following is None:
+        return 0, " "
+    head, tail = parted[1].lower(), following[0].lower()
+    if first[-1] == "\u00ad" or head + tail in words:
+        return 1, ""
+    own_hyphen = (
+        not second[0].islower()
+        or not head.isalpha()
+        or f"{head}-{tail}" in words
+        or head in _KEEPS_HYPHEN_BEFORE
+        or tail in _KEEPS_HYPHEN_AFTER
+    )
+    return (0, "") if own_hyphen else (1, "")
+
+
+def wrapped_groups(lines: list[Line], alone: frozenset[int]) -> list[list[int]]:
+    """Numbers of lines, grouped into paragraphs; most groups are one line.
+
+    Text counts as wrapped where lines without a blank line between them break in mid sentence, and
+    only where the next word would not have fitted into the column. Verse, lists and menus fail that
+    test. Lines numbered in `alone` are never joined.
+    """
+    column = _column(lines)
+    groups: list[list[int]] = []
+    for number, line in enumerate(lines):
+        joins = (
+            column > 0
+            and number > 0
+            and number not in alone
+            and number - 1 not in alone
+            and _wraps(lines[number - 1], line, column)
+        )
+        if joins:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
+
+
+def join_lines(lines: list[Line], words: Words) -> Line:
+    """One line out of several that are one paragraph."""
+    if len(lines) == 1:
+        return lines[0]
+    pieces: list[str] = []
+    for line, following in itertools.pairwise(lines):
+        dropped, glue = _joint(line.text, following.text, words)
+        pieces += (line.text[: len(line.text) - dropped], glue)
+    pieces.append(lines[-1].text)
+    origin = tuple(stretch for line in lines for stretch in line.origin)
+    return make_line(origin, "".join(pieces), lines[0].gap)
+
+
+def _column(lines: list[Line]) -> int:
+    """The width at which the page's lines are wrapped; 0 where they are not."""
+    widths = []
+    pairs = 0
+    for first, second in itertools.pairwise(lines):
+        if second.gap or first.links > 0.5 or not _LEAST_WIDTH <= len(first.text) <= _MOST_WIDTH:
+            continue
+        pairs += 1
+        if not _FINAL.search(first.text[-8:]) and not second.bullet and second.text[0].islower():
+            widths.append(len(first.text))
+    if len(widths) < 2 or len(widths) * 4 < pairs:
+        return 0
+    widths.sort()
+    return widths[len(widths) * 4 // 5]
+
+
+def _wraps(first: Line, second: Line, column: int) -> bool:
+    """Whether the break between two lines is one that the column made."""
+    if second.gap or second.bullet or second.heading or first.heading or len(first.text) > _MOST_WIDTH:
+        return False
+    if second.text.startswith(("— ", "– ", "|")) or first.text.endswith(":"):
+        return False
+    if second.numbered and _FINAL.search(first.text[-8:]):
+        return False
+    return len(first.text) + 1 + len(second.text.split(None, 1)[0]) >= column - _SLACK

@@ -1,0 +1,127 @@
+"""The cleaner of plain-text scrapes: what is text stays, what is not is named and kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Block, BlockKind, Removal
+from .borders import cut_at_borders
+from .decide import decide
+from .lines import Line, split_lines
+from .markup import strip_bullet
+from .metadata import read_metadata
+from .paragraphs import Words, continues, join_lines, join_texts, wrapped_groups
+from .result import Cleaned
+from .rules import EDGES, Verdict, line_rule
+from .titles import title_line
+from .zones import find_zones
+
+__all__ = ["clean_plain"]
+
+_LEAST_OPEN = 6
+"""Words: a shorter line without a full stop is a heading rather than half a paragraph."""
+
+
+def clean_plain(text: str) -> Cleaned:
+    """Cleans a scraped page that is plain text, perhaps with left-overs of markdown.
+
+    Each line of `text` that is not blank ends in one block's `origin` or in one removal. Where a line
+    may be text it is kept. Never raises; the same text gives the same result.
+
+    Args:
+        text: the decoded, repaired page; it becomes `rendered` as it is.
+    """
+    words = Words(text)
+    parts = cut_at_borders(split_lines(text))
+    verdicts = [part.verdict or line_rule(part.line.text) for part in parts]
+    alone = frozenset(i for i, found in enumerate(verdicts) if found is not None and found.score >= EDGES)
+    groups = wrapped_groups([part.line for part in parts], alone)
+    lines = [join_lines([parts[i].line for i in group], words) for group in groups]
+    seen = [
+        verdicts[group[0]] if len(group) == 1 else line_rule(line.text)
+        for group, line in zip(groups, lines, strict=True)
+    ]
+    zones = find_zones(lines, seen)
+    title = title_line(lines, seen, zones)
+    final = decide(lines, seen, zones, title)
+    blocks, body = _blocks(lines, final, words)
+    found = read_metadata(lines, final, zones)
+    return Cleaned(
+        rendered=text,
+        text=body,
+        blocks=blocks,
+        removed=_removals(lines, final),
+        title=None if title is None else strip_bullet(lines[title].plain),
+        authors=found.authors,
+        date_published=found.date,
+        date_source=None if found.date is None else "text",
+        site_name=found.site_name,
+        url=found.url,
+    )
+
+
+def _removals(lines: Sequence[Line], final: Sequence[Verdict | None]) -> tuple[Removal, ...]:
+    return tuple(
+        Removal(start, end, found.reason, found.rule, found.score)
+        for line, found in zip(lines, final, strict=True)
+        if found is not None
+        for start, end in line.origin
+    )
+
+
+def _blocks(
+    lines: Sequence[Line], final: Sequence[Verdict | None], words: Words
+) -> tuple[tuple[Block, ...], str]:
+    """The kept lines as blocks; a paragraph that a page break parted is made whole."""
+    texts: list[list[str]] = []
+    origins: list[list[Line]] = []
+    kinds: list[BlockKind] = []
+    for line, found in zip(lines, final, strict=True):
+        if found is not None:
+            continue
+        content = line.plain
+        if origins and _goes_on(origins[-1][-1], kinds[-1], line):
+            texts[-1].append(content)
+            origins[-1].append(line)
+            continue
+        texts.append([content])
+        origins.append([line])
+        kinds.append(_kind(line))
+    blocks: list[Block] = []
+    pieces: list[str] = []
+    at = 0
+    for parts, sources, kind in zip(texts, origins, kinds, strict=True):
+        content = parts[0]
+        for part in parts[1:]:
+            content = join_texts(content, part, words)
+        if kind == "list":
+            content = strip_bullet(content)
+        blocks.append(Block(kind, at, at + len(content), tuple(s for line in sources for s in line.origin)))
+        pieces.append(content)
+        at += len(content) + 2
+    return tuple(blocks), "\n\n".join(pieces)
+
+
+def _goes_on(before: Line, kind: BlockKind, line: Line) -> bool:
+    """Whether a line continues the paragraph before it, parted from it by blank or removed lines."""
+    return (
+        kind == "paragraph"
+        and before.words >= _LEAST_OPEN
+        and line.gap > 0
+        and not (line.bullet or line.numbered or line.heading)
+        and continues(before.plain, line.plain)
+    )
+
+
+def _kind(line: Line) -> BlockKind:
+    if line.heading:
+        return "heading"
+    if line.bullet or (line.numbered and line.words <= 60):
+        return "list"
+    if line.plain.startswith(">"):
+        return "quote"
+    if line.plain.count(" | ") >= 2 or line.plain.startswith("| "):
+        return "table"
+    if line.words <= 12 and not line.pauses and not line.plain.endswith(":"):
+        return "heading"
+    return "paragraph"

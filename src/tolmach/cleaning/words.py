@@ -1,0 +1,104 @@
+"""What the tables of label words are built from.
+
+An entry says what a whole line must look like: in lower case, `ё` as `е`, without the bullets and
+brackets around it. Words are grouped by their role (verbs, objects, networks), so that an entry
+covers combinations nobody has listed. Scores: from .8 a line is taken out wherever it stands, from
+.5 only before and after the main text.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..model import RemovalReason
+
+__all__ = [
+    "COUNT",
+    "FIELD",
+    "FIELD_DETAILS",
+    "FIELD_MARKS",
+    "FIELD_RU",
+    "HOME",
+    "NETWORK",
+    "PAGE",
+    "PAGE_RU",
+    "THIS",
+    "Entry",
+    "whole_lines",
+]
+
+
+class Entry(NamedTuple):
+    """One rule: the whole line matches one of the patterns."""
+
+    id: str
+    reason: RemovalReason
+    score: float
+    about: str
+    patterns: tuple[str, ...]
+    sentences: bool = False
+    """It may also match whole sentences; other rules never do."""
+
+
+NETWORK = (
+    r"(?:face ?book|fb|twitter|x|instagram|vk|vkontakte|vk\.com|telegram|whatsapp|viber|youtube"
+    r"|linked ?in|pinterest|reddit"
+    r"|tumblr|live ?journal|digg|del\.icio\.us|delicious|stumble ?upon|stumble|my ?space"
+    r"|google ?(?:\+|plus|bookmarks?)?|google\+1|\+1"
+    r"|rss|mix|fark|newsvine|technorati|buzz|yahoo!?|evernote|pocket|flipboard|bluesky|mastodon"
+    r"|threads|tiktok|skype|mail\.?ru"
+    r"|фейсбук\w*|твиттер\w*|инстаграм\w*|в ?контакте|вк|однокласс?ник\w*|ok\.ru|телеграм\w*"
+    r"|ватсап\w*|ютуб\w*|вайбер\w*"
+    r"|жж|живой журнал|живом журнале|мой мир|моем мире|мой круг|дзен\w*|яндекс\.\w+|рутуб\w*"
+    r"|макс|бобрдобр|я\.ру|liveinternet|лиру)"
+)
+HOME = (
+    r"(?:home(?: ?page)?|main(?: page)?|front ?page|start(?: page)?|index|you are here"
+    r"|главная(?: страница)?"
+    r"|на главную(?: страницу)?|домашняя страница|домой|начало|стартовая(?: страница)?|вы здесь"
+    r"|вы находитесь(?: здесь)?)"
+)
+THIS = r"(?:this|the|that|an?|your|our|my|these|full|entire|current|new|all|more)"
+PAGE = (
+    r"(?:pages?|articles?|story|stories|posts?|news|items?|site|website|text|content|news item"
+    r"|release|press release|version"
+    r"|link|links|materials?|entry|documents?|newsletter|topic|review|recipe|video|photos?|report)"
+)
+PAGE_RU = (
+    r"(?:страниц[уыае]|стать[юиея]|материал[а-я]*|новост[ьией]|текст[а-я]*|публикаци[юия]"
+    r"|запис[ьи]|сайт[а-я]*|ссылк[ауи]"
+    r"|документ[а-я]*|пост|сообщени[ея]|заметк[ауи]|тем[аыу]|рецепт|видео|фото|верси[яюи])"
+)
+_END = r"[\s:.!…»›>→()\[\]*+-]*"
+COUNT = r"(?:[\s:(\[–—-]*\+?\d[\d\s.,]*[kмkтыс]*[)\]]?)"
+
+
+def whole_lines(*patterns: str) -> tuple[str, ...]:
+    return tuple(rf"(?:{pattern}){_END}$" for pattern in patterns)
+
+
+FIELD = (
+    r"(?:(?:full|first|last|middle|nick|user|company|screen|display)?[ -]?names?"
+    r"|e-?mails?(?: address)?|mail|subject|message|comments?"
+    r"|phone(?: number)?|telephone|tel|code|security code|verification code|password|login"
+    r"|username|address|website|web ?site|url"
+    r"|homepage|city|country|zip(?: code)?|state|company|captcha|question|title|text|rating"
+    r"|search(?: terms?)?|query|feedback|details)"
+)
+FIELD_RU = (
+    r"(?:имя|фамили[яю]|отчество|фио|ф\.и\.о|ник|логин|парол[ья]|e-?mail|емейл|имейл|почт[ауы]"
+    r"|электронн[а-я]+ (?:почт[ауы]|адрес)|адрес"
+    r"|тем[ауы]|сообщени[ея]|комментари[йяю]|телефон[а-я]*|номер(?: телефона)?|код"
+    r"|проверочный код|город|страна|сайт|вопрос|отзыв"
+    r"|заголовок|текст|оценк[ауа]|запрос|captcha|капч[ауы]|организация|компания|должность)"
+)
+FIELD_DETAILS = (
+    r"(?: (?:of|сообщения|комментария|отзыва|письма|электронной почты|почты|e-?mail|address"
+    r"|number|here|сюда|здесь|полностью|автора|message|comment)){0,3}"
+)
+FIELD_MARKS = (
+    r"(?:[ ,]*[(*\[]?(?:required|optional|will not be published|will be hidden|not published"
+    r"|never shown|mandatory|hidden"
+    r"|обязательно|необязательно|не публикуется|не будет опубликован[оа]?|обязательное поле"
+    r"|\*+)[)*\]]?)*"
+)

@@ -1,0 +1,60 @@
+"""What all tests share: no network, no model but those of the tests, no cache of the user."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_HOME = tempfile.TemporaryDirectory(prefix="tolmach-tests-")
+# set before any library reads them, and inherited by every process that a test starts
+for _name, _folder in {
+    "ARGOS_PACKAGES_DIR": "packages",
+    "XDG_DATA_HOME": "data",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_CONFIG_HOME": "config",
+    "HF_HOME": "huggingface",
+}.items():
+    os.environ[_name] = str(Path(_HOME.name, _folder))
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["HF_DATASETS_DISABLE_PROGRESS_BARS"] = "1"
+os.environ.pop("NO_COLOR", None)
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def eval_data() -> Path:
+    """The evaluation data, where there is any."""
+    folder = os.environ.get("TOLMACH_EVAL_DATA")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("TOLMACH_EVAL_DATA names no folder of evaluation data")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def seeds(eval_data: Path) -> Path:
+    """The five scraped pages that the project began with, and what each should become."""
+    folder = eval_data.parent / "seeds"
+    if not folder.is_dir():
+        pytest.skip("there are no seeds beside the evaluation data")
+    return folder
+
+
+@pytest.fixture
+def ru_en_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The test model, installed in a packages folder of its own."""
+    from tolmach.translation.packages import install_file
+
+    packages = tmp_path / "argos-packages"
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(packages))
+    yield install_file(ROOT / "tests" / "data" / "translate-ru_en-1_0.argosmodel").path

@@ -1,0 +1,47 @@
+"""tolmach.toml: every key is known, typed and in range, or says what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tolmach.config import Config, load_config, parse_config
+from tolmach.errors import ConfigError
+
+WRONG = {
+    "unknown section": ("[tranlation]\n", "unknown section 'tranlation'; did you mean 'translation'?"),
+    "unknown key": ("[translation]\nbeam = 4\n", "unknown key 'translation.beam'; did you mean 'beam_size'?"),
+    "key far from all": ("[build]\nzzz = 1\n", "unknown key 'build.zzz'; known are: workers"),
+    "string for a number": ('[build]\nworkers = "two"\n', "'build.workers' must be a whole number, not 'two'"),
+    "truth for a number": ("[build]\nworkers = true\n", "'build.workers' must be a whole number, not True"),
+    "number for a list": ("[translation]\nsources = 1\n", "'translation.sources' must be a list of strings, not 1"),
+    "value for a section": ("build = 3\n", "'build' must be a section ([build]), not a value"),
+    "out of range": ("[dataset]\nvalidation = 1.5\n", "'dataset.validation' must be between 0.0 and 0.9, not 1.5"),
+    "not a number": ("[dataset]\nvalidation = nan\n", "'dataset.validation' must be between 0.0 and 0.9, not nan"),
+    "unknown target": ('[translation]\ntargets = ["de"]\n', "'translation.targets' can be 'en' and 'ru', not 'de'"),
+    "not TOML": ("[build\n", "not valid TOML"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG.values(), ids=WRONG)
+def test_wrong_file_says_what_is_wrong_in_one_line(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "tolmach.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(tmp_path / "tolmach.toml")
+
+
+def test_values_arrive_and_the_rest_keeps_its_defaults() -> None:
+    config = parse_config({"translation": {"targets": ["en", "ru"]}, "dataset": {"validation": 0}})
+    assert config.translation.targets == ("en", "ru")
+    assert config.dataset.validation == 0.0
+    assert config.reading == Config().reading

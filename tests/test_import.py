@@ -1,0 +1,45 @@
+"""Importing tolmach costs next to nothing, and its names are there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import tolmach
+
+HEAVY = ("torch", "ctranslate2", "sentencepiece", "datasets", "pyarrow", "numpy", "pandas", "lxml", "trafilatura", "ray")
+PUBLIC = ("decode", "repair", "clean", "clean_all", "detect", "translate", "read", "process", "build", "load")
+
+
+def in_fresh_python(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_import_loads_no_heavy_library() -> None:
+    loaded = in_fresh_python("import sys, tolmach; print(*sorted({name.split('.')[0] for name in sys.modules}))")
+    assert not set(HEAVY) & set(loaded.split())
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_function_is_there_and_documented(name: str) -> None:
+    function = getattr(tolmach, name)
+    assert callable(function)
+    assert function.__doc__
+
+
+def test_all_public_names_resolve_and_are_listed() -> None:
+    assert all(getattr(tolmach, name) is not None for name in tolmach.__all__)
+    assert set(PUBLIC) <= set(dir(tolmach))
+
+
+def test_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'cleen'"):
+        _ = tolmach.cleen
+
+
+def test_torch_is_not_installed() -> None:
+    """A plain install must never pull it."""
+    found = in_fresh_python("import importlib.util as u; print([n for n in ('torch', 'stanza', 'spacy') if u.find_spec(n)])")
+    assert found == "[]"
