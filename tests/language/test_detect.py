@@ -203,6 +203,7 @@ PIECES = st.sampled_from(
 
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map("".join)))
 @example("²")
+@example("A://<A>A")
 @example("\ud800я")
 @settings(max_examples=400, deadline=None)
 def test_properties(text: str) -> None:

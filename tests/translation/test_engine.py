@@ -19,6 +19,7 @@ from tolmach.translation.engine import (
     open_translator,
 )
 from tolmach.translation.packages import Package, find, install_file
+from tolmach.translation.tokens import open_tokenizer
 
 from .packs import hollow_package, known_pairs
 
@@ -209,6 +210,13 @@ def test_neighbours_and_order_change_nothing(trained: Path) -> None:
 def test_lone_surrogates_and_odd_characters_do_no_harm(trained: Path) -> None:
     outputs = _opened("ru", "en").translate(["Склад \ud800 закрыт.", "\u200b", "\x00", "🙂", "▁", "_"])
     assert len(outputs) == 6
+
+
+def test_underscores_survive_decoding(trained: Path) -> None:
+    package = find("ru", "en")
+    assert package is not None
+    tokenizer = open_tokenizer(package)
+    assert tokenizer.decode(["▁file", "_name", "▁was", "▁lost"]) == "file_name was lost"
 
 
 def test_a_damaged_model_is_named(trained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,15 @@ def test_running_text_of_two_languages_is_cut_where_they_meet() -> None:
     ]
 
 
+def test_a_quotation_is_cut_out_of_a_short_frame() -> None:
+    text = "Он сказал: «we are not afraid», и ушёл."
+    assert _cut(text, ("Он сказал: «", "ru"), ("we are not afraid", "en"), ("», и ушёл.", "ru")) == [
+        ("Он сказал:", "ru"),
+        ("«we are not afraid", "en"),
+        ("», и ушёл.", "ru"),
+    ]
+
+
 def test_unknown_stretches_go_with_their_sentence() -> None:
     text = "Подробности на сайте www.example.org/page до вечера."
     assert _cut(

@@ -51,9 +51,29 @@ def clean_html(text: str) -> Cleaned:
         return Cleaned(rendered="", text="", warnings=("no_visible_text",))
     facts = page_facts(tree, [line.text for line in lines])
     extracted = _extract(text, rendered)
-    kept = kept_lines([line.text for line in lines], extracted)
+    kept = _with_gaps_filled(lines, kept_lines([line.text for line in lines], extracted))
     verdicts, header = _verdicts(lines, kept, facts)
     return _assemble(rendered, lines, verdicts, facts, header)
+
+
+def _with_gaps_filled(lines: Sequence[RenderedLine], kept: Sequence[bool]) -> list[bool]:
+    """Takes in short sentences between kept lines: extractors lose the turns of a dialogue."""
+    filled = list(kept)
+    for index in range(1, len(lines) - 1):
+        line = lines[index]
+        following = next(
+            (place for place in range(index + 1, min(index + 4, len(lines))) if kept[place]), None
+        )
+        if (
+            not kept[index]
+            and filled[index - 1]
+            and following is not None
+            and line.link_share == 0
+            and line.text.endswith(_SENTENCE_ENDS)
+            and not line.chrome
+        ):
+            filled[index] = True
+    return filled
 
 
 def _extract(text: str, rendered: str) -> str:
@@ -90,12 +110,13 @@ def _verdicts(
     lines: Sequence[RenderedLine], kept: Sequence[bool], facts: PageFacts
 ) -> tuple[list[Verdict | None], HeaderLine]:
     """Why each line is removed (None: it stays), and what stands between the headline and the text."""
+    own_verdicts = [line_rule(line.text) for line in lines]
     headline = _headline(lines, kept, facts.title)
-    body = _body(lines, kept, headline)
+    sure = [own is not None and own.score >= ANYWHERE for own in own_verdicts]
+    body = _body(lines, [is_kept and not goes for is_kept, goes in zip(kept, sure, strict=True)], headline)
     verdicts: list[Verdict | None] = []
     header = HeaderLine(None, ())
-    for index, (line, is_kept) in enumerate(zip(lines, kept, strict=True)):
-        own = line_rule(line.text)
+    for index, (line, is_kept, own) in enumerate(zip(lines, kept, own_verdicts, strict=True)):
         said = read_header_line(line.text) if headline < index < body.start and headline >= 0 else None
         if said is not None:
             header = HeaderLine(header.date or said.date, header.authors or said.authors)
@@ -104,7 +125,7 @@ def _verdicts(
         elif said is not None:
             verdicts.append(Verdict("byline" if said.authors else "date", "html.header", 0.9))
         elif is_kept and index > headline:
-            verdicts.append(_doubt(line, own, inside=index in body))
+            verdicts.append(_doubt(line, own, inside=index in body, after=index >= body.stop))
         else:
             verdicts.append(own or _place(line, before_headline=index < headline))
     return verdicts, header
@@ -142,10 +163,12 @@ def _headline(lines: Sequence[RenderedLine], kept: Sequence[bool], title: str | 
     return found
 
 
-def _doubt(line: RenderedLine, own: Verdict | None, *, inside: bool) -> Verdict | None:
+def _doubt(line: RenderedLine, own: Verdict | None, *, inside: bool, after: bool) -> Verdict | None:
     """Why a line goes that the extractor kept; None: it stays."""
     if own is not None and own.score >= (ANYWHERE if inside else EDGES):
         return own
+    if after and line.kind == "paragraph" and not _is_prose(line):
+        return Verdict("boilerplate", "html.after_text", 0.6)
     # the headlines of other pages: short, all link, and no sentence
     if (
         line.link_share > _ALL_LINK

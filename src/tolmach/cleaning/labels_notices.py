@@ -174,73 +174,102 @@ NOTICES: tuple[Entry, ...] = (
         "legal.copyright",
         "legal",
         0.9,
-        "Copyright, rights, terms of use, registration of the publication.",
+        "Copyright and reserved rights.",
+        (
+            r"(?:copyright|©|\(c\)|\(с\)|&copy;|all (?:content|text|materials|images|contents)\b)(?!.{0,3}фото).{0,300}$",
+            r".{0,80}(?:©|\(c\)|\(с\)|copyright) ?(?:19|20)\d\d.{0,200}$",
+            r"(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)? ?(?:©|\(c\)).{0,120}$",
+            r"(?:.{0,120}\b)?all rights (?:are )?reserved\b.{0,200}$|some rights reserved.{0,200}$",
+            r"(?:.{0,100})?все права (?:на .{0,80})?(?:защищены|сохранены|принадлежат|охраняются).{0,300}$",
+        ),
+        sentences=True,
+        needs=("©", "(c)", "(с)", "copy", "rights", "права"),
+    ),
+    Entry(
+        "legal.cookies",
+        "legal",
+        0.9,
+        "A notice about cookies.",
         (
             (
-                r"(?:copyright|©|\(c\)|\(с\)|&copy;|all (?:content|text|materials|images"
-                r"|contents)\b.{0,30}(?:copyright|©))(?!.{0,3}фото).{0,300}$|.{0,80}(?:©|\(c\)"
-                r"|copyright) ?(?:19|20)\d\d.{0,200}$|(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)? ?(?:©"
-                r"|\(c\)).{0,120}$"
+                r"(?:we |this (?:web)?site |by (?:using|continuing|browsing|clicking)|our (?:web)?site |мы |сайт |этот сайт "
+                r"|наш сайт |продолжая |используя |на (?:этом |нашем )?сайте |оставаясь |cookies? |файлы cookie).{0,360}$"
+            ),
+            r"(?:accept|reject|allow|manage|принять|отклонить)(?: (?:all|only|necessary|the|все))* ?(?:cookies?|куки).{0,20}$",
+        ),
+        sentences=True,
+        needs=("cookie", "куки"),
+    ),
+    Entry(
+        "legal.reprint",
+        "legal",
+        0.9,
+        "On which terms the text may be reprinted.",
+        (
+            (
+                r"(?:no part of this|reproduction (?:of|in whole)|reprint(?:ed|ing)? (?:with|by|is|of)|this material may not"
+                r"|republished? with|unauthori[sz]ed (?:use|reproduction))"
+                r"(?=.{0,160}(?:permi|prohibit|consent|reproduc|forbid|allowed|rewritten)).{0,300}$"
             ),
             (
-                r"(?:.{0,120}\b)?all rights (?:are )?reserved\b.{0,200}$"
-                r"|(?:.{0,100})?все права (?:на .{0,80})?(?:защищены|сохранены|принадлежат"
-                r"|охраняются).{0,300}$|(?:some rights reserved|no part of this|reproduction (?:of"
-                r"|in whole)|reprint(?:ed|ing)? (?:with|by|is|of)|this material may not be"
-                r"|republished? with|unauthori[sz]ed (?:use|reproduction)).{0,300}$"
+                r"(?:(?:полное|полная|частичное|частичная|любое|при|использование|перепечатка|копирование|воспроизведение"
+                r"|цитирование|републикация|допускается)\b)"
+                r"(?=.{0,70}(?:перепечат|использован|цитирован|копирован|воспроизвед|републик|материал))"
+                r"(?=.{0,260}(?:ссылк|разрешен|запрещ|правообладател|согласи|допускается|обязательн)).{0,400}$"
             ),
             (
-                r"(?:полное или частичное|полная или частичная|частичное|любое|при (?:полном|цитировании"
-                r"|использовании|перепечатке|копировании|любом)|использование (?:любых |всех |этих "
-                r"|наших )?(?:материалов|информации|текстов|фото\w*)|перепечатка|копирование"
-                r"|воспроизведение|цитирование|републикация)\b(?=.{0,200}(?:материал|ссылк|разрешен|запрещ"
-                r"|обязательн|правообладател|редакци|согласи|допускается|только)).{0,400}$"
+                r"(?:the )?(?:views|opinions) (?:and opinions )?(?:expressed|stated)\b"
+                r"(?=.{0,160}(?:not (?:necessarily )?(?:reflect|represent|those)|are (?:solely |those|the author))).{0,300}$"
             ),
+            r"(?:.{0,40})?мнени[ея] (?:автор|редакци)\w+\b.{0,60}\bмо(?:жет|гут)? не совпада.{0,200}$",
             (
-                r"(?:свидетельство|св-во|лицензия|регистрационн\w+ (?:номер|свидетельство)|рег\. ?№"
-                r"|сетевое издание|сми зарегистрировано|средство массовой информации"
-                r"|электронное периодическое издание|издание зарегистрировано|газета зарегистрирована"
-                r"|зарегистрировано? (?:в|федеральн|роскомнадзор|министерств|комитет)|эл № ?фс|пи № ?фс"
-                r"|учредител[ьи]|роскомнадзор\w*)(?=.{0,260}(?:№|эл|пи|сми|регистр|учредител|роскомнадзор"
-                r"|массов|связи|издан|:)).{0,400}$"
-            ),
-            (
-                r"(?:главный редактор|шеф-редактор|учредител[ьи]|издател[ьи]|соучредител[ьи]|адрес редакции"
-                r"|телефон редакции|выпускающий редактор|генеральный директор|дизайн(?: сайта)?"
-                r"|разработка(?: сайта)?|создание сайт\w+|хостинг|программирование|design(?:ed)?(?: by)?"
-                r"|developed by|powered by|site by|web design(?: by)?|editor[ -]in[ -]chief|publisher"
-                r"|website by|built with)\s*(?::|[–—-] |by ).{0,120}$"
-            ),
-            (
-                r"(?:privacy(?: policy| statement| notice| settings| & cookies)?|terms(?: (?:of (?:use"
-                r"|service|sale)|and conditions|& conditions))?|cookies?(?: policy| settings| notice)?"
-                r"|disclaimer|legal(?: notice| information)?|accessibility(?: statement)?"
-                r"|do not sell.{0,30}|code of (?:conduct|ethics)|editorial policy|imprint|impressum"
-                r"|corrections|copyright notice|licen[cs]e|user agreement|(?:пользовательское"
-                r"|лицензионное) соглашение|политика (?:конфиденциальности|обработки|в отношении"
-                r"|cookie).{0,60}|правила (?:сайта|пользования|использования|перепечатки|форума"
-                r"|комментирования|баннерного обмена|цитирования|общения).{0,40}|правовая информация"
-                r"|условия (?:использования|пользования|перепечатки|соглашения).{0,30}"
-                r"|согласие на обработку.{0,60}|отказ от ответственности|юридическая информация"
-                r"|ограничение ответственности|авторские права|обработка персональных данных.{0,20})(?:[ "
-                r"|•·,/]+(?:privacy|terms|cookies?|disclaimer|contact|about|help|policy|conditions|use|of"
-                r"|and|&|us|sitemap|site map).{0,30})*[\s:.]*$"
-            ),
-            (
-                r"(?=.{0,160}\bcookies?\b)(?:we |this (?:web)?site |by (?:using|continuing|browsing"
-                r"|clicking)|our (?:web)?site |мы |сайт |этот сайт |наш сайт |продолжая |используя "
-                r"|на (?:этом |нашем )?сайте |оставаясь ).{0,360}$|(?:accept|reject|allow|manage|принять"
-                r"|отклонить)(?: (?:all|only|necessary|all the|все))* ?(?:cookies?|куки)?(?: and close)?$"
-                r"|(?:я )?(?:принимаю|согласен|понятно|accept|agree|i agree|got it|i accept)[\s.!]*$"
-            ),
-            (
-                r"(?:the )?(?:views|opinions) (?:and opinions )?(?:expressed|stated)\b.{0,300}$"
-                r"|мнение (?:автора|редакции|авторов)\b.{0,60}\bмо(?:жет|гут)? не совпада.{0,200}$"
-                r"|редакция не (?:несет|отвечает|всегда).{0,200}$|(?:за содержание"
-                r"|ответственность за содержание).{0,200}$|(?:\d\d?|1[268]) ?\+$|(?:materials?"
-                r"|материалы) (?:may|are|с пометкой|, отмеченные|предназначен).{0,200}$"
+                r"редакция не (?:несет|отвечает).{0,200}$|(?:ответственность )?за содержание"
+                r" (?:реклам|комментари|объявлени|материал|ссыл|внешн|сайт)\w+.{0,160}$"
             ),
         ),
         sentences=True,
+    ),
+    Entry(
+        "legal.registration",
+        "legal",
+        0.9,
+        "Registration of the publication, its founder, its staff, who made the site.",
+        (
+            (
+                r"(?:свидетельство|св-во|лицензия)\b(?=.{0,60}(?:№|регистрац|сми)).{0,300}$|рег(?:\.|истрационный номер) ?№.{0,200}$"
+                r"|(?:сетевое издание|сми|издание|газета|журнал|портал|сайт|средство массовой информации|электронное"
+                r" периодическое издание|информационное агентство)\b.{0,80}зарегистрирован\w? .{0,200}$"
+                r"|зарегистрировано? (?:в|федеральн|роскомнадзор|министерств|комитет)(?=.{0,200}(?:№|эл|сми)).{0,300}$"
+                r"|(?:эл|пи) ?№ ?(?:фс|ту).{0,120}$"
+            ),
+            (
+                r"(?:(?:и\.о\. )?(?:главный|выпускающий|шеф-) ?редактор|учредител[ьи]|издател[ьи]|соучредител[ьи]|адрес редакции"
+                r"|телефон редакции|генеральный директор|дизайн(?: сайта)?|разработка(?: сайта)?|создание сайт\w+"
+                r"|хостинг|программирование|design(?:ed)?|developed by|powered by|site by|web design"
+                r"|editor[ -]in[ -]chief|publisher|website by|built with)\s*(?::|[–—-] |by |(?<=by )).{1,120}$"
+            ),
+        ),
+    ),
+    Entry(
+        "legal.terms",
+        "legal",
+        0.85,
+        "Links to terms, privacy and the like; consent; age marks.",
+        (
+            (
+                r"(?:privacy(?: policy| statement| notice| settings| & cookies)?|terms(?: (?:of (?:use|service|sale)"
+                r"|and conditions|& conditions))|cookies?(?: policy| settings| notice)|disclaimer"
+                r"|legal(?: notice| information)|accessibility(?: statement)?|do not sell.{0,30}|code of (?:conduct|ethics)"
+                r"|editorial policy|imprint|impressum|copyright notice|user agreement"
+                r"|(?:пользовательское|лицензионное) соглашение|политика (?:конфиденциальности|обработки|в отношении|cookie).{0,60}"
+                r"|правила (?:сайта|пользования|использования|перепечатки|форума|комментирования|баннерного обмена"
+                r"|цитирования|общения).{0,40}|правовая информация|условия (?:использования|пользования|перепечатки"
+                r"|соглашения).{0,30}|согласие на обработку.{0,60}|отказ от ответственности|юридическая информация"
+                r"|ограничение ответственности|обработка персональных данных.{0,20})"
+                r"(?:[ |•·,/]+(?:privacy|terms|cookies?|disclaimer|contact|about|help|policy|conditions|use|of|and|&|us"
+                r"|sitemap|site map).{0,30})*[\s:.]*$"
+            ),
+            r"(?:я )?(?:принимаю|согласен|понятно|accept|agree|i agree|got it|i accept)[\s.!]*$|(?:[06]|1[268]) ?\+$",
+        ),
     ),
 )

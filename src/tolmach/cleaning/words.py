@@ -38,6 +38,8 @@ class Entry(NamedTuple):
     patterns: tuple[str, ...]
     sentences: bool = False
     """It may also match whole sentences; other rules never do."""
+    needs: tuple[str, ...] = ()
+    """One of these must stand in the line; asked first, since it is quickly answered."""
 
 
 NETWORK = (

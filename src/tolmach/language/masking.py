@@ -23,7 +23,7 @@ _CELL = re.compile(r"\S(?:\S| (?! ))*")
 _WITHOUT_CYRILLIC = re.compile(r"[^\s\u0400-\u052f](?:[^\u0400-\u052f]*[^\s\u0400-\u052f])?")
 
 _TAG = re.compile(r"<[/!]?[A-Za-z-][^<>\n]*>")
-_TOKEN = re.compile(r"\S+")
+_TOKEN = re.compile(rf"[^\s{_BLOT}]+")
 
 _OPENING = "\"'«„“”‘([{<*"
 _CLOSING = "\"'»“”’)]}>*.,;:!?…"

@@ -151,18 +151,17 @@ def _joined(one: _Piece, other: _Piece) -> _Piece:
 
 def _one_language_each(pieces: list[_Piece], text: str) -> list[_Piece]:
     """The pieces as segments: cut where running text of another language begins, else one whole."""
-    standing = [piece for piece in pieces if piece.is_running_text]
+    standing = _standing(pieces)
     if len({piece.language for piece in standing}) < 2:
         return [_whole(pieces)]
-    groups: list[list[_Piece]] = []
+    groups: list[list[_Piece]] = [[]]
+    language = ""
     for piece in pieces:
-        last = next((old for old in groups[-1] if old.is_running_text), None) if groups else None
-        if piece.is_running_text and last is not None and last.language != piece.language:
-            groups.append([piece])
-        elif groups:
-            groups[-1].append(piece)
-        else:
-            groups.append([piece])
+        if piece in standing:
+            if language not in ("", piece.language):
+                groups.append([])
+            language = piece.language
+        groups[-1].append(piece)
     merged = [_whole(group) for group in groups]
     for number in range(1, len(merged)):
         border = _border(text, merged[number - 1].start, merged[number].start)
@@ -171,6 +170,24 @@ def _one_language_each(pieces: list[_Piece], text: str) -> list[_Piece]:
         blanks = len(text[border : merged[number].end]) - len(text[border : merged[number].end].lstrip())
         merged[number] = replace(merged[number], start=border + blanks)
     return merged
+
+
+def _standing(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces that may be segments of their own.
+
+    They are running text, or parts of the running text that their language makes in this sentence with gaps
+    (`Он сказал: «we are not afraid», и ушёл.`).
+    """
+    by_language: dict[str, _Piece] = {}
+    for piece in pieces:
+        known = by_language.get(piece.language)
+        by_language[piece.language] = _joined(known, piece) if known else piece
+    return [
+        piece
+        for piece in pieces
+        if piece.is_running_text
+        or (by_language[piece.language].is_running_text and 0 < piece.words <= 2 * piece.lower_words)
+    ]
 
 
 def _whole(pieces: list[_Piece]) -> _Piece:
