@@ -20,6 +20,8 @@ for _name, _folder in {
 }.items():
     os.environ[_name] = str(Path(_HOME.name, _folder))
 os.environ["HF_HUB_OFFLINE"] = "1"
+# onnxruntime, which argostranslate pulls in, writes and sends usage data unless told not to
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 os.environ["HF_DATASETS_DISABLE_PROGRESS_BARS"] = "1"
 os.environ.pop("NO_COLOR", None)
 

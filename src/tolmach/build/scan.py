@@ -57,7 +57,7 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
     Raises:
         InputError: there is nothing at `raw`.
     """
-    worked_on: Counter[str] = Counter()
+    worked_on = Counter({stage.name: 0 for stage in STAGES})
     refs: list[PageRef] = []
     rejections: list[Rejection] = []
 

@@ -61,8 +61,8 @@ FACTS: tuple[Entry, ...] = (
         "contact",
         0.75,
         "A short line with an e-mail address.",
-        (r"(?=.{0,110}[\w.+-]@[\w-]+\.\w)(?:\S+ ){0,6}\S*@\S+(?: \S+){0,3}$",),
-        sentences=True,
+        (r"(?:[^ @]+ ){0,6}[^ @]*@[\w.-]+\.\w+(?: \S+){0,3}$",),
+        needs=("@",),
     ),
     Entry(
         "page_number.labelled",

@@ -52,13 +52,16 @@ FORMS: tuple[Entry, ...] = (
         whole_lines(
             r"(?:please )?(?:enter|type|input|write|copy|retype|fill in|repeat) (?:in )?(?:(?:the|this"
             r"|these|all|below|following|security|verification|shown|above|exact) ){0,3}"
-            r"(?:codes?|numbers?|characters?|letters?|digits?|words?|symbols?|text|answer|result).{0,70}",
+            r"(?:codes?|numbers?|characters?|letters?|digits?|words?|symbols?|text|answer|result)\b"
+            r"(?:.{0,50}\b(?:below|shown|above|images?|pictures?|box|fields?|see|captcha|code|here|right|left)\b.{0,30})?",
             r"(?:(?:please )?(?:click|press|refresh|reload|change|update|tap)|can'?t read|cannot read"
             r"|not readable)(?: (?:on|the|this|here|to|for|a))*"
-            r".{0,20}\b(?:images?|pictures?|codes?|captcha|one)\b.{0,50}",
+            r" (?:images?|pictures?|codes?|captcha|new one|another one)\b"
+            r"(?:.{0,30}\b(?:code|image|picture|captcha|another|new|refresh|reload|letters|it|one)\b.{0,20})?",
             r"(?:введите|укажите|наберите|впишите|повторите|напишите)(?: сюда)? (?:(?:этот|эти|все"
             r"|проверочный|защитный|указанн\w+|следующ\w+|показанн\w+) ){0,2}"
-            r"(?:код|символы|цифры|числ[оа]|буквы|текст|слово|слова|результат|сумму|ответ)\b.{0,60}",
+            r"(?:код|символы|цифры|числ[оа]|буквы|текст|слово|слова|результат|сумму|ответ)\b"
+            r"(?:.{0,30}(?:картинк|изображен|рисунк|ниже|выше|показан|капч|провер|снизу|сверху|поле|справа|слева).{0,30})?",
             r"(?:обнови(?:ть|те)|смени(?:ть|те)|показать|нажмите|кликните|другая|другой|не вижу"
             r"|не видно)\b.{0,25}(?:картинк\w|код\w?|изображени\w|капч\w|рисун\w+)\b.{0,40}",
             r"(?:security|verification|confirmation|anti-?spam|spam|проверочный|защитный"
@@ -105,24 +108,24 @@ FORMS: tuple[Entry, ...] = (
         0.9,
         "An invitation to comment, or who may.",
         whole_lines(
-            r"(?:leave|post|add|write|submit|make|be the first to|join|start|view|show|read|see|hide"
-            r"|load|click here to (?:leave|add|post))"
+            r"(?:leave|post|submit|be the first to (?:leave|add|post|write|make)?|click here to (?:leave|add|post)"
+            r"|(?!.*[.]$)(?:add|write|make|join|start|view|show|read|see|hide|load))"
             r" (?:(?:the|a|an|your|new|first|all|more|\d+|own|to|this|us|here|public|article|reader"
             r"|blog) ){0,3}(?:comments?|repl(?:y|ies)|reviews?|feedback|conversation|discussions?"
             r"|thoughts|responses?|discussion thread)(?: .{0,40})?",
             r"(?:оставить|оставьте|добавить|добавьте|написать|напишите|читать|показать|посмотреть|все"
-            r"|новый|разместить|скрыть|ваш|свернуть|обсудить)(?: (?:свой|ваш|свое|ваше|новый|все|первый"
+            r"|новый|разместить|скрыть|ваш|свернуть)(?: (?:свой|ваш|свое|ваше|новый|все|первый"
             r"|первым|здесь|статью|новость|тему|эту|это|в|на))*"
-            r" ?(?:комментари[а-я]+|отзыв[а-я]*|ответ|обсуждени[а-я]+|мнени[а-я]+|блог\w*|форум\w*"
-            r"|статью|новость|тему)(?: .{0,40})?",
-            r"(?:прокомментировать|комментировать|обсудить)(?: .{0,40})?|комментарии (?:закрыты"
+            r" ?(?:комментари[а-я]+|отзыв[а-я]*|ответ|обсуждени[а-я]+|мнени[а-я]+)(?!.*[.]$)(?: .{0,40})?",
+            r"(?:прокомментировать|комментировать|обсудить)(?: (?:эту |этот |статью|новость|материал|тему|запись|на форуме"
+            r"|в блоге|в форуме|публикацию|пост)){0,3}|комментарии (?:закрыты"
             r"|отключены|отсутствуют|могут .{0,60}|читателей|пользователей|к .{0,30}|посетителей"
             r"|доступны .{0,40})"
             r"|комментариев (?:пока )?нет|нет комментариев|пока нет (?:комментариев|отзывов)"
             r"|(?:оставлять|добавлять|писать) комментарии.{0,80}|выскажите свое мнение.{0,20}"
             r"|ваш комментарий будет первым|станьте первым.{0,40}"
-            r"|чтобы (?:оставить|добавить|написать|комментировать).{0,80}"
-            r"|(?:только )?зарегистрированные пользователи.{0,60}|вы должны (?:войти|быть|зарегистр"
+            r"|чтобы (?:оставить|добавить|написать|комментировать)(?: .{0,20})?(?:комментари|отзыв|сообщени).{0,60}"
+            r"|(?:только )?зарегистрированные пользователи.{0,60}|вы должны (?:войти|быть (?:зарегистр|авториз)|зарегистр"
             r"|авториз).{0,60}|на сообщения, не соответствующие.{0,80}",
             r"comments? (?:are |is )?(?:closed|disabled|off|turned off|powered by .{0,20}|policy"
             r"|guidelines|on this .{0,30}|for this .{0,30})|(?:blog )?comments powered by disqus"

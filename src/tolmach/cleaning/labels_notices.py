@@ -89,16 +89,14 @@ NOTICES: tuple[Entry, ...] = (
         "An invitation to subscribe, to a newsletter, an app, a channel.",
         (
             (
-                r"(?:please |click (?:here )?to )?(?:subscribe|sign up|sign-up|register|join"
-                r"|unsubscribe)\b(?=.{0,90}\b(?:newsletters?|e-?mails?|mailing|updates?|alerts?|feed|daily"
-                r"|weekly|free|inbox|channel|podcast|community|mailing list|magazine|rss|today|now|here"
-                r"|telegram|list|digest|news)\b).{0,200}$"
+                r"(?:please |click (?:here )?to )?(?:subscribe|sign up|sign-up|register|join|unsubscribe)\b"
+                r"(?=.{0,90}\b(?:newsletters?|e-?mails?|mailing list|updates|alerts?|feed|inbox|our channel|podcast|our community"
+                r"|rss|telegram|digest)\b).{0,200}$|(?:subscribe|sign up|register|join us) (?:now|today|here|free|for free)\b.{0,60}$"
             ),
             (
-                r"(?:get|receive|want|stay up to date|have|keep up|never miss|don'?t miss"
-                r"|follow)\b(?=.{0,90}\b(?:newsletters?|inbox|e-?mail alerts?|email updates|by e-?mail"
-                r"|in your e-?mail|your inbox|delivered|news alerts|daily (?:news|digest|briefing)|a story"
-                r"|latest (?:news|updates|headlines))\b).{0,160}$"
+                r"(?:get|receive|want|stay up to date|keep up|never miss|don'?t miss|follow)\b"
+                r"(?=.{0,90}\b(?:newsletters?|inbox|e-?mail alerts?|email updates|by e-?mail|in your e-?mail|news alerts"
+                r"|delivered to you|our (?:latest|best|top|daily) (?:news|stories|updates|headlines|briefing))\b).{0,160}$"
             ),
             (
                 r"(?:our |free |weekly |daily |e-?mail )*newsletters?(?: sign-?up| subscription)?[\s:.!]*$"
@@ -109,10 +107,9 @@ NOTICES: tuple[Entry, ...] = (
                 r"|start your (?:free )?(?:trial|subscription).{0,40}$|free trial.{0,30}$"
             ),
             (
-                r"(?:подпис(?:аться|ывайтесь|ка|ывайся|аны)|подпишитесь|подпишись|оформи(?:ть|те) подписку"
-                r"|получайте|получать|хотите получать|узнавайте|будьте в курсе|присоединяйтесь|вступайте"
-                r"|добавьте|добавляйте|следите|читайте нас|установите|скачайте"
-                r"|скачать)\b(?=.{0,110}(?:рассылк|новост|канал|почт|телеграм|telegram|rss|дайджест"
+                r"(?:подписывайтесь|подписывайся|подпишитесь|подпишись|оформите подписку|получайте|хотите получать|узнавайте"
+                r"|будьте в курсе|присоединяйтесь|вступайте|добавьте|добавляйте|следите за|читайте нас|установите|скачайте"
+                r"|(?!.*[.]$)(?:подписаться|подписка|оформить подписку|получать|скачать))\b(?=.{0,110}(?:рассылк|новост|канал|почт|телеграм|telegram|rss|дайджест"
                 r"|обновлени|уведомлени|приложени|групп|дзен|соцсет|страниц|сообществ|журнал|газет|youtube"
                 r"|вконтакте|viber|whatsapp|источник|событи|max\b)).{0,200}$"
             ),

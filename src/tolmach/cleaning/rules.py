@@ -7,7 +7,7 @@ A rule has an id that never changes, since removals carry it; `about` is its doc
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..model import RemovalReason
@@ -16,7 +16,7 @@ from .captions import caption_rule
 from .dates import date_line
 from .markup import plain_inline, strip_bullet
 from .vocabulary import ENTRIES
-from .words import HOME
+from .words import HOME, Entry
 
 __all__ = ["ANYWHERE", "EDGES", "RULES", "Rule", "Verdict", "line_rule", "verdict"]
 
@@ -154,19 +154,20 @@ RULES: Mapping[str, Rule] = {
 }
 """All rules by id."""
 
-_LABELS = re.compile(
-    "|".join(
-        f"(?P<r{number}>{'|'.join(f'(?:{p})' for p in entry.patterns)})"
-        for number, entry in enumerate(ENTRIES)
+
+def _compiled(entries: Iterable[Entry]) -> re.Pattern[str]:
+    """One expression for all entries; the group that matched names the entry by its place."""
+    return re.compile(
+        "|".join(
+            f"(?P<r{ENTRIES.index(entry)}>{'|'.join(f'(?:{p})' for p in entry.patterns)})"
+            for entry in entries
+        )
     )
-)
-_LABELS_OF_SENTENCES = re.compile(
-    "|".join(
-        f"(?P<r{number}>{'|'.join(f'(?:{p})' for p in entry.patterns)})"
-        for number, entry in enumerate(ENTRIES)
-        if entry.sentences
-    )
-)
+
+
+_COMMON = _compiled(entry for entry in ENTRIES if not entry.needs)
+_COMMON_SENTENCES = _compiled(entry for entry in ENTRIES if not entry.needs and entry.sentences)
+_RARE = tuple((entry, _compiled([entry])) for entry in ENTRIES if entry.needs)
 _LONGEST_LABEL = 420
 """Characters; a longer line is nothing that can be told by its words."""
 _HOME = re.compile(rf"(?:{HOME})\s*:?")
@@ -178,14 +179,22 @@ _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|�
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
 _HAS_ALNUM = re.compile(r"[^\W_]")
+_LONG_NOTICE = re.compile(
+    r"(?:©|copyright|все права (?:защищены|на )|при (?:перепечатке|цитировании|использовании материалов)"
+    r"|(?:использование|перепечатка|копирование) материалов|(?:полное|частичное|полное или частичное)"
+    r" (?:использование|копирование|воспроизведение|цитирование)).{0,1500}$",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[^<>]{0,40}<(?:a|img|iframe|script|object|embed|noindex|!--)[\s>]")
 _NUMBER_ALONE = re.compile(r"[\[(]?\d{1,4}[\])]?\.?$")
 
 
+_VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in RULES.values()}
+
+
 def verdict(rule: str) -> Verdict:
     """The verdict that the rule of this id gives."""
-    found = RULES[rule]
-    return Verdict(found.reason, found.id, found.score)
+    return _VERDICTS[rule]
 
 
 def line_rule(line: str) -> Verdict | None:
@@ -215,16 +224,16 @@ def line_rule(line: str) -> Verdict | None:
     )
     if not key:
         return verdict("separator.signs")
-    path = _path(line, key)
+    sentence = key.count(" ") >= 4 and _SENTENCE.search(key[-6:]) is not None
+    path = _path(line, key, sentence)
     if path is not None:
         return path
-    sentence = _SENTENCE.search(key) is not None and key.count(" ") >= 6
     label = _label(key, sentence)
     if caption is not None and (label is None or label.reason in ("navigation", "form", "teaser", "legal")):
         return verdict(caption)
     if label is not None and label.score >= ANYWHERE:
         return label
-    if len(plain) <= 200:
+    if len(plain) <= 200 and not (sentence and len(plain) > 100):
         found = _date_or_byline(strip_bullet(plain).strip(" |()[]"))
         if found is not None:
             return found
@@ -232,16 +241,26 @@ def line_rule(line: str) -> Verdict | None:
 
 
 def _long(line: str) -> Verdict | None:
+    if _CODE.match(line):
+        return verdict("navigation.technical")
     caption = caption_rule(line)
-    return verdict(caption) if caption is not None else _label(line[:4400].lower(), sentence=True)
+    if caption is not None:
+        return verdict(caption)
+    return verdict("legal.reprint") if _LONG_NOTICE.match(line) else None
 
 
 def _label(key: str, sentence: bool) -> Verdict | None:
-    match = (_LABELS_OF_SENTENCES if sentence else _LABELS).match(key)
+    for entry, pattern in _RARE:
+        if (
+            (entry.sentences or not sentence)
+            and any(word in key for word in entry.needs)
+            and pattern.match(key)
+        ):
+            return verdict(entry.id)
+    match = (_COMMON_SENTENCES if sentence else _COMMON).match(key)
     if match is None or match.lastgroup is None:
         return None
-    entry = ENTRIES[int(match.lastgroup[1:])]
-    return Verdict(entry.reason, entry.id, entry.score)
+    return verdict(ENTRIES[int(match.lastgroup[1:])].id)
 
 
 def _date_or_byline(text: str) -> Verdict | None:
@@ -254,14 +273,16 @@ def _date_or_byline(text: str) -> Verdict | None:
     return verdict("byline.names" if authors else "byline.nobody")
 
 
-def _path(line: str, key: str) -> Verdict | None:
+def _path(line: str, key: str, sentence: bool) -> Verdict | None:
     """Breadcrumbs, by their first item, or by the arrows between their items."""
     if _HOME.match(key):
         items = _split(_STEPS, _HERE.sub("", key))
         if len(items) >= 2 and _HOME.fullmatch(items[0]):
             return verdict("navigation.breadcrumb")
+    if sentence and not key.endswith("…"):
+        return None
     items = _split(_ARROWS, line)
-    if len(items) >= 3 and _short(items, 8) and not key.endswith((".", "!", "?")):
+    if len(items) >= 3 and _short(items, 8):
         return verdict("navigation.path")
     return None
 
