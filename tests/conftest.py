@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,10 +52,10 @@ def seeds(eval_data: Path) -> Path:
 
 
 @pytest.fixture
-def ru_en_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def ru_en_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The test model, installed in a packages folder of its own."""
     from tolmach.translation.packages import install_file
 
     packages = tmp_path / "argos-packages"
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(packages))
-    yield install_file(ROOT / "tests" / "data" / "translate-ru_en-1_0.argosmodel").path
+    return install_file(ROOT / "tests" / "data" / "translate-ru_en-1_0.argosmodel").path

@@ -19,7 +19,15 @@ spans = st.builds(LanguageSpan, numbers, numbers, texts, st.floats(0, 1))
 blocks = st.builds(Block, st.just("list"), numbers, numbers, st.lists(st.tuples(numbers, numbers)).map(tuple))
 removals = st.builds(Removal, numbers, numbers, st.just("form"), texts, st.floats(0, 1), st.none() | numbers)
 segments = st.builds(
-    Segment, numbers, numbers, st.just("title"), st.none() | numbers, st.none() | numbers, texts, texts, st.floats(0, 1)
+    Segment,
+    numbers,
+    numbers,
+    st.just("title"),
+    st.none() | numbers,
+    st.none() | numbers,
+    texts,
+    texts,
+    st.floats(0, 1),
 )
 documents = st.builds(
     Document,

@@ -13,13 +13,28 @@ WRONG = {
     "unknown section": ("[tranlation]\n", "unknown section 'tranlation'; did you mean 'translation'?"),
     "unknown key": ("[translation]\nbeam = 4\n", "unknown key 'translation.beam'; did you mean 'beam_size'?"),
     "key far from all": ("[build]\nzzz = 1\n", "unknown key 'build.zzz'; known are: workers"),
-    "string for a number": ('[build]\nworkers = "two"\n', "'build.workers' must be a whole number, not 'two'"),
+    "string for a number": (
+        '[build]\nworkers = "two"\n',
+        "'build.workers' must be a whole number, not 'two'",
+    ),
     "truth for a number": ("[build]\nworkers = true\n", "'build.workers' must be a whole number, not True"),
-    "number for a list": ("[translation]\nsources = 1\n", "'translation.sources' must be a list of strings, not 1"),
+    "number for a list": (
+        "[translation]\nsources = 1\n",
+        "'translation.sources' must be a list of strings, not 1",
+    ),
     "value for a section": ("build = 3\n", "'build' must be a section ([build]), not a value"),
-    "out of range": ("[dataset]\nvalidation = 1.5\n", "'dataset.validation' must be between 0.0 and 0.9, not 1.5"),
-    "not a number": ("[dataset]\nvalidation = nan\n", "'dataset.validation' must be between 0.0 and 0.9, not nan"),
-    "unknown target": ('[translation]\ntargets = ["de"]\n', "'translation.targets' can be 'en' and 'ru', not 'de'"),
+    "out of range": (
+        "[dataset]\nvalidation = 1.5\n",
+        "'dataset.validation' must be between 0.0 and 0.9, not 1.5",
+    ),
+    "not a number": (
+        "[dataset]\nvalidation = nan\n",
+        "'dataset.validation' must be between 0.0 and 0.9, not nan",
+    ),
+    "unknown target": (
+        '[translation]\ntargets = ["de"]\n',
+        "'translation.targets' can be 'en' and 'ru', not 'de'",
+    ),
     "not TOML": ("[build\n", "not valid TOML"),
 }
 

@@ -9,16 +9,31 @@ import pytest
 
 import tolmach
 
-HEAVY = ("torch", "ctranslate2", "sentencepiece", "datasets", "pyarrow", "numpy", "pandas", "lxml", "trafilatura", "ray")
+HEAVY = (
+    "torch",
+    "ctranslate2",
+    "sentencepiece",
+    "datasets",
+    "pyarrow",
+    "numpy",
+    "pandas",
+    "lxml",
+    "trafilatura",
+    "ray",
+)
 PUBLIC = ("decode", "repair", "clean", "clean_all", "detect", "translate", "read", "process", "build", "load")
 
 
 def in_fresh_python(code: str) -> str:
-    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 def test_import_loads_no_heavy_library() -> None:
-    loaded = in_fresh_python("import sys, tolmach; print(*sorted({name.split('.')[0] for name in sys.modules}))")
+    loaded = in_fresh_python(
+        "import sys, tolmach; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    )
     assert not set(HEAVY) & set(loaded.split())
 
 
@@ -41,5 +56,7 @@ def test_unknown_name_is_an_attribute_error() -> None:
 
 def test_torch_is_not_installed() -> None:
     """A plain install must never pull it."""
-    found = in_fresh_python("import importlib.util as u; print([n for n in ('torch', 'stanza', 'spacy') if u.find_spec(n)])")
+    found = in_fresh_python(
+        "import importlib.util as u; print([n for n in ('torch', 'stanza', 'spacy') if u.find_spec(n)])"
+    )
     assert found == "[]"

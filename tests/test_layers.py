@@ -20,6 +20,7 @@ LAYERS = (
     {"build"},
     {"filters", "terminal"},
     {"cli"},
+    {"__main__"},
 )
 HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
 PACKAGE = Path(__file__).parent.parent / "src" / "tolmach"

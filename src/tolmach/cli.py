@@ -92,7 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     models.add_parser("path", help="the folder of the packages").set_defaults(run=_models_path)
     install = models.add_parser("install", help="install from the Argos index, or from a .argosmodel file")
     install.add_argument("what", nargs="+", help="two language codes (ru en), or a file")
-    install.add_argument("--if-missing", action="store_true", help="do nothing where the pair is installed already")
+    install.add_argument(
+        "--if-missing", action="store_true", help="do nothing where the pair is installed already"
+    )
     install.set_defaults(run=_models_install)
     remove = models.add_parser("remove", help="remove the package of a pair")
     remove.add_argument("source")

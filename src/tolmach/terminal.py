@@ -96,7 +96,9 @@ def page_view(document: Document) -> str:
     ]
     lines = [f"{name:>12}  {value}" for name, value in head if value]
     removed = {item.start: item for item in document.removed}
-    marks: list[tuple[int, int, str | None]] = [(start, end, None) for block in document.blocks for start, end in block.origin]
+    marks: list[tuple[int, int, str | None]] = [
+        (start, end, None) for block in document.blocks for start, end in block.origin
+    ]
     marks += [(item.start, item.end, item.reason) for item in document.removed]
     for start, end, reason in sorted(marks):
         text = " ".join(document.rendered[start:end].split())

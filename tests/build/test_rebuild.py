@@ -30,7 +30,11 @@ def test_every_page_ends_as_a_document_or_a_rejection(raw: Path, tmp_path: Path)
     assert report.pages == len(PAGES)
     assert set(documents(tmp_path / "out")) == set(PAGES) - {"autumn/empty.txt"}
     (rejected,) = rows(tmp_path / "out", "rejected")
-    assert (rejected["source_file"], rejected["stage"], rejected["reason"]) == ("autumn/empty.txt", "text", "empty")
+    assert (rejected["source_file"], rejected["stage"], rejected["reason"]) == (
+        "autumn/empty.txt",
+        "text",
+        "empty",
+    )
     assert report.rejected == {"empty": 1}
     assert report.languages == {"ru": 2, "en": 1, "mixed": 1}
 
@@ -66,12 +70,20 @@ def test_datasets_loads_every_configuration(raw: Path, tmp_path: Path, name: str
 def test_second_build_works_on_nothing_and_leaves_every_byte_alone(raw: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build(raw, out)
-    before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in out.rglob("*") if path.suffix in (".parquet", ".md")}
+    before = {
+        path: (path.stat().st_mtime_ns, path.read_bytes())
+        for path in out.rglob("*")
+        if path.suffix in (".parquet", ".md")
+    }
     report = build(raw, out)
     assert not report.changed
     assert not any(report.worked_on.values())
     assert "nothing changed" in report.summary()
-    after = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in out.rglob("*") if path.suffix in (".parquet", ".md")}
+    after = {
+        path: (path.stat().st_mtime_ns, path.read_bytes())
+        for path in out.rglob("*")
+        if path.suffix in (".parquet", ".md")
+    }
     assert after == before
 
 
@@ -124,7 +136,10 @@ def test_history_does_not_show(raw: Path, tmp_path: Path) -> None:
     write_pages(raw, {"spring/later-gone.txt": ENGLISH.encode()})
     build(raw, out)
     (raw / "spring" / "later-gone.txt").unlink()
-    write_pages(raw, {"spring/склад.txt": RUSSIAN.replace("осени", "зиме").encode(), "winter/new.txt": RUSSIAN.encode()})
+    write_pages(
+        raw,
+        {"spring/склад.txt": RUSSIAN.replace("осени", "зиме").encode(), "winter/new.txt": RUSSIAN.encode()},
+    )
     build(raw, out)
     build(raw, tmp_path / "fresh")
     assert published(out) == published(tmp_path / "fresh")
@@ -179,7 +194,10 @@ def test_a_new_batch_leaves_the_files_of_others_alone(raw: Path, tmp_path: Path)
 @pytest.mark.parametrize("workers", [1, 3])
 def test_number_of_workers_does_not_show(tmp_path: Path, workers: int) -> None:
     """Enough pages that workers are really started."""
-    pages = {f"b{number % 3}/{number:03}.txt": ENGLISH.replace("two days", f"{number} days").encode() for number in range(90)}
+    pages = {
+        f"b{number % 3}/{number:03}.txt": ENGLISH.replace("two days", f"{number} days").encode()
+        for number in range(90)
+    }
     raw = write_pages(tmp_path / "raw", pages)
     build(raw, tmp_path / "one", workers=1)
     build(raw, tmp_path / "many", Config(build=BuildConfig(workers=workers)))
@@ -188,7 +206,9 @@ def test_number_of_workers_does_not_show(tmp_path: Path, workers: int) -> None:
 
 def test_hash_seed_locale_and_time_zone_do_not_show(raw: Path, tmp_path: Path) -> None:
     outs = []
-    for number, extra in enumerate(({"PYTHONHASHSEED": "1", "TZ": "UTC"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"})):
+    for number, extra in enumerate(
+        ({"PYTHONHASHSEED": "1", "TZ": "UTC"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"})
+    ):
         out = tmp_path / f"out{number}"
         code = f"import tolmach; tolmach.build({str(raw)!r}, {str(out)!r})"
         subprocess.run([sys.executable, "-X", "utf8", "-c", code], check=True, env={**os.environ, **extra})
@@ -206,7 +226,9 @@ def test_copies_are_marked_and_kept(tmp_path: Path) -> None:
     found = documents(tmp_path / "out")
     assert (found["a/one.txt"]["is_canonical"], found["b/two.txt"]["is_canonical"]) == (True, False)
     assert found["b/two.txt"]["dup_cluster"] == found["a/one.txt"]["id"]
-    assert [row["source_file"] for row in load(tmp_path / "out", split="train", canonical=True)] == ["a/one.txt"]
+    assert [row["source_file"] for row in load(tmp_path / "out", split="train", canonical=True)] == [
+        "a/one.txt"
+    ]
     kept = {row["document_id"] for row in load(tmp_path / "out", "segments", "train", canonical=True)}
     assert kept == {found["a/one.txt"]["id"]}
 
@@ -239,7 +261,9 @@ def test_versions_of_a_page_share_its_id_and_the_newest_is_latest(tmp_path: Path
 
 
 def test_validation_split_by_cluster(tmp_path: Path) -> None:
-    pages = {f"a/{number:03}.txt": ENGLISH.replace("two days", f"{number} days").encode() for number in range(40)}
+    pages = {
+        f"a/{number:03}.txt": ENGLISH.replace("two days", f"{number} days").encode() for number in range(40)
+    }
     raw = write_pages(tmp_path / "raw", pages)
     config = Config(dataset=DatasetConfig(validation=0.3))
     build(raw, tmp_path / "out", config)
@@ -283,15 +307,28 @@ def test_with_a_model_sentences_are_translated(raw: Path, tmp_path: Path, ru_en_
     report = build(raw, tmp_path / "out")
     sides = {row["text"]: row for row in rows(tmp_path / "out", "segments")}
     row = sides["Комиссия проверила склад."]
-    assert row["translation"] == {"en": "The commission inspected the warehouse.", "ru": "Комиссия проверила склад."}
-    assert (row["is_translated"], row["engine"], row["model"], row["model_version"]) == (True, "argos", "ru_en", "1.0")
+    assert row["translation"] == {
+        "en": "The commission inspected the warehouse.",
+        "ru": "Комиссия проверила склад.",
+    }
+    assert (row["is_translated"], row["engine"], row["model"], row["model_version"]) == (
+        True,
+        "argos",
+        "ru_en",
+        "1.0",
+    )
     assert report.translated > 0
     assert report.newly_translated > 0
     assert "no_model" not in report.untranslated
     text_en = documents(tmp_path / "out")["spring/склад.txt"]["text_en"]
     assert text_en.startswith("The commission inspected the warehouse. The press service reported this. ")
     assert text_en.count("\n\n") == documents(tmp_path / "out")["spring/склад.txt"]["text"].count("\n\n")
-    assert sides["The report will be published in English only, since most of the shipping companies are registered abroad."]["flags"] == []
+    assert (
+        sides[
+            "The report will be published in English only, since most of the shipping companies are registered abroad."
+        ]["flags"]
+        == []
+    )
 
 
 def test_a_model_that_comes_later_fills_in_only_translations(
@@ -312,7 +349,10 @@ def test_a_model_that_comes_later_fills_in_only_translations(
 
 def test_memory_is_used_again_when_pages_change(raw: Path, tmp_path: Path, ru_en_package: Path) -> None:
     build(raw, tmp_path / "out")
-    write_pages(raw, {"spring/склад.txt": RUSSIAN.replace("Никто не пострадал.", "Совещание прошло в среду.").encode()})
+    write_pages(
+        raw,
+        {"spring/склад.txt": RUSSIAN.replace("Никто не пострадал.", "Совещание прошло в среду.").encode()},
+    )
     assert build(raw, tmp_path / "out").newly_translated == 1
 
 

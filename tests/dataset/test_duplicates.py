@@ -9,7 +9,9 @@ import pytest
 from tolmach.dataset.duplicates import DocumentKey, content_hash, corpus_facts
 
 
-def key(name: str, text: str, date: str | None = None, page: str | None = None, fetched: str | None = None) -> DocumentKey:
+def key(
+    name: str, text: str, date: str | None = None, page: str | None = None, fetched: str | None = None
+) -> DocumentKey:
     return DocumentKey(name, page or name, content_hash(text), date, fetched)
 
 

@@ -57,7 +57,12 @@ def test_a_damaged_file_of_the_same_name_is_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("batch", "name"),
-    [("2014-spring", "train-2014-spring-"), ("Весна 2014", "train-2014-"), ("a b/c:d", "train-a-b-c-d-"), ("ё", "train-")],
+    [
+        ("2014-spring", "train-2014-spring-"),
+        ("Весна 2014", "train-2014-"),
+        ("a b/c:d", "train-a-b-c-d-"),
+        ("ё", "train-"),
+    ],
 )
 def test_any_batch_name_gives_a_portable_file_name(tmp_path: Path, batch: str, name: str) -> None:
     shard = write(tmp_path, 1, batch)

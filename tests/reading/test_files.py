@@ -68,7 +68,9 @@ def test_sidecar_gives_facts_and_is_no_page(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("content", ["{", "[1]", '{"url": 1}', b"\xff\xfe"], ids=["cut", "list", "number", "bytes"])
+@pytest.mark.parametrize(
+    "content", ["{", "[1]", '{"url": 1}', b"\xff\xfe"], ids=["cut", "list", "number", "bytes"]
+)
 def test_bad_sidecar_is_rejected_and_its_page_stays(tmp_path: Path, content: bytes | str) -> None:
     put(tmp_path, {"a.txt": "text", "a.txt.json": content})
     rejection, page = read(tmp_path)

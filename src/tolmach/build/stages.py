@@ -44,6 +44,10 @@ __all__ = [
 ]
 
 
+_TITLE_CONTEXT = 1000
+"""So many characters of the text help to tell the language of the title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A page goes no further: what becomes a `Rejection` once the page's path is known."""
@@ -121,12 +125,19 @@ def clean_stage(page: PageText, config: Config) -> Cleaned | Refused:
 def language_stage(cleaned: Cleaned, config: Config) -> Described:
     """Main text to language spans and sentences."""
     profile = detect(cleaned.text, config.language)
-    title = None
-    if cleaned.title:
-        title_profile = detect(cleaned.title, config.language)
-        title = (title_profile.language, title_profile.confidence)
-    segments = segment(cleaned.text, cleaned.blocks, profile.spans, cleaned.title, title)
+    title_language = _title_language(cleaned.title, cleaned.text, config) if cleaned.title else None
+    segments = segment(cleaned.text, cleaned.blocks, profile.spans, cleaned.title, title_language)
     return Described(profile, segments, content_hash(cleaned.text))
+
+
+def _title_language(title: str, text: str, config: Config) -> tuple[str, float]:
+    """The language of a title, and how sure that is: a few words can seldom be told without their text."""
+    spans = detect(f"{title}\n{text[:_TITLE_CONTEXT]}", config.language).spans
+    own = [(min(span.end, len(title)) - span.start, span) for span in spans if span.start < len(title)]
+    if not own:
+        return "und", 0.0
+    _, longest = max(own, key=lambda item: item[0])
+    return longest.language, longest.confidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,7 +12,6 @@ from .origins import find_url, is_place
 from .rules import ANYWHERE, EDGES, Verdict, verdict
 from .titles import repeats_title
 from .zones import Zones, is_text
-import itertools
 
 __all__ = ["decide"]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cached_property
 
 from .lines import Line, make_line
-import itertools
 
 __all__ = ["Words", "continues", "join_lines", "join_texts", "wrapped_groups"]
 

@@ -17,13 +17,10 @@ from ..model import BlockKind
 __all__ = ["RenderedLine", "parse_html", "render"]
 
 _HIDDEN_TAGS = frozenset(
-    "script style noscript template head svg math iframe object embed canvas audio video select datalist "
-    "area map param source track".split()
+    ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist", "area", "map", "param", "source", "track"]
 )
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
-    "table tbody td tfoot th thead tr ul caption button label textarea option".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "button", "label", "textarea", "option"]
 )
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -31,7 +28,7 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
-_CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
+_CHROME_TAGS = frozenset(["nav", "header", "footer", "aside", "form", "button", "label", "fieldset", "legend"])
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _CELL_BORDER = " | "

@@ -33,7 +33,10 @@ _MAX_CONTROL_SHARE = 0.02
 _MIN_HIGH_BYTE_SHARE = 0.7
 _SAMPLE = 65_536
 
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _HTML_TAG = re.compile(
     r"</?(?:html|head|body|div|p|span|a|table|tr|td|ul|ol|li|h[1-6]|br|img|article|section|script|meta|title)"
     r"(?:\s[^<>]{0,2000})?/?>",
