@@ -60,3 +60,10 @@ def test_torch_is_not_installed() -> None:
         "import importlib.util as u; print([n for n in ('torch', 'stanza', 'spacy') if u.find_spec(n)])"
     )
     assert found == "[]"
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_no_module_hides_a_function(name: str) -> None:
+    """A subpackage of the same name would replace the function as soon as anything imports it."""
+    code = f"import tolmach.cli, tolmach.building.rebuild, tolmach; print(callable(tolmach.{name}))"
+    assert in_fresh_python(code) == "True"

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .build.pages import clean as clean
-    from .build.pages import clean_all as clean_all
-    from .build.pages import process as process
-    from .build.rebuild import build as build
-    from .build.summary import BuildReport as BuildReport
+    from .building.pages import clean as clean
+    from .building.pages import clean_all as clean_all
+    from .building.pages import process as process
+    from .building.rebuild import build as build
+    from .building.summary import BuildReport as BuildReport
     from .config import Config as Config
     from .config import load_config as load_config
     from .dataset.loading import load as load
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from .model import Translation as Translation
     from .reading.decode import decode as decode
     from .reading.files import read as read
-    from .repair.repair import repair as repair
+    from .repairing.repair import repair as repair
     from .translation.translate import translate as translate
 
 _HOMES = {
-    "build.pages": ("clean", "clean_all", "process"),
-    "build.rebuild": ("build",),
-    "build.summary": ("BuildReport",),
+    "building.pages": ("clean", "clean_all", "process"),
+    "building.rebuild": ("build",),
+    "building.summary": ("BuildReport",),
     "config": ("Config", "load_config"),
     "dataset.loading": ("load",),
     "errors": ("TolmachError",),
@@ -64,7 +64,7 @@ _HOMES = {
     ),
     "reading.decode": ("decode",),
     "reading.files": ("read",),
-    "repair.repair": ("repair",),
+    "repairing.repair": ("repair",),
     "translation.translate": ("translate",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

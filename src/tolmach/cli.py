@@ -119,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from .build.rebuild import build
+    from .building.rebuild import build
     from .config import Config, load_config
 
     config: Config | None = None
@@ -216,7 +216,7 @@ def _models_remove(options: argparse.Namespace) -> int:
 
 
 def _inspect(options: argparse.Namespace) -> int:
-    from .build.pages import process
+    from .building.pages import process
     from .model import Rejection
     from .reading.files import read
 

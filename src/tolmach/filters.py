@@ -46,7 +46,7 @@ Filter = Callable[[Item, Settings], Any]
 
 
 def _clean(item: Item, settings: Settings) -> Document:
-    from .build.pages import clean
+    from .building.pages import clean
 
     url = item.url or settings.url
     media_type = {True: "text/html", False: "text/plain", None: None}[item.is_html]
@@ -71,7 +71,7 @@ def _decode(item: Item, settings: Settings) -> Decoded:
 
 
 def _repair(item: Item, settings: Settings) -> Repaired:
-    from .repair.repair import repair
+    from .repairing.repair import repair
 
     return repair(_text(item, settings))
 

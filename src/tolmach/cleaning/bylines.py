@@ -29,10 +29,12 @@ _OPENING = re.compile(
     r"|интервью\s+(?:вел[аи]?|взял[аи]?)|расспросил[аи]?)\s+)",
     re.IGNORECASE,
 )
-_FROM_PAGE = re.compile(r"^(?:by|author|автор)\s*:?$", re.IGNORECASE)
 
 _NAME_WORD = r"(?:[A-ZА-ЯЁÀ-ÖØ-ÞІЇЄҐŠŽČĆĐŁŚ][\w’'`.-]*|O['’][A-Z]\w+)"
-_PARTICLE = r"(?:de|da|di|du|del|della|des|dos|van|von|der|den|ter|la|le|el|al|bin|ibn|ben|y|e|фон|де|ван|дер|оглы|кызы|ибн|аль)"
+_PARTICLE = (
+    r"(?:de|da|di|du|del|della|des|dos|van|von|der|den|ter|la|le|el|al|bin|ibn|ben|y|e"
+    r"|фон|де|ван|дер|оглы|кызы|ибн|аль)"
+)
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME_WORD}){{0,4}}")
 _ORGANISATION = re.compile(
     rf"{_NAME_WORD}(?:\s+(?:(?:of|the|and|for|on|и|по|для)\s+){{0,2}}[«\"“]?{_NAME_WORD}[»\"”]?){{0,9}}"
@@ -127,7 +129,7 @@ def _says_more(text: str) -> bool:
     if _WORD_END.search(text) and len(text.split()) > 4:
         return True
     head = _LIST.split(text, maxsplit=1)[0]
-    return _ORGANISATION.fullmatch(head) is None
+    return _NAME.fullmatch(head) is None and _ORGANISATION.fullmatch(head) is None
 
 
 def _split(text: str) -> tuple[str, ...]:

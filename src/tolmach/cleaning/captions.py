@@ -72,20 +72,20 @@ def caption_rule(text: str) -> str | None:
     """
     if len(text) > 600:
         return None
-    words = len(text.split())
+    words = text.count(" ") + 1
     if words > _MOST_WORDS:
         return None
     tail = text[-160:]
-    if (
-        _SLASH_CREDIT.search(tail)
-        or _BOLD_NAME.search(tail)
-        or _PLAIN_NAME.search(tail)
-        or _TAIL_CREDIT.search(tail)
-    ):
+    last = tail[-1:]
+    if last == ")" or tail.endswith(")."):
+        if _SLASH_CREDIT.search(tail) or (words <= 40 and _WORD_CREDIT.search(tail)):
+            return "caption.credit"
+    elif last in "*_":
+        if _BOLD_NAME.search(tail):
+            return "caption.credit"
+    elif last.isalnum() and (_PLAIN_NAME.search(tail) or _TAIL_CREDIT.search(tail)):
         return "caption.credit"
-    if words <= 40 and _WORD_CREDIT.search(tail):
-        return "caption.credit"
-    if words <= 25 and _FILE_PHOTO.search(tail):
+    if words <= 25 and last not in ".!?" and _FILE_PHOTO.search(tail):
         return "caption.file_photo"
     if words > 30:
         return None

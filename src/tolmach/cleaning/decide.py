@@ -31,7 +31,7 @@ def decide(
         final[index] = _inside(lines, verdicts, zones, index, linked, numbers)
     _header(lines, verdicts, final, zones, title)
     _footer(lines, final, zones)
-    _teasers(lines, verdicts, final, zones)
+    _teasers(lines, verdicts, final)
     _after_comments(lines, verdicts, final, zones)
     _values(lines, verdicts, final)
     if title is not None:
@@ -127,10 +127,20 @@ def _footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) ->
             continue
         if line.strong and not seen:
             continue
-        if _in_run(lines, index, zones.end, len(lines)):
+        if line.words <= 4 and _in_form(final, index):
+            final[index] = verdict("form.block")
+        elif _in_run(lines, index, zones.end, len(lines)):
             final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
         elif seen or line.bullet or line.links > 0.5 or line.words < 8:
             final[index] = verdict("boilerplate.footer")
+
+
+def _in_form(final: Sequence[Verdict | None], index: int) -> bool:
+    """Whether the lines before and after are parts of a form."""
+    if not 0 < index < len(final) - 1:
+        return False
+    before, after = final[index - 1], final[index + 1]
+    return before is not None and after is not None and before.reason == after.reason == "form"
 
 
 def _in_run(lines: Sequence[Line], index: int, start: int, end: int) -> bool:
@@ -145,18 +155,15 @@ def _in_run(lines: Sequence[Line], index: int, start: int, end: int) -> bool:
     return last - first + 1 >= _MENU_RUN
 
 
-def _teasers(
-    lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None], zones: Zones
-) -> None:
+def _teasers(lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None]) -> None:
     """Takes out what stands under the heading of a block of links to other pages."""
-    for index in range(zones.start, zones.end):
-        found = verdicts[index]
+    for index, found in enumerate(verdicts):
         if found is None or found.rule != "teaser.heading":
             continue
         block: list[int] = []
         for other in range(index + 1, min(len(lines), index + 1 + _TEASERS)):
             line = lines[other]
-            if is_text(line, verdicts[other]) or line.words > 25 or line.heading:
+            if is_text(line, verdicts[other]) or line.words > 25 or line.heading or _told(verdicts[other]):
                 break
             if block and lines[block[-1]].bullet and not line.bullet:
                 break
@@ -171,8 +178,12 @@ def _teasers(
         ):
             block.pop()  # a short line alone before the text goes on: rather a heading
         for other in block:
-            if final[other] is None:
+            if final[other] in _WEAK:
                 final[other] = verdict("teaser.block")
+
+
+def _told(found: Verdict | None) -> bool:
+    return found is not None and found.score >= ANYWHERE
 
 
 def _after_comments(
@@ -211,7 +222,7 @@ def _title(lines: Sequence[Line], final: list[Verdict | None], zones: Zones, tit
     if not form:
         return
     for index, line in enumerate(lines):
-        if index == title or line.words > 60:
+        if index == title or len(line.plain) > 2 * len(lines[title].plain) + 60:
             continue
         said = normal_form(line.plain)
         near = index < zones.start

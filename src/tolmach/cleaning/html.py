@@ -7,7 +7,11 @@ rendering, so that each line is either kept or removed with a reason.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+import importlib
+import logging
+from collections.abc import Mapping, Sequence
+from types import ModuleType
 
 from ..language.scripts import CYRILLIC, script_runs
 from ..model import Block, Removal, RemovalReason
@@ -16,13 +20,15 @@ from .bylines import find_authors
 from .dates import find_date
 from .headers import HeaderLine, read_header_line
 from .page_facts import PageFacts, page_facts
+from .plain import clean_plain
 from .render import RenderedLine, parse_html, render
 from .result import Cleaned
+from .rule_table import Rule
 from .rules import ANYWHERE, EDGES, Verdict, line_rule
 
-__all__ = ["clean_html"]
+__all__ = ["HTML_RULES", "clean_html"]
 
-_CHROME_REASONS: dict[str, RemovalReason] = {
+_CHROME: dict[str, RemovalReason] = {
     "nav": "navigation",
     "header": "navigation",
     "aside": "teaser",
@@ -33,6 +39,32 @@ _CHROME_REASONS: dict[str, RemovalReason] = {
     "fieldset": "form",
     "legend": "form",
 }
+HTML_RULES: Mapping[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        Rule("title.metadata", "title", 1.0, "HTML: the line is the title that the page's metadata give."),
+        Rule(
+            "html.credits", "byline", 0.9, "HTML: authors, a date or both between the headline and the text."
+        ),
+        Rule("html.dated", "date", 0.9, "HTML: a date alone between the headline and the text."),
+        Rule("html.links", "teaser", 0.8, "HTML: a short line that is all link and no sentence."),
+        Rule("html.before_title", "boilerplate", 0.8, "HTML: stands before the headline."),
+        Rule(
+            "html.after_text", "boilerplate", 0.6, "HTML: a short line after the last sentence of the text."
+        ),
+        Rule("html.outside", "boilerplate", 0.6, "HTML: outside the text that trafilatura found."),
+        *(
+            Rule(
+                f"html.{tag}",
+                reason,
+                0.9,
+                f"HTML: inside `<{tag}>`, and outside the text that trafilatura found.",
+            )
+            for tag, reason in _CHROME.items()
+        ),
+    )
+}
+_HEAD_CHARS = 5000
 _MOST_TEXT = 0.7
 _ALL_LINK = 0.8
 _MAX_LINK_WORDS = 15
@@ -47,11 +79,14 @@ def clean_html(text: str) -> Cleaned:
     if tree is None:
         return Cleaned(rendered="", text="", warnings=("empty",))
     rendered, lines = render(tree)
+    extracted = _extract(text, rendered)
+    if len(extracted) > len(rendered):
+        # a page made by its scripts: what it has for readers without them is all there is
+        rendered, lines = render(tree, scripting=False)
     if not lines:
         return Cleaned(rendered="", text="", warnings=("no_visible_text",))
     facts = page_facts(tree, [line.text for line in lines])
-    extracted = _extract(text, rendered)
-    kept = _with_gaps_filled(lines, kept_lines([line.text for line in lines], extracted))
+    kept = _kept_lines(rendered, lines, extracted)
     verdicts, header = _verdicts(lines, kept, facts)
     return _assemble(rendered, lines, verdicts, facts, header)
 
@@ -76,10 +111,20 @@ def _with_gaps_filled(lines: Sequence[RenderedLine], kept: Sequence[bool]) -> li
     return filled
 
 
-def _extract(text: str, rendered: str) -> str:
-    # imported here: it takes half a second, which a call on plain text should not pay
-    import trafilatura
+def _kept_lines(rendered: str, lines: Sequence[RenderedLine], extracted: str) -> list[bool]:
+    """The lines that hold the main text, by trafilatura's answer; without one, as in a plain-text scrape."""
+    if extracted:
+        return _with_gaps_filled(lines, kept_lines([line.text for line in lines], extracted))
+    kept = {start for block in clean_plain(rendered).blocks for start, _ in block.origin}
+    return [any(start in kept for start in range(line.start, line.end)) for line in lines]
 
+
+def _extract(text: str, rendered: str) -> str:
+    """What trafilatura takes for the main text; empty where it finds none."""
+    trafilatura = _trafilatura()
+    if "<html" not in text[:_HEAD_CHARS].lower():
+        # it does not read fragments
+        text = f"<html><body>{text}</body></html>"
     # with its default settings it takes in too much of Russian pages (precision .70)
     precise = _is_cyrillic(rendered)
     # on a forum the comments are the text
@@ -97,6 +142,15 @@ def _extract(text: str, rendered: str) -> str:
         if extracted:
             return str(extracted)
     return ""
+
+
+@functools.cache
+def _trafilatura() -> ModuleType:
+    # imported when needed: it takes half a second, which a call on plain text should not pay
+    module = importlib.import_module("trafilatura")
+    # what it has to say about a page without text is no news to anybody; who wants it adds a handler
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    return module
 
 
 def _is_cyrillic(rendered: str) -> bool:
@@ -121,9 +175,9 @@ def _verdicts(
         if said is not None:
             header = HeaderLine(header.date or said.date, header.authors or said.authors)
         if facts.title and _key(line.text) == _key(facts.title):
-            verdicts.append(Verdict("title", "title.metadata", 1.0))
+            verdicts.append(_html_verdict("title.metadata"))
         elif said is not None:
-            verdicts.append(Verdict("byline" if said.authors else "date", "html.header", 0.9))
+            verdicts.append(_html_verdict("html.credits" if said.authors else "html.dated"))
         elif is_kept and index > headline:
             verdicts.append(_doubt(line, own, inside=index in body, after=index >= body.stop))
         else:
@@ -168,24 +222,27 @@ def _doubt(line: RenderedLine, own: Verdict | None, *, inside: bool, after: bool
     if own is not None and own.score >= (ANYWHERE if inside else EDGES):
         return own
     if after and line.kind == "paragraph" and not _is_prose(line):
-        return Verdict("boilerplate", "html.after_text", 0.6)
+        return _html_verdict("html.after_text")
     # the headlines of other pages: short, all link, and no sentence
     if (
         line.link_share > _ALL_LINK
         and len(line.text.split()) <= _MAX_LINK_WORDS
         and not line.text.endswith(_SENTENCE_ENDS)
     ):
-        return Verdict("teaser", "html.links", 0.8)
+        return _html_verdict("html.links")
     return None
 
 
 def _place(line: RenderedLine, *, before_headline: bool) -> Verdict:
     """Why a line goes that nothing but its place speaks of."""
     if line.chrome:
-        return Verdict(_CHROME_REASONS[line.chrome], f"html.{line.chrome}", 0.9)
-    if before_headline:
-        return Verdict("boilerplate", "html.before_title", 0.8)
-    return Verdict("boilerplate", "html.outside", 0.6)
+        return _html_verdict(f"html.{line.chrome}")
+    return _html_verdict("html.before_title" if before_headline else "html.outside")
+
+
+def _html_verdict(rule: str) -> Verdict:
+    found = HTML_RULES[rule]
+    return Verdict(found.reason, found.id, found.score)
 
 
 def _assemble(

@@ -14,15 +14,18 @@ FACTS: tuple[Entry, ...] = (
         "Addresses and telephones with the word that announces them.",
         (
             (
-                r"(?:tel|phone|telephone|fax|mob|mobile|cell|office|call(?: us)?(?: at| on)?|tel\.?/fax|ph"
+                r"(?:tel|phone|telephone|fax|mob|mobile|cell|office|call(?: us)?(?: at| on)?|tel\.?/fax"
+                r"|ph"
                 r"|t|f|m|p|hotline|тел|телефон\w*|факс|моб|т|ф|горячая линия|тел\.?/факс|телефон/факс"
                 r"|приемная|многоканальный(?: телефон)?)\.?(?: ?/ ?(?:fax"
-                r"|факс))?\s*[.:]*\s*[+(]?\d[\d\s()+.,;–—/доп.ext-]{4,80}(?:[,;]? ?(?:e-?mail|fax|факс|доб"
+                r"|факс))?\s*[.:]*\s*[+(]?\d[\d\s()+.,;–—/доп.ext-]{4,80}(?:[,;]? ?(?:e-?mail|fax|факс"
+                r"|доб"
                 r"|тел|ext)\b.{0,80})?$"
             ),
             (
                 r"(?:(?:for (?:more|further|additional) (?:information|details|info)|(?:press"
-                r"|media) (?:contacts?|enquiries|inquiries|office)|contact (?:information|details|person|us"
+                r"|media) (?:contacts?|enquiries|inquiries|office)|contact (?:information|details"
+                r"|person|us"
                 r"|info|the (?:author|editor|reporter|writer|newsroom|press office))"
                 r"|(?:to )?contact(?: .{2,40})?|e-?mail(?: (?:us|the (?:author|editor|reporter|writer)))?"
                 r"|write to (?:us|the (?:author|editor))|(?:you can )?(?:reach|email|follow)(?: .{2,40})?"
@@ -31,25 +34,33 @@ FACTS: tuple[Entry, ...] = (
                 r"|visit))*\s*:?\s*)(?=.{0,100}(?:@|\d{3}.?\d\d)).{0,160}$"
             ),
             (
-                r"(?:(?:по )?(?:всем )?(?:вопросам .{2,50}|связаться с .{2,40}|связь с (?:редакцией|автором"
-                r"|нами)|контакт\w*(?: .{2,40})?|обращайтесь|пишите(?: нам)?|пишите автору|написать (?:нам"
-                r"|автору|в редакцию|письмо)|адрес (?:редакции|для писем|электронной почты)|почтовый адрес"
-                r"|электронная почта|эл\. ?почта|e-?mail(?: редакции)?|присылайте .{2,40}|звоните|наш адрес"
+                r"(?:(?:по )?(?:всем )?(?:вопросам .{2,50}|связаться с .{2,40}|связь с (?:редакцией"
+                r"|автором"
+                r"|нами)|контакт\w*(?: .{2,40})?|обращайтесь|пишите(?: нам)?|пишите автору"
+                r"|написать (?:нам"
+                r"|автору|в редакцию|письмо)|адрес (?:редакции|для писем|электронной почты)"
+                r"|почтовый адрес"
+                r"|электронная почта|эл\. ?почта|e-?mail(?: редакции)?|присылайте .{2,40}|звоните"
+                r"|наш адрес"
                 r"|дополнительная информация|за (?:дополнительной|подробной) информацией.{0,40}"
                 r"|справки по .{2,30}))[\s:,–—-]*(?=.{0,140}(?:@|\d{2,3}.?\d\d)).{0,180}$"
             ),
             (
-                r"(?:contact|e-?mail|write to|follow)(?: (?:us|the|our|author|editor|editors|reporter"
-                r"|writer|newsroom|press|office|team|me|him|her|this|on|at|by))*[\s:]*$|(?:напишите"
+                r"contacts?\s*:?$|(?:contact|e-?mail|write to|follow)(?: (?:us|the|our|author|editor"
+                r"|editors|reporter"
+                r"|writer|newsroom|press|office|team|me|him|her|this|on|at|by))+[\s:]*$|(?:напишите"
                 r"|написать|пишите|письмо|вопрос|задать вопрос|отправить письмо)(?: (?:нам|автору"
                 r"|в редакцию|редактору|редакции|письмо|администрации|администратору|вопрос|нас"
                 r"|разработчикам|модератору))+[\s:.!]*$|(?:media|press|more information"
-                r"|for more information|для справки|контакты для (?:сми|прессы))(?: (?:contacts?|enquiries"
+                r"|for more information|для справки|контакты для (?:сми|прессы))(?: (?:contacts?"
+                r"|enquiries"
                 r"|inquiries|office))?\s*:$"
             ),
             (
-                r"(?:our |mailing |postal |street )?address\s*:.{5,140}$|(?:наш |почтовый |юридический "
-                r"|фактический )?адрес(?: редакции| издателя| учредителя| для писем)?\s*:.{5,160}$"
+                r"(?:our |mailing |postal |street )?address\s*:(?=.{0,120}\d).{5,140}$|(?:наш "
+                r"|почтовый |юридический "
+                r"|фактический )?адрес(?: редакции| издателя| учредителя"
+                r"| для писем)?\s*:(?=.{0,140}(?:\d|ул\.|г\.)).{5,160}$"
                 r"|(?:\d{6}, ?)(?:россия|рф|г\.|москва|санкт|\S+ (?:обл|край)).{3,140}$|(?:inn|инн|огрн"
                 r"|окпо|кпп)[ :/]+\d.{0,80}$"
             ),
@@ -88,19 +99,22 @@ FACTS: tuple[Entry, ...] = (
         (
             (
                 r"(?:original(?: article| url| link| source| text| page| version| post| story"
-                r"| publication)?|source(?: url| link)?s?|permanent link|permalink|perma-link|short(?: url"
+                r"| publication)?|source(?: url| link)?s?|permanent link|permalink|perma-link"
+                r"|short(?: url"
                 r"| link)|direct link|article (?:url|link|source|address)|link(?: to (?:this"
                 r"|the) \w+(?: \w+)?)?|(?:this |page )?url|address of (?:this|the) page|web address"
                 r"|retrieved from|available (?:at|from|online)(?: at)?|read (?:the )?(?:original"
                 r"|full)(?: \w+){0,3}(?: at| on)?|taken from|cite this(?: \w+)?|читать (?:в )?оригинал\w*"
                 r"|оригинал(?: (?:статьи|материала|новости|публикации|текста|страницы|записи))?"
                 r"|источник[аи]?(?: (?:информации|материала|новости|публикации|статьи|фото|текста))?"
-                r"|первоисточник|ссылка(?: на (?:материал|статью|новость|оригинал|источник|страницу|эту \w+"
+                r"|первоисточник|ссылка(?: на (?:материал|статью|новость|оригинал|источник|страницу"
+                r"|эту \w+"
                 r"|публикацию|документ|запись|данн\w+ \w+))?|прямая ссылка|короткая ссылка"
                 r"|постоянн(?:ый адрес|ая ссылка)(?: (?:материала|статьи|новости|страницы|публикации"
                 r"|документа|записи|на \w+))?|адрес (?:статьи|материала|новости|страницы|публикации"
                 r"|документа|оригинала|этой страницы)(?: в (?:интернете|сети))?|материал (?:взят"
-                r"|опубликован)(?: с(?: сайта)?| на)?|взято (?:с|из)|по материалам(?: сайта)?|url (?:статьи"
+                r"|опубликован)(?: с(?: сайта)?| на)?|взято (?:с|из)|по материалам(?: сайта)?"
+                r"|url (?:статьи"
                 r"|материала|новости|страницы))\s*(?::|[–—-](?= |$)"
                 r"|(?=\(?<?https?://))[\s(<]*(?:(?:https?://|www\.)\S+.{0,60}|.{0,90}(?<![.!?]))?$"
             ),
@@ -121,7 +135,8 @@ FACTS: tuple[Entry, ...] = (
         "The publication, its volume, number or section, with the word for it.",
         (
             (
-                r"(?:publication|published in|journal|newspaper|magazine|издание|публикация в|газета|журнал"
+                r"(?:publication|published in|journal|newspaper|magazine|издание|публикация в|газета"
+                r"|журнал"
                 r"|опубликовано в|печатное издание|название издания)\s*:.{2,160}$|(?:volume|vol\.?"
                 r"|том)\s*:?\s*[\divxlc]+[,;\s|]+(?:(?:issue|number|no\.?|num\.?|номер|выпуск|№"
                 r"|вып\.)\s*:?\s*\d+.{0,60})$|(?:issue|выпуск|номер)\s*(?:№|no\.?|#|:)\s*\d+.{0,60}$"
@@ -143,7 +158,8 @@ FACTS: tuple[Entry, ...] = (
                 r"|script|iframe|table|span|p|br|form|object|embed|noscript|center|font|td|tr|ul|li)\b"
                 r"|</(?:a|div|script|td|tr|table|span|p)>).{0,4000}$|(?:var _?gaq|document\.write"
                 r"|window\.\w+ ?=|google_ad\w*|_gaq|\(adsbygoogle)\b.{0,2000}$|(?:error|ошибка) ?(?:40\d"
-                r"|50\d)\b.{0,60}$|(?:image|photo|picture|logo|banner|изображение|логотип|баннер|фото|video"
+                r"|50\d)\b.{0,60}$|(?:image|photo|picture|logo|banner|изображение|логотип|баннер|фото"
+                r"|video"
                 r"|slideshow|gallery)(?: (?:\d+|not available|unavailable))?$"
             ),
         ),

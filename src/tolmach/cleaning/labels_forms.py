@@ -53,15 +53,18 @@ FORMS: tuple[Entry, ...] = (
             r"(?:please )?(?:enter|type|input|write|copy|retype|fill in|repeat) (?:in )?(?:(?:the|this"
             r"|these|all|below|following|security|verification|shown|above|exact) ){0,3}"
             r"(?:codes?|numbers?|characters?|letters?|digits?|words?|symbols?|text|answer|result)\b"
-            r"(?:.{0,50}\b(?:below|shown|above|images?|pictures?|box|fields?|see|captcha|code|here|right|left)\b.{0,30})?",
+            r"(?:.{0,50}\b(?:below|shown|above|images?|pictures?|box|fields?|see|captcha|code|here"
+            r"|right|left)\b.{0,30})?",
             r"(?:(?:please )?(?:click|press|refresh|reload|change|update|tap)|can'?t read|cannot read"
             r"|not readable)(?: (?:on|the|this|here|to|for|a))*"
             r" (?:images?|pictures?|codes?|captcha|new one|another one)\b"
-            r"(?:.{0,30}\b(?:code|image|picture|captcha|another|new|refresh|reload|letters|it|one)\b.{0,20})?",
+            r"(?:.{0,30}\b(?:code|image|picture|captcha|another|new|refresh|reload|letters|it"
+            r"|one)\b.{0,20})?",
             r"(?:введите|укажите|наберите|впишите|повторите|напишите)(?: сюда)? (?:(?:этот|эти|все"
             r"|проверочный|защитный|указанн\w+|следующ\w+|показанн\w+) ){0,2}"
             r"(?:код|символы|цифры|числ[оа]|буквы|текст|слово|слова|результат|сумму|ответ)\b"
-            r"(?:.{0,30}(?:картинк|изображен|рисунк|ниже|выше|показан|капч|провер|снизу|сверху|поле|справа|слева).{0,30})?",
+            r"(?:.{0,30}(?:картинк|изображен|рисунк|ниже|выше|показан|капч|провер|снизу|сверху|поле"
+            r"|справа|слева).{0,30})?",
             r"(?:обнови(?:ть|те)|смени(?:ть|те)|показать|нажмите|кликните|другая|другой|не вижу"
             r"|не видно)\b.{0,25}(?:картинк\w|код\w?|изображени\w|капч\w|рисун\w+)\b.{0,40}",
             r"(?:security|verification|confirmation|anti-?spam|spam|проверочный|защитный"
@@ -83,7 +86,8 @@ FORMS: tuple[Entry, ...] = (
             r"|continue|next step|add|upload|attach(?: file)?|browse)"
             rf"(?: (?:{THIS} )?(?:message|comment|form|request|question|query|review|reply|feedback"
             rf"|vote|changes|order|search|now|e-?mail))?",
-            r"(?:log|sign)[ -]?(?:in|on|out|off|up)(?:\b.{0,30})?|login|logout|register(?: now| here"
+            r"(?:log|sign)[ -]?(?:in|on|out|off)(?:\b.{0,30})?|sign[ -]?up(?: now)?|login|logout"
+            r"|register(?: now| here"
             r"| for free)?|registration|forgot(?:ten)? (?:your )?(?:password|username).{0,20}"
             r"|remember me"
             r"|create (?:an |a new )?(?:free )?account|my account|already (?:a member"
@@ -108,7 +112,8 @@ FORMS: tuple[Entry, ...] = (
         0.9,
         "An invitation to comment, or who may.",
         whole_lines(
-            r"(?:leave|post|submit|be the first to (?:leave|add|post|write|make)?|click here to (?:leave|add|post)"
+            r"(?:leave|post|submit|be the first to (?:leave|add|post|write|make)?"
+            r"|click here to (?:leave|add|post)"
             r"|(?!.*[.]$)(?:add|write|make|join|start|view|show|read|see|hide|load))"
             r" (?:(?:the|a|an|your|new|first|all|more|\d+|own|to|this|us|here|public|article|reader"
             r"|blog) ){0,3}(?:comments?|repl(?:y|ies)|reviews?|feedback|conversation|discussions?"
@@ -116,16 +121,20 @@ FORMS: tuple[Entry, ...] = (
             r"(?:оставить|оставьте|добавить|добавьте|написать|напишите|читать|показать|посмотреть|все"
             r"|новый|разместить|скрыть|ваш|свернуть)(?: (?:свой|ваш|свое|ваше|новый|все|первый"
             r"|первым|здесь|статью|новость|тему|эту|это|в|на))*"
-            r" ?(?:комментари[а-я]+|отзыв[а-я]*|ответ|обсуждени[а-я]+|мнени[а-я]+)(?!.*[.]$)(?: .{0,40})?",
-            r"(?:прокомментировать|комментировать|обсудить)(?: (?:эту |этот |статью|новость|материал|тему|запись|на форуме"
+            r" ?(?:комментари[а-я]+|отзыв[а-я]*|ответ|обсуждени[а-я]+"
+            r"|мнени[а-я]+)(?!.*[.]$)(?: .{0,40})?",
+            r"(?:прокомментировать|комментировать|обсудить)(?: (?:эту |этот |статью|новость"
+            r"|материал|тему|запись|на форуме"
             r"|в блоге|в форуме|публикацию|пост)){0,3}|комментарии (?:закрыты"
             r"|отключены|отсутствуют|могут .{0,60}|читателей|пользователей|к .{0,30}|посетителей"
             r"|доступны .{0,40})"
             r"|комментариев (?:пока )?нет|нет комментариев|пока нет (?:комментариев|отзывов)"
             r"|(?:оставлять|добавлять|писать) комментарии.{0,80}|выскажите свое мнение.{0,20}"
             r"|ваш комментарий будет первым|станьте первым.{0,40}"
-            r"|чтобы (?:оставить|добавить|написать|комментировать)(?: .{0,20})?(?:комментари|отзыв|сообщени).{0,60}"
-            r"|(?:только )?зарегистрированные пользователи.{0,60}|вы должны (?:войти|быть (?:зарегистр|авториз)|зарегистр"
+            r"|чтобы (?:оставить|добавить|написать|комментировать)(?: .{0,20})?(?:комментари|отзыв"
+            r"|сообщени).{0,60}"
+            r"|(?:только )?зарегистрированные пользователи.{0,60}|вы должны (?:войти"
+            r"|быть (?:зарегистр|авториз)|зарегистр"
             r"|авториз).{0,60}|на сообщения, не соответствующие.{0,80}",
             r"comments? (?:are |is )?(?:closed|disabled|off|turned off|powered by .{0,20}|policy"
             r"|guidelines|on this .{0,30}|for this .{0,30})|(?:blog )?comments powered by disqus"
@@ -150,7 +159,7 @@ FORMS: tuple[Entry, ...] = (
             r"|reviews?|answers?)(?: (?:on|to|so far|posted|for|about)\b.{0,120})?",
             rf"(?:user |reader |all |latest |recent )?(?:comments?|repl(?:y|ies)|responses?|reviews?"
             rf"|discussion){COUNT}",
-            rf"(?:всего )?(?:комментари[а-я]+|отзыв[а-я]*|ответ[а-я]*|обсуждени[а-я]*|мнени[а-я]+"
+            rf"(?:всего |количество |число )?(?:комментари[а-я]+|отзыв[а-я]*|ответ[а-я]*|обсуждени[а-я]*|мнени[а-я]+"
             rf"|сообщени[а-я]+|коммент[а-я]*){COUNT}|\d+ (?:комментари[а-я]+|отзыв[а-я]*|ответ[а-я]*"
             rf"|мнени[а-я]+)",
         ),

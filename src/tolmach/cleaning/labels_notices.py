@@ -1,4 +1,4 @@
-"""The words that announce other pages, subscriptions, advertisements, and the law."""
+"""The words that announce other pages, subscriptions and advertisements."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ NOTICES: tuple[Entry, ...] = (
             (
                 r"(?:read (?:also|more|next)|see also|also read|also see|related(?: (?:article|story"
                 r"|stories|articles|news|link|links|video|coverage|post|reading))?|must read|don'?t miss"
-                r"|recommended|watch|more on this|earlier|previously|читайте также|читайте ещ?е|см\. ?также"
+                r"|recommended|watch|more on this|earlier|previously|читайте также|читайте ещ?е"
+                r"|см\. ?также"
                 r"|смотрите также|по теме|ранее по теме|также по теме|ещ?е по теме|в тему"
                 r"|рекомендуем(?: прочитать)?|подробнее|на эту тему|материал по теме|советуем прочитать"
                 r"|фоторепортаж|ранее|читать (?:также|еще)|не пропустите)\s*(?::|»|>>?|→|[–—-] "
@@ -89,34 +90,46 @@ NOTICES: tuple[Entry, ...] = (
         "An invitation to subscribe, to a newsletter, an app, a channel.",
         (
             (
-                r"(?:please |click (?:here )?to )?(?:subscribe|sign up|sign-up|register|join|unsubscribe)\b"
-                r"(?=.{0,90}\b(?:newsletters?|e-?mails?|mailing list|updates|alerts?|feed|inbox|our channel|podcast|our community"
-                r"|rss|telegram|digest)\b).{0,200}$|(?:subscribe|sign up|register|join us) (?:now|today|here|free|for free)\b.{0,60}$"
+                r"(?:please |click (?:here )?to )?(?:subscribe|sign up|sign-up|register|join"
+                r"|unsubscribe)\b"
+                r"(?=.{0,90}\b(?:newsletters?|e-?mails?|mailing list|updates|alerts?|feed|inbox"
+                r"|our channel|podcast|our community"
+                r"|rss|telegram|digest)\b).{0,200}$|(?:subscribe|sign up|register|join us) (?:now|today"
+                r"|here|free|for free)\b.{0,60}$"
             ),
             (
                 r"(?:get|receive|want|stay up to date|keep up|never miss|don'?t miss|follow)\b"
-                r"(?=.{0,90}\b(?:newsletters?|inbox|e-?mail alerts?|email updates|by e-?mail|in your e-?mail|news alerts"
-                r"|delivered to you|our (?:latest|best|top|daily) (?:news|stories|updates|headlines|briefing))\b).{0,160}$"
+                r"(?=.{0,90}\b(?:newsletters?|inbox|e-?mail alerts?|email updates|by e-?mail"
+                r"|in your e-?mail|news alerts"
+                r"|delivered to you|our (?:latest|best|top|daily) (?:news|stories|updates|headlines"
+                r"|briefing))\b).{0,160}$"
             ),
             (
-                r"(?:our |free |weekly |daily |e-?mail )*newsletters?(?: sign-?up| subscription)?[\s:.!]*$"
-                r"|subscribe[\s:.!]*$|subscribe to .{2,60}$|(?:newsletter|e-?mail) (?:sign-?up|subscription"
+                r"(?:our |free |weekly |daily |e-?mail )*newsletters?(?: sign-?up"
+                r"| subscription)?[\s:.!]*$"
+                r"|subscribe[\s:.!]*$|subscribe to .{2,60}$|(?:newsletter|e-?mail) (?:sign-?up"
+                r"|subscription"
                 r"|alerts?).{0,30}$|become a (?:member|subscriber|patron|supporter|fan).{0,60}$"
                 r"|support (?:us|our work|our journalism|independent journalism).{0,60}$|donate(?: now"
                 r"| today| here)?[\s:.!]*$|make a donation.{0,40}$|gift subscription.{0,30}$"
                 r"|start your (?:free )?(?:trial|subscription).{0,40}$|free trial.{0,30}$"
             ),
             (
-                r"(?:подписывайтесь|подписывайся|подпишитесь|подпишись|оформите подписку|получайте|хотите получать|узнавайте"
-                r"|будьте в курсе|присоединяйтесь|вступайте|добавьте|добавляйте|следите за|читайте нас|установите|скачайте"
-                r"|(?!.*[.]$)(?:подписаться|подписка|оформить подписку|получать|скачать))\b(?=.{0,110}(?:рассылк|новост|канал|почт|телеграм|telegram|rss|дайджест"
-                r"|обновлени|уведомлени|приложени|групп|дзен|соцсет|страниц|сообществ|журнал|газет|youtube"
+                r"(?:подписывайтесь|подписывайся|подпишитесь|подпишись|оформите подписку|получайте"
+                r"|хотите получать|узнавайте"
+                r"|будьте в курсе|присоединяйтесь|вступайте|добавьте|добавляйте|следите за|читайте нас"
+                r"|установите|скачайте"
+                r"|(?!.*[.]$)(?:подписаться|подписка|оформить подписку|получать"
+                r"|скачать))\b(?=.{0,110}(?:рассылк|новост|канал|почт|телеграм|telegram|rss|дайджест"
+                r"|обновлени|уведомлени|приложени|групп|дзен|соцсет|страниц|сообществ|журнал|газет"
+                r"|youtube"
                 r"|вконтакте|viber|whatsapp|источник|событи|max\b)).{0,200}$"
             ),
             (
                 r"(?:e-?mail[ -]?)?(?:рассылка|подписка)(?: (?:новостей|на новости|на рассылку|на газету"
                 r"|на журнал|сайта|по e-?mail|rss))*[\s:.!()a-z]*$|поддерж(?:ать|ите)(?: (?:нас|проект"
-                r"|редакцию|сайт|журнал|издание|нашу работу))+.{0,60}$|(?:нашли|увидели|заметили|обнаружили"
+                r"|редакцию|сайт|журнал|издание|нашу работу))+.{0,60}$|(?:нашли|увидели|заметили"
+                r"|обнаружили"
                 r"|если вы (?:нашли|заметили|обнаружили|увидели)) (?:ошибку|опечатку|неточность).{0,140}$"
                 r"|выделите .{0,60}ctrl.{0,40}$|ошибка в тексте.{0,60}$|сообщить об (?:ошибке"
                 r"|опечатке).{0,20}$"
@@ -160,113 +173,13 @@ NOTICES: tuple[Entry, ...] = (
             ),
             (
                 r"(?:скачайте|скачай|купите|купи|закажите|заказать|купить|узнайте|узнай|попробуйте"
-                r"|выиграйте|выиграй|установите|вступайте|присоединяйтесь|забронируйте|бронировать|получите"
-                r"|получи|позвоните|станьте|откройте|посетите|участвуйте|примите участие|сделайте|помогите"
+                r"|выиграйте|выиграй|установите|вступайте|присоединяйтесь|забронируйте|бронировать"
+                r"|получите"
+                r"|получи|позвоните|станьте|откройте|посетите|участвуйте|примите участие|сделайте"
+                r"|помогите"
                 r"|голосуйте|проголосуйте|регистрируйтесь|приглашаем|успейте|открой|оформите|проверьте"
                 r"|оцените) (?!.*[.?]$)(?:\S+ ){0,8}\S+$"
             ),
-        ),
-    ),
-    Entry(
-        "legal.copyright",
-        "legal",
-        0.9,
-        "Copyright and reserved rights.",
-        (
-            r"(?:copyright|©|\(c\)|\(с\)|&copy;|all (?:content|text|materials|images|contents)\b)(?!.{0,3}фото).{0,300}$",
-            r".{0,80}(?:©|\(c\)|\(с\)|copyright) ?(?:19|20)\d\d.{0,200}$",
-            r"(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)? ?(?:©|\(c\)).{0,120}$",
-            r"(?:.{0,120}\b)?all rights (?:are )?reserved\b.{0,200}$|some rights reserved.{0,200}$",
-            r"(?:.{0,100})?все права (?:на .{0,80})?(?:защищены|сохранены|принадлежат|охраняются).{0,300}$",
-        ),
-        sentences=True,
-        needs=("©", "(c)", "(с)", "copy", "rights", "права"),
-    ),
-    Entry(
-        "legal.cookies",
-        "legal",
-        0.9,
-        "A notice about cookies.",
-        (
-            (
-                r"(?:we |this (?:web)?site |by (?:using|continuing|browsing|clicking)|our (?:web)?site |мы |сайт |этот сайт "
-                r"|наш сайт |продолжая |используя |на (?:этом |нашем )?сайте |оставаясь |cookies? |файлы cookie).{0,360}$"
-            ),
-            r"(?:accept|reject|allow|manage|принять|отклонить)(?: (?:all|only|necessary|the|все))* ?(?:cookies?|куки).{0,20}$",
-        ),
-        sentences=True,
-        needs=("cookie", "куки"),
-    ),
-    Entry(
-        "legal.reprint",
-        "legal",
-        0.9,
-        "On which terms the text may be reprinted.",
-        (
-            (
-                r"(?:no part of this|reproduction (?:of|in whole)|reprint(?:ed|ing)? (?:with|by|is|of)|this material may not"
-                r"|republished? with|unauthori[sz]ed (?:use|reproduction))"
-                r"(?=.{0,160}(?:permi|prohibit|consent|reproduc|forbid|allowed|rewritten)).{0,300}$"
-            ),
-            (
-                r"(?:(?:полное|полная|частичное|частичная|любое|при|использование|перепечатка|копирование|воспроизведение"
-                r"|цитирование|републикация|допускается)\b)"
-                r"(?=.{0,70}(?:перепечат|использован|цитирован|копирован|воспроизвед|републик|материал))"
-                r"(?=.{0,260}(?:ссылк|разрешен|запрещ|правообладател|согласи|допускается|обязательн)).{0,400}$"
-            ),
-            (
-                r"(?:the )?(?:views|opinions) (?:and opinions )?(?:expressed|stated)\b"
-                r"(?=.{0,160}(?:not (?:necessarily )?(?:reflect|represent|those)|are (?:solely |those|the author))).{0,300}$"
-            ),
-            r"(?:.{0,40})?мнени[ея] (?:автор|редакци)\w+\b.{0,60}\bмо(?:жет|гут)? не совпада.{0,200}$",
-            (
-                r"редакция не (?:несет|отвечает).{0,200}$|(?:ответственность )?за содержание"
-                r" (?:реклам|комментари|объявлени|материал|ссыл|внешн|сайт)\w+.{0,160}$"
-            ),
-        ),
-        sentences=True,
-    ),
-    Entry(
-        "legal.registration",
-        "legal",
-        0.9,
-        "Registration of the publication, its founder, its staff, who made the site.",
-        (
-            (
-                r"(?:свидетельство|св-во|лицензия)\b(?=.{0,60}(?:№|регистрац|сми)).{0,300}$|рег(?:\.|истрационный номер) ?№.{0,200}$"
-                r"|(?:сетевое издание|сми|издание|газета|журнал|портал|сайт|средство массовой информации|электронное"
-                r" периодическое издание|информационное агентство)\b.{0,80}зарегистрирован\w? .{0,200}$"
-                r"|зарегистрировано? (?:в|федеральн|роскомнадзор|министерств|комитет)(?=.{0,200}(?:№|эл|сми)).{0,300}$"
-                r"|(?:эл|пи) ?№ ?(?:фс|ту).{0,120}$"
-            ),
-            (
-                r"(?:(?:и\.о\. )?(?:главный|выпускающий|шеф-) ?редактор|учредител[ьи]|издател[ьи]|соучредител[ьи]|адрес редакции"
-                r"|телефон редакции|генеральный директор|дизайн(?: сайта)?|разработка(?: сайта)?|создание сайт\w+"
-                r"|хостинг|программирование|design(?:ed)?|developed by|powered by|site by|web design"
-                r"|editor[ -]in[ -]chief|publisher|website by|built with)\s*(?::|[–—-] |by |(?<=by )).{1,120}$"
-            ),
-        ),
-    ),
-    Entry(
-        "legal.terms",
-        "legal",
-        0.85,
-        "Links to terms, privacy and the like; consent; age marks.",
-        (
-            (
-                r"(?:privacy(?: policy| statement| notice| settings| & cookies)?|terms(?: (?:of (?:use|service|sale)"
-                r"|and conditions|& conditions))|cookies?(?: policy| settings| notice)|disclaimer"
-                r"|legal(?: notice| information)|accessibility(?: statement)?|do not sell.{0,30}|code of (?:conduct|ethics)"
-                r"|editorial policy|imprint|impressum|copyright notice|user agreement"
-                r"|(?:пользовательское|лицензионное) соглашение|политика (?:конфиденциальности|обработки|в отношении|cookie).{0,60}"
-                r"|правила (?:сайта|пользования|использования|перепечатки|форума|комментирования|баннерного обмена"
-                r"|цитирования|общения).{0,40}|правовая информация|условия (?:использования|пользования|перепечатки"
-                r"|соглашения).{0,30}|согласие на обработку.{0,60}|отказ от ответственности|юридическая информация"
-                r"|ограничение ответственности|обработка персональных данных.{0,20})"
-                r"(?:[ |•·,/]+(?:privacy|terms|cookies?|disclaimer|contact|about|help|policy|conditions|use|of|and|&|us"
-                r"|sitemap|site map).{0,30})*[\s:.]*$"
-            ),
-            r"(?:я )?(?:принимаю|согласен|понятно|accept|agree|i agree|got it|i accept)[\s.!]*$|(?:[06]|1[268]) ?\+$",
         ),
     ),
 )

@@ -21,6 +21,7 @@ SITE: tuple[Entry, ...] = (
             rf"(?:share|tweet|retweet|pin it|sharethis|addthis|bookmark)(?: (?:{THIS}|{PAGE}|it|via|on"
             rf"|with|friends?|your|social media|&|and|save|email|bookmark|print"
             rf"|facebook) ?){{0,5}}{COUNT}?",
+            r"(?:like|liked|enjoy|enjoyed|love) (?:this|what|our)\b.{0,40}\?.{0,80}|понравил[аио]?с[ья]\b.{0,40}\?.{0,80}",
             r"click to (?:share|e-?mail|print|tweet|pin).{0,80}|\d+ [·•|] share.{0,60}|(?:like|liked by"
             r"|be the first to like).{0,12}(?:loading|this|page|it).{0,12}|reddit this|add to \w+",
             r"(?:share|social) (?:buttons|links|options|icons|media|networks?)|(?:share"
@@ -40,7 +41,7 @@ SITE: tuple[Entry, ...] = (
             r"|(?:мы |мы в |читайте нас )?в (?:социальных сетях|соцсетях|соц\. ?сетях)"
             r"|добавить в (?:закладки|избранное)(?: и поделиться)?|код для (?:вставки )?(?:в )?блог\w*"
             r"|вставить в блог|в закладки|в избранное|закладки|(?:мне )?нравится|не нравится"
-            r"|понравилась? .{0,30}|рейтинг.{0,15}",
+            r"|рейтинг.{0,15}",
             r"(?:e-?mail|send|forward)(?: (?:this|the|it|a|an|article|story|page|link|post|to|by|via"
             r"|e-?mail|friend|friends|your|colleague|someone|email)){1,7}",
         ),
@@ -138,8 +139,8 @@ SITE: tuple[Entry, ...] = (
             r"|slide|topic|thread|one|items?|chapter|news|стать[ия]|страниц[аы]|новост[ьи]|запис[ьи]"
             r"|материал[ы]?|фото|тема|публикаци[яи]|пост|глава|ответ))?(?:[ |/«»<>←→]+(?:next|previous"
             r"|prev|следующ\w+|предыдущ\w+|вперед|назад|далее)(?: \w+)?)*",
-            r"(?:all|more|latest|other|recent|archive of|full|complete|все|другие|последние|больше|еще"
-            r"|архив|остальные|свежие|главные|лента|новые)(?: (?:the|our|all|our latest|about|главные"
+            r"(?:all|more|archive of|full|complete|все|больше|архив|лента)(?: (?:the|our|all"
+            r"|our latest|about|главные"
             r"|последние|самые|важные))*"
             r" (?:news|articles|stories|posts|headlines|topics|videos|photos|releases|press releases"
             r"|events|categories|issues|blogs?|items|новост[еийь]+|стать[иея]й?|материал[ыов]*"
@@ -183,7 +184,7 @@ SITE: tuple[Entry, ...] = (
             rf"|о (?:нас|сайте|проекте|компании|редакции|газете|журнале|портале|фонде)"
             rf"|contacts?(?: us)?|contact (?:info|information|details|form)|контакты|обратная связь"
             rf"|advertis(?:e|ing)(?: with us| here| info| on .{{0,20}})?|ads by google"
-            rf"|реклама(?: на (?:сайте|портале))?|рекламодател[яюе]м?|размещение рекламы"
+            rf"|рекламодател[яюе]м?|размещение рекламы"
             rf"|прайс-лист.{{0,40}}|вакансии|careers?|jobs|help|faqs?|помощь|справка"
             rf"|архив(?:ы)?(?: (?:номеров|новостей|статей|газеты|сайта|журнала))?|archives?"
             rf"|rss(?:[ -](?:feed|лента|канал|feeds))?|feedback|support|подписка(?: на .{{0,30}})?"

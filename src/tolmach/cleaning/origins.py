@@ -59,6 +59,10 @@ _DATELINES = (
     re.compile(
         rf"{_TOWN}[.,]*\s*(?:{_DAY}[.,]*\s*)?[(/\[](?:[Кк]орр\.\s*)?(?P<agency>{_AGENCY})[)/\]](?:\.\s|[.,]?{_DASH})"
     ),
+    # МОСКВА, 5 июн - Название агентства, Иван Петров. (a name must follow, else it may be a sentence)
+    re.compile(
+        rf"{_TOWN}[.,]\s*{_DAY}[.,]?{_DASH}(?P<agency>{_NAME}(?:\s[\w-]+){{0,2}}),\s+{_NAME}\s{_NAME}\.\s"
+    ),
     # МОСКВА, 5 июн — АГЕНТСТВО. ; МОСКВА, 5 июн - Агентство, Иван Петров.
     re.compile(rf"{_TOWN}[.,]\s*{_DAY}[.,]?{_DASH}(?P<agency>{_AGENCY}?)(?:,\s+{_CITY})?\s*[.:]\s"),
     # Москва. 31 января. АГЕНТСТВО.RU -

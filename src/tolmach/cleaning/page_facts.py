@@ -21,17 +21,8 @@ from .dates import find_date
 __all__ = ["PageFacts", "page_facts"]
 
 _ARTICLE_TYPES = frozenset(
-    [
-        "Article",
-        "NewsArticle",
-        "ReportageNewsArticle",
-        "BlogPosting",
-        "AnalysisNewsArticle",
-        "OpinionNewsArticle",
-        "ScholarlyArticle",
-        "TechArticle",
-        "Report",
-    ]
+    "Article NewsArticle ReportageNewsArticle BlogPosting AnalysisNewsArticle "
+    "OpinionNewsArticle ScholarlyArticle TechArticle Report".split()
 )
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _SITE_SEPARATOR = re.compile(r"\s+(?:[|/—–•·»-]+|::)\s+|\s*[|]\s*")

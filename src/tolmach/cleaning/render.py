@@ -7,6 +7,7 @@ a data table's row are one line. What a browser does not show is left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,10 +18,14 @@ from ..model import BlockKind
 __all__ = ["RenderedLine", "parse_html", "render"]
 
 _HIDDEN_TAGS = frozenset(
-    ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist", "area", "map", "param", "source", "track"]
+    "script style noscript template head svg math iframe object embed canvas audio video select "
+    "datalist area map param source track".split()
 )
 _BLOCK_TAGS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "button", "label", "textarea", "option"]
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu "
+    "nav ol p pre section summary table tbody td tfoot th thead tr ul caption button label "
+    "textarea option".split()
 )
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -28,7 +33,7 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
-_CHROME_TAGS = frozenset(["nav", "header", "footer", "aside", "form", "button", "label", "fieldset", "legend"])
+_CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _CELL_BORDER = " | "
@@ -72,9 +77,12 @@ def _lookup() -> etree.ElementClassLookup:
     return HtmlElementClassLookup()
 
 
-def render(tree: HtmlElement) -> tuple[str, tuple[RenderedLine, ...]]:
-    """Renders a page: the lines joined by line feeds, and what is known of each."""
-    writer = _Writer()
+def render(tree: HtmlElement, *, scripting: bool = True) -> tuple[str, tuple[RenderedLine, ...]]:
+    """Renders a page: the lines joined by line feeds, and what is known of each.
+
+    Without scripting, what stands in `<noscript>` is shown too.
+    """
+    writer = _Writer(_HIDDEN_TAGS if scripting else _HIDDEN_TAGS - {"noscript"})
     writer.element(tree)
     writer.end_line()
     return "\n".join(line.text for line in writer.lines), tuple(writer.lines)
@@ -83,7 +91,8 @@ def render(tree: HtmlElement) -> tuple[str, tuple[RenderedLine, ...]]:
 class _Writer:
     """Walks a tree once, gathering the text of the current line."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: AbstractSet[str]) -> None:
+        self._hidden = hidden
         self.lines: list[RenderedLine] = []
         self._position = 0
         self._parts: list[str] = []
@@ -102,7 +111,7 @@ class _Writer:
                 self._leave(tag)
                 self._text(node.tail, in_link)
                 continue
-            if not isinstance(tag, str) or tag in _HIDDEN_TAGS or _is_hidden(node):
+            if not isinstance(tag, str) or tag in self._hidden or _is_hidden(node):
                 self._text(node.tail, in_link)
                 continue
             if tag == "br":

@@ -1,13 +1,9 @@
-"""What a line is, by itself: the table of all rules, and the one function that applies those of them
-that need no context.
-
-A rule has an id that never changes, since removals carry it; `about` is its documentation.
-"""
+"""What a line is, told from itself alone: the rules that need no context."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import RemovalReason
@@ -15,25 +11,16 @@ from .bylines import find_authors
 from .captions import caption_rule
 from .dates import date_line
 from .markup import plain_inline, strip_bullet
+from .rule_table import RULES
 from .vocabulary import ENTRIES
 from .words import HOME, Entry
 
-__all__ = ["ANYWHERE", "EDGES", "RULES", "Rule", "Verdict", "line_rule", "verdict"]
+__all__ = ["ANYWHERE", "EDGES", "Verdict", "line_rule", "verdict"]
 
 ANYWHERE = 0.8
 """From this score a verdict holds wherever the line stands."""
 EDGES = 0.5
 """From this score a verdict holds before and after the main text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of cleaning."""
-
-    id: str
-    reason: RemovalReason
-    score: float
-    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,116 +30,6 @@ class Verdict:
     reason: RemovalReason
     rule: str
     score: float
-
-
-_BY_FORM = (
-    Rule(
-        "navigation.breadcrumb",
-        "navigation",
-        0.95,
-        "A path of pages that begins at home: Home > World > Article.",
-    ),
-    Rule(
-        "navigation.path",
-        "navigation",
-        0.8,
-        "Three or more short labels with arrows or guillemets between them.",
-    ),
-    Rule(
-        "navigation.items",
-        "navigation",
-        0.7,
-        "Three or more short labels with bars, slashes or column gaps between them.",
-    ),
-    Rule("date.labelled", "date", 0.9, "A date and nothing else, with a word such as published or updated."),
-    Rule("date.alone", "date", 0.7, "A date or a time and nothing else."),
-    Rule("byline.names", "byline", 0.85, "A word of authorship and names, or a name and a role."),
-    Rule("byline.nobody", "byline", 0.8, "A byline that names no person: by admin."),
-    Rule(
-        "caption.credit",
-        "caption",
-        0.9,
-        "A sentence closed by the name of a photographer or an agency, or such a credit alone.",
-    ),
-    Rule("caption.file_photo", "caption", 0.9, "A line that ends in 'file photo' and the like."),
-    Rule(
-        "caption.label",
-        "caption",
-        0.9,
-        "A line that begins with the word photo, picture, in the photo, and a colon or a dash.",
-    ),
-    Rule(
-        "caption.picture",
-        "caption",
-        0.8,
-        "A short line without a full stop that begins as a credit of a picture.",
-    ),
-    Rule("page_number.alone", "page_number", 0.7, "A number alone on its line."),
-    Rule(
-        "separator.signs",
-        "boilerplate",
-        0.85,
-        "Signs only, no letter and no digit: rules, bars, empty bullets.",
-    ),
-    Rule(
-        "markup.empty",
-        "boilerplate",
-        0.85,
-        "A line of which nothing is left without its markup: a picture, an empty link.",
-    ),
-)
-_BY_CONTEXT = (
-    Rule("title.main", "title", 0.9, "The title of the page, taken as metadata."),
-    Rule("title.repeat", "title", 0.95, "The title again, alone or with the name of the site."),
-    Rule(
-        "caption.repeat",
-        "caption",
-        0.7,
-        "The same line twice in a row above the text: a picture's text and its caption.",
-    ),
-    Rule("place.line", "place", 0.6, "A place and nothing else above the text: City, Country."),
-    Rule("byline.beside_date", "byline", 0.65, "A person's name alone, beside the line with the date."),
-    Rule("source.value", "source", 0.9, "The address on the line after its label."),
-    Rule(
-        "navigation.script_border",
-        "navigation",
-        0.9,
-        "The part of a line in the other alphabet that is a menu beside a title or text.",
-    ),
-    Rule("navigation.links", "navigation", 0.85, "A line that is nothing but links."),
-    Rule("navigation.menu", "navigation", 0.7, "One of a run of short labels before or after the text."),
-    Rule("teaser.block", "teaser", 0.85, "A line of the block under 'read also' or 'related'."),
-    Rule(
-        "teaser.link",
-        "teaser",
-        0.85,
-        "A headline that is a link, or one of a run of headlines outside the text.",
-    ),
-    Rule(
-        "page_number.sequence",
-        "page_number",
-        0.85,
-        "One of the numbers that rise through the page, alone on their lines.",
-    ),
-    Rule("page_number.running_header", "page_number", 0.85, "A line that comes again beside page numbers."),
-    Rule(
-        "boilerplate.header", "boilerplate", 0.55, "A short line above the text that no narrower rule names."
-    ),
-    Rule(
-        "boilerplate.footer", "boilerplate", 0.55, "A short line below the text that no narrower rule names."
-    ),
-    Rule(
-        "boilerplate.after_comments",
-        "boilerplate",
-        0.7,
-        "What stands below the heading of the readers' comments.",
-    ),
-)
-RULES: Mapping[str, Rule] = {
-    rule.id: rule
-    for rule in (*(Rule(e.id, e.reason, e.score, e.about) for e in ENTRIES), *_BY_FORM, *_BY_CONTEXT)
-}
-"""All rules by id."""
 
 
 def _compiled(entries: Iterable[Entry]) -> re.Pattern[str]:
@@ -168,12 +45,12 @@ def _compiled(entries: Iterable[Entry]) -> re.Pattern[str]:
 _COMMON = _compiled(entry for entry in ENTRIES if not entry.needs)
 _COMMON_SENTENCES = _compiled(entry for entry in ENTRIES if not entry.needs and entry.sentences)
 _RARE = tuple((entry, _compiled([entry])) for entry in ENTRIES if entry.needs)
-_LONGEST_LABEL = 420
+_LONGEST_LABEL = 320
 """Characters; a longer line is nothing that can be told by its words."""
 _HOME = re.compile(rf"(?:{HOME})\s*:?")
 _HERE = re.compile(r"^(?:you are here|вы здесь|вы находитесь(?: здесь)?)[\s:]+(?=\w)")
 _DECORATION = " \t\u00a0_|·•→›»>«<[]#=~—–-"
-_LEADING = " \t\u00a0*_|·•→›»>«<[]#=~-"
+_LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
 _SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
 _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
@@ -186,6 +63,7 @@ _LONG_NOTICE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[^<>]{0,40}<(?:a|img|iframe|script|object|embed|noindex|!--)[\s>]")
+_NUMBER_IN_DASHES = re.compile(r"[-–—~=*•]+ ?(?:page |стр\. ?)?\d{1,4} ?[-–—~=*•]+$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"[\[(]?\d{1,4}[\])]?\.?$")
 
 
@@ -212,11 +90,13 @@ def line_rule(line: str) -> Verdict | None:
     plain = plain_inline(line)
     if not _HAS_ALNUM.search(plain):
         return verdict("markup.empty")
+    if _NUMBER_IN_DASHES.match(plain):
+        return verdict("page_number.labelled")
     if _NUMBER_ALONE.match(plain):
         return verdict("page_number.alone")
     key = (
         strip_bullet(plain)
-        .strip(_LEADING)
+        .lstrip(_LEADING)
         .rstrip(_DECORATION + " ")
         .lower()
         .replace("ё", "е")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from .labels_facts import FACTS
 from .labels_forms import FORMS
+from .labels_legal import LEGAL
 from .labels_notices import NOTICES
 from .labels_site import SITE
 from .words import Entry
 
 __all__ = ["ENTRIES"]
 
-ENTRIES: tuple[Entry, ...] = (*FORMS, *SITE, *NOTICES, *FACTS)
+ENTRIES: tuple[Entry, ...] = (*FORMS, *SITE, *NOTICES, *LEGAL, *FACTS)

@@ -74,9 +74,9 @@ def _verse(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> list[bo
 
 
 def _back(lines: Sequence[Line], verdicts: Sequence[Verdict | None], start: int) -> int:
-    """Takes in short sentences right before the text; the page's first line may be a title."""
-    while start > 1 and verdicts[start - 1] is None and _short_sentence(lines[start - 1]):
-        if lines[start - 1].plain.endswith(("?", "!")) and not any(v is None for v in verdicts[: start - 1]):
+    """Takes in short sentences right before the text, but no question at the top: that may be a title."""
+    while start > 0 and verdicts[start - 1] is None and _short_sentence(lines[start - 1]):
+        if lines[start - 1].plain.endswith("?") and not any(v is None for v in verdicts[: start - 1]):
             break
         start -= 1
     return start

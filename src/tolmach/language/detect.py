@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from ..config import LanguageConfig
 from ..model import LanguageProfile, LanguageSpan
-from ..repair.look_alikes import fold_look_alikes
+from ..repairing.look_alikes import fold_look_alikes
 from .alphabets import script_of_other
 from .masking import blotted, masked_stretches
 from .names import hosts_of_names

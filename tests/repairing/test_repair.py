@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tolmach.repair.look_alikes import fold_look_alikes
-from tolmach.repair.repair import repair
+from tolmach.repairing.look_alikes import fold_look_alikes
+from tolmach.repairing.repair import repair
 
 SENTENCE = "Выставка старых карт открылась вчера в городском музее."
 
@@ -196,7 +196,7 @@ def test_repairing_again_changes_nothing(text: str) -> None:
 
 def test_clean_text_loads_no_ftfy() -> None:
     code = (
-        "import sys; from tolmach.repair.repair import repair; "
+        "import sys; from tolmach.repairing.repair import repair; "
         "repair('Чистый текст — «карта»'); print('ftfy' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

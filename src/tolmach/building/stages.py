@@ -4,7 +4,7 @@
 
 A stage is `(input, config) -> output | Refused`. Its output depends on nothing else: no disk, clock,
 network, environment or random source. Raise a stage's version whenever its output for some input changes;
-`tests/build/test_golden.py` fails when that was forgotten.
+`tests/building/test_golden.py` fails when that was forgotten.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from ..language.detect import detect
 from ..model import Fix, LanguageProfile, Page, Segment
 from ..reading.decode import decode
 from ..reading.sniff import looks_like_html, not_text
-from ..repair.repair import repair
+from ..repairing.repair import repair
 from ..translation.segments import segment
 
 __all__ = [

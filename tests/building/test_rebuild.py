@@ -404,7 +404,7 @@ def test_a_foreign_readme_is_not_overwritten(raw: Path, tmp_path: Path) -> None:
 
 
 def _hold(processed: str, held: object, done: object) -> None:
-    from tolmach.build.workspace import open_workspace
+    from tolmach.building.workspace import open_workspace
 
     with open_workspace(Path(processed)):
         held.set()  # type: ignore[attr-defined]

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tolmach.repair.mojibake import undo_mojibake
-from tolmach.repair.repair import repair
+from tolmach.repairing.mojibake import undo_mojibake
+from tolmach.repairing.repair import repair
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

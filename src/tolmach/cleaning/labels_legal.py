@@ -1,0 +1,143 @@
+"""The words of the law around a page: copyright, cookies, reprints, registration, terms."""
+
+from __future__ import annotations
+
+from .words import Entry
+
+__all__ = ["LEGAL"]
+
+LEGAL: tuple[Entry, ...] = (
+    Entry(
+        "legal.copyright",
+        "legal",
+        0.9,
+        "Copyright and reserved rights.",
+        (
+            (
+                r"(?:copyright|©|\(c\)|\(с\)|&copy;|all (?:content|text|materials|images"
+                r"|contents)\b)(?!.{0,3}фото).{0,300}$"
+            ),
+            r".{0,80}(?:©|\(c\)|\(с\)|copyright) ?(?:19|20)\d\d.{0,200}$",
+            r"(?:19|20)\d\d(?:[-–—](?:19|20)?\d\d)? ?(?:©|\(c\)).{0,120}$",
+            r"(?:.{0,120}\b)?all rights (?:are )?reserved\b.{0,200}$|some rights reserved.{0,200}$",
+            (
+                r"(?:.{0,100})?все права (?:на .{0,80})?(?:защищены|сохранены|принадлежат"
+                r"|охраняются).{0,300}$"
+            ),
+        ),
+        sentences=True,
+        needs=("©", "(c)", "(с)", "copy", "rights", "права"),
+    ),
+    Entry(
+        "legal.cookies",
+        "legal",
+        0.9,
+        "A notice about cookies.",
+        (
+            (
+                r"(?=.{0,200}(?:\bus(?:e|es|ing)\b|consent|accept|agree|policy|использ|соглас|обраб"
+                r"|сохран|файл))(?:we |this (?:web)?site |by (?:using|continuing|browsing|clicking)"
+                r"|our (?:web)?site |мы |сайт |этот сайт "
+                r"|наш сайт |продолжая |используя |на (?:этом |нашем )?сайте |оставаясь |cookies? "
+                r"|файлы cookie).{0,360}$"
+            ),
+            (
+                r"(?:accept|reject|allow|manage|принять|отклонить)(?: (?:all|only|necessary|the"
+                r"|все))* ?(?:cookies?|куки).{0,20}$"
+            ),
+        ),
+        sentences=True,
+        needs=("cookie", "куки"),
+    ),
+    Entry(
+        "legal.reprint",
+        "legal",
+        0.9,
+        "On which terms the text may be reprinted.",
+        (
+            (
+                r"(?:no part of this|reproduction (?:of|in whole)|reprint(?:ed|ing)? (?:with|by|is|of)"
+                r"|this material may not"
+                r"|republished? with|unauthori[sz]ed (?:use|reproduction))"
+                r"(?=.{0,160}(?:permi|prohibit|consent|reproduc|forbid|allowed|rewritten)).{0,300}$"
+            ),
+            (
+                r"(?:использование (?:материал|любых|текст|фото|информац)|перепечатка|копирование"
+                r"|воспроизведение|цитирование"
+                r"|републикация|(?:полное|полная|частичное|частичная|любое|при|допускается)\b"
+                r"(?=.{0,70}(?:перепечат|использован|цитирован|копирован|воспроизвед|републик)))"
+                r"(?=.{0,260}(?:ссылк|разрешен|запрещ|правообладател|согласи|допускается"
+                r"|обязательн)).{0,400}$"
+            ),
+            (
+                r"(?:the )?(?:views|opinions) (?:and opinions )?(?:expressed|stated)\b"
+                r"(?=.{0,160}(?:not (?:necessarily )?(?:reflect|represent|those)|are (?:solely |those"
+                r"|the author))).{0,300}$"
+            ),
+            r"(?:.{0,40})?мнени[ея] (?:автор|редакци)\w+\b.{0,60}\bмо(?:жет|гут)? не совпада.{0,200}$",
+            (
+                r"редакция не (?:несет|отвечает).{0,200}$|(?:ответственность )?за содержание"
+                r" (?:реклам|комментари|объявлени|материал|ссыл|внешн|сайт)\w+.{0,160}$"
+            ),
+        ),
+        sentences=True,
+    ),
+    Entry(
+        "legal.registration",
+        "legal",
+        0.9,
+        "Registration of the publication, its founder, its staff, who made the site.",
+        (
+            (
+                r"(?:свидетельство|св-во|лицензия)\b(?=.{0,60}(?:№|регистрац|сми)).{0,300}$|рег(?:\."
+                r"|истрационный номер) ?№.{0,200}$"
+                r"|(?:сетевое издание|сми|издание|газета|журнал|портал|сайт"
+                r"|средство массовой информации|электронное"
+                r" периодическое издание|информационное агентство)\b.{0,80}зарегистрирован\w? .{0,200}$"
+                r"|зарегистрировано? (?:в|федеральн|роскомнадзор|министерств|комитет)(?=.{0,200}(?:№|эл"
+                r"|сми)).{0,300}$"
+                r"|(?:эл|пи) ?№ ?(?:фс|ту).{0,120}$"
+            ),
+            (
+                r"(?:(?:и\.о\. )?(?:главный|выпускающий|шеф-) ?редактор|учредител[ьи]|издател[ьи]"
+                r"|соучредител[ьи]"
+                r"|генеральный директор|дизайн(?: сайта)?|разработка(?: сайта)?|создание сайт\w+"
+                r"|хостинг|программирование|design(?:ed)?|developed by|powered by|site by|web design"
+                r"|editor[ -]in[ -]chief|publisher|website by|built with)\s*(?::|[–—-] |by "
+                r"|(?<=by )).{1,120}$"
+            ),
+        ),
+    ),
+    Entry(
+        "legal.terms",
+        "legal",
+        0.85,
+        "Links to terms, privacy and the like; consent; age marks.",
+        (
+            (
+                r"(?:privacy(?: policy| statement| notice| settings| & cookies)?|terms(?: (?:of (?:use"
+                r"|service|sale)"
+                r"|and conditions|& conditions))|cookies?(?: policy| settings| notice)|disclaimer"
+                r"|legal(?: notice| information)|accessibility(?: statement)?|do not sell.{0,30}"
+                r"|code of (?:conduct|ethics)"
+                r"|editorial policy|imprint|impressum|copyright notice|user agreement"
+                r"|(?:пользовательское|лицензионное) соглашение|политика (?:конфиденциальности"
+                r"|обработки|в отношении|cookie).{0,60}"
+                r"|правила (?:сайта|пользования|использования|перепечатки|форума|комментирования"
+                r"|баннерного обмена"
+                r"|цитирования|общения).{0,40}|правовая информация|условия (?:использования|пользования"
+                r"|перепечатки"
+                r"|соглашения).{0,30}|согласие на обработку.{0,60}|отказ от ответственности"
+                r"|юридическая информация"
+                r"|ограничение ответственности|обработка персональных данных.{0,20})"
+                r"(?:[ |•·,/]+(?:privacy|terms|cookies?|disclaimer|contact|about|help|policy|conditions"
+                r"|use|of|and|&|us"
+                r"|sitemap|site map).{0,30})*[\s:.]*$"
+            ),
+            (
+                r"(?:я )?(?:принимаю|согласен|понятно|accept|agree|i agree|got it|i accept)[\s.!]*$"
+                r"|(?:[06]|1[268]) ?\+$"
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,79 @@
+"""Paragraphs that a page break or a narrow column parted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tolmach.cleaning.lines import split_lines
+from tolmach.cleaning.paragraphs import Words, continues, join_lines, join_texts, wrapped_groups
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("the wind fell and", "the boats went out", "the wind fell and the boats went out"),
+        ("over the hori-", "zon it rose", "over the horizon it rose"),
+        ("подошли к бере-", "гу реки", "подошли к берегу реки"),
+        ("a well-", "known face", "a well-known face"),
+        ("сказал кто-", "то из толпы", "сказал кто-то из толпы"),
+        ("говорит по-", "русски", "говорит по-русски"),
+        ("старый Усть-", "Каменск", "старый Усть-Каменск"),
+        ("the years 1941-", "1945 were hard", "the years 1941-1945 were hard"),
+        ("soft\u00ad", "ware", "software"),
+        ("a dash -", "and more", "a dash - and more"),
+    ],
+)
+def test_joining(first: str, second: str, whole: str) -> None:
+    assert join_texts(first, second, Words("")) == whole
+
+
+def test_the_page_itself_knows_its_words() -> None:
+    assert join_texts("the sea-", "side", Words("a sea-side town")) == "the sea-side"
+    assert join_texts("the sea-", "side", Words("a seaside town")) == "the seaside"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "does"),
+    [
+        ("the wind fell and the boats", "went out again", True),
+        ("he went to the", "North with them", True),
+        ("он приехал в", "Заречье утром", True),
+        ("The wind fell.", "then it rose", False),
+        ("The wind fell", "The boats went out", False),
+        ("What we need:", "rope and tar", False),
+        ("«Ветер стих.»", "потом поднялся", False),
+        ("", "a", False),
+    ],
+)
+def test_what_continues(first: str, second: str, does: bool) -> None:
+    assert continues(first, second) is does
+
+
+def groups(page: str) -> list[str]:
+    lines = split_lines(page)
+    return [
+        join_lines([lines[i] for i in group], Words(page)).text
+        for group in wrapped_groups(lines, frozenset())
+    ]
+
+
+def test_a_column_is_joined() -> None:
+    page = (
+        "The first rule of the harbour is that nobody whistles on the quay, and\n"
+        "the second is that nobody asks why. Strangers learn both rules on the\n"
+        "day they arrive.\n"
+        "\n"
+        "The third rule is written down nowhere, and is for that reason kept by\n"
+        "everyone who means to stay."
+    )
+    assert [text.split()[-1] for text in groups(page)] == ["arrive.", "stay."]
+
+
+def test_verse_is_not_joined() -> None:
+    page = "Над рекою стелется туман,\nЛодка тихо бьётся о причал,\nКто-то снова собирает в дальний стан\nвсех своих."
+    assert len(groups(page)) == 4
+
+
+def test_a_paragraph_a_line_is_not_joined() -> None:
+    page = "\n".join(["The ferry came in at noon, and the mail was carried to the inn."] * 5)
+    assert len(groups(page)) == 5

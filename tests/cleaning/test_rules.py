@@ -1,0 +1,261 @@
+"""Single lines: what they are by themselves, and sentences that only begin like a label."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tolmach.cleaning.rule_table import RULES
+from tolmach.cleaning.rules import ANYWHERE, EDGES, line_rule, verdict
+from tolmach.cleaning.vocabulary import ENTRIES
+
+LABELS = [
+    ("navigation", "Home > World > Article"),
+    ("navigation", "Home » News » Sport » Rowing"),
+    ("navigation", "Home / Culture / Theatre"),
+    ("navigation", "Главная → Общество → Школа"),
+    ("navigation", "Главная | Новости | Культура"),
+    ("navigation", "Вы здесь: Главная / Архив / 2012"),
+    ("navigation", "You are here: Home > Stories > Fishing"),
+    ("navigation", "Printer friendly version"),
+    ("navigation", "Print this article"),
+    ("navigation", "Printable version"),
+    ("navigation", "Распечатать"),
+    ("navigation", "Версия для печати"),
+    ("navigation", "Версия для слабовидящих"),
+    ("navigation", "Back to top"),
+    ("navigation", "Наверх"),
+    ("navigation", "Вернуться к списку новостей"),
+    ("navigation", "← Previous post"),
+    ("navigation", "Следующая статья »"),
+    ("navigation", "Читать далее"),
+    ("navigation", "Read more..."),
+    ("navigation", "Skip to main content"),
+    ("navigation", "Tags: rivers, boats, spring"),
+    ("navigation", "Теги: река, лодки"),
+    ("share", "Share on Facebook"),
+    ("share", "Tweet"),
+    ("share", "Tweet this"),
+    ("share", "Поделиться"),
+    ("share", "Поделиться в ВКонтакте"),
+    ("share", "Facebook Twitter VKontakte"),
+    ("share", "Follow us on Twitter"),
+    ("share", "E-mail this to a friend"),
+    ("share", "Отправить ссылку другу"),
+    ("share", "Просмотров: 451"),
+    ("share", "Views: 1,204"),
+    ("share", "Прочитано 34 раза"),
+    ("form", "Leave a comment"),
+    ("form", "Leave a Reply"),
+    ("form", "Оставить комментарий"),
+    ("form", "Добавить комментарий"),
+    ("form", "Комментарии (12)"),
+    ("form", "3 комментария"),
+    ("form", "14 comments"),
+    ("form", "Ваше имя:"),
+    ("form", "Ваш e-mail:"),
+    ("form", "Имя:"),
+    ("form", "Name (required)"),
+    ("form", "Your email address:"),
+    ("form", "Your message"),
+    ("form", "E-mail *"),
+    ("form", "Submit"),
+    ("form", "Send message"),
+    ("form", "Отправить"),
+    ("form", "Очистить"),
+    ("form", "Введите код с картинки"),
+    ("form", "Введите символы, изображённые на картинке"),
+    ("form", "Enter the code shown above:"),
+    ("form", "Please type the letters you see in the picture"),
+    ("form", "Click the image to refresh the code"),
+    ("form", "Обновить картинку"),
+    ("form", "Я не робот"),
+    ("form", "Log in or register to post comments"),
+    ("form", "Забыли пароль?"),
+    ("page_number", "Page 3 of 7"),
+    ("page_number", "— 4 —"),
+    ("page_number", "- 12 -"),
+    ("page_number", "Стр. 3"),
+    ("page_number", "Страница 2 из 5"),
+    ("page_number", "17"),
+    ("contact", "Tel.: +7 (000) 123-45-67"),
+    ("contact", "Тел./факс: (000) 12-34-56"),
+    ("contact", "Contact us at info@paper.example"),
+    ("contact", "Contact the author at x.y@paper.example"),
+    ("contact", "По вопросам сотрудничества пишите: desk@paper.example"),
+    ("contact", "E-mail: press@office.example"),
+    ("contact", "Адрес редакции: 000000, г. Заречье, ул. Речная, 5"),
+    ("contact", "For more information contact Mary Stone at 555-0123"),
+    ("source", "Source: Valley Times"),
+    ("source", "Источник: Заречные вести"),
+    ("source", "Permalink: https://a.example/1"),
+    ("source", "Ссылка на материал: https://a.example/1"),
+    ("source", "Original url:"),
+    ("source", "Original article: https://a.example/x"),
+    ("source", "URL: http://a.example/x"),
+    ("source", "Постоянный адрес статьи: www.a.example/x"),
+    ("source", "Постоянная ссылка: https://a.example/1"),
+    ("legal", "© 2014 Valley Times"),
+    ("legal", "© Заречные вести, 2014"),
+    ("legal", "(c) 2010-2014 Valley Times. All rights reserved."),
+    ("legal", "Copyright 2013 Valley Times"),
+    ("legal", "Все права защищены."),
+    ("legal", "Свидетельство о регистрации СМИ ПИ № 77-00000"),
+    ("legal", "Перепечатка материалов без разрешения редакции запрещена."),
+    ("legal", "Terms of Use | Privacy Policy"),
+    ("legal", "Политика конфиденциальности"),
+    ("legal", "12+"),
+    ("promotion", "Subscribe to our newsletter"),
+    ("promotion", "Sign up for our free daily newsletter"),
+    ("promotion", "Подпишитесь на нашу рассылку"),
+    ("promotion", "Advertisement"),
+    ("promotion", "Реклама"),
+    ("promotion", "Нашли ошибку? Выделите её и нажмите Ctrl+Enter"),
+    ("teaser", "Читайте также:"),
+    ("teaser", "Читайте также: Где ловить щуку"),
+    ("teaser", "Related articles"),
+    ("teaser", "Related: How to tie a knot"),
+    ("teaser", "See also"),
+    ("teaser", "Most popular"),
+    ("teaser", "Самое читаемое"),
+    ("teaser", "Другие новости"),
+    ("teaser", "You may also like"),
+    ("caption", "Photo by Ann Stone"),
+    ("caption", "Photo: Ann Stone"),
+    ("caption", "Фото: Анна Белова / Заречные вести"),
+    ("caption", "Фото автора"),
+    ("caption", "На снимке: старый мост"),
+    ("caption", "Снимок из архива музея"),
+    ("caption", "AP Photo/John Stone"),
+    ("caption", "Image credit: Getty Images"),
+    ("caption", "Boats at the pier. Photo: Ann Stone"),
+    ("caption", "The mayor on the bridge. (Tom Ellery / Bay Watchman)"),
+    ("caption", "The old bridge, file photo"),
+    ("byline", "By Ann Stone"),
+    ("byline", "By Ann Stone and Peter Marsh"),
+    ("byline", "by [Ann Stone](#)"),
+    ("byline", "BY ANN STONE"),
+    ("byline", "Автор: Анна Белова"),
+    ("byline", "Авторы: Анна Белова, Пётр Ильин"),
+    ("byline", "Текст: Анна Белова"),
+    ("byline", "Анна Белова, корреспондент"),
+    ("byline", "Ann Stone, Staff Writer"),
+    ("byline", "Posted by Ann Stone"),
+    ("byline", "Posted by admin"),
+    ("byline", "Written by Ann Stone"),
+    ("byline", "Подготовила Анна Белова"),
+    ("date", "Published on 21 January 2014"),
+    ("date", "June 05, 2013"),
+    ("date", "5 июня 2013 г."),
+    ("date", "Опубликовано: 05.06.2013"),
+    ("date", "Дата публикации: 5 июня 2013"),
+    ("date", "среда, 5 июня 2013 г. 10:15"),
+    ("date", "Wednesday, June 5, 2013 at 10:15 am"),
+    ("date", "2014-01-21 07:53:00"),
+    ("date", "Last updated: 3 hours ago"),
+    ("date", "Обновлено 12.05.2014 в 10:00"),
+    ("publication", "Publication: Valley Review Volume: 4 Issue: 15"),
+    ("publication", "Издание: Заречные вести, № 14"),
+    ("publication", "Volume 4, Issue 15"),
+]
+
+SENTENCES = [
+    "By Monday the snow had melted.",
+    "By the time they came, it was over.",
+    "By invitation only",
+    "Роскомнадзор заблокировал сайт средства массовой информации за нарушение закона о связи.",
+    "Любое сотрудничество возможно только при согласии всех материалов дела.",
+    "Materials are expensive this year, and builders wait for spring.",
+    "Join the two ends with a rope and pull until the knot holds.",
+    "Share the bread with your friends, the old rule says.",
+    "Enter the house through the back door.",
+    "Type of soil matters more than water.",
+    "Home is where the heart is, she wrote.",
+    "Главная улица города закрыта до субботы.",
+    "Подписка на газету стоила три рубля, и её хватало на полгода.",
+    "Скачать файл он не успел.",
+    "Comments by the minister caused a stir in the capital.",
+    "Комментарии министра вызвали споры в столице.",
+    "Read more books, the teacher said, and you will see.",
+    "Источник тепла находится глубоко под землёй.",
+    "Source of the river was found in 1880.",
+    "Фото на стене выцвело, и лиц уже не разобрать.",
+    "Photographs of the house were kept in a drawer.",
+    "Телефон зазвонил в три часа ночи.",
+    "Страница 12 дневника вырвана.",
+    "Реклама помогла заводу продать весь запас.",
+    "Search teams found the boat on Sunday.",
+    "Отправить письмо он решился только осенью.",
+    "Print was cheap in those years.",
+    "Share prices fell by three percent on Friday, the exchange said.",
+    "Related to this is the question of who pays for the bridge.",
+    "Автор: кто он и зачем пишет, не знал никто.",
+    "Source code was published last week.",
+    "Следите за дорогой, говорил отец, а остальное приложится.",
+    "The copyright law of 1911 was changed twice.",
+    "Все права у него отняли ещё весной.",
+    "Cookies are best eaten warm.",
+    "Мы видели cookies на сайте и не знали, что это.",
+    "Latest news reached the village only in May.",
+    "Текст: он был длинным и скучным.",
+    "5 июня 2013 года мост закрыли.",
+    "June 5, 2013 was a rainy day in the valley.",
+    "Contact with the expedition was lost on the third day.",
+    "Адрес: он его не помнил.",
+    "The rating agency cut its forecast to 3.5 percent.",
+    "Views over the valley are best in the morning.",
+    "Votes were counted until 3 a.m.",
+    "Leave a light on in the window, she asked.",
+    "Add salt, stir and leave for 20 minutes.",
+    "Click beetles live under the bark.",
+    "См. также статью 12 закона о недрах, которую суд применил позднее.",
+]
+
+
+@pytest.mark.parametrize(("reason", "line"), LABELS)
+def test_labels(reason: str, line: str) -> None:
+    found = line_rule(line)
+    assert found is not None
+    assert found.reason == reason
+    assert found.score >= EDGES
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_sentences_are_no_labels(line: str) -> None:
+    assert line_rule(line) is None
+
+
+def test_every_rule_is_documented() -> None:
+    for rule_id, rule in RULES.items():
+        assert rule_id == rule.id
+        assert re.fullmatch(r"[a-z_]+\.[a-z_]+", rule_id)
+        assert rule.about.endswith((".", "!"))
+        assert "\n" not in rule.about
+        assert EDGES <= rule.score <= 1
+        assert verdict(rule_id).reason == rule.reason
+
+
+def test_rule_ids_are_unique() -> None:
+    assert len({entry.id for entry in ENTRIES}) == len(ENTRIES)
+
+
+def test_scores_tell_where_a_rule_holds() -> None:
+    inside = line_rule("Share on Facebook")
+    outside = line_rule("Menu")
+    assert inside is not None
+    assert inside.score >= ANYWHERE
+    assert outside is not None
+    assert EDGES <= outside.score < ANYWHERE
+
+
+@pytest.mark.parametrize("line", ["", "   ", "\u00a0"])
+def test_a_blank_line_is_nothing(line: str) -> None:
+    assert line_rule(line) is None
+
+
+@pytest.mark.parametrize("line", ["***", "---|---", "| |", "* * *", "\ufeff", "…"])
+def test_signs_alone_are_a_separator(line: str) -> None:
+    found = line_rule(line)
+    assert found is not None
+    assert found.rule == "separator.signs"

@@ -1,0 +1,212 @@
+"""The command: results on standard output, one line on standard error for what is wrong, an exit code for each."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tolmach.cli import main
+from tolmach.dataset.loading import rows
+
+from .building.corpus import PAGES, RUSSIAN, write_pages
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return write_pages(tmp_path / "raw", PAGES)
+
+
+def run(*arguments: object) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+def feed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def test_build_ends_with_a_summary(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("build", raw, tmp_path / "out") == 0
+    output = capsys.readouterr().out
+    for words in ("pages  5", "documents  4", "rejected  1 (empty 1)", "languages  ru 2", "lines removed", "segments",
+                  "not translated", "no_model", "time", str(tmp_path / "out")):  # fmt: skip
+        assert words in output
+
+
+def test_build_reports_as_json(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("build", raw, tmp_path / "out", "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["pages"], report["documents"], report["changed"]) == (5, 4, True)
+
+
+def test_progress_is_plain_lines_without_a_terminal(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("build", raw, tmp_path / "out")
+    shown = capsys.readouterr().err
+    assert "read: 5" in shown
+    assert "\r" not in shown
+    assert "\x1b" not in shown
+
+
+BAD = {
+    "no raw": (lambda tmp: ("build", tmp / "nowhere", tmp / "out"), 3, "no such folder"),
+    "empty raw": (lambda tmp: ("build", tmp, tmp.parent / "out"), 3, "no pages found"),
+    "no config": (
+        lambda tmp: ("build", tmp, tmp.parent / "out", "--config", tmp / "no.toml"),
+        2,
+        "cannot be read",
+    ),
+    "processed is a file": (lambda tmp: ("build", tmp, __file__), 4, "is a file"),
+    "no page": (lambda tmp: ("clean", tmp / "no.txt"), 3, "cannot be read"),
+    "page is a folder": (lambda tmp: ("clean", tmp), 3, "cannot be read"),
+    "no model": (lambda tmp: ("translate", __file__), 5, "no package for this pair"),
+    "no such package": (lambda tmp: ("models", "install", tmp / "no.argosmodel"), 5, "no.argosmodel"),
+    "three languages": (lambda tmp: ("models", "install", "a", "b", "c"), 2, "two language codes"),
+    "not a dataset": (lambda tmp: ("rejected", tmp), 4, "no dataset here"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "code", "message"), BAD.values(), ids=BAD)
+def test_what_is_wrong_is_one_line_and_a_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: Any, code: int, message: str
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    assert run(*arguments(place)) == code
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    lines = captured.err.strip().splitlines()
+    assert lines[-1].startswith("tolmach: ")
+    assert message in lines[-1]
+    assert "Traceback" not in captured.err
+
+
+def test_unknown_config_key(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "tolmach.toml").write_text("[translaton]\n")
+    assert run("build", raw, tmp_path / "out") == 2
+    assert "did you mean 'translation'?" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written(raw: Path, tmp_path: Path) -> None:
+    """As a real process: the folder is on a file system that nobody can write."""
+    if not Path("/proc/self").exists():
+        pytest.skip("no such file system here")
+    command = [sys.executable, "-m", "tolmach", "build", str(raw), "/proc/tolmach"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.startswith("tolmach: /proc/tolmach: cannot be written: ")
+
+
+# --- filters
+
+RECORDS = [
+    {"id": "text", "text": RUSSIAN, "url": "https://news.example/1"},
+    {"id": "html", "html": "<p>Комиссия проверила склад, сообщила пресс-служба порта.</p>"},
+    {"id": "bytes", "bytes": base64.b64encode(RUSSIAN.encode("koi8-r")).decode(), "declared": "windows-1251"},
+    {"id": "empty", "text": ""},
+    {"id": "nothing"},
+    {"id": "number", "text": 5},
+    {"id": "not base64", "bytes": "***"},
+]
+LINES = "\n".join([*(json.dumps(record) for record in RECORDS), "{", "", "[]"]).encode()
+
+
+@pytest.mark.parametrize("name", ["clean", "detect", "repair", "translate", "decode"])
+def test_filters_answer_every_line(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, LINES)
+    assert run(name, "--jsonl") == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["id"] for answer in answers] == [*(record["id"] for record in RECORDS), None, None]
+    errors = {answer["id"] for answer in answers if "error" in answer}
+    unusable = {"nothing", "number", "not base64", None}
+    assert errors == (unusable | {"text", "html", "empty"} if name == "decode" else unusable)
+
+
+def test_filters_give_the_fields_of_the_objects(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, LINES)
+    run("clean", "--jsonl")
+    text, html, data, empty = [json.loads(line) for line in capsys.readouterr().out.splitlines()][:4]
+    assert (text["title"], text["date_published"], text["language"]) == (
+        "Склад у вокзала проверят ещё раз",
+        "2013-06-05",
+        "ru",
+    )
+    assert {removal["reason"] for removal in text["removed"]} == {"title", "date", "navigation"}
+    assert html["text"] == "Комиссия проверила склад, сообщила пресс-служба порта."
+    assert (data["encoding"], data["text"]) == ("koi8-r", text["text"])
+    assert empty["text"] == ""
+
+    feed(monkeypatch, LINES)
+    run("detect", "--jsonl")
+    profile = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert profile["language"] == "ru"
+    assert profile["spans"][0].keys() == {"start", "end", "language", "confidence"}
+
+
+def test_one_text_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, "Совещание прошло в среду, а расследование продолжается.".encode("cp1251"))
+    assert run("detect") == 0
+    assert capsys.readouterr().out.startswith("ru")
+
+
+def test_translate_with_a_model(
+    ru_en_package: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, "Никто не пострадал.\n\nРасследование продолжается.".encode())
+    assert run("translate") == 0
+    assert capsys.readouterr().out == "No one was hurt.\n\nThe investigation continues.\n"
+
+
+def test_models(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "packages"))
+    assert run("models", "path") == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'packages'}\n"
+    assert run("models", "list") == 0
+    assert "no translation package" in capsys.readouterr().err
+    assert run("models", "install", root / "tests" / "data" / "translate-ru_en-1_0.argosmodel") == 0
+    assert run("models", "install", "ru", "en", "--if-missing") == 0
+    assert "is installed" in capsys.readouterr().out
+    assert run("models", "list") == 0
+    assert capsys.readouterr().out.startswith("ru en  1.0")
+    assert run("models", "remove", "ru", "en") == 0
+    assert not list((tmp_path / "packages").iterdir())
+
+
+def test_inspect_removed_rejected(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("inspect", raw / "spring" / "склад.txt") == 0
+    shown = capsys.readouterr().out
+    assert "title  Склад у вокзала проверят ещё раз" in shown
+    assert "- date  5 июня 2013 г.  [date.alone]" in shown
+    assert "\x1b" not in shown
+
+    out = tmp_path / "out"
+    run("build", raw, out)
+    capsys.readouterr()
+    name = next(row["id"] for row in rows(out, "documents") if row["source_file"] == "spring/склад.txt")
+    assert run("removed", name, out) == 0
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == [
+        "navigation",
+        "title",
+        "date",
+        "navigation",
+    ]
+    assert run("removed", "unknown", out) == 3
+    capsys.readouterr()
+    assert run("rejected", out) == 0
+    assert capsys.readouterr().out == "autumn/empty.txt: text: empty: the page is empty\n"
