@@ -34,7 +34,7 @@ rebuild: $(VENV)/runtime models
 # a model is a wish, not a need: without the network the build goes on
 models: $(VENV)/runtime
 ifeq ($(OFFLINE),)
-	@$(BIN)/tolmach models install ru en --if-missing || echo "going on without translation; later: $(BIN)/tolmach models install ru en"
+	@$(BIN)/tolmach models install ru en --if-missing --or-later
 else
 	@echo "OFFLINE=1: no model is fetched; later: $(BIN)/tolmach models install ru en"
 endif

@@ -8,6 +8,7 @@ Results go to standard output, everything else to standard error.
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import sys
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from typing import BinaryIO
 from . import filters, terminal
 from ._version import __version__
 from .codec import to_plain
-from .errors import ConfigError, InputError, TolmachError
+from .errors import ConfigError, InputError, ModelError, TolmachError
 
 __all__ = ["main"]
 
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     install.add_argument(
         "--if-missing", action="store_true", help="do nothing where the pair is installed already"
     )
+    install.add_argument("--or-later", action="store_true", help="no error where it cannot be had now")
     install.set_defaults(run=_models_install)
     remove = models.add_parser("remove", help="remove the package of a pair")
     remove.add_argument("source")
@@ -194,15 +196,20 @@ def _models_install(options: argparse.Namespace) -> int:
     if options.if_missing and len(what) == 2 and (present := find(*what)):
         print(f"{present.name} {present.version} is installed")
         return 0
-    if len(what) == 1:
-        package = install_file(Path(what[0]))
-    elif len(what) == 2:
-        with terminal.progress_display() as progress:
-            package = install_from_index(
-                *what, progress=lambda done, total: progress("download", done, total)
-            )
-    else:
-        raise ConfigError("give two language codes (ru en), or one .argosmodel file")
+    try:
+        if len(what) == 1:
+            package = install_file(Path(what[0]))
+        elif len(what) == 2:
+            with terminal.progress_display() as progress:
+                package = install_from_index(*what, progress=functools.partial(progress, "download"))
+        else:
+            raise ConfigError("give two language codes (ru en), or one .argosmodel file")
+    except ModelError as error:
+        if not options.or_later:
+            raise
+        later = f"later: tolmach models install {' '.join(what)}"
+        print(f"tolmach: going on without a translation model ({error}); {later}", file=sys.stderr)
+        return 0
     print(f"installed {package.name} {package.version} in {package.path}")
     return 0
 

@@ -132,7 +132,8 @@ def language_stage(cleaned: Cleaned, config: Config) -> Described:
 
 def _title_language(title: str, text: str, config: Config) -> tuple[str, float]:
     """The language of a title, and how sure that is: a few words can seldom be told without their text."""
-    spans = detect(f"{title}\n{text[:_TITLE_CONTEXT]}", config.language).spans
+    # as one sentence with the beginning of the text, where both are in one script
+    spans = detect(f"{title}, {text[:_TITLE_CONTEXT]}", config.language).spans
     own = [(min(span.end, len(title)) - span.start, span) for span in spans if span.start < len(title)]
     if not own:
         return "und", 0.0

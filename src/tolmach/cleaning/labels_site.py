@@ -21,7 +21,8 @@ SITE: tuple[Entry, ...] = (
             rf"(?:share|tweet|retweet|pin it|sharethis|addthis|bookmark)(?: (?:{THIS}|{PAGE}|it|via|on"
             rf"|with|friends?|your|social media|&|and|save|email|bookmark|print"
             rf"|facebook) ?){{0,5}}{COUNT}?",
-            r"(?:like|liked|enjoy|enjoyed|love) (?:this|what|our)\b.{0,40}\?.{0,80}|понравил[аио]?с[ья]\b.{0,40}\?.{0,80}",
+            r"(?:like|liked|enjoy|enjoyed|love) (?:this|what|our)\b.{0,40}\?.{0,80}"
+            r"|понравил[аио]?с[ья]\b.{0,40}\?.{0,80}",
             r"click to (?:share|e-?mail|print|tweet|pin).{0,80}|\d+ [·•|] share.{0,60}|(?:like|liked by"
             r"|be the first to like).{0,12}(?:loading|this|page|it).{0,12}|reddit this|add to \w+",
             r"(?:share|social) (?:buttons|links|options|icons|media|networks?)|(?:share"

@@ -12,6 +12,7 @@ __all__ = ["Line", "make_line", "normal_form", "split_lines"]
 
 _LINE_END = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"(?:[.!?…]|\.\.\.)[\"'»”’“)\]]*(?:\[\d{1,3}\])*$")
+_INNER_END = re.compile(r"[а-яёa-z)»”\"][.!?…][\"'»”)]*\s+[\"'«“(]?[A-ZА-ЯЁ]\w+")
 _ANY_END = re.compile(r"[,;.!?…—–-][\"'»”’“)\]]*$")
 _WORD = re.compile(r"\w+")
 
@@ -31,6 +32,8 @@ class Line:
     words: int
     ends: bool
     """It ends like a sentence."""
+    broken: bool
+    """It does not end like a sentence, but a sentence ends inside it."""
     pauses: bool
     """It ends in any mark that prose and verse use, a colon excepted."""
     bullet: bool
@@ -55,7 +58,7 @@ class Line:
         """Long enough and closed like a sentence, or too long for a headline."""
         if self.links > 0.8 and self.words < 30:
             return False
-        return self.words >= (5 if self.ends else 18)
+        return self.words >= (5 if self.ends else 10 if self.broken else 18)
 
     @property
     def strong(self) -> bool:
@@ -68,13 +71,15 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
     level = heading_level(text)
     plain = plain_inline(text[level:] if level else text)
     tail = plain[-12:]
+    ends = _SENTENCE_END.search(tail) is not None
     return Line(
         origin=origin,
         text=text,
         plain=plain,
         gap=gap,
         words=len(plain.split()),
-        ends=_SENTENCE_END.search(tail) is not None,
+        ends=ends,
+        broken=not ends and len(plain) < 400 and _INNER_END.search(plain) is not None,
         pauses=_ANY_END.search(tail) is not None,
         bullet=BULLET.match(plain) is not None,
         numbered=NUMBERED.match(plain) is not None,

@@ -112,16 +112,30 @@ def _score(
     own = _stems([line.plain])
     if own:
         score += 2.5 * len(own & stems) / len(own)
-    following = next((verdicts[i] for i in range(index + 1, zones.start)), None)
-    if following is not None and following.reason in ("date", "byline", "place"):
+    if line.words >= 3 and _dated_below(index, verdicts, zones, candidates):
         score += 1.5
     score += 0.7 if index == candidates[0] else 0.0
-    score += 0.5 if line.words >= 4 else (-0.5 if line.words == 1 else 0.0)
+    if line.words > 11:
+        score -= 0.7  # rather a standfirst
+    score += {1: -1.5, 2: -0.5, 3: 0.0}.get(line.words, 0.5)
     if line.gap == 0 and index and zones.start > index + 1 and lines[index + 1].gap == 0 and not line.heading:
         score -= 1.0  # in the middle of a run of lines: more likely one of a menu
     if len(candidates) == 1:
-        score += 0.7
+        score += 1.2
     return score
+
+
+def _dated_below(
+    index: int, verdicts: Sequence[Verdict | None], zones: Zones, candidates: Sequence[int]
+) -> bool:
+    """Whether a date or a byline stands right below, before anything else that may be a title."""
+    for below in range(index + 1, min(zones.start, index + 4)):
+        found = verdicts[below]
+        if below in candidates:
+            return False
+        if found is not None and found.reason in ("date", "byline", "place"):
+            return True
+    return False
 
 
 def _stems(texts: Iterable[str]) -> frozenset[str]:

@@ -227,7 +227,7 @@ def _fetch_index(url: str) -> list[object]:
     except (OSError, HTTPException) as error:
         raise ModelError(
             f"the package index {url} cannot be reached ({_one_line(error)}); "
-            "a package file can be installed without a network"
+            "a .argosmodel file can be installed without a network"
         ) from error
     except ValueError as error:
         raise ModelError(f"the package index {url} is not what it should be: {_one_line(error)}") from error
