@@ -14,8 +14,9 @@ import time; start = time.perf_counter()
 {code}
 seconds = time.perf_counter() - start
 try:
-    import resource
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if __import__("sys").platform != "darwin" else 1024**2)
+    import resource, sys
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 except ImportError:
     peak = float("nan")
 print(seconds, peak)

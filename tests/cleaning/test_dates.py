@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,12 +99,8 @@ def test_date_lines(line: str, expected: DateLine | None) -> None:
     assert date_line(line) == expected
 
 
-@given(
-    st.dates(
-        min_value=__import__("datetime").date(1500, 1, 1), max_value=__import__("datetime").date(2099, 12, 31)
-    )
-)
-def test_every_date_is_read_back(day) -> None:  # type: ignore[no-untyped-def]
+@given(st.dates(min_value=date(1500, 1, 1), max_value=date(2099, 12, 31)))
+def test_every_date_is_read_back(day: date) -> None:
     for form in ("%Y-%m-%d", "%d.%m.%Y", "%B %d, %Y", "%d %b %Y"):
         found = find_date("on " + day.strftime(form) + " in town")
         assert found is not None

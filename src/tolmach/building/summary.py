@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 __all__ = ["BuildReport"]
+
+_WIDTH = 100
+_NAME_WIDTH = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class BuildReport:
         """Lines for a person."""
         rows = [
             ("pages", f"{self.pages}"),
-            ("documents", f"{self.documents}" + (f" ({self.copies} copies)" if self.copies else "")),
+            ("documents", f"{self.documents}" + (f" (copies: {self.copies})" if self.copies else "")),
             ("rejected", _counts(self.rejected)),
             ("languages", _counts(self.languages, total=False)),
             ("lines removed", _counts(self.removed)),
@@ -54,7 +58,17 @@ class BuildReport:
             ("time", f"{self.seconds:.1f} s"),
             ("dataset", self.processed if self.changed else f"{self.processed} (nothing changed)"),
         ]
-        lines = [f"{name:>15}  {value}" for name, value in rows]
+        lines = [
+            textwrap.fill(
+                value,
+                _WIDTH,
+                initial_indent=f"{name:>{_NAME_WIDTH}}  ",
+                subsequent_indent=" " * (_NAME_WIDTH + 2),
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            for name, value in rows
+        ]
         if self.untranslated.get("no_model"):
             lines.append("No translation model: run 'tolmach models install ru en' and build again.")
         return "\n".join(lines)

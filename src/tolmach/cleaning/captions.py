@@ -13,7 +13,7 @@ _NAME = r"[A-ZА-ЯЁÀ-Þ][\w’'.-]*"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,3}}"
 
 CREDIT_WORDS = (
-    r"(?:AFP|AP|EPA|DPA|UPI|PA|Reuters|Getty(?:\s+Images)?|Shutterstock|iStock(?:photo)?|Corbis|Flickr|Unsplash|Pixabay"
+    r"(?i:AFP|AP|EPA|DPA|UPI|PA|Reuters|Getty(?:\s+Images)?|Shutterstock|iStock(?:photo)?|Corbis|Flickr|Unsplash|Pixabay"
     r"|Pexels|Wikimedia(?:\s+Commons)?|Fotolia|Depositphotos|AP\s+Photo|Associated\s+Press|TASS|ITAR-TASS|RIA\s+Novosti"
     r"|Bloomberg|Xinhua|Handout|РИА\s*(?:«?Новости»?)?|ТАСС|ИТАР-ТАСС|Интерфакс|Коммерсант\w*|Фотобанк\s+\S+)"
 )

@@ -91,6 +91,7 @@ def _header(
         return
     forms = [normal_form(lines[i].plain) for i in range(zones.start)]
     counts = Counter(forms)
+    heavy = _outweighs(lines, final, range(zones.start), zones)
     for index in range(zones.start):
         line = lines[index]
         if final[index] is not None or index == title:
@@ -108,7 +109,7 @@ def _header(
             final[index] = verdict("caption.repeat")
         elif title is not None and index > title and line.words >= 8 and line.links < 0.5:
             continue  # a standfirst: between title and text, too long for a label
-        elif line.heading and title is not None and index > title and index == zones.start - 1:
+        elif (line.heading and title is not None and index > title and index == zones.start - 1) or heavy:
             continue
         elif _in_run(lines, index, 0, zones.start):
             final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
@@ -116,8 +117,18 @@ def _header(
             final[index] = verdict("boilerplate.header")
 
 
+def _outweighs(lines: Sequence[Line], final: Sequence[Verdict | None], edge: range, zones: Zones) -> bool:
+    """Whether what no rule names on one side is more than the text itself, and no mere menu.
+
+    Then the page is rather a list with a few sentences, and its lines are kept.
+    """
+    unnamed = [lines[i].words for i in edge if final[i] is None and lines[i].links < 0.5]
+    body = sum(lines[i].words for i in range(zones.start, zones.end) if final[i] is None)
+    return sum(unnamed) > body and sum(unnamed) >= 4 * len(unnamed)
+
+
 def _footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
-    if not zones.certain:
+    if not zones.certain or _outweighs(lines, final, range(zones.end, len(lines)), zones):
         return
     seen = any(final[i] is not None for i in range(zones.end, min(len(lines), zones.end + 3)))
     for index in range(zones.end, len(lines)):

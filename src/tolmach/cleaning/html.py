@@ -92,7 +92,7 @@ def clean_html(text: str) -> Cleaned:
 
 
 def _with_gaps_filled(lines: Sequence[RenderedLine], kept: Sequence[bool]) -> list[bool]:
-    """Takes in short sentences between kept lines: extractors lose the turns of a dialogue."""
+    """Takes in short lines between kept ones: extractors lose turns of a dialogue, and who is quoted."""
     filled = list(kept)
     for index in range(1, len(lines) - 1):
         line = lines[index]
@@ -104,7 +104,7 @@ def _with_gaps_filled(lines: Sequence[RenderedLine], kept: Sequence[bool]) -> li
             and filled[index - 1]
             and following is not None
             and line.link_share == 0
-            and line.text.endswith(_SENTENCE_ENDS)
+            and (line.kind == "quote" or line.text.endswith(_SENTENCE_ENDS))
             and not line.chrome
         ):
             filled[index] = True

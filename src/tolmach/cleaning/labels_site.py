@@ -75,6 +75,8 @@ SITE: tuple[Entry, ...] = (
         0.85,
         "How often the page was read, rated, liked.",
         whole_lines(
+            r"(?:(?:просмотр\w*|комментари\w*|отзыв\w*|рейтинг|голосов|views|comments|hits|reads|shares|likes|votes|rating)"
+            r"\s*[:(]\s*\d[\d ,.]*\)?[\s|,;•·]*){2,6}.{0,30}",
             rf"(?:(?:page |total |post |story |article )?(?:views?|hits|reads?|shares?|likes?|votes?"
             rf"|rating|downloads|followers|visits|visitors)){COUNT}(?: times)?|\d[\d ,.]*k? (?:(?:page "
             rf"|total |post )?views?|hits|reads|shares?|likes?|retweets?|votes?|followers|times read)"

@@ -14,6 +14,9 @@ _LINE_END = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"(?:[.!?…]|\.\.\.)[\"'»”’“)\]]*(?:\[\d{1,3}\])*$")
 _INNER_END = re.compile(r"[а-яёa-z)»”\"][.!?…][\"'»”)]*\s+[\"'«“(]?[A-ZА-ЯЁ]\w+")
 _ANY_END = re.compile(r"[,;.!?…—–-][\"'»”’“)\]]*$")
+_BARS = frozenset("|/•·»›→")
+_MOST_LISTED = 400
+"""Words; a longer line is not looked at for being a listing."""
 _WORD = re.compile(r"\w+")
 
 
@@ -34,6 +37,8 @@ class Line:
     """It ends like a sentence."""
     broken: bool
     """It does not end like a sentence, but a sentence ends inside it."""
+    listing: bool
+    """It is long, does not end like a sentence, and is made of names or of items between bars."""
     pauses: bool
     """It ends in any mark that prose and verse use, a colon excepted."""
     bullet: bool
@@ -58,12 +63,14 @@ class Line:
         """Long enough and closed like a sentence, or too long for a headline."""
         if self.links > 0.8 and self.words < 30:
             return False
-        return self.words >= (5 if self.ends else 10 if self.broken else 18)
+        if self.ends:
+            return self.words >= 5
+        return self.words >= (10 if self.broken else 18) and not self.listing
 
     @property
     def strong(self) -> bool:
         """Prose that hardly any label, headline or teaser looks like."""
-        return self.words >= (12 if self.ends else 24) and self.links < 0.6
+        return self.words >= (12 if self.ends else 24) and self.links < 0.6 and not self.listing
 
 
 def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
@@ -80,12 +87,21 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
         words=len(plain.split()),
         ends=ends,
         broken=not ends and len(plain) < 400 and _INNER_END.search(plain) is not None,
+        listing=not ends and _is_listing(plain),
         pauses=_ANY_END.search(tail) is not None,
         bullet=BULLET.match(plain) is not None,
         numbered=NUMBERED.match(plain) is not None,
         heading=level,
         links=link_share(text),
     )
+
+
+def _is_listing(plain: str) -> bool:
+    words = plain.split()
+    if not 10 <= len(words) <= _MOST_LISTED:
+        return False
+    bars = sum(word in _BARS for word in words)
+    return bars * 6 > len(words) or sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
 def split_lines(text: str) -> list[Line]:

@@ -44,6 +44,7 @@ _BY_FORM = (
         "Three or more short labels with bars, slashes or column gaps between them.",
     ),
     Rule("date.labelled", "date", 0.9, "A date and nothing else, with a word such as published or updated."),
+    Rule("date.stamp", "date", 0.85, "A full date with the time of day, and nothing else."),
     Rule("date.alone", "date", 0.7, "A date or a time and nothing else."),
     Rule("byline.names", "byline", 0.85, "A word of authorship and names, or a name and a role."),
     Rule("byline.nobody", "byline", 0.8, "A byline that names no person: by admin."),

@@ -63,6 +63,7 @@ _LONG_NOTICE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[^<>]{0,40}<(?:a|img|iframe|script|object|embed|noindex|!--)[\s>]")
+_CLOCK = re.compile(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
 _NUMBER_IN_DASHES = re.compile(r"[-–—~=*•]+ ?(?:page |стр\. ?)?\d{1,4} ?[-–—~=*•]+$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"[\[(]?\d{1,4}[\])]?\.?$")
 
@@ -146,7 +147,9 @@ def _label(key: str, sentence: bool) -> Verdict | None:
 def _date_or_byline(text: str) -> Verdict | None:
     dated = date_line(text)
     if dated is not None:
-        return verdict("date.alone" if dated.role == "plain" else "date.labelled")
+        if dated.role != "plain":
+            return verdict("date.labelled")
+        return verdict("date.stamp" if dated.date is not None and _CLOCK.search(text) else "date.alone")
     authors = find_authors(text)
     if authors is None:
         return None
