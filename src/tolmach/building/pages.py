@@ -39,8 +39,8 @@ def clean(
 
     Returns:
         The document with its languages and sentences, untranslated. A page that holds nothing to keep
-        gives an empty document whose `warnings` say why (`empty`, `not_text`, `no_text`); bad input never
-        raises.
+        gives an empty document whose `warnings` say why (`empty`, `not_text`, `no_visible_text`, `no_text`);
+        bad input never raises.
 
     Raises:
         TypeError: `source` is neither text nor bytes.
@@ -56,7 +56,9 @@ def clean(
         raise TypeError(f"source must be str or bytes, not {type(source).__name__}")
     if isinstance(text, Refused):
         text = PageText("", is_html=False, encoding=None, warnings=(text.reason,))
-    cleaned = cleaned_of(text)
+        cleaned = Cleaned(rendered="", text="")
+    else:
+        cleaned = cleaned_of(text)
     return assemble(ref_of(page), text, cleaned, language_stage(cleaned, config))
 
 

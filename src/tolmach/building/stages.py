@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -109,8 +109,11 @@ def text_of(
 
 
 def cleaned_of(page: PageText) -> Cleaned:
-    """Text or HTML to main text and metadata; perhaps to no text at all."""
-    return clean_html(page.text) if page.is_html else clean_plain(page.text)
+    """Text or HTML to main text and metadata; perhaps to no text at all, with a warning that says so."""
+    cleaned = clean_html(page.text) if page.is_html else clean_plain(page.text)
+    if cleaned.text or cleaned.warnings:
+        return cleaned
+    return replace(cleaned, warnings=("no_text" if cleaned.rendered.strip() else "empty",))
 
 
 def clean_stage(page: PageText, config: Config) -> Cleaned | Refused:
