@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import http.server
 import json
+import socket
 import stat
 import subprocess
 import sys
 import threading
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -311,3 +313,18 @@ def test_every_fault_of_an_index_is_one_line(server: _Server, monkeypatch: pytes
     assert "cannot be reached" in fault()
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "file:///tmp/")
     assert "neither an http nor an https address" in fault()
+
+
+def test_a_network_that_swallows_everything_is_given_up_in_time(
+    argos_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names that are looked up for ever, and hosts with many dead addresses, are silence too."""
+    given_up = threading.Event()
+    monkeypatch.setattr(module, "_SILENCE", 0.2)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: given_up.wait(30))
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "https://index.example/")
+    started = time.monotonic()
+    with pytest.raises(ModelError, match="no answer for"):
+        install_from_index("ru", "en")
+    assert time.monotonic() - started < 5
+    given_up.set()

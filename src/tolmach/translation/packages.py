@@ -10,11 +10,13 @@ import os
 import shutil
 import stat
 import tempfile
+import threading
 import urllib.error
 import urllib.request
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path, PurePosixPath
@@ -212,12 +214,21 @@ def _opened(url: str) -> HTTPResponse:
     if urlsplit(url).scheme not in {"http", "https"}:
         raise ModelError(f"{url} is neither an http nor an https address")
     request = urllib.request.Request(url, headers={"User-Agent": "tolmach"})  # noqa: S310  checked above
+    opened: Future[HTTPResponse] = Future()
+
+    def open_it() -> None:
+        try:
+            opened.set_result(urllib.request.urlopen(request, timeout=_SILENCE))  # noqa: S310
+        except Exception as error:  # noqa: BLE001  handed on to the caller, whatever it is
+            opened.set_exception(error)
+
+    # a socket's time-out holds for each address of a host anew, and not at all while names are looked up
+    threading.Thread(target=open_it, daemon=True).start()
     try:
-        response: HTTPResponse = urllib.request.urlopen(request, timeout=_SILENCE)  # noqa: S310
+        return opened.result(timeout=_SILENCE)
     except urllib.error.HTTPError as error:
         error.close()
         raise
-    return response
 
 
 def _fetch_index(url: str) -> list[object]:
