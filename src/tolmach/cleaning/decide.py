@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
-from .bylines import is_person_name
+from .bylines import is_person_name, is_speaker_label
 from .lines import Line, normal_form
 from .origins import find_url, is_place
 from .rules import ANYWHERE, EDGES, Verdict, verdict
@@ -29,6 +29,9 @@ def decide(
     numbers = _page_numbers(lines, verdicts)
     for index in range(len(lines)):
         final[index] = _inside(lines, verdicts, zones, index, linked, numbers)
+    for index in range(zones.start, zones.opening):
+        if final[index] is None and is_place(lines[index].plain):
+            final[index] = verdict("place.line")
     _header(lines, verdicts, final, zones, title)
     _footer(lines, final, zones)
     _teasers(lines, verdicts, final)
@@ -51,10 +54,16 @@ def _inside(
     """The verdict as far as it does not depend on the zone, or the one for the inside of the text."""
     found, line = verdicts[index], lines[index]
     edge = not zones.start <= index < zones.end
+    if found is not None and zones.start <= index < zones.end and found.rule == "byline.names":
+        return None if index > zones.opening and is_speaker_label(line.plain) else found
+    if index < zones.opening and found is not None and found.reason in ("date", "byline"):
+        return found
     if index in numbers:
         return verdict("page_number.sequence")
     if found is not None and (found.score >= ANYWHERE or (edge and found.score >= EDGES)):
         return found
+    if edge and index < zones.start and line.links > 0.8 and is_person_name(line.plain):
+        return verdict("byline.link")
     if (
         line.links > 0.8
         and not linked
@@ -99,6 +108,8 @@ def _header(
         beside = [verdicts[i] for i in (index - 1, index + 1) if 0 <= i < zones.start]
         if is_place(line.plain):
             final[index] = verdict("place.line")
+        elif index and line.gap == 0 and line.words <= 8 and _is_affiliation(final[index - 1]):
+            final[index] = verdict("byline.affiliation")
         elif (
             (title is None or index > title)
             and is_person_name(line.plain)
@@ -115,6 +126,11 @@ def _header(
             final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
         else:
             final[index] = verdict("boilerplate.header")
+
+
+def _is_affiliation(before: Verdict | None) -> bool:
+    """Whether the line above names the author: then the next one says for whom he works."""
+    return before is not None and before.rule == "byline.names"
 
 
 def _outweighs(lines: Sequence[Line], final: Sequence[Verdict | None], edge: range, zones: Zones) -> bool:

@@ -13,6 +13,7 @@ from .metadata import read_metadata
 from .paragraphs import Words, continues, join_lines, join_texts, wrapped_groups
 from .result import Cleaned
 from .rules import EDGES, Verdict, line_rule
+from .speech import tell_speech
 from .titles import title_line
 from .zones import find_zones
 
@@ -36,7 +37,7 @@ def clean_plain(text: str) -> Cleaned:
     verdicts = [part.verdict or line_rule(part.line.text) for part in parts]
     alone = frozenset(i for i, found in enumerate(verdicts) if found is not None and found.score >= EDGES)
     groups = wrapped_groups([part.line for part in parts], alone)
-    lines = [join_lines([parts[i].line for i in group], words) for group in groups]
+    lines = tell_speech([join_lines([parts[i].line for i in group], words) for group in groups])
     seen = [
         verdicts[group[0]] if len(group) == 1 else line_rule(line.text)
         for group, line in zip(groups, lines, strict=True)

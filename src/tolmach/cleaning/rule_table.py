@@ -92,6 +92,8 @@ _BY_CONTEXT = (
     ),
     Rule("place.line", "place", 0.6, "A place and nothing else above the text: City, Country."),
     Rule("byline.beside_date", "byline", 0.65, "A person's name alone, beside the line with the date."),
+    Rule("byline.link", "byline", 0.85, "A person's name alone, which is a link, above the text."),
+    Rule("byline.affiliation", "byline", 0.65, "For whom the author works: the line right below the byline."),
     Rule("source.value", "source", 0.9, "The address on the line after its label."),
     Rule(
         "navigation.script_border",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from .lines import Line, normal_form
 from .rules import Verdict
+from .speech import is_speech
 from .zones import Zones
 
 __all__ = ["repeats_title", "title_line"]
@@ -78,7 +79,9 @@ def repeats_title(form: str, title: str, line: Line) -> bool:
 
 
 def _title_like(line: Line) -> bool:
-    if line.bullet or not 1 <= line.words <= _MOST_WORDS or (line.links > 0.8 and not line.heading):
+    if line.bullet or is_speech(line.plain) or not 1 <= line.words <= _MOST_WORDS:
+        return False
+    if line.links > 0.8 and not line.heading:
         return False
     first = next((c for c in line.plain if c.isalnum()), "")
     if not first or (first.islower() and not line.heading) or line.plain.endswith((":", ",", ";")):
