@@ -11,7 +11,7 @@ import re
 from .dates import find_date
 from .markup import one_line, plain_inline
 
-__all__ = ["find_authors", "find_outlet", "is_person_name", "is_speaker_label"]
+__all__ = ["find_authors", "find_outlet", "is_outlet", "is_person_name", "is_speaker_label"]
 
 _LONGEST = 200
 """Characters; no byline is longer."""
@@ -78,7 +78,8 @@ _ROLE_BEFORE = re.compile(
 _OUTLET = re.compile(
     r"\b(?:news|times|post|herald|journal|gazette|daily|weekly|review|tribune|today|magazine|newspaper|press|chronicle"
     r"|observer|guardian|echo|mail|star|sun|globe|mirror|telegraph|courier|monitor|dispatch|bulletin|examiner|inquirer"
-    r"|standard|record|register|sentinel|independent|mercury|ledger|messenger|lantern|argus|wire|agency)\b",
+    r"|standard|record|register|sentinel|independent|mercury|ledger|messenger|lantern|argus|wire|agency"
+    r"|газета|вести|вестник|правда|известия|новости|курьер|журнал|обозрение|информ\w*)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?:для\s+)?(?:газеты\s+|журнала\s+|сайта\s+)?[«“\"][^«»“”\"]{2,60}[»”\"]")
@@ -147,7 +148,7 @@ def find_outlet(line: str) -> str | None:
         return None
     if rest[:1] in '«“"' and _QUOTED.fullmatch(rest):
         return rest[1:-1]
-    return rest if _is_outlet(rest) else None
+    return rest if is_outlet(rest) else None
 
 
 def is_speaker_label(line: str) -> bool:
@@ -155,7 +156,8 @@ def is_speaker_label(line: str) -> bool:
     return _SPEAKER.match(line) is not None
 
 
-def _is_outlet(text: str) -> bool:
+def is_outlet(text: str) -> bool:
+    """Whether this has the form of a publication's name: The Valley Times, Заречные вести."""
     return _ORGANISATION.fullmatch(text) is not None and _OUTLET.search(text) is not None
 
 
@@ -224,10 +226,10 @@ def _name_then_role(text: str) -> tuple[str, ...] | None:
     rest = rest.strip()
     if not comma:
         works = _FOR_OUTLET.search(text)
-        if works is None or not _is_outlet(text[works.end() :]):
+        if works is None or not is_outlet(text[works.end() :]):
             return None
         name = text[: works.start()]
-    elif not (_ROLE_AFTER.match(rest) or _QUOTED.fullmatch(rest) or _is_outlet(rest)):
+    elif not (_ROLE_AFTER.match(rest) or _QUOTED.fullmatch(rest) or is_outlet(rest)):
         return None
     name = one_line(name)
     return (name,) if is_person_name(name) else None
