@@ -159,7 +159,8 @@ def _date_or_byline(text: str) -> Verdict | None:
 def _path(line: str, key: str, sentence: bool) -> Verdict | None:
     """Breadcrumbs, by their first item, or by the arrows between their items."""
     if _HOME.match(key):
-        items = _split(_STEPS, _HERE.sub("", key))
+        # columns are told by their blanks, which the key no longer has
+        items = _split(_STEPS, _HERE.sub("", strip_bullet(line).lstrip(_LEADING).lower().replace("ё", "е")))
         if len(items) >= 2 and _HOME.fullmatch(items[0]):
             return verdict("navigation.breadcrumb")
     if sentence and not key.endswith("…"):
