@@ -90,6 +90,12 @@ _BY_CONTEXT = (
         0.7,
         "The same line twice in a row above the text: a picture's text and its caption.",
     ),
+    Rule(
+        "caption.over_credit",
+        "caption",
+        0.8,
+        "A short line without a full stop, right above one that only names the photographer.",
+    ),
     Rule("place.line", "place", 0.6, "A place and nothing else above the text: City, Country."),
     Rule("byline.beside_date", "byline", 0.65, "A person's name alone, beside the line with the date."),
     Rule("byline.link", "byline", 0.85, "A person's name alone, which is a link, above the text."),
