@@ -158,7 +158,12 @@ def is_speaker_label(line: str) -> bool:
 
 def is_outlet(text: str) -> bool:
     """Whether this has the form of a publication's name: The Valley Times, Заречные вести."""
-    return _ORGANISATION.fullmatch(text) is not None and _OUTLET.search(text) is not None
+    if _ORGANISATION.fullmatch(text) is None:
+        return False
+    words = text.split()
+    return _OUTLET.fullmatch(words[-1]) is not None or (
+        _OUTLET.search(text) is not None and (words[0] == "The" or not words[0].isascii())
+    )
 
 
 def is_person_name(text: str) -> bool:

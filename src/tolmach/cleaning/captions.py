@@ -11,7 +11,10 @@ _MOST_WORDS = 60
 
 _NAME = r"[A-ZА-ЯЁÀ-Þ][\w’'.-]*"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,3}}"
-_SOURCE = rf"[«“\"]?{_NAME}(?:\s+(?:of\s+(?:the\s+)?|for\s+)?[«“\"]?{_NAME}){{0,5}}[»”\"]?"
+_SOURCE = (
+    r"(?:[«“\"][^«»“”\"()/]{2,60}[»”\"]|"
+    rf"[«“\"]?{_NAME}(?:\s+(?:of\s+(?:the\s+)?|for\s+)?[«“\"]?{_NAME}){{0,5}}[»”\"]?)"
+)
 """A person, an agency or a publication, with or without quote marks."""
 
 CREDIT_WORDS = (

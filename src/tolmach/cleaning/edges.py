@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .bylines import is_person_name
+from .dates import find_date
 from .lines import Line, normal_form
 from .origins import is_place
 from .rules import Verdict, verdict
@@ -14,6 +15,8 @@ from .zones import Zones
 __all__ = ["decide_footer", "decide_header"]
 
 _MENU_RUN = 3
+_FORM = 3
+"""How many lines up and down a form is looked for."""
 
 
 def decide_header(
@@ -33,6 +36,7 @@ def decide_header(
         line = lines[index]
         if final[index] is not None or index == title:
             continue
+        below_title = title is not None and index > title
         beside = [verdicts[i] for i in (index - 1, index + 1) if 0 <= i < zones.start]
         if is_place(line.plain):
             final[index] = verdict("place.line")
@@ -44,11 +48,11 @@ def decide_header(
             and any(v and v.reason == "date" for v in beside)
         ):
             final[index] = verdict("byline.beside_date")
-        elif counts[forms[index]] > 1 and title is not None and index > title and line.words >= 3:
+        elif counts[forms[index]] > 1 and below_title and line.words >= 3:
             final[index] = verdict("caption.repeat")
-        elif title is not None and index > title and line.words >= 8 and line.links < 0.5:
+        elif below_title and line.words >= (5 if line.ends else 8) and line.links < 0.5:
             continue  # a standfirst: between title and text, too long for a label
-        elif (line.heading and title is not None and index > title and index == zones.start - 1) or heavy:
+        elif heavy or (below_title and line.heading and index == zones.start - 1):
             continue
         elif _in_run(lines, index, 0, zones.start):
             final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
@@ -81,9 +85,9 @@ def decide_footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zon
         if final[index] is not None:
             seen = True
             continue
-        if line.strong and not seen:
+        if (line.strong and not seen) or (index == zones.end == len(lines) - 1 and _may_close(line)):
             continue
-        if line.words <= 4 and _in_form(final, index):
+        if line.words <= 10 and _in_form(final, index):
             final[index] = verdict("form.block")
         elif _in_run(lines, index, zones.end, len(lines)):
             final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
@@ -91,11 +95,16 @@ def decide_footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zon
             final[index] = verdict("boilerplate.footer")
 
 
+def _may_close(line: Line) -> bool:
+    """Whether the last line of a page, which no rule knows, may be the last one of the text."""
+    plain = not (line.bullet or line.numbered or line.links or line.heading or find_date(line.plain))
+    return plain and line.gap > 0 and line.words >= 2 and not is_person_name(line.plain)
+
+
 def _in_form(final: Sequence[Verdict | None], index: int) -> bool:
-    """Whether the lines before and after are parts of a form."""
-    if not 0 < index < len(final) - 1:
-        return False
-    before, after = final[index - 1], final[index + 1]
+    """Whether the nearest lines before and after that a rule knows are parts of a form."""
+    before = next((f for i in range(index - 1, max(-1, index - 1 - _FORM), -1) if (f := final[i])), None)
+    after = next((f for i in range(index + 1, min(len(final), index + 1 + _FORM)) if (f := final[i])), None)
     return before is not None and after is not None and before.reason == after.reason == "form"
 
 

@@ -43,6 +43,12 @@ _BY_FORM = (
         0.7,
         "Three or more short labels with bars, slashes or column gaps between them.",
     ),
+    Rule(
+        "navigation.row",
+        "navigation",
+        0.7,
+        "Names of sections and buttons with single spaces between them: Menu Search Log in.",
+    ),
     Rule("date.labelled", "date", 0.9, "A date and nothing else, with a word such as published or updated."),
     Rule("date.stamp", "date", 0.85, "A full date with the time of day, and nothing else."),
     Rule("date.alone", "date", 0.7, "A date or a time and nothing else."),
@@ -66,6 +72,12 @@ _BY_FORM = (
         "caption",
         0.8,
         "A short line without a full stop that begins as a credit of a picture.",
+    ),
+    Rule(
+        "publication.issue",
+        "publication",
+        0.85,
+        "The name of a publication with the number of its volume or issue.",
     ),
     Rule("page_number.alone", "page_number", 0.7, "A number alone on its line."),
     Rule(
