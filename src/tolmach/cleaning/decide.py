@@ -58,6 +58,8 @@ def _inside(
     edge = not zones.start <= index < zones.end
     if found is not None and zones.start <= index < zones.end and found.rule == "byline.names":
         return None if index > zones.opening and is_speaker_label(line.plain) else found
+    if found is not None and found.rule == "byline.dated" and index >= zones.end:
+        return None  # below the text a name with a date is rather a source
     if index < zones.opening and found is not None and found.reason in ("date", "byline"):
         return found
     if index in numbers:

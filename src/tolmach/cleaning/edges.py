@@ -85,7 +85,11 @@ def decide_footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zon
         if final[index] is not None:
             seen = True
             continue
-        if (line.strong and not seen) or (index == zones.end == len(lines) - 1 and _may_close(line)):
+        last = index == zones.end == len(lines) - 1
+        if last and line.words <= 3 and is_person_name(line.plain):
+            final[index] = verdict("byline.signature")
+            continue
+        if (line.strong and not seen) or (last and _may_close(line)):
             continue
         if line.words <= 10 and _in_form(final, index):
             final[index] = verdict("form.block")
@@ -98,7 +102,8 @@ def decide_footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zon
 def _may_close(line: Line) -> bool:
     """Whether the last line of a page, which no rule knows, may be the last one of the text."""
     plain = not (line.bullet or line.numbered or line.links or line.heading or find_date(line.plain))
-    return plain and line.gap > 0 and line.words >= 2 and not is_person_name(line.plain)
+    label = line.plain.endswith((":", "»", "›")) and "«" not in line.plain
+    return plain and not label and line.gap > 0 and line.words >= 2
 
 
 def _in_form(final: Sequence[Verdict | None], index: int) -> bool:

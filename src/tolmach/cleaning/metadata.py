@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .bylines import find_authors, find_outlet
 from .dates import date_line, find_date
+from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
 from .origins import find_dateline, find_publication, find_source_name, find_url, names_own_url
@@ -49,8 +50,11 @@ def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zone
     for index, (line, found) in enumerate(zip(lines, final, strict=True)):
         if found is None or found.reason != "byline":
             continue
-        if found.rule in ("byline.beside_date", "byline.link"):
-            names: tuple[str, ...] = (_label(line),)
+        if found.rule == "byline.dated":
+            header = read_header_line(_label(line))
+            names: tuple[str, ...] = header.authors if header else ()
+        elif found.rule in ("byline.beside_date", "byline.link", "byline.signature"):
+            names = (_label(line),)
         else:
             names = find_authors(_label(line)) or ()
         if index < zones.opening:

@@ -53,6 +53,7 @@ _BY_FORM = (
     Rule("date.stamp", "date", 0.85, "A full date with the time of day, and nothing else."),
     Rule("date.alone", "date", 0.7, "A date or a time and nothing else."),
     Rule("byline.names", "byline", 0.85, "A word of authorship and names, or a name and a role."),
+    Rule("byline.dated", "byline", 0.7, "A date and an author in one line: June 5, 2013 | By Ann Stone."),
     Rule("byline.nobody", "byline", 0.8, "A byline that names no person: by admin."),
     Rule(
         "caption.credit",
@@ -111,6 +112,9 @@ _BY_CONTEXT = (
     Rule("place.line", "place", 0.6, "A place and nothing else above the text: City, Country."),
     Rule("byline.beside_date", "byline", 0.65, "A person's name alone, beside the line with the date."),
     Rule("byline.link", "byline", 0.85, "A person's name alone, which is a link, above the text."),
+    Rule(
+        "byline.signature", "byline", 0.65, "A person's name alone, which ends the page right below the text."
+    ),
     Rule("byline.affiliation", "byline", 0.65, "For whom the author works: the line right below the byline."),
     Rule("source.value", "source", 0.9, "The address on the line after its label."),
     Rule(

@@ -10,6 +10,7 @@ from ..model import RemovalReason
 from .bylines import find_authors
 from .captions import caption_rule
 from .dates import date_line
+from .headers import read_header_line
 from .markup import plain_inline, strip_bullet
 from .origins import find_publication
 from .rule_table import RULES
@@ -165,7 +166,7 @@ def _date_or_byline(text: str) -> Verdict | None:
         return verdict("date.stamp" if dated.date is not None and _CLOCK.search(text) else "date.alone")
     authors = find_authors(text)
     if authors is None:
-        return None
+        return verdict("byline.dated") if read_header_line(text) is not None else None
     return verdict("byline.names" if authors else "byline.nobody")
 
 

@@ -97,6 +97,10 @@ def _is_headline(
     if _SALUTATION.match(line.plain):
         return False
     below = index + 1
+    if below < len(lines) and lines[below].gap and is_text(lines[below], verdicts[below]):
+        asked = lines[below].plain.endswith("?") or (line.words < 3 and not strong[below])
+        if not asked and all(found is not None for found in verdicts[:index]):
+            return any(strong[below:])
     while below < len(lines) and not strong[below]:
         found = verdicts[below]
         if found is not None and found.reason in _BELOW_TITLE and found.score >= EDGES:
@@ -106,8 +110,7 @@ def _is_headline(
         ) or below > index + _REACH:
             return False
         below += 1
-    first = all(found is not None for found in verdicts[:index])
-    return first and below == index + 1 < len(lines) and lines[below].gap > 0
+    return False
 
 
 def _verse(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> list[bool]:
