@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,10 @@ from .zones import Zones
 __all__ = ["decide_footer", "decide_header"]
 
 _MENU_RUN = 3
+_PRESS_OFFICE = re.compile(
+    r"(?:пресс-(?:служба|центр)|(?:press|information) (?:office|service))\b", re.IGNORECASE
+)
+_SPECIAL_TO = re.compile(r"(?:special|exclusive) (?:to|for) \S|специально для \S", re.IGNORECASE)
 _FORM = 3
 """How many lines up and down a form is looked for."""
 
@@ -40,17 +45,24 @@ def decide_header(
         beside = [verdicts[i] for i in (index - 1, index + 1) if 0 <= i < zones.start]
         if is_place(line.plain):
             final[index] = verdict("place.line")
-        elif index and line.gap == 0 and line.words <= 8 and _is_affiliation(final[index - 1]):
+        elif line.words <= 8 and (
+            _SPECIAL_TO.match(line.plain)
+            or (index and line.gap == 0 and title is not None and _is_affiliation(final[index - 1]))
+        ):
             final[index] = verdict("byline.affiliation")
         elif (
             (title is None or index > title)
-            and is_person_name(line.plain)
+            and (is_person_name(line.plain) or _PRESS_OFFICE.match(line.plain))
             and any(v and v.reason == "date" for v in beside)
         ):
             final[index] = verdict("byline.beside_date")
         elif counts[forms[index]] > 1 and below_title and line.words >= 3:
             final[index] = verdict("caption.repeat")
-        elif below_title and line.words >= (5 if line.ends else 8) and line.links < 0.5:
+        elif (
+            below_title
+            and line.words >= (5 if line.ends and not line.abbreviated else 8)
+            and line.links < 0.5
+        ):
             continue  # a standfirst: between title and text, too long for a label
         elif heavy or (below_title and line.heading and index == zones.start - 1):
             continue

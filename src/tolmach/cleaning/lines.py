@@ -40,6 +40,8 @@ class Line:
     words: int
     ends: bool
     """It ends like a sentence."""
+    abbreviated: bool
+    """It is short, and the full stop that it ends in may be that of an abbreviation."""
     broken: bool
     """It does not end like a sentence, but a sentence ends inside it."""
     listing: bool
@@ -70,7 +72,7 @@ class Line:
         if self.links > 0.8 and self.words < 30:
             return False
         if self.ends:
-            return self.words >= 5
+            return self.words >= 5 and not self.abbreviated
         return self.words >= (10 if self.broken else 18) and not self.listing
 
     @property
@@ -85,9 +87,7 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
     plain = plain_inline(text[level:] if level else text)
     tail = plain[-12:]
     words = len(plain.split())
-    ends = _SENTENCE_END.search(tail) is not None and not (
-        words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None
-    )
+    ends = _SENTENCE_END.search(tail) is not None
     return Line(
         origin=origin,
         text=text,
@@ -95,6 +95,7 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
         gap=gap,
         words=words,
         ends=ends,
+        abbreviated=ends and words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None,
         broken=not ends and len(plain) < 400 and _INNER_END.search(plain) is not None,
         listing=not ends and _is_listing(plain),
         pauses=_ANY_END.search(tail) is not None,

@@ -56,7 +56,7 @@ _AFTER_NAME = re.compile(
 _NAME = r"[A-ZА-ЯЁ][\w’'-]*"
 _CITY = rf"{_NAME}(?:[\s-]+(?:(?:на|of|de|la|al|el|upon|on)[\s-]+)?{_NAME}){{0,3}}"
 _PLACE = re.compile(
-    rf"(?:г\.\s*{_CITY}|(?:г\.\s*)?{_CITY}(?:,\s*{_CITY}){{1,2}}(?:,\s*(?:[A-Z]\.){{2,3}})?|{_CITY},\s*(?:[A-Z]\.){{2,3}})"
+    rf"(?:(?:г|п|пос|с|дер|ст)\.\s*{_CITY}|(?:г\.\s*)?{_CITY}(?:,\s*{_CITY}){{1,2}}(?:,\s*(?:[A-Z]\.){{2,3}})?|{_CITY},\s*(?:[A-Z]\.){{2,3}})"
 )
 _NO_PLACE = re.compile(
     r"\b(?:photo|фото|press|news|новости|by|author|editor|inc|ltd|llc|corp|company|the|and|и|для|от|редактор|staff|writer"

@@ -110,7 +110,12 @@ _BY_CONTEXT = (
         "A short line without a full stop, right above one that only names the photographer.",
     ),
     Rule("place.line", "place", 0.6, "A place and nothing else above the text: City, Country."),
-    Rule("byline.beside_date", "byline", 0.65, "A person's name alone, beside the line with the date."),
+    Rule(
+        "byline.beside_date",
+        "byline",
+        0.65,
+        "A person's name or a press office alone, beside the line with the date.",
+    ),
     Rule("byline.link", "byline", 0.85, "A person's name alone, which is a link, above the text."),
     Rule(
         "byline.signature", "byline", 0.65, "A person's name alone, which ends the page right below the text."

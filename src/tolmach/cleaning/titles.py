@@ -159,7 +159,8 @@ def _without_captions(
     The two are one line twice in a row. A title may stand twice in a row as well, below the name of
     the site: it is told by the date or byline that follows it and not the line above.
     """
-    first = next((i for i in candidates if not is_outlet(lines[i].plain)), candidates[0])
+    headlines = (i for i in candidates if lines[i].words >= 3 and not is_outlet(lines[i].plain))
+    first = next(headlines, candidates[0])
     kept: list[int] = []
     for index in candidates:
         pair = next((i for i in (index - 1, index + 1) if forms.get(i) == forms[index]), None)

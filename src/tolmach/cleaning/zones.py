@@ -139,6 +139,8 @@ def _back(
 ) -> int:
     """Takes in short sentences right before the text, but no headline, and none above `least`."""
     while start > least and verdicts[start - 1] is None and _short_sentence(lines[start - 1]):
+        if lines[start - 1].abbreviated:
+            break
         if _is_headline(lines, verdicts, strong, start - 1):
             break
         start -= 1
