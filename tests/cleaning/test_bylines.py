@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolmach.cleaning.bylines import find_authors, is_person_name
+from tolmach.cleaning.bylines import find_authors, find_outlet, is_person_name
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,25 @@ from tolmach.cleaning.bylines import find_authors, is_person_name
         ("Иван Петров, корреспондент", ("Иван Петров",)),
         ("Иван Петров, специально для «Вестника»", ("Иван Петров",)),
         ("Ann Stone, Staff Writer", ("Ann Stone",)),
+        ("Interviewed by Ann Stone", ("Ann Stone",)),
+        ("Words: Ann Stone", ("Ann Stone",)),
+        ("Text: Ann Stone", ("Ann Stone",)),
+        ("By Ann Stone on May 12, 2011", ("Ann Stone",)),
+        ("By Ann Stone in Lakeview", ("Ann Stone",)),
+        ("By Ann Stone for The Valley Times", ("Ann Stone",)),
+        ("By Ann Stone, head of the town archive", ("Ann Stone",)),
+        ("By Ann Stone and Peter Marsh Sr.", ("Ann Stone", "Peter Marsh Sr.")),
+        ("By Ann Stone with Peter Marsh", ("Ann Stone", "Peter Marsh")),
+        ("By Ann Stone, Valley Times Printing Ltd.", ("Ann Stone",)),
+        ("Ann Stone, The Valley Times", ("Ann Stone",)),
+        ("Ann Stone for Valley Herald", ("Ann Stone",)),
+        ("Анна Белова, «Заречные вести»", ("Анна Белова",)),
+        ("Анна Белова, для «Заречных вестей»", ("Анна Белова",)),
+        ("Корреспондент Анна Белова", ("Анна Белова",)),
+        ("Наш специальный корреспондент Анна Белова", ("Анна Белова",)),
+        ("Беседу вёл Пётр Ильин", ("Пётр Ильин",)),
+        ("Корр. Анна Белова", ("Анна Белова",)),
+        ("Additional reporting by Ann Stone", ("Ann Stone",)),
         ("Posted by admin", ()),
         ("Автор: редактор", ()),
     ],
@@ -62,10 +81,29 @@ def test_bylines(line: str, authors: tuple[str, ...]) -> None:
         "Ann Stone, the mayor of the town, said the bridge would open in May.",
         "Иван Петров, корреспондент газеты, приехал в город утром.",
         "Moscow, Russia",
+        "Ann Stone, Harbour Street",
+        "By Easter, who had read it?",
+        "By Jove, he was right!",
+        "By Sunday, Ann Stone, Peter Marsh and the others had left the camp",
+        "REPORTER: Captain Stone, when do you sail?",
+        "REPORTER: Thank you, Captain Stone.",
+        "JOURNALIST: Ann, go on…",
+        "КОРРЕСПОНДЕНТ: Анна Ильинична, кто вам помогал?",
+        "ЖУРНАЛИСТ: Спасибо, Анна Ильинична.",
+        "Корреспондент: Анна Белова, врач, в это не верит",
+        "Текст: Волга, какой её помнят?",
     ],
 )
 def test_no_bylines(line: str) -> None:
     assert find_authors(line) is None
+
+
+def test_the_publication_an_author_writes_for() -> None:
+    assert find_outlet("Ann Stone, The Valley Times") == "The Valley Times"
+    assert find_outlet("Анна Белова, «Заречные вести»") == "Заречные вести"
+    assert find_outlet("By Ann Stone, The Valley Times") is None
+    assert find_outlet("Ann Stone, Staff Writer") is None
+    assert find_outlet("Анна Белова, для «Заречных вестей»") is None
 
 
 def test_names_of_persons() -> None:

@@ -185,7 +185,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        1,
+        2,
         clean_stage,
         Cleaned,
         ("trafilatura", "lxml", "justext"),

@@ -11,25 +11,30 @@ import re
 from .dates import find_date
 from .markup import one_line, plain_inline
 
-__all__ = ["find_authors", "is_person_name"]
+__all__ = ["find_authors", "find_outlet", "is_outlet", "is_person_name", "is_speaker_label"]
 
 _LONGEST = 200
 """Characters; no byline is longer."""
 
 _OPENING = re.compile(
-    r"(?P<en>(?:(?:written|posted?|reported|story|text|words|article|review|interview|reporting|compiled"
-    r"|submitted|contributed|published|edited|analysis|opinion|report)\s+)?by\s*:?\s+)"
-    r"|(?P<label>(?:authors?|byline|writers?|reporters?|correspondents?|by)\s*:\s*"
+    r"(?P<en>(?:(?:written|posted?|reported|story|text|words|article|review|interview|(?:additional\s+)?reporting|compiled"
+    r"|submitted|contributed|published|edited|analysis|opinion|report|interviewed)\s+)?by\s*:?\s+)"
+    r"|(?P<label>(?:authors?|byline|words|text|story|writers?|reporters?|correspondents?|by)\s*:\s*"
     r"|(?:авторы?|автор(?:ы)?\s+(?:текста|статьи|материала|публикации|новости|сообщения|заметки|репортажа)"
     r"|текст|слова|корреспонденты?|репорт[её]ры?|журналисты?|спецкор|обозреватель|записал[аи]?"
     r"|беседовал[аи]?|подготовил[аи]?|материал\s+подготовил[аи]?|(?:опубликовал|разместил|добавил|написал)[аи]?"
-    r"|расспрашивал[аи]?|интервью\s+(?:вел[аи]?|взял[аи]?)|кто\s+написал)\s*:\s*"
+    r"|расспрашивал[аи]?|(?:интервью|беседу|разговор)\s+(?:в[её]л[аи]?|взял[аи]?|пров[её]л[аи]?|записал[аи]?)|кто\s+написал)\s*:\s*"
     r"|(?:текст|автор|авторы)\s+[—–-]\s+)"
     r"|(?P<ru>(?:беседовал[аи]?|записал[аи]?|материал\s+подготовил[аи]?|подготовил[аи]?(?:\s+к\s+печати)?"
-    r"|интервью\s+(?:вел[аи]?|взял[аи]?)|расспросил[аи]?)\s+)",
+    r"|(?:интервью|беседу|разговор)\s+(?:в[её]л[аи]?|взял[аи]?|пров[её]л[аи]?|записал[аи]?)|расспросил[аи]?)\s+)",
     re.IGNORECASE,
 )
 
+_SPEAKER = re.compile(
+    r"(?:reporter|correspondent|journalist|interviewer|writer|корреспондент|корр\.|репорт[её]р|журналист|обозреватель)\s*:",
+    re.IGNORECASE,
+)
+"""Labels that open a turn of an interview as often as they name an author."""
 _NAME_WORD = r"(?:[A-ZА-ЯЁÀ-ÖØ-ÞІЇЄҐŠŽČĆĐŁŚ][\w’'`.-]*|O['’][A-Z]\w+)"
 _PARTICLE = (
     r"(?:de|da|di|du|del|della|des|dos|van|von|der|den|ter|la|le|el|al|bin|ibn|ben|y|e"
@@ -65,6 +70,24 @@ _ROLE_AFTER = re.compile(
     r"(?:correspondent|reporter|writer|columnist|contributor|journalist)\b|special\s+to\b|editor\b",
     re.IGNORECASE,
 )
+_ROLE_BEFORE = re.compile(
+    r"(?:(?:наш|специальный|собственный|политический|спортивный)\s+){0,2}"
+    r"(?:корреспондент|журналист|репорт[её]р|обозреватель|спецкор|собкор|корр\.)\s+",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"\b(?:news|times|post|herald|journal|gazette|daily|weekly|review|tribune|today|magazine|newspaper|press|chronicle"
+    r"|observer|guardian|echo|mail|star|sun|globe|mirror|telegraph|courier|monitor|dispatch|bulletin|examiner|inquirer"
+    r"|standard|record|register|sentinel|independent|mercury|ledger|messenger|lantern|argus|wire|agency"
+    r"|газета|вести|вестник|правда|известия|новости|курьер|журнал|обозрение|информ\w*)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"(?:для\s+)?(?:газеты\s+|журнала\s+|сайта\s+)?[«“\"][^«»“”\"]{2,60}[»”\"]")
+_FOR_OUTLET = re.compile(rf"\s+for\s+(?=(?:the\s+)?{_NAME_WORD})", re.IGNORECASE)
+_IN_PLACE = re.compile(rf"\s+(?:in|at|reporting\s+from|from)\s+{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,2}}$")
+_BEFORE_DATE = re.compile(r"[\s,|]+(?:on|at|published|posted|от|за)$", re.IGNORECASE)
+_EXCLAIMS = re.compile(r"(?:[?!…]|\.\.\.)[\"'»”’)]*$")
+_ABBREVIATED = re.compile(r"\b(?:[Jj]r|[Ss]r|[Cc]o|[Ll]td|[Ii]nc|[Cc]orp|[Bb]ros|корр|[A-ZА-ЯЁ])\.$")
 _NOT_NAMES = re.compile(
     r"(?:the|this|that|then|now|popular|invitation|demand|numbers|law|hand|air|sea|land|road|rail|design|default"
     r"|contrast|comparison|accident|chance|request|appointment|mail|email|phone|monday|tuesday|wednesday|thursday"
@@ -79,8 +102,8 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s[|•·]\s|\s[—–-]\s|\s{2,}|[;(\[»›]|\s/\s|@|\bhttps?:")
-_LIST = re.compile(r"\s*,\s*|\s+(?:and|и|&|with|при участии)\s+", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|и|&)\s+", re.IGNORECASE)
+_LEADING_AND = re.compile(r"^\s*(?:and|и|&)\s+")
+_AND = re.compile(r"\s+(?:and|и|&|with|при участии)\s+", re.IGNORECASE)
 _TRAILING_VERB = re.compile(
     r"[,;]\s*(?:edit(?:ed|ing)|photo\w*|фото\w*|редакт\w+|перев[её]л\w*)\b.*$", re.IGNORECASE
 )
@@ -95,19 +118,52 @@ def find_authors(line: str) -> tuple[str, ...] | None:
     if len(line) > _LONGEST:
         return None
     text = plain_inline(line).strip(" *_|()[]•·")
+    speaker = is_speaker_label(text)
+    if _EXCLAIMS.search(text) or (speaker and text.endswith(".") and not _abbreviated(text)):
+        return None
     opening = _OPENING.match(text)
     if opening is None:
         return _name_then_role(text)
     rest = _TRAILING_VERB.sub("", text[opening.end() :])
     dated = find_date(rest)
     if dated is not None:
-        rest = rest[: dated[1]]
+        rest = _BEFORE_DATE.sub("", rest[: dated[1]].rstrip())
     rest = _CUT.split(rest, maxsplit=1)[0].strip(" ,:•|–—-")
     if _GENERIC.match(rest):
         return ()
-    if not rest or _NOT_NAMES.match(rest) or _says_more(rest):
+    for more in (_FOR_OUTLET, _IN_PLACE):
+        found = more.search(rest)
+        if found is not None and is_person_name(rest[: found.start()]):
+            rest = rest[: found.start()]
+    if not rest or _NOT_NAMES.match(rest) or _says_more(rest, speaker):
         return None
-    return _split(rest.rstrip(".") if not _initial(rest) else rest) or None
+    return _split(rest if _abbreviated(rest) else rest.rstrip(".")) or None
+
+
+def find_outlet(line: str) -> str | None:
+    """The publication in "Name, The Outlet" or "Имя Фамилия, «Издание»"; None in any other line."""
+    name, comma, rest = plain_inline(line).partition(", ")
+    rest = rest.strip()
+    if not comma or not is_person_name(name) or _OPENING.match(line):
+        return None
+    if rest[:1] in '«“"' and _QUOTED.fullmatch(rest):
+        return rest[1:-1]
+    return rest if is_outlet(rest) else None
+
+
+def is_speaker_label(line: str) -> bool:
+    """Whether a line begins with a role and a colon, as the turns of interviews do."""
+    return _SPEAKER.match(line) is not None
+
+
+def is_outlet(text: str) -> bool:
+    """Whether this has the form of a publication's name: The Valley Times, Заречные вести."""
+    if _ORGANISATION.fullmatch(text) is None:
+        return False
+    words = text.split()
+    return _OUTLET.fullmatch(words[-1]) is not None or (
+        _OUTLET.search(text) is not None and (words[0] == "The" or not words[0].isascii())
+    )
 
 
 def is_person_name(text: str) -> bool:
@@ -120,22 +176,34 @@ def is_person_name(text: str) -> bool:
     )
 
 
-def _initial(text: str) -> bool:
-    return len(text) >= 2 and text.endswith(".") and text[-2].isupper()
+def _abbreviated(text: str) -> bool:
+    """Whether the full stop at the end is that of an initial or of a part of a name."""
+    return _ABBREVIATED.search(text[-8:]) is not None
 
 
-def _says_more(text: str) -> bool:
+def _says_more(text: str, speaker: bool) -> bool:
     """Whether more than names, roles and small words stands there: then it is a sentence."""
-    if _WORD_END.search(text) and len(text.split()) > 4:
+    if _WORD_END.search(text) and not _abbreviated(text) and len(text.split()) > 4:
         return True
-    head = _LIST.split(text, maxsplit=1)[0]
-    return _NAME.fullmatch(head) is None and _ORGANISATION.fullmatch(head) is None
+    parts = [_LEADING_AND.sub("", part).strip() for part in text.split(",") if part.strip()]
+    # behind a whole name anything short may stand that is no sentence: "head of the archive"
+    named = not speaker and is_person_name(parts[0]) and (not text.endswith(".") or _abbreviated(text))
+    return not all(
+        _fits(part) or (number > 0 and named and len(part.split()) <= 6) for number, part in enumerate(parts)
+    )
+
+
+def _fits(part: str) -> bool:
+    """Whether this is a name, an organisation or a place, several of them, or a role."""
+    if _ORGANISATION.fullmatch(part) or _ROLE_AFTER.match(part):
+        return True
+    return all(_NAME.fullmatch(name) or _ORGANISATION.fullmatch(name) for name in _AND.split(part))
 
 
 def _split(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for number, part in enumerate(part for part in text.split(",") if part.strip()):
-        part = re.sub(r"^\s*(?:and|и|&)\s+", "", part).strip()
+        part = _LEADING_AND.sub("", part).strip()
         if _OF_ORGANISATIONS.search(part) and (number == 0 or _AND.search(part) is None):
             if number == 0 and _ORGANISATION.fullmatch(part):
                 names.append(part)
@@ -149,11 +217,24 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _name_then_role(text: str) -> tuple[str, ...] | None:
-    """`Иван Петров, корреспондент «Вестника»`: a name, a comma, a role, and no verb to make a sentence."""
+    """A name with a role or a publication, and no verb to make a sentence.
+
+    `Иван Петров, корреспондент «Вестника»`, `Ann Stone for The Valley Times`, `Корреспондент Иван Петров`.
+    """
+    if len(text.split()) > 12 or (text.endswith(".") and not _abbreviated(text)):
+        return None
+    role = _ROLE_BEFORE.match(text)
+    if role is not None:
+        name = text[role.end() :]
+        return (name,) if is_person_name(name) and len(name.split()) <= 3 else None
     name, comma, rest = text.partition(",")
-    if not comma or len(text.split()) > 12 or (text.endswith((".", "!", "?")) and not text.endswith("корр.")):
-        return None
     rest = rest.strip()
-    if not is_person_name(one_line(name)) or not _ROLE_AFTER.match(rest):
+    if not comma:
+        works = _FOR_OUTLET.search(text)
+        if works is None or not is_outlet(text[works.end() :]):
+            return None
+        name = text[: works.start()]
+    elif not (_ROLE_AFTER.match(rest) or _QUOTED.fullmatch(rest) or is_outlet(rest)):
         return None
-    return (one_line(name),)
+    name = one_line(name)
+    return (name,) if is_person_name(name) else None

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CREDIT_WORDS", "caption_rule"]
+__all__ = ["CREDIT_WORDS", "caption_rule", "is_credit_alone"]
 
 _MOST_WORDS = 60
 """A caption with a credit is no longer; a longer paragraph that ends in one is kept."""
 
 _NAME = r"[A-ZА-ЯЁÀ-Þ][\w’'.-]*"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,3}}"
+_SOURCE = (
+    r"(?:[«“\"][^«»“”\"()/]{2,60}[»”\"]|"
+    rf"[«“\"]?{_NAME}(?:\s+(?:of\s+(?:the\s+)?|for\s+)?[«“\"]?{_NAME}){{0,5}}[»”\"]?)"
+)
+"""A person, an agency or a publication, with or without quote marks."""
 
 CREDIT_WORDS = (
     r"(?i:AFP|AP|EPA|DPA|UPI|PA|Reuters|Getty(?:\s+Images)?|Shutterstock|iStock(?:photo)?|Corbis|Flickr|Unsplash|Pixabay"
@@ -19,9 +24,11 @@ CREDIT_WORDS = (
 )
 """Agencies and picture libraries whose name as a line's end means a credit."""
 
-_SLASH_CREDIT = re.compile(rf"\((?:{_NAMES}\s*/\s*{_NAMES}|[^()]{{0,60}}/\s*{CREDIT_WORDS})\)$")
+_SLASH_CREDIT = re.compile(
+    rf"\((?:{_SOURCE}\s*/\s*{_SOURCE}(?:\s*/\s*{_SOURCE})?|[^()]{{0,60}}/\s*{CREDIT_WORDS})\)$|\[{_SOURCE}\s*/\s*{_SOURCE}\]$"
+)
 _WORD_CREDIT = re.compile(
-    rf"\((?:photos?|pictures?|images?|credits?|фото\w*|снимок|снимки|иллюстрация|илл\.)\s*(?:by\b|:|[—–-])?\s*[^()\s][^()]{{1,80}}\)\.?$"
+    rf"\((?:(?:handout|file|press|archive|courtesy|stock)\s+)?(?:photos?|photographs?|pictures?|images?|credits?|фото\w*|снимок|снимки|иллюстрация|илл\.)\s*(?:by\b|:|[—–-])?\s*[^()\s][^()]{{1,80}}\)\.?$"
     rf"|\((?:courtesy|via|file\s+photo)\b[^()]{{0,80}}\)\.?$"
     # an agency alone also ends a sentence of news: it is a credit only after the full stop
     rf"|[.!?…\"”»]\s+\((?:{_NAMES}[,/]?\s*)?{CREDIT_WORDS}(?:\s*[/,]\s*{_NAMES})?(?:,?\s+file)?\)$",
@@ -29,9 +36,16 @@ _WORD_CREDIT = re.compile(
 )
 _BOLD_NAME = re.compile(rf"[.!?…\"”»]\s+(?:\*\*|__)\s*{_NAMES}(?:\s*/\s*{_NAMES})?\s*(?:\*\*|__)$")
 _TAIL_CREDIT = re.compile(
-    rf"[.!?…][\"”»]?\s+(?:[Pp]hotos?|[Pp]ictures?|[Ii]mages?|[Cc]redits?|Фото|ФОТО|Снимок)(?:\s+by|\s+courtesy\s+of)?\s*[:—–-]?\s+"
-    rf"(?:{_NAME}[\s,/]*){{1,5}}$"
+    rf"[.!?…][\"”»]?\s+(?:[Pp]hoto(?:s|graphs?)?|[Pp]ictures?|[Ii]mages?|[Cc]redits?|Фото|ФОТО|Снимок)"
+    rf"(?:\s+by|\s+(?:courtesy\s+of|from|via)(?:\s+the)?)?\s*[:—–-]?\s+"
+    rf"{_SOURCE}(?:\s*[,/]\s*{_SOURCE}){{0,2}}$"
 )
+_TAIL_PRESS = re.compile(
+    r"[.!?…][\"”»]?\s+(?:Фото|ФОТО|Снимок|Иллюстрация)\s*[:—–-]?\s+(?:пресс-служб|пресс-центр|предоставлен|архив|из\s|с\s+сайт"
+    r"|автор|редакци|скриншот|открыты|соцсет|страниц|кадр)[^.!?]{0,80}$"
+)
+_COPYRIGHT_TAIL = re.compile(rf"[\w.!?…\"”»)]\s+(?:©|\([cс]\))\s*{_SOURCE}(?:\s*[/,]\s*{_SOURCE}){{0,2}}$")
+
 _PLAIN_NAME = re.compile(rf"[.!?…]\s+{_NAME}(?:\s+{_NAME}){{1,2}}\s*/\s*{_NAMES}$")
 
 _LABEL = re.compile(
@@ -47,7 +61,7 @@ _LABEL = re.compile(
 )
 _PHOTO_BY = re.compile(
     rf"(?:[Pp]hoto(?:graph|graphs|s|graphy)?|[Pp]ictures?|[Ii]mages?|[Ii]llustrations?|PHOTO|IMAGE|Credit)"
-    rf"\s+(?:by|courtesy(?:\s+of)?|from|via|copyright|©)\s*:?\s+\W?{_NAME}"
+    rf"\s+(?:by|courtesy(?:\s+of)?|from|via|copyright|©)\s*:?\s+(?:the\s+)?\W?{_NAME}"
     rf"|(?:AP|EPA|AFP|Reuters)\s+(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile)\b|{CREDIT_WORDS}\s*/\s*{_NAMES}"
     rf"|(?:©|\([cс]\))\s*(?:[Фф]ото|[Pp]hoto|{CREDIT_WORDS})|{_NAMES}\s*/\s*{CREDIT_WORDS}$"
     rf"|[Cc]ourtesy\s+(?:of\s+|photo\b|image\b)"
@@ -64,6 +78,19 @@ _PICTURE_OF = re.compile(
 )
 _CAPITAL_PHOTO = re.compile(r"(?:Фото|ФОТО|Снимок|Снимки|Фотограф)\s+[А-ЯЁA-Z]")
 
+_TAILS = (_PLAIN_NAME, _TAIL_CREDIT, _TAIL_PRESS, _COPYRIGHT_TAIL)
+_CREDIT_ALONE = re.compile(
+    rf"(?:(?:file\s+|press\s+|архивное\s+)?(?:photo(?:s|graph|graphs)?|pictures?|images?|credits?|фото|снимок|фотограф)"
+    rf"(?:\s+(?:by|courtesy\s+of|credit)(?:\s+the)?)?\s*[:—–-]?\s+)?(?-i:{_SOURCE})(?:\s*[,/]\s*(?-i:{_SOURCE})){{0,2}}"
+    r"|(?:фото|снимок|снимки)\s*:?\s+(?:пресс-|предоставлен|автор|из\s|с\s+сайт|архив)[^.!?]{0,80}",
+    re.IGNORECASE,
+)
+
+
+def is_credit_alone(text: str) -> bool:
+    """Whether a line that `caption_rule` knows names who made the picture, and not what it shows."""
+    return len(text) <= 120 and _CREDIT_ALONE.fullmatch(text.strip(" *_()[]|")) is not None
+
 
 def caption_rule(text: str) -> str | None:
     """The id of the rule under which a line is a caption or a credit; None where it is neither.
@@ -77,13 +104,13 @@ def caption_rule(text: str) -> str | None:
         return None
     tail = text[-160:]
     last = tail[-1:]
-    if last == ")" or tail.endswith(")."):
+    if last in ")]" or tail.endswith(")."):
         if _SLASH_CREDIT.search(tail) or (words <= 40 and _WORD_CREDIT.search(tail)):
             return "caption.credit"
     elif last in "*_":
         if _BOLD_NAME.search(tail):
             return "caption.credit"
-    elif last.isalnum() and (_PLAIN_NAME.search(tail) or _TAIL_CREDIT.search(tail)):
+    elif (last.isalnum() or last in '»”"') and any(form.search(tail) for form in _TAILS):
         return "caption.credit"
     if words <= 25 and last not in ".!?" and _FILE_PHOTO.search(tail):
         return "caption.file_photo"

@@ -112,18 +112,24 @@ _UPDATED = re.compile(
 )
 _WHEN = re.compile(
     rf"\b{_DAY}{_ORDINAL}\s+(?:of\s+)?{_MONTH}|(?<!\w){_MONTH}\s*\d{{1,2}}\b"  # a day without a year
+    r"|(?<!\d)[0-2]?\d\s?ч\.?\s*(?:[0-5]?\d\s?мин\b\.?)?"
     r"|(?<!\d)[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?!\d)(?:\s*[ap]\.?m\b\.?)?|(?<!\d)\d{1,2}\s?[ap]m\b"
     r"|\b(?:today|yesterday|tonight|now|сегодня|вчера|позавчера|только что|just now)\b"
     r"|\b(?:an?|one|\d+)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b"
     r"|\b(?:\d+\s+)?(?:секунд\w?|минут\w?|мин|час\w{0,2}|дн\w{1,2}|день|недел\w|месяц\w{0,2}|год\w?|лет)"
     r"\s+(?:тому\s+)?назад\b"
 )
+_ZONE = re.compile(
+    r"(?<=\d)t(?=\d\d:)|(?<=[\d ])[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d)|(?<=:\d\d)\.\d{3,6}(?=z|[+-]|$)|(?<=\d)z$"
+)
+"""Numeric time zones, parts of a second, and the letters that ISO 8601 sets between date and time."""
 _FILLER = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun)\b\.?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\b(?:понедельник|вторник|сред[аыу]|четверг|пятниц[аыу]|суббот[аыу]|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b"
     r"|\b(?:date|time|dated|commented|answered|asked|replied|on|at|of|the|in|from|дата|время|от|в|во|на|за|г|гг|год[ау]?|час\w?)\b"
-    r"|\b(?:[a-z]{1,2}[sd]?t|gmt|utc|msk|мск|[a-z]{2,4}\s+time)\b(?:\s*[+-]\d{1,4})?|(?<=\d)t(?=\d)|(?<=\d)z\b"
+    r"|\b(?:[a-z]{1,2}[sd]?t|gmt|utc|msk|мск|[a-z]{2,4}\s+time)\b(?:\s*[+-]\d{1,4})?"
 )
+_UNSURE = re.compile(rf"(?<![\d./-])\d{{1,2}}([/-])\d{{1,2}}\1{_YEAR}(?![./-]\d)")
 _ALNUM = re.compile(r"[^\W_]")
 
 
@@ -131,20 +137,21 @@ def date_line(line: str) -> DateLine | None:
     """What a line says about time, if it says nothing else; None for any other line."""
     if len(line) > 120:
         return None
-    rest = line.lower().replace("ё", "е")
+    rest = _ZONE.sub(" ", line.lower().replace("ё", "е"))
     role: Literal["published", "updated", "plain"] = "plain"
     if _PUBLISHED.search(rest):
         role = "published"
     elif _UPDATED.search(rest):
         role = "updated"
     found = find_date(rest)
-    if found is not None:
-        rest = rest[: found[1]] + " \x00 " + rest[found[2] :]
+    if found is not None:  # a second date (published …, updated …) adds nothing
+        rest = rest[: found[1]] + " \x00 " + _DATE.sub(" ", rest[found[2] :])
     rest, times = _WHEN.subn(" ", rest)
+    if found is None and (unsure := _UNSURE.search(rest)):
+        # a date it is, though day and month cannot be told apart
+        rest, times = rest[: unsure.start()] + " " + rest[unsure.end() :], 1
     if found is None and not times:
         return None
     for noise in (_PUBLISHED, _UPDATED, _FILLER):
         rest = noise.sub(" ", rest)
-    if found is not None:  # a second date (published …, updated …) adds nothing
-        rest = _DATE.sub(" ", rest)
     return None if _ALNUM.search(rest) else DateLine(found[0] if found else None, role)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 
-from .bylines import is_person_name
+from .bylines import is_person_name, is_speaker_label
+from .captions import is_credit_alone
+from .edges import decide_footer, decide_header
 from .lines import Line, normal_form
 from .origins import find_url, is_place
 from .rules import ANYWHERE, EDGES, Verdict, verdict
@@ -15,9 +16,9 @@ from .zones import Zones, is_text
 
 __all__ = ["decide"]
 
+_MOST_CAPTION = 25
 _TEASERS = 12
 """Lines: no block under "read also" is longer."""
-_MENU_RUN = 3
 
 
 def decide(
@@ -29,8 +30,12 @@ def decide(
     numbers = _page_numbers(lines, verdicts)
     for index in range(len(lines)):
         final[index] = _inside(lines, verdicts, zones, index, linked, numbers)
-    _header(lines, verdicts, final, zones, title)
-    _footer(lines, final, zones)
+    for index in range(zones.start, zones.opening):
+        if final[index] is None and is_place(lines[index].plain):
+            final[index] = verdict("place.line")
+    decide_header(lines, verdicts, final, zones, title)
+    decide_footer(lines, final, zones)
+    _over_credits(lines, verdicts, final, title)
     _teasers(lines, verdicts, final)
     _after_comments(lines, verdicts, final, zones)
     _values(lines, verdicts, final)
@@ -51,10 +56,18 @@ def _inside(
     """The verdict as far as it does not depend on the zone, or the one for the inside of the text."""
     found, line = verdicts[index], lines[index]
     edge = not zones.start <= index < zones.end
+    if found is not None and zones.start <= index < zones.end and found.rule == "byline.names":
+        return None if index > zones.opening and is_speaker_label(line.plain) else found
+    if found is not None and found.rule == "byline.dated" and index >= zones.end:
+        return None  # below the text a name with a date is rather a source
+    if index < zones.opening and found is not None and found.reason in ("date", "byline"):
+        return found
     if index in numbers:
         return verdict("page_number.sequence")
     if found is not None and (found.score >= ANYWHERE or (edge and found.score >= EDGES)):
         return found
+    if edge and index < zones.start and line.links > 0.8 and is_person_name(line.plain):
+        return verdict("byline.link")
     if (
         line.links > 0.8
         and not linked
@@ -80,90 +93,26 @@ def _page_numbers(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> 
     return frozenset(at) if rising and isolated else frozenset()
 
 
-def _header(
-    lines: Sequence[Line],
-    verdicts: Sequence[Verdict | None],
-    final: list[Verdict | None],
-    zones: Zones,
-    title: int | None,
+def _over_credits(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None], title: int | None
 ) -> None:
-    if not zones.certain:
-        return
-    forms = [normal_form(lines[i].plain) for i in range(zones.start)]
-    counts = Counter(forms)
-    heavy = _outweighs(lines, final, range(zones.start), zones)
-    for index in range(zones.start):
-        line = lines[index]
-        if final[index] is not None or index == title:
-            continue
-        beside = [verdicts[i] for i in (index - 1, index + 1) if 0 <= i < zones.start]
-        if is_place(line.plain):
-            final[index] = verdict("place.line")
-        elif (
-            (title is None or index > title)
-            and is_person_name(line.plain)
-            and any(v and v.reason == "date" for v in beside)
+    """A short line right above one that only names the photographer says what the picture shows."""
+    for index in range(len(lines) - 1):
+        line, below, found = lines[index], lines[index + 1], verdicts[index + 1]
+        block = (
+            (line.gap or not index) and not below.gap and (index + 2 >= len(lines) or lines[index + 2].gap)
+        )
+        if (
+            block
+            and index != title
+            and final[index] in (None, verdict("boilerplate.header"), verdict("boilerplate.footer"))
+            and not (line.pauses or line.bullet or line.numbered or line.heading)
+            and 2 <= line.words <= _MOST_CAPTION
+            and found is not None
+            and found.reason == "caption"
+            and is_credit_alone(below.text)
         ):
-            final[index] = verdict("byline.beside_date")
-        elif counts[forms[index]] > 1 and title is not None and index > title and line.words >= 3:
-            final[index] = verdict("caption.repeat")
-        elif title is not None and index > title and line.words >= 8 and line.links < 0.5:
-            continue  # a standfirst: between title and text, too long for a label
-        elif (line.heading and title is not None and index > title and index == zones.start - 1) or heavy:
-            continue
-        elif _in_run(lines, index, 0, zones.start):
-            final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
-        else:
-            final[index] = verdict("boilerplate.header")
-
-
-def _outweighs(lines: Sequence[Line], final: Sequence[Verdict | None], edge: range, zones: Zones) -> bool:
-    """Whether what no rule names on one side is more than the text itself, and no mere menu.
-
-    Then the page is rather a list with a few sentences, and its lines are kept.
-    """
-    unnamed = [lines[i].words for i in edge if final[i] is None and lines[i].links < 0.5]
-    body = sum(lines[i].words for i in range(zones.start, zones.end) if final[i] is None)
-    return sum(unnamed) > body and sum(unnamed) >= 4 * len(unnamed)
-
-
-def _footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
-    if not zones.certain or _outweighs(lines, final, range(zones.end, len(lines)), zones):
-        return
-    seen = any(final[i] is not None for i in range(zones.end, min(len(lines), zones.end + 3)))
-    for index in range(zones.end, len(lines)):
-        line = lines[index]
-        if final[index] is not None:
-            seen = True
-            continue
-        if line.strong and not seen:
-            continue
-        if line.words <= 4 and _in_form(final, index):
-            final[index] = verdict("form.block")
-        elif _in_run(lines, index, zones.end, len(lines)):
-            final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
-        elif seen or line.bullet or line.links > 0.5 or line.words < 8:
-            final[index] = verdict("boilerplate.footer")
-
-
-def _in_form(final: Sequence[Verdict | None], index: int) -> bool:
-    """Whether the lines before and after are parts of a form."""
-    if not 0 < index < len(final) - 1:
-        return False
-    before, after = final[index - 1], final[index + 1]
-    return before is not None and after is not None and before.reason == after.reason == "form"
-
-
-def _in_run(lines: Sequence[Line], index: int, start: int, end: int) -> bool:
-    """Whether the line is one of several without a blank line between them, all short."""
-    first = last = index
-    while first > start and not lines[first].gap and index - first < _MENU_RUN and not lines[first - 1].prose:
-        first -= 1
-    while (
-        last + 1 < end and not lines[last + 1].gap and last - index < _MENU_RUN and not lines[last + 1].prose
-    ):
-        last += 1
-    return last - first + 1 >= _MENU_RUN
+            final[index] = verdict("caption.over_credit")
 
 
 def _teasers(lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None]) -> None:

@@ -42,7 +42,12 @@ FORMS: tuple[Entry, ...] = (
         "form",
         0.85,
         "The bare name of an input field, with a colon.",
-        (rf"(?:{FIELD}|{FIELD_RU}) ?(?:\([^()]{{0,40}}\) ?)?\*? ?:[ _*]*$",),
+        (
+            (
+                rf"(?:{FIELD}|{FIELD_RU}(?: (?:сообщения|письма|комментария|отзыва|вопроса|обращения))?)"
+                r" ?(?:\([^()]{0,40}\) ?)?\*? ?:[ _*]*$"
+            ),
+        ),
     ),
     Entry(
         "form.captcha",
@@ -56,8 +61,9 @@ FORMS: tuple[Entry, ...] = (
             r"(?:.{0,50}\b(?:below|shown|above|images?|pictures?|box|fields?|see|captcha|code|here"
             r"|right|left)\b.{0,30})?",
             r"(?:(?:please )?(?:click|press|refresh|reload|change|update|tap)|can'?t read|cannot read"
-            r"|not readable)(?: (?:on|the|this|here|to|for|a))*"
-            r" (?:images?|pictures?|codes?|captcha|new one|another one)\b"
+            r"|can'?t see|unreadable|not readable)\b(?:[?,.:]? (?:it|on|the|this|here|to|for|a))*[?,.:]?"
+            r" (?:load|get|try|show)?(?: ?(?:a|an|the|another|new|different))*"
+            r" ?(?:images?|pictures?|codes?|captcha|new one|another one)\b"
             r"(?:.{0,30}\b(?:code|image|picture|captcha|another|new|refresh|reload|letters|it"
             r"|one)\b.{0,20})?",
             r"(?:введите|укажите|наберите|впишите|повторите|напишите)(?: сюда)? (?:(?:этот|эти|все"
@@ -82,7 +88,7 @@ FORMS: tuple[Entry, ...] = (
         0.75,
         "A button or a link of a form: send, search, sign in.",
         whole_lines(
-            r"(?:submit|send|reset|clear|cancel|preview|ok|go|search|find|apply|save|post|reply"
+            r"(?:submit|send|reset|refresh|clear|cancel|preview|ok|go|search|find|apply|save|post|reply"
             r"|continue|next step|add|upload|attach(?: file)?|browse)"
             rf"(?: (?:{THIS} )?(?:message|comment|form|request|question|query|review|reply|feedback"
             rf"|vote|changes|order|search|now|e-?mail))?",

@@ -13,6 +13,11 @@ __all__ = ["Line", "make_line", "normal_form", "split_lines"]
 _LINE_END = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"(?:[.!?…]|\.\.\.)[\"'»”’“)\]]*(?:\[\d{1,3}\])*$")
 _INNER_END = re.compile(r"[а-яёa-z)»”\"][.!?…][\"'»”)]*\s+[\"'«“(]?[A-ZА-ЯЁ]\w+")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:гг?|мин|ч|обл|ул|[Jj]r|[Ss]r|[Cc]o|[Ll]td|[Ii]nc|[Cc]orp|[Bb]ros|[ap]\.m|[A-Z]\.[A-Z]))\.[\"'»”’“)\]]*$"
+)
+_MOST_LABEL = 8
+"""Words; a longer line that ends in an abbreviation is a sentence all the same."""
 _ANY_END = re.compile(r"[,;.!?…—–-][\"'»”’“)\]]*$")
 _BARS = frozenset("|/•·»›→")
 _MOST_LISTED = 400
@@ -35,6 +40,8 @@ class Line:
     words: int
     ends: bool
     """It ends like a sentence."""
+    abbreviated: bool
+    """It is short, and the full stop that it ends in may be that of an abbreviation."""
     broken: bool
     """It does not end like a sentence, but a sentence ends inside it."""
     listing: bool
@@ -42,6 +49,7 @@ class Line:
     pauses: bool
     """It ends in any mark that prose and verse use, a colon excepted."""
     bullet: bool
+    """It begins like an item of a list."""
     numbered: bool
     heading: int
     """Level of a markdown heading, else 0."""
@@ -64,7 +72,7 @@ class Line:
         if self.links > 0.8 and self.words < 30:
             return False
         if self.ends:
-            return self.words >= 5
+            return self.words >= 5 and not self.abbreviated
         return self.words >= (10 if self.broken else 18) and not self.listing
 
     @property
@@ -78,14 +86,16 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
     level = heading_level(text)
     plain = plain_inline(text[level:] if level else text)
     tail = plain[-12:]
+    words = len(plain.split())
     ends = _SENTENCE_END.search(tail) is not None
     return Line(
         origin=origin,
         text=text,
         plain=plain,
         gap=gap,
-        words=len(plain.split()),
+        words=words,
         ends=ends,
+        abbreviated=ends and words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None,
         broken=not ends and len(plain) < 400 and _INNER_END.search(plain) is not None,
         listing=not ends and _is_listing(plain),
         pauses=_ANY_END.search(tail) is not None,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .bylines import find_authors
+from .bylines import find_authors, find_outlet
 from .dates import date_line, find_date
+from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
 from .origins import find_dateline, find_publication, find_source_name, find_url, names_own_url
@@ -33,7 +34,7 @@ def read_metadata(lines: Sequence[Line], final: Sequence[Verdict | None], zones:
     return Metadata(
         authors=_authors(lines, final, zones),
         date=date or (dateline.date if dateline else None),
-        site_name=_site_name(lines, final, dateline.agency if dateline else None),
+        site_name=_site_name(lines, final, zones, dateline.agency if dateline else None),
         url=_url(lines, final),
     )
 
@@ -49,8 +50,14 @@ def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zone
     for index, (line, found) in enumerate(zip(lines, final, strict=True)):
         if found is None or found.reason != "byline":
             continue
-        names = (_label(line),) if found.rule == "byline.beside_date" else find_authors(_label(line)) or ()
-        if index < zones.start:
+        if found.rule == "byline.dated":
+            header = read_header_line(_label(line))
+            names: tuple[str, ...] = header.authors if header else ()
+        elif found.rule in ("byline.beside_date", "byline.link", "byline.signature"):
+            names = (_label(line),)
+        else:
+            names = find_authors(_label(line)) or ()
+        if index < zones.opening:
             above.extend(names)
         elif index >= zones.end:
             below.extend(names)
@@ -62,12 +69,12 @@ def _date(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) 
     published: list[str] = []
     plain: list[str] = []
     for index, (line, found) in enumerate(zip(lines, final, strict=True)):
-        if found is None or found.reason not in ("date", "byline") or zones.start <= index < zones.end:
+        if found is None or found.reason not in ("date", "byline") or zones.opening <= index < zones.end:
             continue
         read = date_line(_label(line)) if found.reason == "date" else None
         if found.reason == "byline":
             in_byline = find_date(line.plain)
-            if in_byline is not None and index < zones.start:
+            if in_byline is not None and index < zones.opening:
                 plain.append(in_byline[0])
         elif read is not None and read.date is not None and read.role == "published":
             published.append(read.date)
@@ -81,7 +88,9 @@ def _date(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) 
     return None
 
 
-def _site_name(lines: Sequence[Line], final: Sequence[Verdict | None], agency: str | None) -> str | None:
+def _site_name(
+    lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones, agency: str | None
+) -> str | None:
     names = [
         name
         for line, found in zip(lines, final, strict=True)
@@ -96,7 +105,14 @@ def _site_name(lines: Sequence[Line], final: Sequence[Verdict | None], agency: s
         for line, found in zip(lines, final, strict=True)
         if found is not None and found.reason == "source" and (name := find_source_name(line.plain))
     }
-    return sources.pop() if len(sources) == 1 else None
+    if len(sources) == 1:
+        return sources.pop()
+    outlets = {
+        name
+        for line, found in zip(lines[: zones.opening], final[: zones.opening], strict=True)
+        if found is not None and found.reason == "byline" and (name := find_outlet(line.plain))
+    }
+    return outlets.pop() if len(outlets) == 1 and not sources else None
 
 
 def _url(lines: Sequence[Line], final: Sequence[Verdict | None]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .dates import find_date
+from .dates import date_line, find_date
 from .markup import plain_inline
 
 __all__ = [
@@ -31,6 +31,21 @@ _PUBLICATION = re.compile(
     r"|печатное издание|название издания)\s*:\s*(?P<name>\S.*)$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\W?(?:(?:newspaper|magazine|journal|газета|журнал|еженедельник|альманах)\s+)?"
+    r"(?P<name>[«“\"][^«»“”\"]{2,80}[»”\"]|[A-ZА-ЯЁ][\w’'-]*(?:\s(?:&\s)?[\w’'-]+){0,7}?)[\s,;.:|(–—-]+"
+    r"(?:(?:volume|vol|том|т)\b\.?\s*[\divxlc]{1,6}[\s,;.|–—-]+(?:issue|number|no|num|номер|выпуск|вып|№|#)\b\.?\s*\d{1,5}"
+    r"|(?:volume|vol|том)\b\.?\s*[\divxlc]{1,6}[\s,;.|–—-]*(?:№|#)\s*\d{1,5}"
+    r"|(?:(?<=[»”\"\s]),?\s*)?№\s*\d{1,5}(?:\s*\(\d{1,6}\))|№\s*\d{1,5})"
+    r"(?P<rest>.{0,60})$",
+    re.IGNORECASE,
+)
+"""A name with the number of an issue: X, Volume 4, Issue 15; Газета «X», № 14 (2031)."""
+_PERIODICAL = re.compile(
+    r"[«“\"]|(?:newspaper|magazine|journal|газета|журнал|еженедельник|альманах)\b|.*\b(?:vol|том)",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(r"№|#|\b(?:vol|том|т\.)", re.IGNORECASE)
 _SOURCE = re.compile(r"\W*(?:source|источник)\s*:\s*(?P<name>\S.*)$", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     r"[\s,;|.(]+(?:volume|vol|issue|number|no|num|date|section|page|pages|том|выпуск|номер|вып|дата|раздел|страница|стр"
@@ -40,7 +55,9 @@ _AFTER_NAME = re.compile(
 
 _NAME = r"[A-ZА-ЯЁ][\w’'-]*"
 _CITY = rf"{_NAME}(?:[\s-]+(?:(?:на|of|de|la|al|el|upon|on)[\s-]+)?{_NAME}){{0,3}}"
-_PLACE = re.compile(rf"(?:г\.\s*{_CITY}|(?:г\.\s*)?{_CITY}(?:,\s*{_CITY}){{1,2}})")
+_PLACE = re.compile(
+    rf"(?:(?:г|п|пос|с|дер|ст)\.\s*{_CITY}|(?:г\.\s*)?{_CITY}(?:,\s*{_CITY}){{1,2}}(?:,\s*(?:[A-Z]\.){{2,3}})?|{_CITY},\s*(?:[A-Z]\.){{2,3}})"
+)
 _NO_PLACE = re.compile(
     r"\b(?:photo|фото|press|news|новости|by|author|editor|inc|ltd|llc|corp|company|the|and|и|для|от|редактор|staff|writer"
     r"|reporter|корр\w*|журналист\w*|обозреватель|agency|агентство)\b",
@@ -96,7 +113,22 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 def find_publication(line: str) -> str | None:
     """The name in "Publication: X Volume: 4 Issue: 153" and the like."""
-    return _named(_PUBLICATION, line)
+    return _named(_PUBLICATION, line) or _numbered(line)
+
+
+def _numbered(line: str) -> str | None:
+    """The name before the number of an issue; a school or a house has a number as well, and is none."""
+    if len(line) > 160 or not _ISSUE.search(line):
+        return None
+    plain = plain_inline(line)
+    match = _NUMBERED.match(plain)
+    if match is None or not _PERIODICAL.match(plain):
+        return None
+    rest = match["rest"].strip(" ,.;:|–—-()")
+    if rest and date_line(rest) is None and not rest.isdigit():
+        return None
+    name = match["name"].strip(" ,;.:-–—")
+    return name[1:-1] if name[:1] in '«“"' else name
 
 
 def find_source_name(line: str) -> str | None:

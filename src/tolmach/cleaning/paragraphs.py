@@ -6,6 +6,7 @@ import itertools
 import re
 from functools import cached_property
 
+from .dates import date_line
 from .lines import Line, make_line
 
 __all__ = ["Words", "continues", "join_lines", "join_texts", "wrapped_groups"]
@@ -18,6 +19,10 @@ _OPEN_ENDED = re.compile(
     r"|через|между|будет|были?|была|этот|эта|эти|их|его|ее|её))$",
     re.IGNORECASE,
 )
+_OPENING_QUOTES = "\"'«“„‘("
+_LOWER_WORD = re.compile(r"(?:^|\s)[a-zа-яё-]+$")
+_NO_CONTINUATION = re.compile(r"[\d\s.,:–—-]*$|\d{1,3}[.)]\s|\d{1,3}\s+[A-ZА-ЯЁ]")
+"""A number that is an item of a list, a page's or a table's."""
 _FINAL = re.compile(r"[.!?…:;]$|[.!?…][\"'»”’)\]]+$")
 
 # Parts before and after a hyphen that belongs to the word itself.
@@ -98,8 +103,11 @@ def continues(first: str, second: str) -> bool:
     """Whether `second` goes on with a sentence that `first` leaves open."""
     if not first or not second or _FINAL.search(first[-8:]):
         return False
-    if second[0].islower() or (_PARTED.search(first[-40:]) and second[0].isalpha()):
+    opening = second.lstrip(_OPENING_QUOTES)[:1]
+    if opening.islower() or (_PARTED.search(first[-40:]) and second[0].isalpha()):
         return True
+    if opening.isdigit() and _LOWER_WORD.search(first[-24:]) and not _NO_CONTINUATION.match(second):
+        return date_line(second) is None
     return _OPEN_ENDED.search(first[-12:]) is not None and (second[0].isalnum() or second[0] in '"«“(')
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..model import Block, BlockKind, Removal
-from .borders import cut_at_borders
+from .borders import Part, cut_at_borders
 from .decide import decide
+from .glued import cut_labels, cut_last_item
 from .lines import Line, split_lines
 from .markup import strip_bullet
 from .metadata import read_metadata
 from .paragraphs import Words, continues, join_lines, join_texts, wrapped_groups
 from .result import Cleaned
 from .rules import EDGES, Verdict, line_rule
+from .speech import tell_speech
 from .titles import title_line
-from .zones import find_zones
+from .zones import Zones, find_zones
 
 __all__ = ["clean_plain"]
 
@@ -32,20 +35,14 @@ def clean_plain(text: str) -> Cleaned:
         text: the decoded, repaired page; it becomes `rendered` as it is.
     """
     words = Words(text)
-    parts = cut_at_borders(split_lines(text))
-    verdicts = [part.verdict or line_rule(part.line.text) for part in parts]
-    alone = frozenset(i for i, found in enumerate(verdicts) if found is not None and found.score >= EDGES)
-    groups = wrapped_groups([part.line for part in parts], alone)
-    lines = [join_lines([parts[i].line for i in group], words) for group in groups]
-    seen = [
-        verdicts[group[0]] if len(group) == 1 else line_rule(line.text)
-        for group, line in zip(groups, lines, strict=True)
-    ]
-    zones = find_zones(lines, seen)
-    title = title_line(lines, seen, zones)
-    final = decide(lines, seen, zones, title)
+    parts = cut_labels(cut_at_borders(split_lines(text)))
+    page = _read(parts, words)
+    if page.title is None and page.zones.certain and (cut := cut_last_item(parts)) is not None:
+        page = _read(cut, words)
+    lines, title = page.lines, page.title
+    final = decide(lines, page.seen, page.zones, title)
     blocks, body = _blocks(lines, final, words)
-    found = read_metadata(lines, final, zones)
+    found = read_metadata(lines, final, page.zones)
     return Cleaned(
         rendered=text,
         text=body,
@@ -58,6 +55,28 @@ def clean_plain(text: str) -> Cleaned:
         site_name=found.site_name,
         url=found.url,
     )
+
+
+class _Page(NamedTuple):
+    """The lines of a page, what each is by itself, and where title and text stand."""
+
+    lines: list[Line]
+    seen: list[Verdict | None]
+    zones: Zones
+    title: int | None
+
+
+def _read(parts: list[Part], words: Words) -> _Page:
+    verdicts = [part.verdict or line_rule(part.line.text) for part in parts]
+    alone = frozenset(i for i, found in enumerate(verdicts) if found is not None and found.score >= EDGES)
+    groups = wrapped_groups([part.line for part in parts], alone)
+    lines = tell_speech([join_lines([parts[i].line for i in group], words) for group in groups])
+    seen = [
+        verdicts[group[0]] if len(group) == 1 else line_rule(line.text)
+        for group, line in zip(groups, lines, strict=True)
+    ]
+    zones = find_zones(lines, seen)
+    return _Page(lines, seen, zones, title_line(lines, seen, zones))
 
 
 def _removals(lines: Sequence[Line], final: Sequence[Verdict | None]) -> tuple[Removal, ...]:

@@ -43,10 +43,17 @@ _BY_FORM = (
         0.7,
         "Three or more short labels with bars, slashes or column gaps between them.",
     ),
+    Rule(
+        "navigation.row",
+        "navigation",
+        0.7,
+        "Names of sections and buttons with single spaces between them: Menu Search Log in.",
+    ),
     Rule("date.labelled", "date", 0.9, "A date and nothing else, with a word such as published or updated."),
     Rule("date.stamp", "date", 0.85, "A full date with the time of day, and nothing else."),
     Rule("date.alone", "date", 0.7, "A date or a time and nothing else."),
     Rule("byline.names", "byline", 0.85, "A word of authorship and names, or a name and a role."),
+    Rule("byline.dated", "byline", 0.7, "A date and an author in one line: June 5, 2013 | By Ann Stone."),
     Rule("byline.nobody", "byline", 0.8, "A byline that names no person: by admin."),
     Rule(
         "caption.credit",
@@ -66,6 +73,12 @@ _BY_FORM = (
         "caption",
         0.8,
         "A short line without a full stop that begins as a credit of a picture.",
+    ),
+    Rule(
+        "publication.issue",
+        "publication",
+        0.85,
+        "The name of a publication with the number of its volume or issue.",
     ),
     Rule("page_number.alone", "page_number", 0.7, "A number alone on its line."),
     Rule(
@@ -90,8 +103,24 @@ _BY_CONTEXT = (
         0.7,
         "The same line twice in a row above the text: a picture's text and its caption.",
     ),
+    Rule(
+        "caption.over_credit",
+        "caption",
+        0.8,
+        "A short line without a full stop, right above one that only names the photographer.",
+    ),
     Rule("place.line", "place", 0.6, "A place and nothing else above the text: City, Country."),
-    Rule("byline.beside_date", "byline", 0.65, "A person's name alone, beside the line with the date."),
+    Rule(
+        "byline.beside_date",
+        "byline",
+        0.65,
+        "A person's name or a press office alone, beside the line with the date.",
+    ),
+    Rule("byline.link", "byline", 0.85, "A person's name alone, which is a link, above the text."),
+    Rule(
+        "byline.signature", "byline", 0.65, "A person's name alone, which ends the page right below the text."
+    ),
+    Rule("byline.affiliation", "byline", 0.65, "For whom the author works: the line right below the byline."),
     Rule("source.value", "source", 0.9, "The address on the line after its label."),
     Rule(
         "navigation.script_border",

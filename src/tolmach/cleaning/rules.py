@@ -10,7 +10,9 @@ from ..model import RemovalReason
 from .bylines import find_authors
 from .captions import caption_rule
 from .dates import date_line
+from .headers import read_header_line
 from .markup import plain_inline, strip_bullet
+from .origins import find_publication
 from .rule_table import RULES
 from .vocabulary import ENTRIES
 from .words import HOME, Entry
@@ -55,6 +57,16 @@ _SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
 _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
+_ROW_LABEL = re.compile(
+    r"(?:menu|search|log ?in|sign ?in|sign ?up|register|home|news|about(?: us)?|contacts?(?: us)?|archives?|subscribe"
+    r"|sports?|weather|politics|business|culture|opinion|world|local|events|video|photos?|gallery|shop|help|faq|rss|blogs?|forum"
+    r"|меню|поиск|войти|вход|регистрация|главная|новости|о (?:нас|проекте|сайте|редакции|компании)|контакты|архив"
+    r"|подписка|спорт|погода|политика|экономика|культура|общество|происшествия|афиша|мнения|в мире|события|видео|фото"
+    r"|галерея|форум|блоги|магазин|помощь|реклама|вакансии|документы|услуги)(?:\s+|$)",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"[А-ЯЁ][а-яё-]+(?:\s+|$)")
+_CYRILLIC = re.compile("[А-ЯЁа-яё]")
 _HAS_ALNUM = re.compile(r"[^\W_]")
 _LONG_NOTICE = re.compile(
     r"(?:©|copyright|все права (?:защищены|на )|при (?:перепечатке|цитировании|использовании материалов)"
@@ -114,11 +126,13 @@ def line_rule(line: str) -> Verdict | None:
         return verdict(caption)
     if label is not None and label.score >= ANYWHERE:
         return label
+    if label is None and find_publication(plain) is not None:
+        return verdict("publication.issue")
     if len(plain) <= 200 and not (sentence and len(plain) > 100):
         found = _date_or_byline(strip_bullet(plain).strip(" |()[]"))
         if found is not None:
             return found
-    return label or _items(line, sentence)
+    return label or _items(line, sentence) or _row(plain)
 
 
 def _long(line: str) -> Verdict | None:
@@ -152,14 +166,15 @@ def _date_or_byline(text: str) -> Verdict | None:
         return verdict("date.stamp" if dated.date is not None and _CLOCK.search(text) else "date.alone")
     authors = find_authors(text)
     if authors is None:
-        return None
+        return verdict("byline.dated") if read_header_line(text) is not None else None
     return verdict("byline.names" if authors else "byline.nobody")
 
 
 def _path(line: str, key: str, sentence: bool) -> Verdict | None:
     """Breadcrumbs, by their first item, or by the arrows between their items."""
     if _HOME.match(key):
-        items = _split(_STEPS, _HERE.sub("", key))
+        # columns are told by their blanks, which the key no longer has
+        items = _split(_STEPS, _HERE.sub("", strip_bullet(line).lstrip(_LEADING).lower().replace("ё", "е")))
         if len(items) >= 2 and _HOME.fullmatch(items[0]):
             return verdict("navigation.breadcrumb")
     if sentence and not key.endswith("…"):
@@ -168,6 +183,24 @@ def _path(line: str, key: str, sentence: bool) -> Verdict | None:
     if len(items) >= 3 and _short(items, 8):
         return verdict("navigation.path")
     return None
+
+
+def _row(plain: str) -> Verdict | None:
+    """A menu with single spaces between its labels."""
+    if len(plain) > 120 or not _ROW_LABEL.match(plain):
+        return None
+    known = unknown = at = 0
+    while at < len(plain):
+        label = _ROW_LABEL.match(plain, at)
+        other = label or _CAPITALISED.match(plain, at)
+        if other is None:
+            return None
+        known += label is not None
+        unknown += label is None
+        at = other.end()
+    # English headlines have capitals throughout: there every word must be a label
+    most = known if _CYRILLIC.match(plain) else 0
+    return verdict("navigation.row") if known >= 3 and unknown <= most else None
 
 
 def _items(line: str, sentence: bool) -> Verdict | None:

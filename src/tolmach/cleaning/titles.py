@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from .bylines import is_outlet
 from .lines import Line, normal_form
 from .rules import Verdict
+from .speech import is_speech
 from .zones import Zones
 
 __all__ = ["repeats_title", "title_line"]
 
 _MOST_WORDS = 30
 _LEAST_SCORE = 1.0
+_MOST_HEADER = 400
+"""Lines: a title stands no farther above the text."""
 _WORD = re.compile(r"\w{4,}")
 _STEM = 5
 """Letters of a word that are compared: Russian endings change."""
@@ -34,7 +38,7 @@ def title_line(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones:
     """The number of the line that holds the title; None where the page shows none."""
     if not zones.certain:
         return _title_without_prose(lines, verdicts)
-    header = range(zones.start)
+    header = range(max(0, zones.start - _MOST_HEADER), zones.start)
     candidates = [i for i in header if verdicts[i] is None and _title_like(lines[i])]
     if not candidates:
         candidates = [
@@ -49,6 +53,7 @@ def title_line(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones:
         return None
     stems = _stems(line.plain for line in lines[zones.start : zones.end][:40])
     forms = {i: normal_form(lines[i].plain) for i in header}
+    candidates = _without_captions(candidates, lines, verdicts, zones, forms)
     scores = {i: _score(i, lines, verdicts, zones, forms, stems, candidates) for i in candidates}
     best = max(candidates, key=lambda i: (scores[i], -i))
     return best if scores[best] >= _LEAST_SCORE else None
@@ -78,7 +83,9 @@ def repeats_title(form: str, title: str, line: Line) -> bool:
 
 
 def _title_like(line: Line) -> bool:
-    if line.bullet or not 1 <= line.words <= _MOST_WORDS or (line.links > 0.8 and not line.heading):
+    if line.bullet or is_speech(line.plain) or not 1 <= line.words <= _MOST_WORDS:
+        return False
+    if line.links > 0.8 and not line.heading:
         return False
     first = next((c for c in line.plain if c.isalnum()), "")
     if not first or (first.islower() and not line.heading) or line.plain.endswith((":", ",", ";")):
@@ -106,20 +113,21 @@ def _score(
             and len(form) > 8
             and (said == form or said.endswith(" " + form) or said.startswith(form + " "))
         ):
-            # the same line at once again, below another candidate, is a picture's text with its caption
-            score += 1.0 if abs(other - index) == 1 and candidates[0] < min(index, other) else 2.5
+            score += 2.5
             break
     own = _stems([line.plain])
     if own:
         score += 2.5 * len(own & stems) / len(own)
-    if line.words >= 3 and _dated_below(index, verdicts, zones, candidates):
-        score += 1.5
-    score += 0.7 if index == candidates[0] else 0.0
+    if line.words >= 3:
+        score += _dated_below(index, verdicts, zones, candidates)
+    score += 1.0 if index == candidates[0] else 0.0
     if line.words > 11:
         score -= 0.7  # rather a standfirst
     score += {1: -1.5, 2: -0.5, 3: 0.0}.get(line.words, 0.5)
     if line.gap == 0 and index and zones.start > index + 1 and lines[index + 1].gap == 0 and not line.heading:
         score -= 1.0  # in the middle of a run of lines: more likely one of a menu
+    if is_outlet(line.plain) and line.words <= 4:
+        score -= 1.0  # rather the name of the site
     if len(candidates) == 1:
         score += 1.2
     return score
@@ -127,15 +135,56 @@ def _score(
 
 def _dated_below(
     index: int, verdicts: Sequence[Verdict | None], zones: Zones, candidates: Sequence[int]
-) -> bool:
-    """Whether a date or a byline stands right below, before anything else that may be a title."""
+) -> float:
+    """The weight of a date or a byline right below; less where one more line may be the title."""
+    weight = 1.5
     for below in range(index + 1, min(zones.start, index + 4)):
         found = verdicts[below]
-        if below in candidates:
-            return False
         if found is not None and found.reason in ("date", "byline", "place"):
-            return True
-    return False
+            return weight
+        if below in candidates:
+            weight -= 0.75
+    return 0.0
+
+
+def _without_captions(
+    candidates: Sequence[int],
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict | None],
+    zones: Zones,
+    forms: dict[int, str],
+) -> list[int]:
+    """The candidates without a picture's text and its caption, where another candidate stands above.
+
+    The two are one line twice in a row. A title may stand twice in a row as well, below the name of
+    the site: it is told by the date or byline that follows it and not the line above.
+    """
+    headlines = (i for i in candidates if lines[i].words >= 3 and not is_outlet(lines[i].plain))
+    first = next(headlines, candidates[0])
+    kept: list[int] = []
+    for index in candidates:
+        pair = next((i for i in (index - 1, index + 1) if forms.get(i) == forms[index]), None)
+        top = index if pair is None else min(index, pair)
+        caption = pair is not None and first < top and lines[first].words >= 3
+        if caption:
+            above = any(_heads(verdicts[i]) for i in range(first, top))
+            below = any(_heads(verdicts[i]) for i in range(top, zones.start))
+            caption = above or not below
+        if not caption and not _above_credit(index, lines, verdicts, first):
+            kept.append(index)
+    return kept
+
+
+def _heads(found: Verdict | None) -> bool:
+    return found is not None and found.reason in ("date", "byline")
+
+
+def _above_credit(index: int, lines: Sequence[Line], verdicts: Sequence[Verdict | None], first: int) -> bool:
+    """Whether a picture's credit stands on the very next line: then this one is its caption."""
+    if index == first or index + 1 >= len(lines) or lines[index + 1].gap:
+        return False
+    found = verdicts[index + 1]
+    return found is not None and found.reason == "caption"
 
 
 def _stems(texts: Iterable[str]) -> frozenset[str]:

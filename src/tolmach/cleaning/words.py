@@ -99,8 +99,8 @@ FIELD_DETAILS = (
     r"|number|here|сюда|здесь|полностью|автора|message|comment)){0,3}"
 )
 FIELD_MARKS = (
-    r"(?:[ ,]*[(*\[]?(?:required|optional|will not be published|will be hidden|not published"
-    r"|never shown|mandatory|hidden"
+    r"(?:[ ,]*[(*\[]?(?:required|optional|(?:will )?not (?:be )?(?:shown|published|displayed|shared)"
+    r"|will be hidden|never shown|mandatory|hidden"
     r"|обязательно|необязательно|не публикуется|не будет опубликован[оа]?|обязательное поле"
     r"|\*+)[)*\]]?)*"
 )

@@ -6,16 +6,28 @@ such lines stand together; what is before is header, what is after is footer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from .lines import Line
-from .rules import ANYWHERE, Verdict
+from .origins import is_place
+from .rules import ANYWHERE, EDGES, Verdict
+from .speech import is_speech, is_turn
 
 __all__ = ["Zones", "find_zones", "is_text"]
 
 _REACH = 6
 """A short sentence counts as main text when a long one stands at most so many lines further in."""
+_MOST_HEADLINE = 16
+"""Words: a longer question is text, not a headline."""
+_SALUTATION = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|day|evening)"
+    r"|уважаем\w+|дорог(?:ой|ая|ие)|здравствуй\w*|привет\w*|добр(?:ый|ого))\b",
+    re.IGNORECASE,
+)
+_METADATA = frozenset({"date", "byline", "place"})
+_BELOW_TITLE = _METADATA | {"caption"}
 _VERSE_LINES = 4
 """Least number of lines, without a blank one between them, that can be verse."""
 
@@ -25,13 +37,17 @@ class Zones(NamedTuple):
 
     start: int
     end: int
+    opening: int
+    """The first long line of the text; a date or byline between `start` and here still heads the page."""
     certain: bool
     """False where no line reads like prose: then the whole page is taken for text."""
 
 
 def is_text(line: Line, found: Verdict | None) -> bool:
     """Whether a line reads like prose and no rule is sure that it is something else."""
-    return line.prose and (found is None or found.score < ANYWHERE)
+    if found is not None and (found.score >= ANYWHERE or found.reason in _METADATA):
+        return False
+    return line.prose and not is_place(line.plain)
 
 
 def find_zones(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> Zones:
@@ -43,17 +59,58 @@ def find_zones(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> Zon
     if not any(strong):
         strong = list(text)
     if not any(strong):
-        return Zones(0, count, certain=False)
-    start = next(i for i in range(count) if text[i] or verse[i] if any(strong[i : i + _REACH]))
+        return Zones(0, count, 0, certain=False)
+    start = least = _first(text, verse, strong, 0)
+    if _is_headline(lines, verdicts, strong, start):
+        least = start + 1
+        start = _first(text, verse, strong, least)
     end = 1 + next(
         i
         for i in range(count - 1, -1, -1)
         if text[i] or verse[i]
         if any(strong[max(0, i + 1 - _REACH) : i + 1])
     )
-    start = _back(lines, verdicts, start)
+    start = _back(lines, verdicts, strong, start, least if least < start else 0)
     end = _forth(lines, verdicts, end)
-    return Zones(start, end, certain=True)
+    opening = next((i for i in range(start, min(end, start + _REACH)) if strong[i]), start)
+    return Zones(start, end, opening, certain=True)
+
+
+def _first(text: Sequence[bool], verse: Sequence[bool], strong: Sequence[bool], least: int) -> int:
+    """The first line of text with a strong one within reach."""
+    return next(i for i in range(least, len(text)) if (text[i] or verse[i]) and any(strong[i : i + _REACH]))
+
+
+def _is_headline(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], strong: Sequence[bool], index: int
+) -> bool:
+    """Whether a question or call is the headline over the text rather than its first sentence.
+
+    It is where a date, byline, caption or place stands between it and the first long line, or where
+    it comes first of all and a blank line parts it from that one.
+    """
+    line = lines[index]
+    if not line.plain.rstrip("\"'»”’“)]").endswith(("?", "!")) or line.words > _MOST_HEADLINE:
+        return False
+    if not line.plain.lstrip("\"'«“„([¿¡")[:1].isupper() or is_speech(line.plain) or is_turn(line.plain):
+        return False
+    if _SALUTATION.match(line.plain):
+        return False
+    below = index + 1
+    if below < len(lines) and lines[below].gap and is_text(lines[below], verdicts[below]):
+        asked = lines[below].plain.endswith("?") or (line.words < 3 and not strong[below])
+        if not asked and all(found is not None for found in verdicts[:index]):
+            return any(strong[below:])
+    while below < len(lines) and not strong[below]:
+        found = verdicts[below]
+        if found is not None and found.reason in _BELOW_TITLE and found.score >= EDGES:
+            return any(strong[below:])
+        if (
+            found is None and lines[below].ends and not is_place(lines[below].plain)
+        ) or below > index + _REACH:
+            return False
+        below += 1
+    return False
 
 
 def _verse(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> list[bool]:
@@ -73,10 +130,18 @@ def _verse(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> list[bo
     return marks
 
 
-def _back(lines: Sequence[Line], verdicts: Sequence[Verdict | None], start: int) -> int:
-    """Takes in short sentences right before the text, but no question at the top: that may be a title."""
-    while start > 0 and verdicts[start - 1] is None and _short_sentence(lines[start - 1]):
-        if lines[start - 1].plain.endswith("?") and not any(v is None for v in verdicts[: start - 1]):
+def _back(
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict | None],
+    strong: Sequence[bool],
+    start: int,
+    least: int,
+) -> int:
+    """Takes in short sentences right before the text, but no headline, and none above `least`."""
+    while start > least and verdicts[start - 1] is None and _short_sentence(lines[start - 1]):
+        if lines[start - 1].abbreviated:
+            break
+        if _is_headline(lines, verdicts, strong, start - 1):
             break
         start -= 1
     return start

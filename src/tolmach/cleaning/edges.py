@@ -1,0 +1,137 @@
+"""The lines before and after the text that no rule knows by themselves: what each is, seen beside the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .bylines import is_person_name
+from .dates import find_date
+from .lines import Line, normal_form
+from .origins import is_place
+from .rules import Verdict, verdict
+from .zones import Zones
+
+__all__ = ["decide_footer", "decide_header"]
+
+_MENU_RUN = 3
+_PRESS_OFFICE = re.compile(
+    r"(?:пресс-(?:служба|центр)|(?:press|information) (?:office|service))\b", re.IGNORECASE
+)
+_SPECIAL_TO = re.compile(r"(?:special|exclusive) (?:to|for) \S|специально для \S", re.IGNORECASE)
+_FORM = 3
+"""How many lines up and down a form is looked for."""
+
+
+def decide_header(
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict | None],
+    final: list[Verdict | None],
+    zones: Zones,
+    title: int | None,
+) -> None:
+    """Fills in the verdicts on the lines above the text."""
+    if not zones.certain:
+        return
+    forms = [normal_form(lines[i].plain) for i in range(zones.start)]
+    counts = Counter(forms)
+    heavy = _outweighs(lines, final, range(zones.start), zones)
+    for index in range(zones.start):
+        line = lines[index]
+        if final[index] is not None or index == title:
+            continue
+        below_title = title is not None and index > title
+        beside = [verdicts[i] for i in (index - 1, index + 1) if 0 <= i < zones.start]
+        if is_place(line.plain):
+            final[index] = verdict("place.line")
+        elif line.words <= 8 and (
+            _SPECIAL_TO.match(line.plain)
+            or (index and line.gap == 0 and title is not None and _is_affiliation(final[index - 1]))
+        ):
+            final[index] = verdict("byline.affiliation")
+        elif (
+            (title is None or index > title)
+            and (is_person_name(line.plain) or _PRESS_OFFICE.match(line.plain))
+            and any(v and v.reason == "date" for v in beside)
+        ):
+            final[index] = verdict("byline.beside_date")
+        elif counts[forms[index]] > 1 and below_title and line.words >= 3:
+            final[index] = verdict("caption.repeat")
+        elif (
+            below_title
+            and line.words >= (5 if line.ends and not line.abbreviated else 8)
+            and line.links < 0.5
+        ):
+            continue  # a standfirst: between title and text, too long for a label
+        elif heavy or (below_title and line.heading and index == zones.start - 1):
+            continue
+        elif _in_run(lines, index, 0, zones.start):
+            final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
+        else:
+            final[index] = verdict("boilerplate.header")
+
+
+def _is_affiliation(before: Verdict | None) -> bool:
+    """Whether the line above names the author: then the next one says for whom he works."""
+    return before is not None and before.rule == "byline.names"
+
+
+def _outweighs(lines: Sequence[Line], final: Sequence[Verdict | None], edge: range, zones: Zones) -> bool:
+    """Whether what no rule names on one side is more than the text itself, and no mere menu.
+
+    Then the page is rather a list with a few sentences, and its lines are kept.
+    """
+    unnamed = [lines[i].words for i in edge if final[i] is None and lines[i].links < 0.5]
+    body = sum(lines[i].words for i in range(zones.start, zones.end) if final[i] is None)
+    return sum(unnamed) > body and sum(unnamed) >= 4 * len(unnamed)
+
+
+def decide_footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
+    """Fills in the verdicts on the lines below the text."""
+    if not zones.certain or _outweighs(lines, final, range(zones.end, len(lines)), zones):
+        return
+    seen = any(final[i] is not None for i in range(zones.end, min(len(lines), zones.end + 3)))
+    for index in range(zones.end, len(lines)):
+        line = lines[index]
+        if final[index] is not None:
+            seen = True
+            continue
+        last = index == zones.end == len(lines) - 1
+        if last and line.words <= 3 and is_person_name(line.plain):
+            final[index] = verdict("byline.signature")
+            continue
+        if (line.strong and not seen) or (last and _may_close(line)):
+            continue
+        if line.words <= 10 and _in_form(final, index):
+            final[index] = verdict("form.block")
+        elif _in_run(lines, index, zones.end, len(lines)):
+            final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
+        elif seen or line.bullet or line.links > 0.5 or line.words < 8:
+            final[index] = verdict("boilerplate.footer")
+
+
+def _may_close(line: Line) -> bool:
+    """Whether the last line of a page, which no rule knows, may be the last one of the text."""
+    plain = not (line.bullet or line.numbered or line.links or line.heading or find_date(line.plain))
+    label = line.plain.endswith((":", "»", "›")) and "«" not in line.plain
+    return plain and not label and line.gap > 0 and line.words >= 2
+
+
+def _in_form(final: Sequence[Verdict | None], index: int) -> bool:
+    """Whether the nearest lines before and after that a rule knows are parts of a form."""
+    before = next((f for i in range(index - 1, max(-1, index - 1 - _FORM), -1) if (f := final[i])), None)
+    after = next((f for i in range(index + 1, min(len(final), index + 1 + _FORM)) if (f := final[i])), None)
+    return before is not None and after is not None and before.reason == after.reason == "form"
+
+
+def _in_run(lines: Sequence[Line], index: int, start: int, end: int) -> bool:
+    """Whether the line is one of several without a blank line between them, all short."""
+    first = last = index
+    while first > start and not lines[first].gap and index - first < _MENU_RUN and not lines[first - 1].prose:
+        first -= 1
+    while (
+        last + 1 < end and not lines[last + 1].gap and last - index < _MENU_RUN and not lines[last + 1].prose
+    ):
+        last += 1
+    return last - first + 1 >= _MENU_RUN

@@ -1,0 +1,121 @@
+"""Lines at the top of a page that hold a label or a menu and the headline, all in one language.
+
+Where the alphabet changes between the two, `borders` cuts them; here the words of the label tell, and
+that the rest stands on a line nearby once more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .borders import Part
+from .lines import Line, make_line, normal_form
+from .rules import ANYWHERE, line_rule, verdict
+
+__all__ = ["cut_labels", "cut_last_item"]
+
+_TOP = 12
+"""Lines: a headline with a label stands no farther down."""
+_MOST_WORDS = 35
+_MOST_LABEL = 4
+_LEAST_HEADLINE = 4
+"""Words: what stands only behind a menu or before a label may as well be a name of a section."""
+_LABELS = ("navigation.print", "navigation.link", "share.button")
+_NEAR = 4
+_WORD = re.compile(r"\S+")
+_UNMISTAKABLE = re.compile(
+    r"(?:printer?[ -]friendly(?: (?:version|page|format))?|print(?:able)? version|print this (?:page|article|story)"
+    r"|версия для печати|распечатать (?:страницу|статью|новость|материал))$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:an?|the|its|their|his|her|in|of|for|to|on|and|or|with|new|first|last|last|в|во|на|для|и|или|с|как|это|его|ее|её"
+    r"|нов\w+|готов\w+|друг\w+|перв\w+|последн\w+)$",
+    re.IGNORECASE,
+)
+"""A word before a label that makes the label a part of the sentence."""
+_STEP = re.compile(r"\s+(?:[|/·•\\>»›→►▸⟩:]|>>|::)\s+|[ \t\u00a0]{2,}|\t+")
+_PATHS = ("navigation.breadcrumb", "navigation.path", "navigation.items")
+
+
+def cut_labels(parts: Sequence[Part]) -> list[Part]:
+    """Cuts a known label off a headline where that headline stands again nearby, or the label is unmistakable."""
+    cut: list[Part] = []
+    forms = [normal_form(part.line.plain) for part in parts[: _TOP + _NEAR]]
+    for index, part in enumerate(parts):
+        whole = part.verdict is not None or index >= _TOP or not 4 <= part.line.words <= _MOST_WORDS
+        cut.extend(
+            [part]
+            if whole
+            else _cut(part, [*forms[max(0, index - _NEAR) : index], *forms[index + 1 : index + _NEAR + 1]])
+        )
+    return cut
+
+
+def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:
+    text = part.line.text
+    words = [match.span() for match in _WORD.finditer(text)]
+    for count in range(min(_MOST_LABEL, len(words) - 3), 0, -1):
+        for first in (True, False):
+            left, right = (count - 1, count) if first else (len(words) - count - 1, len(words) - count)
+            sides = text[: words[left][1]], text[words[right][0] :]
+            label, rest = sides if first else sides[::-1]
+            if not _is_headline(rest, label, first, nearby):
+                continue
+            found = line_rule(label)
+            if found is None or found.rule not in _LABELS or found.score < ANYWHERE:
+                continue
+            verdicts = (found, None) if first else (None, found)
+            lines = _halves(part.line, words[left][1], words[right][0])
+            return [Part(line, own) for line, own in zip(lines, verdicts, strict=True)]
+    return [part]
+
+
+def _is_headline(rest: str, label: str, first: bool, nearby: Sequence[str]) -> bool:
+    """Whether what is left without the label is a headline: it stands again, or nothing else can be meant."""
+    form = normal_form(rest)
+    if any(other == form or other.endswith(" " + form) for other in nearby):
+        return True
+    if (
+        len(rest.split()) < _LEAST_HEADLINE
+        or rest.endswith((".", ",", ":"))
+        or not _UNMISTAKABLE.match(label)
+    ):
+        return False
+    return rest[0].isupper() or not rest[0].isalnum() if first else _GOES_ON.search(rest) is None
+
+
+def _halves(line: Line, end: int, start: int) -> tuple[Line, Line]:
+    at = line.start
+    return (
+        make_line(((at, at + end),), line.text[:end], line.gap),
+        make_line(((at + start, at + len(line.text)),), line.text[start:], 0),
+    )
+
+
+def cut_last_item(parts: Sequence[Part]) -> list[Part] | None:
+    """Cuts the last item off a path of pages at the top, if it has the form of a headline.
+
+    For pages that show their headline nowhere else. None where there is no such path.
+    """
+    for index, part in enumerate(parts[:_TOP]):
+        text = part.line.text
+        steps = list(_STEP.finditer(text))
+        if part.verdict is not None or not steps or part.line.words > _MOST_WORDS:
+            continue
+        found = line_rule(text)
+        if found is None or found.rule not in _PATHS:
+            continue
+        end, start = steps[-1].span()
+        last = text[start:]
+        before = [piece for piece in _STEP.split(text[:end]) if piece.strip()]
+        if (
+            len(last.split()) >= _LEAST_HEADLINE
+            and line_rule(last) is None
+            and all(len(piece.split()) < len(last.split()) for piece in before)
+        ):
+            menu, headline = _halves(part.line, end, start)
+            path = found if len(before) > 1 else verdict("navigation.breadcrumb")
+            return [*parts[:index], Part(menu, path), Part(headline), *parts[index + 1 :]]
+    return None
