@@ -170,6 +170,10 @@ class _Inflating(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def close(self) -> None:
+        self._source.close()
+        super().close()
+
     def readinto(self, buffer: WriteableBuffer) -> int:
         target = memoryview(buffer).cast("B")
         data = b"" if self._ended else self._next(len(target))

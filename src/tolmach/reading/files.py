@@ -180,7 +180,8 @@ class _Folder:
                     else:
                         facts = found.or_else(facts)
                 origin = Origin(relative, None, facts, self._defaults())
-                yield from read_content(opened(raw, reading.config), kind, origin, reading)
+                with opened(raw, reading.config) as stream:
+                    yield from read_content(stream, kind, origin, reading)
         except OSError as error:
             yield _unreadable(relative, error)
 

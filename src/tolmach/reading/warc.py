@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 
@@ -93,8 +92,9 @@ def _record(
     record: ArcWarcRecord, source: _Lines, number: int, origin: Origin, reading: Reading
 ) -> Page | Rejection | None:
     """The page of a record; None, and a note, for one that is none."""
-    if not isinstance(record.raw_stream, LimitReader):
-        raise ValueError("no length is given")  # noqa: TRY004
+    length = record.rec_headers.get_header("Content-Length") or ""
+    if not (length.isascii() and length.isdigit()):
+        raise ValueError("no length is given")
     name = _name(record, number)
     where = f"{origin.file}#{origin.record(name)}"
     if record.rec_type != "response":
@@ -193,9 +193,6 @@ class _Lines:
         return False
 
     def at_end_of_record(self) -> bool:
-        """Whether only the two empty lines, or fewer, stand between here and the next record or the end."""
-        while line := self.stream.readline(_MAX_LINE):
-            if line.strip(b"\r\n"):
-                self._line = line
-                return line.startswith(b"WARC/")
-        return True
+        """Whether an empty line stands here, the next record begins, or the archive ends."""
+        self._line = self.stream.readline(_MAX_LINE)
+        return not self._line.strip(b"\r\n") or self._line.startswith(b"WARC/")

@@ -13,6 +13,7 @@ _UTF8_FLAG = 0x800
 _UNICODE_PATH = 0x7075
 """The extra field in which Info-ZIP keeps the name in UTF-8 (APPNOTE 4.6.9)."""
 _CYRILLIC = re.compile(r"[А-Яа-яЁё№«»]+\Z")
+_BESIDE_LATIN = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -35,11 +36,11 @@ def decoded(raw: bytes) -> str:
         name = raw.decode("utf-8")
     except UnicodeDecodeError:
         high = bytes(byte for byte in raw if byte >= 0x80)
-        # a single accented letter among Latin ones is no Russian name
-        runs = max(map(len, re.findall(rb"[\x80-\xff]+", raw)))
+        # accented letters stand beside Latin ones, Russian ones among themselves
+        is_western = 2 * len(_BESIDE_LATIN.findall(raw)) >= len(high)
         name = raw.decode("cp437")
         for encoding in ("cp866", "cp1251"):
-            if runs > 1 and _CYRILLIC.match(high.decode(encoding, "replace")):
+            if not is_western and _CYRILLIC.match(high.decode(encoding, "replace")):
                 name = raw.decode(encoding)
                 break
     # old Windows programs write their own separator

@@ -40,6 +40,8 @@ def rescued(stream: Stream, budget: Budget) -> Iterator[Member]:
             return
         _, _, flags, method, _, _, crc, packed, size, name_size, extra_size = _HEADER.unpack(head)
         raw_name = stream.read(name_size)
+        if len(raw_name) < name_size:
+            return
         start = position + _HEADER.size + name_size + extra_size
         name = raw_name.decode("utf-8", "replace") if flags & _UTF8 else decoded(raw_name)
         known = not flags & _SIZE_FOLLOWS

@@ -56,7 +56,7 @@ def _read(stream: Stream, origin: Origin, reading: Reading, *, only_warcs: bool)
         infos = archive.infolist()
         members = [_member(archive, info, budget) for info in infos[:most]]
         view = _View([member.name for member in members], only_warcs)
-        yield from view.take_metadata(members, origin, reading)
+        yield from view.take_metadata(members, origin)
         for member in members:
             yield from view.read(member, origin, reading)
             if budget.spent:
@@ -116,20 +116,19 @@ class _View:
             folders.setdefault(str(path.parent), []).append(path.name)
         self._pages = {folder: pages_with_files(files) for folder, files in folders.items()}
 
-    def take_metadata(
-        self, members: Sequence[Member], origin: Origin, reading: Reading
-    ) -> Iterator[Rejection]:
+    def take_metadata(self, members: Sequence[Member], origin: Origin) -> Iterator[Rejection]:
         """Reads what each `metadata.jsonl` says of the files beside it."""
         for member in members:
             path = PurePosixPath(member.name)
             if path.name != METADATA_NAME or member.refused or self._only_warcs or is_unsafe(member.name):
                 continue
             facts: dict[str, Facts] = {}
-            for item in read_metadata(opened(member.open(), reading.config), origin.file):
-                if isinstance(item, Rejection):
-                    yield replace(item, source_record=f"{member.name}#{item.source_record}")
-                else:
-                    facts[item[0]] = item[1]
+            with Stream(member.open()) as stream:
+                for item in read_metadata(stream, origin.file):
+                    if isinstance(item, Rejection):
+                        yield replace(item, source_record=f"{member.name}#{item.source_record}")
+                    else:
+                        facts[item[0]] = item[1]
             self._metadata[str(path.parent)] = facts
         self._members = {member.name: member for member in members}
 
@@ -163,13 +162,14 @@ class _View:
         facts = self._metadata.get(str(path.parent), {}).get(spelling(path.name), Facts())
         sidecar = self._members.get(member.name + SIDECAR_SUFFIX)
         if sidecar is not None and not sidecar.refused:
-            found = read_sidecar(Stream(sidecar.open()), inner.file)
+            with Stream(sidecar.open()) as stream:
+                found = read_sidecar(stream, inner.file)
             if isinstance(found, Rejection):
                 yield replace(found, source_record=sidecar.name)
             else:
                 facts = found.or_else(facts)
-        stream = opened(member.open(), reading.config)
-        yield from read_content(stream, kind, replace(inner, facts=facts), reading)
+        with opened(member.open(), reading.config) as stream:
+            yield from read_content(stream, kind, replace(inner, facts=facts), reading)
 
     def _passed_over(self, name: str) -> str | None:
         path = PurePosixPath(name)
