@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -123,7 +124,7 @@ def _object(data: bytes) -> dict[str, Any]:
     if len(data) > _MAX_BYTES:
         raise ValueError(f"longer than {_MAX_BYTES} bytes")
     try:
-        value = json.loads(data, parse_constant=_no_number)
+        value = json.loads(data, parse_constant=_no_number, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"not valid JSON: {error}") from error
     if not isinstance(value, dict):
@@ -132,7 +133,12 @@ def _object(data: bytes) -> dict[str, Any]:
 
 
 def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
+    raise ValueError(f"{name} is no number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _no_number(digits)
 
 
 def _facts(value: dict[str, Any]) -> Facts:
