@@ -190,8 +190,11 @@ def test_names_that_are_no_unicode(tmp_path: Path) -> None:
     folder = tmp_path / os.fsdecode(b"\xef\xe0\xef\xea\xe0")
     folder.mkdir()
     (folder / os.fsdecode(b"\xe0.txt")).write_bytes(b"x")
-    (page,) = read(tmp_path)
+    (folder / os.fsdecode(b"a.\xe0")).write_bytes(b"x")
+    refused, page = read(tmp_path)
     assert page.source_file == r"\xef\xe0\xef\xea\xe0/\xe0.txt"
+    assert isinstance(refused, Rejection)
+    assert r"'.\xe0'" in refused.message
 
 
 def test_sources_in_the_configuration() -> None:

@@ -135,6 +135,14 @@ def test_parquet_without_pages(tmp_path: Path) -> None:
         assert len(reasons(read_bytes(tmp_path, "rows.parquet", parquet(columns)))) == 1
 
 
+def test_parquet_bombs(tmp_path: Path) -> None:
+    table = pa.table({"text": ["x" * 100_000] * 50, "id": list(range(50))})
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer, compression="zstd", use_dictionary=False, row_group_size=25)
+    items = read_bytes(tmp_path, "rows.parquet", buffer.getvalue(), max_page_bytes=200_000)
+    assert reasons(items) == ["too_large", "too_large"]
+
+
 def test_damaged_parquet_gives_the_row_groups_before(tmp_path: Path) -> None:
     rows = [f"{number} " + RUSSIAN * 5 for number in range(60)]
     data = bytearray(parquet({"text": rows}, row_group_size=10))

@@ -88,6 +88,7 @@ def test_what_is_not_read_is_rejected(tmp_path: Path) -> None:
         archive.writestr("inner.zip", zipped({"a.html": b"x"}))
         archive.writestr("rows.parquet", b"PAR1")
         archive.writestr("report.pdf", b"%PDF-")
+        archive.writestr("report.p\ndf", b"%PDF-")
         link = zipfile.ZipInfo("link.html")
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
         archive.writestr(link, "/etc/passwd")
@@ -103,9 +104,11 @@ def test_what_is_not_read_is_rejected(tmp_path: Path) -> None:
         ("inner.zip", "unsupported"),
         ("rows.parquet", "unsupported"),
         ("report.pdf", "unsupported"),
+        ("report.p\ndf", "unsupported"),
         ("link.html", "not_a_file"),
         ("lzma.html", "unsupported"),
     ]
+    assert all(len(item.message.splitlines()) == 1 for item in items if isinstance(item, Rejection))
     assert [page.source_record for page in pages(items)] == ["good.html"]
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
 

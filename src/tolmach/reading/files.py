@@ -169,7 +169,7 @@ class _Folder:
                 return
             kind = kind_of(name)
             if kind is None:
-                yield Rejection(relative, "read", "unsupported", refusal(name))
+                yield Origin(relative).rejection("unsupported", refusal(readable(name)))
                 return
             with path.open("rb", buffering=0) as raw:
                 facts = self.metadata.get(spelling(name), NO_FACTS)

@@ -62,7 +62,9 @@ class Origin:
 
     def rejection(self, reason: str, message: str, record: str | None = None) -> Rejection:
         """Why it, or a record in it, gives no page."""
-        return Rejection(self.file, "read", reason, message, source_record=self.record(record))
+        # names and headers of archives may hold line ends
+        line = " ".join(message.split())
+        return Rejection(self.file, "read", reason, line, source_record=self.record(record))
 
     def _page(self, data: bytes, media_type: str | None, record: str | None, facts: Facts) -> Page:
         return Page(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
+from ..config import ReadingConfig
 from ..model import Page, Rejection
 from .compressed import Stream
 from .origin import Origin, Reading
@@ -42,6 +43,11 @@ def read_parquet(stream: Stream, origin: Origin, reading: Reading) -> Iterator[P
             return
         columns = [name for name in dict.fromkeys(wanted) if name in names]
         for group in range(file.num_row_groups):
+            if _is_bomb(file.metadata.row_group(group), columns, config):
+                limit = config.max_archive_ratio
+                message = f"row group {group} grows to more than {limit} times its size"
+                yield origin.rejection("too_large", f"{message}; reading.max_archive_ratio is {limit}")
+                continue
             batches = file.iter_batches(
                 batch_size=_ROWS, row_groups=[group], columns=columns, use_threads=False
             )
@@ -52,6 +58,15 @@ def read_parquet(stream: Stream, origin: Origin, reading: Reading) -> Iterator[P
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         message = f"the Parquet data is damaged after row {number} ({' '.join(str(error).split())[:200]})"
         yield origin.rejection("damaged", message)
+
+
+def _is_bomb(group: Any, columns: Collection[str], config: ReadingConfig) -> bool:
+    """Whether the columns that are read say that they grow too large; pyarrow has a page of them in memory."""
+    chunks = [group.column(number) for number in range(group.num_columns)]
+    chunks = [chunk for chunk in chunks if chunk.path_in_schema in columns]
+    packed = sum(chunk.total_compressed_size for chunk in chunks)
+    size = sum(chunk.total_uncompressed_size for chunk in chunks)
+    return bool(size > config.max_page_bytes + config.max_archive_ratio * packed)
 
 
 def _page(row: dict[str, Any], origin: Origin, number: int, reading: Reading) -> Page | Rejection:
