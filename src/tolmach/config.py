@@ -59,7 +59,7 @@ class SourceConfig:
     """`[sources]`: what is known of all pages of a folder."""
 
     folder: str
-    """Path under `raw/`, with forward slashes; what is below it is meant too."""
+    """Path under `raw/`, with forward slashes; what is below it is meant too. `.` is `raw/` itself."""
     host: str = ""
     """The host of pages whose address is not known."""
     license: str = ""

@@ -83,7 +83,7 @@ class Page:
     license: str | None = None
     host: str | None = None
     """The host, as said from outside: for a page whose `url` is not known."""
-    extra: Mapping[str, ExtraValue] = field(default_factory=dict)
+    extra: Mapping[str, ExtraValue] = field(default_factory=dict, hash=False)
     """What else was said of it, in keys of a sidecar that have no field here."""
 
     @property

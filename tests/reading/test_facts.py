@@ -46,6 +46,7 @@ def test_the_nearest_word_holds(tmp_path: Path) -> None:
         },
     )
     sources = (
+        SourceConfig(".", fetched_at="2013"),
         SourceConfig("spring/inner", license="CC-BY-SA-4.0"),
         SourceConfig("spring", host="folder.example", license="ODbL", fetched_at="2014"),
     )
@@ -56,7 +57,7 @@ def test_the_nearest_word_holds(tmp_path: Path) -> None:
         "spring/a.txt": ("sidecar.example", "CC-BY-4.0", "2014"),
         "spring/b.txt": ("folder.example", "CC0-1.0", "2014"),
         "spring/inner/c.txt": ("folder.example", "CC-BY-SA-4.0", "2014"),
-        "autumn/d.txt": (None, None, None),
+        "autumn/d.txt": (None, None, "2013"),
     }
     assert dict(found["spring/a.txt"].extra) == {"n": 1, "m": 2.5, "who": "a"}
 

@@ -58,6 +58,13 @@ def test_the_part_named_as_start_is_the_main_one(tmp_path: Path) -> None:
     assert named.data == HTML.encode("cp1251")
 
 
+def test_many_pictures_are_no_nesting(tmp_path: Path) -> None:
+    picture = b"--b--1\r\nContent-Type: image/png\r\n\r\nboundary=x\r\n"
+    start = b"--b--1\r\nContent-Type: image"
+    data = mhtml().replace(start, picture * 200 + start)
+    assert not reasons(read_bytes(tmp_path, "a.mhtml", data))
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -76,8 +76,20 @@ CODINGS = {
     "deflate": (zlib.compress(BODY), ["Content-Encoding: deflate"]),
     "bare deflate": (BARE.compress(BODY) + BARE.flush(), ["Content-Encoding: deflate"]),
     "deflate that was undone": (BODY, ["Content-Encoding: deflate"]),
+    "zlib in chunks": (
+        chunked(zlib.compress(BODY)),
+        ["Transfer-Encoding: chunked", "Content-Encoding: deflate"],
+    ),
     "two codings": (gzip.compress(zlib.compress(BODY)), ["Content-Encoding: deflate, gzip"]),
 }
+
+
+@pytest.mark.parametrize("coding", ["br", "deflate", "gzip", "zstd", "utf-8"])
+def test_an_old_encoding_is_not_taken_for_a_coding(tmp_path: Path, coding: str) -> None:
+    body = HTML.encode("cp1251")
+    (page,) = read_bytes(tmp_path, "a.warc", response(1, body, headers=[f"Content-Encoding: {coding}"]))
+    assert isinstance(page, Page)
+    assert page.data == body
 
 
 @pytest.mark.parametrize(("body", "headers"), CODINGS.values(), ids=CODINGS)

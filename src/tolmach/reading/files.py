@@ -66,7 +66,9 @@ def batch_of(source_file: str) -> str:
 
 def readable(name: str) -> str:
     """A file name as text: bytes that are no UTF-8 stand as `\\xe9`."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    # what Windows allows in names is not an escaped byte
+    errors = "surrogatepass" if os.name == "nt" else "surrogateescape"
+    return name.encode("utf-8", errors).decode("utf-8", "backslashreplace")
 
 
 def _read_folders(root: Path, reading: Reading, sources: Sequence[SourceConfig]) -> Items:
@@ -188,8 +190,8 @@ class _Folder:
     def _defaults(self) -> Facts:
         """What `[sources]` says of the folder; the nearest folder goes first."""
         facts = NO_FACTS
-        for source in sorted(self.sources, key=lambda source: len(source.folder)):
-            if self.relative.startswith(source.folder + "/"):
+        for source in sorted(self.sources, key=lambda source: (source.folder != ".", len(source.folder))):
+            if source.folder == "." or self.relative.startswith(source.folder + "/"):
                 said = Facts(host=source.host, license=source.license, fetched_at=source.fetched_at)
                 facts = said.or_else(facts)
         return facts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 
 from .compressed import Limits, compression_of, inflated, read_up_to
 from .sniff import not_text
@@ -59,43 +60,42 @@ def _without_chunks(payload: bytes) -> bytes:
 
 def _decoded(body: bytes, coding: str, limits: Limits) -> bytes:
     if coding == "deflate":
-        return _inflate(body, limits) if not_text(body) or not _is_utf8(body) else body
+        return _inflate(body, limits)
     if compression_of(body[:10]):
         stream = inflated(body, limits)
         data = read_up_to(stream, limits.max_page_bytes)
         if data is None:
-            limit = limits.max_page_bytes
-            raise Unusable("too_large", f"more than {limit} bytes; reading.max_page_bytes is {limit}")
+            raise _too_large(limits)
         if stream.damage:
             raise Unusable("damaged", stream.damage)
         return data
-    if coding in ("gzip", "x-gzip", "zstd") or (_is_utf8(body) and not not_text(body)):
-        return body
-    raise Unusable("unsupported", f"the content coding '{coding[:20]}' is not read")
+    return _undone_already(body, coding)
 
 
 def _inflate(body: bytes, limits: Limits) -> bytes:
     """`deflate`: zlib's form as the standard says, or the bare one that many servers send."""
-    import zlib
-
-    limit = limits.max_page_bytes
     for wbits in (15, -15):
         inflater = zlib.decompressobj(wbits)
         try:
-            data = inflater.decompress(body, limit + 1)
+            data = inflater.decompress(body, limits.max_page_bytes + 1)
         except zlib.error:
             continue
-        if len(data) > limit:
-            raise Unusable("too_large", f"more than {limit} bytes; reading.max_page_bytes is {limit}")
-        if not inflater.eof:
+        if len(data) > limits.max_page_bytes:
+            raise _too_large(limits)
+        if inflater.eof:
+            return data
+        if wbits > 0:
             raise Unusable("damaged", "the deflate data ends in the middle")
-        return data
-    raise Unusable("damaged", "the deflate data is damaged")
+    return _undone_already(body, "deflate")
 
 
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+def _undone_already(body: bytes, coding: str) -> bytes:
+    """The body as it is, if it can be text: compressed bytes cannot."""
+    if not_text(body):
+        raise Unusable("unsupported", f"the content coding '{coding[:20]}' is not read")
+    return body
+
+
+def _too_large(limits: Limits) -> Unusable:
+    limit = limits.max_page_bytes
+    return Unusable("too_large", f"more than {limit} bytes; reading.max_page_bytes is {limit}")

@@ -15,15 +15,15 @@ from .sidecar import Facts, sound
 __all__ = ["page_of_mhtml"]
 
 _PAGE_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
-_MOST_BOUNDARIES = 50
-"""A saved page has one or two; the parser is slow on parts in parts in parts."""
-_BOUNDARY = re.compile(rb"\bboundary\s*=", re.IGNORECASE)
+_MOST_NESTED = 10
+"""A saved page has one list of parts or two; the parser is slow on parts in parts in parts."""
+_NESTED = re.compile(rb"(?:^|[\r\n])content-type:\s*(?:multipart|message)/", re.IGNORECASE)
 
 
 def page_of_mhtml(data: bytes, origin: Origin) -> Page | Rejection:
     """The main part of a saved page: the one that the message begins with, else its first HTML part."""
-    if len(_BOUNDARY.findall(data)) > _MOST_BOUNDARIES:
-        return origin.rejection("damaged", f"an MHTML file with more than {_MOST_BOUNDARIES} lists of parts")
+    if len(_NESTED.findall(data)) > _MOST_NESTED:
+        return origin.rejection("damaged", f"an MHTML file with more than {_MOST_NESTED} lists of parts")
     try:
         message = message_from_bytes(data, policy=policy.compat32)
         part = _main_part(message)

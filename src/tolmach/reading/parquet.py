@@ -44,6 +44,7 @@ def read_parquet(stream: Stream, origin: Origin, reading: Reading) -> Iterator[P
         columns = [name for name in dict.fromkeys(wanted) if name in names]
         for group in range(file.num_row_groups):
             if _is_bomb(file.metadata.row_group(group), columns, config):
+                number += file.metadata.row_group(group).num_rows
                 limit = config.max_archive_ratio
                 message = f"row group {group} grows to more than {limit} times its size"
                 yield origin.rejection("too_large", f"{message}; reading.max_archive_ratio is {limit}")

@@ -79,7 +79,11 @@ def _rescue(stream: Stream, origin: Origin, reading: Reading, budget: Budget, on
             # what the end of the archive cuts is said once, below
             if not (isinstance(item, Rejection) and item.reason in _OF_CUT and member.is_cut()):
                 yield item
-    what = f"cut or damaged after member {number}: its directory is missing" if number else "no ZIP archive"
+    what = (
+        f"cut or damaged after member {number}: its directory is missing or damaged"
+        if number
+        else "no ZIP archive"
+    )
     yield origin.rejection("damaged", what)
 
 
