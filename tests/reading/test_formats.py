@@ -73,8 +73,9 @@ def test_many_pictures_are_no_nesting(tmp_path: Path) -> None:
         b"Content-Type: image/png\r\n\r\nx",
         b'Content-Type: multipart/related; boundary="x"\r\n\r\n',
         b'Content-Type: multipart/related; boundary="x"\r\n\r\n' * 100,
+        b"Content-Type: text/html\r\n" + b"\n" * 3_000_000,
     ],
-    ids=["empty", "text", "picture", "no parts", "parts in parts"],
+    ids=["empty", "text", "picture", "no parts", "parts in parts", "line ends"],
 )
 def test_mhtml_without_a_page(tmp_path: Path, data: bytes) -> None:
     assert reasons(read_bytes(tmp_path, "a.mhtml", data)) == ["damaged"]

@@ -17,6 +17,8 @@ __all__ = ["page_of_mhtml"]
 _PAGE_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 _MOST_NESTED = 10
 """A saved page has one list of parts or two; the parser is slow on parts in parts in parts."""
+_MOST_LINE_ENDS = 2_000_000
+"""Each byte of a line end counts; a saved page of 20 MB has half a million."""
 _NESTED = re.compile(rb"(?:^|[\r\n])content-type:\s*(?:multipart|message)/", re.IGNORECASE)
 
 
@@ -24,6 +26,8 @@ def page_of_mhtml(data: bytes, origin: Origin) -> Page | Rejection:
     """The main part of a saved page: the one that the message begins with, else its first HTML part."""
     if len(_NESTED.findall(data)) > _MOST_NESTED:
         return origin.rejection("damaged", f"an MHTML file with more than {_MOST_NESTED} lists of parts")
+    if data.count(b"\n") + data.count(b"\r") > _MOST_LINE_ENDS:
+        return origin.rejection("damaged", "an MHTML file of nearly nothing but line ends")
     try:
         message = message_from_bytes(data, policy=policy.compat32)
         part = _main_part(message)
