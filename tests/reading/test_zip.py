@@ -113,6 +113,13 @@ def test_what_is_not_read_is_rejected(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
 
 
+def test_a_name_that_is_empty(tmp_path: Path) -> None:
+    data = zipped({"qqqq": HTML.encode(), "a.html": b"x"}).replace(b"qqqq", bytes(4))
+    items = read_bytes(tmp_path, "a.zip", data)
+    assert reasons(items) == ["bad_name"]
+    assert [page.source_record for page in pages(items)] == ["a.html"]
+
+
 def test_encrypted(tmp_path: Path) -> None:
     data = bytearray(zipped({"a.html": HTML.encode()}))
     data[6] |= 1

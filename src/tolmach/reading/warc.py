@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
-from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
+from warcio.limitreader import LimitReader
+from warcio.statusandheaders import (
+    StatusAndHeaders,
+    StatusAndHeadersParser,
+    StatusAndHeadersParserException,
+)
 
 from ..model import Page, Rejection
 from ..urls import is_web_url
@@ -33,9 +36,9 @@ _MAX_LINE = 65_536
 _MAX_HEADERS = 1 << 20
 _OK = 200
 
-_LOADER = ArcWarcRecordLoader(verify_http=False)
+_WARC_HEADERS = StatusAndHeadersParser(["WARC/1.1", "WARC/1.0", "WARC/0.18", "WARC/0.17"])
+_HTTP_HEADERS = StatusAndHeadersParser([], verify=False)
 _HEADER_FAULTS = (
-    ArchiveLoadFailed,
     StatusAndHeadersParserException,
     EOFError,
     ValueError,
@@ -64,9 +67,11 @@ def read_warc(stream: Stream, origin: Origin, reading: Reading) -> Iterator[Page
             yield origin.rejection("damaged", message)
         amiss = False
         try:
-            record = _LOADER.parse_record_stream(source, known_format="warc", no_record_parse=True)
-            found = _record(record, source, number, origin, reading)
-            cut = _rest_of(record)
+            headers = _WARC_HEADERS.parse(source)
+            block = LimitReader(source, _length(headers))
+            source.new_headers()
+            found = _record(headers, block, number, origin, reading)
+            cut = _rest_of(block)
         except _HEADER_FAULTS:
             amiss, cut = True, not stream.peek(1)
             if not cut:
@@ -77,7 +82,7 @@ def read_warc(stream: Stream, origin: Origin, reading: Reading) -> Iterator[Page
         if not source.at_end_of_record():
             amiss = True
             message = f"record {number} does not end where its length says"
-            yield origin.rejection("damaged", message, _name(record, number))
+            yield origin.rejection("damaged", message, _name(headers, number))
         elif found is not None:
             yield found
     if cut or stream.damage:
@@ -89,20 +94,16 @@ def read_warc(stream: Stream, origin: Origin, reading: Reading) -> Iterator[Page
 
 
 def _record(
-    record: ArcWarcRecord, source: _Lines, number: int, origin: Origin, reading: Reading
+    record: StatusAndHeaders, block: LimitReader, number: int, origin: Origin, reading: Reading
 ) -> Page | Rejection | None:
     """The page of a record; None, and a note, for one that is none."""
-    length = record.rec_headers.get_header("Content-Length") or ""
-    if not (length.isascii() and length.isdigit()):
-        raise ValueError("no length is given")
     name = _name(record, number)
     where = f"{origin.file}#{origin.record(name)}"
-    if record.rec_type != "response":
+    if (record.get_header("WARC-Type") or "").lower() != "response":
         reading.skipped("record that is no response", where)
         return None
-    source.new_headers()
     try:
-        headers = _LOADER.http_parser.parse(record.raw_stream)
+        headers = _HTTP_HEADERS.parse(block)
     except _HEADER_FAULTS:
         return origin.rejection("bad_record", "the response has no HTTP headers", name)
     if not headers.protocol.upper().startswith("HTTP/"):
@@ -116,7 +117,7 @@ def _record(
         reading.skipped("other media type", where)
         return None
     limit = reading.config.max_page_bytes
-    payload = read_up_to(record.raw_stream, limit)
+    payload = read_up_to(block, limit)
     if payload is None:
         message = f"more than {limit} bytes; reading.max_page_bytes is {limit}"
         return origin.rejection("too_large", message, name)
@@ -125,17 +126,25 @@ def _record(
         data = body_of(payload, transfer, coding, reading.config)
     except Unusable as error:
         return origin.rejection(error.reason, str(error), name)
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    # wget 1.19 puts it into angle brackets
+    url = (record.get_header("WARC-Target-URI") or "").strip("<>").replace(" ", "%20")
     own = Facts(
         url=sound(url) if is_web_url(url) else None,
-        fetched_at=sound(record.rec_headers.get_header("WARC-Date") or "") or None,
+        fetched_at=sound(record.get_header("WARC-Date") or "") or None,
         declared=sound(declared) or None,
     )
     return origin.page_of_record(name, data, _TEXT_TYPES[media_type], own)
 
 
-def _name(record: ArcWarcRecord, number: int) -> str:
-    own = record.rec_headers.get_header("WARC-Record-ID") or ""
+def _length(headers: StatusAndHeaders) -> int:
+    digits = headers.get_header("Content-Length") or ""
+    if not (digits.isascii() and digits.isdigit()):
+        raise ValueError("no length is given")
+    return int(digits)
+
+
+def _name(record: StatusAndHeaders, number: int) -> str:
+    own = record.get_header("WARC-Record-ID") or ""
     return sound(own.strip("<> ")) or str(number)
 
 
@@ -144,12 +153,11 @@ def _status(headers: StatusAndHeaders) -> int | None:
     return int(code) if code.isascii() and code.isdigit() and len(code) == 3 else None
 
 
-def _rest_of(record: ArcWarcRecord) -> bool:
+def _rest_of(block: LimitReader) -> bool:
     """Reads a record to its end; says whether the file ends before that."""
-    rest = record.raw_stream
-    while rest.limit > 0 and rest.read(min(rest.limit, 1 << 20)):
+    while block.limit > 0 and block.read(min(block.limit, 1 << 20)):
         pass
-    return bool(rest.limit > 0)
+    return bool(block.limit > 0)
 
 
 @dataclass(slots=True)

@@ -63,6 +63,6 @@ def _from_extra(extra: bytes, raw: bytes) -> str | None:
 
 
 def is_unsafe(name: str) -> bool:
-    """Whether a name leads out of the folder into which it might be unpacked."""
+    """Whether a name leads out of the folder into which it might be unpacked, or is none."""
     path = name.replace("\\", "/")
-    return path.startswith("/") or bool(_DRIVE.match(path)) or ".." in PurePosixPath(path).parts
+    return not path or path.startswith("/") or bool(_DRIVE.match(path)) or ".." in PurePosixPath(path).parts

@@ -97,7 +97,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> 
         refused = ("unsupported", f"ZIP compression method {info.compress_type} is not read")
     elif info.file_size > budget.floor + budget.ratio * info.compress_size:
         refused = ("too_large", f"{info.file_size} bytes in {info.compress_size}; {budget.message}")
-    return Member(name_of(info), info.is_dir(), lambda: Guarded(lambda: archive.open(info), budget), refused)
+    name = name_of(info)
+    return Member(name, name.endswith("/"), lambda: Guarded(lambda: archive.open(info), budget), refused)
 
 
 @dataclass(slots=True)
@@ -143,7 +144,7 @@ class _View:
             return
         inner = origin.of_member(name)
         if is_unsafe(name):
-            yield inner.rejection("bad_name", "its path leads out of the archive")
+            yield inner.rejection("bad_name", "its name is empty, or leads out of the archive")
             return
         what = self._passed_over(name)
         if what:
