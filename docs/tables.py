@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tolmach.cleaning.html import HTML_RULES
 from tolmach.cleaning.rule_table import RULES
-from tolmach.config import Config
+from tolmach.config import Config, SourceConfig
 from tolmach.dataset.schema import schemas
 
 DOCS = Path(__file__).parent
@@ -32,11 +32,16 @@ def configuration() -> str:
     defaults = Config()
     for section in dataclasses.fields(Config):
         value = getattr(defaults, section.name)
+        title = section.name
+        if title == "sources":  # a section a folder
+            value, title = SourceConfig(""), 'sources."folder"'
         about = inspect.getdoc(type(value)) or ""
-        lines += [f"### [{section.name}]", "", about.split(": ", 1)[-1].capitalize(), ""]
+        lines += [f"### [{title}]", "", about.split(": ", 1)[-1].capitalize(), ""]
         lines += ["| key | default | |", "| --- | --- | --- |"]
         notes = _attribute_notes(type(value))
         for key in dataclasses.fields(value):
+            if key.name == "folder":
+                continue
             default = _toml(getattr(value, key.name))
             lines.append(f"| `{key.name}` | `{default}` | {notes.get(key.name, '')} |")
         lines.append("")

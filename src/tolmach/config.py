@@ -23,6 +23,7 @@ __all__ = [
     "LanguageConfig",
     "ReadingConfig",
     "RepairConfig",
+    "SourceConfig",
     "TranslationConfig",
     "load_config",
     "parse_config",
@@ -37,13 +38,34 @@ class ReadingConfig:
 
     max_page_bytes: int = 20_000_000
     """A larger page is rejected as `too_large`."""
+    max_archive_ratio: int = 200
+    """Compressed data, and all members of a ZIP together, may grow to so many times their size (above
+    `max_page_bytes`, which is always allowed)."""
+    max_archive_members: int = 100_000
+    """Of a ZIP; those after them are rejected as `too_large`."""
     id_column: str = "id"
-    """JSON Lines: the key that names a record; without it the line number does."""
+    """JSON Lines and Parquet: the key that names a record; without it the number of the line or row does."""
     url_column: str = "url"
     html_column: str = "html"
+    """The page as HTML …"""
     text_column: str = "text"
+    """… else as plain text."""
     date_column: str = "date"
-    """JSON Lines: the key of the date on which the page was fetched (ISO 8601)."""
+    """The date on which the page was fetched (ISO 8601, or a date of Parquet)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceConfig:
+    """`[sources]`: what is known of all pages of a folder."""
+
+    folder: str
+    """Path under `raw/`, with forward slashes; what is below it is meant too. `.` is `raw/` itself."""
+    host: str = ""
+    """The host of pages whose address is not known."""
+    license: str = ""
+    """Licence of the pages."""
+    fetched_at: str = ""
+    """When the pages were fetched (ISO 8601)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +137,7 @@ class Config:
     """All sections."""
 
     reading: ReadingConfig = field(default_factory=ReadingConfig)
+    sources: tuple[SourceConfig, ...] = ()
     repair: RepairConfig = field(default_factory=RepairConfig)
     cleaning: CleaningConfig = field(default_factory=CleaningConfig)
     language: LanguageConfig = field(default_factory=LanguageConfig)
@@ -172,6 +195,10 @@ def _value(hint: Any, value: Any, where: str, name: str) -> Any:
         if not isinstance(value, dict):
             raise ConfigError(f"{where}: '{name}' must be a section ([{name}]), not a value")
         return _section(hint, value, where, name)
+    if hint == tuple[SourceConfig, ...]:
+        if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
+            raise ConfigError(f"{where}: '{name}' must hold a section a folder ([{name}.\"folder\"])")
+        return tuple(_source(folder, item, where) for folder, item in sorted(value.items()))
     if typing.get_origin(hint) is tuple:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ConfigError(f"{where}: '{name}' must be a list of strings, not {value!r}")
@@ -185,6 +212,16 @@ def _value(hint: Any, value: Any, where: str, name: str) -> Any:
     return value
 
 
+def _source(folder: str, value: dict[str, Any], where: str) -> SourceConfig:
+    name = f"sources.{folder}"
+    clean = folder.strip("/").removeprefix("./")
+    if not clean or ".." in clean.split("/") or "\\" in clean:
+        raise ConfigError(f"{where}: '{name}' must name a folder under raw, with forward slashes")
+    if "folder" in value:
+        raise ConfigError(f"{where}: unknown key '{name}.folder'; the section's name is the folder")
+    return _section(SourceConfig, {**value, "folder": clean}, where, name)
+
+
 _TYPE_WORDS = {int: "a whole number", float: "a number", str: "a string", bool: "true or false"}
 
 
@@ -196,6 +233,8 @@ def _nearest(key: str, names: list[str]) -> str:
 def _check_ranges(config: Config, where: str) -> None:
     for name, value, low, high in (
         ("reading.max_page_bytes", config.reading.max_page_bytes, 1, 2**31 - 1),
+        ("reading.max_archive_ratio", config.reading.max_archive_ratio, 1, 1_000_000),
+        ("reading.max_archive_members", config.reading.max_archive_members, 1, 100_000_000),
         ("cleaning.min_text_chars", config.cleaning.min_text_chars, 1, 1_000_000),
         ("language.mixed_letters", config.language.mixed_letters, 1, 1_000_000),
         ("language.mixed_share", config.language.mixed_share, 0.0, 0.5),

@@ -20,6 +20,7 @@ __all__ = [
     "BlockKind",
     "Decoded",
     "Document",
+    "ExtraValue",
     "Fix",
     "LanguageProfile",
     "LanguageSpan",
@@ -34,6 +35,9 @@ __all__ = [
     "TranslatedSegment",
     "Translation",
 ]
+
+ExtraValue = str | int | float
+"""What was said of a page in a key that has no column of its own."""
 
 Stretch = tuple[int, int]
 """A half-open range of code points: `text[start:end]`."""
@@ -77,6 +81,10 @@ class Page:
     """A charset name or a whole Content-Type value, as declared from outside (HTTP, sidecar)."""
     fetched_at: str | None = None
     license: str | None = None
+    host: str | None = None
+    """The host, as said from outside: for a page whose `url` is not known."""
+    extra: Mapping[str, ExtraValue] = field(default_factory=dict, hash=False)
+    """What else was said of it, in keys of a sidecar that have no field here."""
 
     @property
     def sha256(self) -> str:
@@ -255,8 +263,10 @@ class Document:
     warnings: tuple[str, ...] = ()
     encoding: str | None = None
     """The encoding of the bytes; None when the page was given as text."""
+    given_host: str | None = None
+    """The host as it was said from outside of the page."""
 
     @property
     def host(self) -> str | None:
-        """The host of `url`, lower case, without `www.`."""
-        return host_of(self.url)
+        """The host of `url`, lower case, without `www.`; without a `url` the given one."""
+        return host_of(self.url) or self.given_host

@@ -81,8 +81,10 @@ def test_bad_sidecar_is_rejected_and_its_page_stays(tmp_path: Path, content: byt
 
 
 REFUSED = {
-    "picture.png": "unsupported",
     "lonely.json": "unsupported",
+    "report.pdf": "unsupported",
+    "pages.tar.gz": "unsupported",
+    "feed.parquet.gz": "unsupported",
     "no-suffix": "unsupported",
 }
 

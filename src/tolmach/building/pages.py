@@ -109,4 +109,5 @@ def assemble(ref: PageRef, text: PageText, cleaned: Cleaned, described: Describe
         segments=described.segments,
         warnings=tuple(dict.fromkeys((*text.warnings, *cleaned.warnings))),
         encoding=text.encoding,
+        given_host=ref.provenance.host,
     )

@@ -27,7 +27,7 @@ from .writing import Tally, rejected_by_reason, write_rows
 
 __all__ = ["build"]
 
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
 """Raise it when equal documents give other rows, files or another card."""
 _LAST_BUILD = "last_build"
 _NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow")
@@ -93,8 +93,13 @@ def _build(
     )
     last = store.fact(_LAST_BUILD)
     if last and last["identity"] == identity and is_intact(work.processed):
-        report = from_plain(BuildReport, last["report"])
-        return replace(report, processed=str(work.processed), worked_on=dict(corpus.worked_on), changed=False)
+        return replace(
+            from_plain(BuildReport, last["report"]),
+            processed=str(work.processed),
+            skipped=dict(corpus.skipped),
+            worked_on=dict(corpus.worked_on),
+            changed=False,
+        )
     with Memory(work.memory) as memory:
         segments = (load_described(ref, store).segments for ref in corpus.documents)
         new = translators.fill(segments, memory, progress)
@@ -111,6 +116,7 @@ def _build(
         segments=tally.segments,
         translated=tally.translated,
         rejected=rejected_by_reason(corpus),
+        skipped=dict(corpus.skipped),
         languages=dict(tally.languages),
         removed=dict(tally.removed),
         untranslated=dict(tally.untranslated),

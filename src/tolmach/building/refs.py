@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..canonical import Value, digest
+from ..canonical import Value, canonical_json, digest
 from ..dataset.rows import Provenance
 from ..model import Page, Rejection
 from ..reading.files import batch_of
-from ..urls import canonical_url
+from ..urls import canonical_url, host_of
 from .stages import Refused
 
 __all__ = ["PageRef", "ref_of", "rejection_of"]
@@ -45,6 +45,8 @@ class PageRef:
             where.source_sha256,
             where.fetched_at,
             where.license,
+            where.host,
+            where.extra,
         ]
 
 
@@ -73,9 +75,18 @@ def ref_of(page: Page) -> PageRef:
             fetched_at=page.fetched_at,
             license=page.license,
             batch=batch_of(page.source_file),
+            host=_host(page.host),
+            extra=canonical_json(page.extra).decode() if page.extra else None,
         ),
         input_hash=digest("input", sha256, page.media_type, page.declared),
     )
+
+
+def _host(given: str | None) -> str | None:
+    """A host that a person wrote down, perhaps as an address, as it would be told from an address."""
+    if not given:
+        return None
+    return host_of(given if "//" in given else f"//{given}") or given
 
 
 def rejection_of(ref: PageRef, refused: Refused) -> Rejection:

@@ -40,6 +40,8 @@ class Corpus:
     """Sorted by file, record and stage."""
     pages: int
     """How many pages and unusable files were seen."""
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Files and records that are no pages, by what they are."""
     worked_on: Counter[str] = field(default_factory=Counter)
     """How many results each stage had to compute."""
 
@@ -60,10 +62,14 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
     worked_on = Counter({stage.name: 0 for stage in STAGES})
     refs: list[PageRef] = []
     rejections: list[Rejection] = []
+    skipped: Counter[str] = Counter()
+
+    def note(what: str, _where: str) -> None:
+        skipped[what] += 1
 
     def new_pages(stage: Stage) -> Iterator[tuple[str, Page]]:
         sent: set[str] = set()
-        for item in read(raw, config.reading):
+        for item in read(raw, config.reading, sources=config.sources, skipped=note):
             if isinstance(item, Rejection):
                 rejections.append(item)
                 continue
@@ -95,6 +101,7 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
         documents=tuple(sorted(refs, key=lambda ref: (ref.provenance.batch, ref.id))),
         rejections=tuple(sorted(rejections, key=_rejection_order)),
         pages=seen,
+        skipped=skipped,
         worked_on=worked_on,
     )
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 __all__ = ["BuildReport"]
 
+SIDECAR = "sidecar"
+"""What is skipped because it belongs to a page."""
 _WIDTH = 100
 _NAME_WIDTH = 15
 
@@ -26,6 +28,8 @@ class BuildReport:
     """Segments with a machine translation."""
     rejected: Mapping[str, int] = field(default_factory=dict)
     """Rejections by reason."""
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    """Files and records that are no pages, by what they are."""
     languages: Mapping[str, int] = field(default_factory=dict)
     """Documents by language."""
     removed: Mapping[str, int] = field(default_factory=dict)
@@ -43,10 +47,12 @@ class BuildReport:
 
     def summary(self) -> str:
         """Lines for a person."""
+        others = {what: count for what, count in self.skipped.items() if what != SIDECAR}
         rows = [
             ("pages", f"{self.pages}"),
             ("documents", f"{self.documents}" + (f" (copies: {self.copies})" if self.copies else "")),
             ("rejected", _counts(self.rejected)),
+            *([("skipped", _counts(others))] if others else []),
             ("languages", _counts(self.languages, total=False)),
             ("lines removed", _counts(self.removed)),
             ("segments", f"{self.segments}"),

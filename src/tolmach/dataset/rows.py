@@ -40,6 +40,10 @@ class Provenance:
     fetched_at: str | None
     license: str | None
     batch: str
+    host: str | None = None
+    """The host, as said from outside."""
+    extra: str | None = None
+    """What else was said from outside, as canonical JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def document_row(
         "source_record": provenance.source_record,
         "source_sha256": provenance.source_sha256,
         "source_encoding": document.encoding,
+        "source_extra": provenance.extra,
         "title": document.title,
         "title_en": None,
         "authors": list(document.authors),

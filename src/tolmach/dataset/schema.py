@@ -60,7 +60,7 @@ def documents_schema(targets: tuple[str, ...] = ("en",)) -> pa.Schema:
             *_strings("id", "page_id"),
             ("is_latest", pa.bool_()),
             *_strings("fetched_at", "url", "host"),
-            *_strings("source_file", "source_record", "source_sha256", "source_encoding"),
+            *_strings("source_file", "source_record", "source_sha256", "source_encoding", "source_extra"),
             *_strings("title", "title_en", *(("title_ru",) if russian else ())),
             ("authors", pa.list_(pa.string())),
             *_strings("date_published", "date_source", "site_name", "language", "language_script"),

@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from ..config import ReadingConfig
+from ..config import ReadingConfig, SourceConfig
 from ..errors import InputError
 from ..model import Page, Rejection
-from .records import read_json_lines
-from .sidecar import NO_FACTS, SIDECAR_SUFFIX, Facts, read_sidecar
+from .compressed import opened
+from .content import read_content
+from .kinds import SUPPORTED, kind_of, no_page, refusal
+from .origin import OnSkip, Origin, Reading, no_note
+from .page_files import is_page_files, pages_with_files
+from .sidecar import METADATA_NAME, NO_FACTS, SIDECAR_SUFFIX, Facts, read_metadata, read_sidecar, spelling
 
 __all__ = ["SUPPORTED", "batch_of", "read"]
 
-_MEDIA_TYPES = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".txt": "text/plain",
-    ".md": "text/plain",
-}
-_JSON_LINES = (".jsonl", ".ndjson")
-SUPPORTED = (*_MEDIA_TYPES, *_JSON_LINES)
-"""The endings of file names that are read."""
-
 ROOT_BATCH = "root"
+Items = Iterator[Page | Rejection]
 
 
-def read(path: Path | str, config: ReadingConfig | None = None) -> Iterator[Page | Rejection]:
+def read(
+    path: Path | str,
+    config: ReadingConfig | None = None,
+    *,
+    sources: Sequence[SourceConfig] = (),
+    skipped: OnSkip = no_note,
+) -> Items:
     """Reads a file, or a folder with all below it, page by page.
 
-    Files whose name begins with a dot are passed over. Everything else is a page, belongs to one
-    (`<full file name>.json` beside it), or is a rejection.
+    Every file is a page or holds pages, belongs to pages (a sidecar), is passed over because it can hold none
+    (pictures, style sheets, what a browser saved beside a page), or is a rejection.
 
     Args:
         path: a file of one of the `SUPPORTED` kinds, or a folder.
+        sources: what is known of all pages of a folder; folders count from `path`.
+        skipped: called for what is no page, with what it is (`image`, `sidecar`, …) and its path.
 
     Yields:
         Pages and rejections, in the order of their paths; `source_file` counts from `path`.
@@ -43,13 +47,14 @@ def read(path: Path | str, config: ReadingConfig | None = None) -> Iterator[Page
     Raises:
         InputError: there is nothing at `path`.
     """
-    config = config or ReadingConfig()
+    reading = Reading(config or ReadingConfig(), skipped)
     path = Path(path)
     if path.is_dir():
-        return _read_folder(path, config)
+        return _read_folders(path, reading, sources)
     if path.is_file():
-        sidecar = path.with_name(path.name + SIDECAR_SUFFIX)
-        return _read_file(path, path.name, sidecar if sidecar.is_file() else None, config)
+        folder = _Folder(path.parent, "", sources)
+        folder.names = [path.name, path.name + SIDECAR_SUFFIX, METADATA_NAME]
+        return folder.file_with_facts(path.name, reading)
     raise InputError(f"{path}: no such file or folder")
 
 
@@ -59,87 +64,155 @@ def batch_of(source_file: str) -> str:
     return parts[0] if len(parts) > 1 else ROOT_BATCH
 
 
-def _read_folder(root: Path, config: ReadingConfig) -> Iterator[Page | Rejection]:
-    for folder_files in _folders(root, root):
-        if isinstance(folder_files, Rejection):
-            yield folder_files
+def readable(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 stand as `\\xe9`."""
+    # what Windows allows in names is not an escaped byte
+    errors = "surrogatepass" if os.name == "nt" else "surrogateescape"
+    return name.encode("utf-8", errors).decode("utf-8", "backslashreplace")
+
+
+def _read_folders(root: Path, reading: Reading, sources: Sequence[SourceConfig]) -> Items:
+    """Each folder's own files first, then the folders in it, by name."""
+    todo = [_Folder(root, "", sources)]
+    while todo:
+        folder = todo.pop()
+        try:
+            inner = folder.look()
+        except OSError as error:
+            yield _unreadable(folder.relative.removesuffix("/"), error)
             continue
-        names = {file.name for file in folder_files}
-        for file in folder_files:
-            relative = file.relative_to(root).as_posix()
-            if file.name.endswith(SIDECAR_SUFFIX) and file.name.removesuffix(SIDECAR_SUFFIX) in names:
-                continue
-            sidecar = file.name + SIDECAR_SUFFIX
-            yield from _read_file(
-                file, relative, file.with_name(sidecar) if sidecar in names else None, config
-            )
+        yield from folder.files(reading)
+        pages = pages_with_files(folder.names)
+        below = []
+        for name in inner:
+            place = _Folder(folder.path / name, f"{folder.relative}{readable(name)}/", sources)
+            if name.startswith("."):
+                reading.skipped("hidden", place.relative)
+            elif is_page_files(name, pages):
+                _note_all(place, reading)
+            else:
+                below.append(place)
+        todo += reversed(below)
 
 
-def _folders(folder: Path, root: Path) -> Iterator[list[Path] | Rejection]:
-    """The files of each folder below `root`, sorted by path, the folder's own files first."""
+def _note_all(folder: _Folder, reading: Reading) -> None:
+    """Notes each file of a saved page's folder."""
+    for place, _, names in os.walk(folder.path):
+        inner = Path(place).relative_to(folder.path).as_posix()
+        for name in sorted(names):
+            path = PurePosixPath(folder.relative, inner, name)
+            reading.skipped("page files", readable(str(path)))
+
+
+@dataclass(slots=True)
+class _Folder:
+    path: Path
+    relative: str
+    """Path under `raw/` with a slash at its end; empty for `raw/` itself."""
+    sources: Sequence[SourceConfig]
+    names: list[str] = field(default_factory=list)
+    """Of its files, in order."""
+    metadata: Mapping[str, Facts] = field(default_factory=dict)
+
+    def look(self) -> list[str]:
+        """Finds its files, and gives the names of the folders in it.
+
+        Raises:
+            OSError: it cannot be listed.
+        """
+        with os.scandir(self.path) as entries:
+            # a link may lead out of the folder, or round in a circle
+            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+        self.names = [name for name, is_folder in found if not is_folder]
+        return [name for name, is_folder in found if is_folder]
+
+    def files(self, reading: Reading) -> Items:
+        """The pages of all files directly in it."""
+        known = set(self.names)
+        if METADATA_NAME in known:
+            yield from self._take_metadata(None)
+        for name in self.names:
+            of_page = name.endswith(SIDECAR_SUFFIX) and name.removesuffix(SIDECAR_SUFFIX) in known
+            what = "sidecar" if of_page or name == METADATA_NAME else no_page(name)
+            if what:
+                reading.skipped(what, self.relative + readable(name))
+            else:
+                yield from self._file(name, name + SIDECAR_SUFFIX in known, reading)
+
+    def file_with_facts(self, name: str, reading: Reading) -> Items:
+        """The pages of one file."""
+        if (self.path / METADATA_NAME).is_file() and name != METADATA_NAME:
+            yield from self._take_metadata(name)
+        yield from self._file(name, (self.path / (name + SIDECAR_SUFFIX)).is_file(), reading)
+
+    def _take_metadata(self, only: str | None) -> Iterator[Rejection]:
+        relative = self.relative + METADATA_NAME
+        facts: dict[str, Facts] = {}
+        self.metadata = facts
+        try:
+            if refused := _not_a_file(self.path / METADATA_NAME):
+                yield Rejection(relative, "read", "bad_sidecar", refused)
+                return
+            with (self.path / METADATA_NAME).open("rb") as stream:
+                for item in read_metadata(stream, relative):
+                    if not isinstance(item, Rejection):
+                        facts[item[0]] = item[1]
+                    elif only is None:
+                        yield item
+        except OSError as error:
+            yield Rejection(relative, "read", "bad_sidecar", f"cannot be read: {error.strerror or error}")
+
+    def _file(self, name: str, has_sidecar: bool, reading: Reading) -> Items:
+        path = self.path / name
+        relative = self.relative + readable(name)
+        try:
+            if refused := _not_a_file(path):
+                yield Rejection(relative, "read", "not_a_file", refused)
+                return
+            kind = kind_of(name)
+            if kind is None:
+                yield Origin(relative).rejection("unsupported", refusal(readable(name)))
+                return
+            with path.open("rb", buffering=0) as raw:
+                facts = self.metadata.get(spelling(name), NO_FACTS)
+                if has_sidecar:
+                    found = _sidecar(path.with_name(name + SIDECAR_SUFFIX), relative + SIDECAR_SUFFIX)
+                    if isinstance(found, Rejection):
+                        yield found
+                    else:
+                        facts = found.or_else(facts)
+                origin = Origin(relative, None, facts, self._defaults())
+                with opened(raw, reading.config) as stream:
+                    yield from read_content(stream, kind, origin, reading)
+        except OSError as error:
+            yield _unreadable(relative, error)
+
+    def _defaults(self) -> Facts:
+        """What `[sources]` says of the folder; the nearest folder goes first."""
+        facts = NO_FACTS
+        for source in sorted(self.sources, key=lambda source: (source.folder != ".", len(source.folder))):
+            if source.folder == "." or self.relative.startswith(source.folder + "/"):
+                said = Facts(host=source.host, license=source.license, fetched_at=source.fetched_at)
+                facts = said.or_else(facts)
+        return facts
+
+
+def _sidecar(path: Path, relative: str) -> Facts | Rejection:
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if refused := _not_a_file(path):
+            return Rejection(relative, "read", "bad_sidecar", refused)
+        with path.open("rb") as stream:
+            return read_sidecar(stream, relative)
     except OSError as error:
-        yield _unreadable(folder.relative_to(root).as_posix(), error)
-        return
-    visible = [entry for entry in entries if not entry.name.startswith(".")]
-    # a link may lead out of the folder, or round in a circle
-    folders = [entry for entry in visible if entry.is_dir() and not entry.is_symlink()]
-    yield [entry for entry in visible if entry not in set(folders)]
-    for entry in folders:
-        yield from _folders(entry, root)
+        return Rejection(relative, "read", "bad_sidecar", f"cannot be read: {error.strerror or error}")
 
 
-def _read_file(
-    file: Path, relative: str, sidecar: Path | None, config: ReadingConfig
-) -> Iterator[Page | Rejection]:
-    suffix = file.suffix.lower()
-    try:
-        mode = file.lstat().st_mode
-        if not stat.S_ISREG(mode):
-            kind = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"
-            yield Rejection(relative, "read", "not_a_file", f"{kind}; only regular files are read")
-            return
-        if suffix in _JSON_LINES:
-            yield from read_json_lines(file, relative, config)
-            return
-        if suffix not in _MEDIA_TYPES:
-            yield Rejection(
-                relative,
-                "read",
-                "unsupported",
-                f"file kind '{suffix}' is not read; known: {' '.join(SUPPORTED)}",
-            )
-            return
-        size = file.stat().st_size
-        if size > config.max_page_bytes:
-            yield Rejection(
-                relative,
-                "read",
-                "too_large",
-                f"{size} bytes; reading.max_page_bytes is {config.max_page_bytes}",
-            )
-            return
-        data = file.read_bytes()
-    except OSError as error:
-        yield _unreadable(relative, error)
-        return
-    facts: Facts = NO_FACTS
-    if sidecar is not None:
-        found = read_sidecar(sidecar, relative + SIDECAR_SUFFIX)
-        if isinstance(found, Rejection):
-            yield found
-        else:
-            facts = found
-    yield Page(
-        data=data,
-        source_file=relative,
-        url=facts.url,
-        media_type=_MEDIA_TYPES[suffix],
-        declared=facts.declared,
-        fetched_at=facts.fetched_at,
-        license=facts.license,
-    )
+def _not_a_file(path: Path) -> str | None:
+    mode = path.lstat().st_mode
+    if stat.S_ISREG(mode):
+        return None
+    kind = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"
+    return f"{kind}; only regular files are read"
 
 
 def _unreadable(relative: str, error: OSError) -> Rejection:
