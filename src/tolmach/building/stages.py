@@ -174,10 +174,10 @@ def library_version(name: str) -> str:
 STAGES: tuple[Stage, ...] = (
     Stage(
         "text",
-        1,
+        2,
         text_stage,
         PageText,
-        ("charset-normalizer", "ftfy"),
+        ("ftfy", "langdetect"),
         lambda config: [to_plain(config.repair), config.reading.max_page_bytes],
     ),
     Stage(
