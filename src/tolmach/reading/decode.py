@@ -36,7 +36,7 @@ _SEQUENCE = re.compile(
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
 """A character of two or more bytes in valid UTF-8."""
-_HIGH = re.compile(rb"[\x80-\xff]")
+_ASCII = bytes(range(128))
 _STRAYS_TO_SEQUENCES = 4
 _LEAST_SEQUENCES = 10
 
@@ -136,7 +136,7 @@ def _weighed(line: bytes) -> _Line:
     if line.isascii():
         return _Line(line, 0, 0)
     rest, sequences = _SEQUENCE.subn(b"", line)
-    return _Line(line, sequences, len(_HIGH.findall(rest)))
+    return _Line(line, sequences, len(rest.translate(None, _ASCII)))
 
 
 def _single_byte(data: bytes, hint: str | None) -> Decoded:

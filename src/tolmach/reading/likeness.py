@@ -14,21 +14,24 @@ from .pairs import pair_likelihood
 __all__ = ["best_reading", "reads_well"]
 
 _TAG = re.compile(rb"<(?:script|style)\b[^<>]*>[^<]*|<[^<>]*>", re.IGNORECASE)
+_ASCII = bytes(range(128))
 _NO_LETTERS = bytes(byte for byte in range(256) if not chr(byte).isalpha() or byte > 127)
 _RUN = re.compile(rb"[\x00-\x7f]{0,2}[\x80-\xff]+(?:[\x00-\x7f]{1,2}[\x80-\xff]+)*[\x00-\x7f]{0,2}")
 _SAMPLE_BYTES = 1500
 _WINDOW = 32_768
 _SEARCHED_BYTES = 2_000_000
-_BESIDE_LATIN = re.compile(rb"[A-Za-z] (?=[\x80-\xff])|[\x80-\xff] (?=[A-Za-z])")
+_BLANK_BETWEEN = re.compile(rb"[A-Za-z] (?=[\x80-\xff])|[\x80-\xff] (?=[A-Za-z])")
 
 # natural logarithms, as all scores here
-_FOR_THE_DECLARED = 6.0
+_DECLARED = 6.0
+"""So much speaks for the declared encoding."""
 _BY_RANK = 0.4
 """So much less likely is each encoding than the one before it in `CODE_PAGES`."""
-_BESIDE_LATIN_COST = 3.0
-_FOR_LATIN_TEXT = 2.0
-"""For Western text speaks so many times the logarithm of the ratio of ASCII letters to other bytes."""
-_LEAST_OF_A_TEXT = -11.0
+_BESIDE_LATIN = 4.0
+"""So much speaks against Cyrillic for each word with a Latin one beside it, …"""
+_LATIN_TEXT = 2.0
+"""… and so many times the logarithm of the ratio of ASCII letters to other bytes."""
+_LEAST_OF_A_TEXT = -7.0
 """What a pair of a real text scores on average, at the least."""
 
 
@@ -52,18 +55,17 @@ def best_reading(data: bytes, declared: str | None) -> Reading:
             total += count
             for index, value in enumerate(row):
                 sums[index] += count * value
-    for_western = _BESIDE_LATIN_COST * len(_BESIDE_LATIN.findall(sample)) + _FOR_LATIN_TEXT * math.log1p(
-        latin
-    )
-    scores = [
-        likelihood
-        - _BY_RANK * rank
-        + (for_western if name == WESTERN else 0.0)
-        + (_FOR_THE_DECLARED if name == declared else 0.0)
-        for rank, (name, likelihood) in enumerate(zip(CODE_PAGES, sums, strict=True))
-    ]
-    best = max(range(len(scores)), key=scores.__getitem__)
-    return Reading(CODE_PAGES[best], sums[best] / total if total else -math.inf)
+    latin_around = _BESIDE_LATIN * len(_BLANK_BETWEEN.findall(sample)) + _LATIN_TEXT * math.log1p(latin)
+    likelihoods = {
+        name: value - (0.0 if name == WESTERN else latin_around)
+        for name, value in zip(CODE_PAGES, sums, strict=True)
+    }
+    scores = {
+        name: value - _BY_RANK * rank + (_DECLARED if name == declared else 0.0)
+        for rank, (name, value) in enumerate(likelihoods.items())
+    }
+    best = max(scores, key=scores.__getitem__)
+    return Reading(best, likelihoods[best] / total if total else -math.inf)
 
 
 def reads_well(reading: Reading) -> bool:
@@ -85,7 +87,7 @@ def _sample(data: bytes) -> tuple[bytes, float]:
         if size > _SAMPLE_BYTES:
             break
     # all high bytes may stand in tags
-    sample = b"\n".join(runs) or bytes(byte for byte in data if byte > 127)
+    sample = b"\n".join(runs) or data[:_SEARCHED_BYTES].translate(None, _ASCII)
     return sample[:_SAMPLE_BYTES], letters / max(1, size)
 
 

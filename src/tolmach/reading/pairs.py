@@ -24,7 +24,8 @@ _LANGUAGES = {
 _SIGNS = {
     **dict.fromkeys("\u00a0«»–—’", 3e-3),
     **dict.fromkeys("“”„…№", 1e-3),
-    **dict.fromkeys("‘‚©®™§°·•€£±‹›½¼¾²³ªº¿¡´¨", 1e-4),
+    **dict.fromkeys("©®™§°·•€£±‹›½¼¾²³ªº¿¡´¨", 1e-4),
+    **dict.fromkeys("‘‚", 1e-5),
 }
 _CLOSING, _OPENING = frozenset("»”…"), frozenset("«„‘‚")
 _AFTER_LETTERS = _CLOSING | set("“’–—\u00a0®™°²³ªº")
@@ -56,21 +57,21 @@ def pair_likelihood(first: str, second: str) -> float:
     elif _is_sign(first) or _is_sign(second):
         likelihood = _alone(second, frequencies) * (_TURNED if _is_turned(first, second) else 1.0)
     else:
-        pair = _of_letters(_letter(first), _letter(second), frequencies)
-        likelihood = pair / _alone(_letter(first), frequencies)
+        likelihood = _of_letters(_letter(first), _letter(second), frequencies)
     if (own or other) and (first.isdigit() or second.isdigit()):
         likelihood *= _BESIDE_DIGIT
     return math.log(max(likelihood, _ODD))
 
 
 def _of_letters(first: str, second: str, frequencies: dict[str, float]) -> float:
-    """How frequent a pair of letters is, or of a letter and a blank."""
-    if first.isupper() and second.isupper():
-        return _CAPITALS * _of_letters(first.lower(), second.lower(), frequencies)
-    unseen = _UNSEEN * _alone(first, frequencies) * _alone(second, frequencies)
+    """How likely a letter or a blank is after another."""
+    unseen = min(_UNSEEN * _alone(second, frequencies), _MOST_UNSEEN / _alone(first, frequencies))
     if first.islower() and second.isupper():
         return _CAPITAL_INSIDE * unseen
-    return max(frequencies.get(first + second, 0.0), min(unseen, _MOST_UNSEEN))
+    likelihood = max(frequencies.get(first + second, 0.0) / _alone(first, frequencies), unseen)
+    if first.isupper() and not second.islower():
+        likelihood = max(likelihood, _CAPITALS * _of_letters(first.lower(), second.lower(), frequencies))
+    return likelihood
 
 
 def _is_turned(first: str, second: str) -> bool:
