@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -19,6 +19,7 @@ from ..canonical import Value, digest
 from ..cleaning.html import clean_html
 from ..cleaning.plain import clean_plain
 from ..cleaning.result import Cleaned
+from ..cleaning.walls import wall
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.duplicates import content_hash
@@ -109,13 +110,22 @@ def text_of(
 
 
 def cleaned_of(page: PageText) -> Cleaned:
-    """Text or HTML to main text and metadata; perhaps to no text at all."""
+    """Text or HTML to main text and metadata; a page without content of its own only gets a warning."""
+    cleaned = _cleaned(page)
+    found = wall(cleaned)
+    return replace(cleaned, warnings=(*cleaned.warnings, found[0])) if found else cleaned
+
+
+def _cleaned(page: PageText) -> Cleaned:
     return clean_html(page.text) if page.is_html else clean_plain(page.text)
 
 
 def clean_stage(page: PageText, config: Config) -> Cleaned | Refused:
-    """Like `cleaned_of`, but refuses a page without main text."""
-    cleaned = cleaned_of(page)
+    """Main text and metadata; refuses walls (captchas, "not found") and pages without main text."""
+    cleaned = _cleaned(page)
+    found = wall(cleaned)
+    if found:
+        return Refused("clean", *found)
     if len(cleaned.text) < config.cleaning.min_text_chars:
         lines = sum(1 for line in cleaned.rendered.splitlines() if line.strip())
         return Refused("clean", "no_text", f"no main text found in the page's {lines} lines")
@@ -182,7 +192,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        1,
+        2,
         clean_stage,
         Cleaned,
         ("trafilatura", "lxml", "justext"),
