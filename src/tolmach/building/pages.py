@@ -39,8 +39,8 @@ def clean(
 
     Returns:
         The document with its languages and sentences, untranslated. A page that holds nothing to keep
-        gives an empty document whose `warnings` say why (`empty`, `not_text`, `no_visible_text`, `no_text`);
-        bad input never raises.
+        gives an empty document whose `warnings` say why (`empty`, `not_text`, `no_visible_text`, `no_text`), and
+        a wall is a document with its reason among them (`captcha`, `not_found`, …); bad input never raises.
 
     Raises:
         TypeError: `source` is neither text nor bytes.

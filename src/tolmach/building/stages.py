@@ -19,6 +19,7 @@ from ..canonical import Value, digest
 from ..cleaning.html import clean_html
 from ..cleaning.plain import clean_plain
 from ..cleaning.result import Cleaned
+from ..cleaning.walls import wall
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.duplicates import content_hash
@@ -109,16 +110,26 @@ def text_of(
 
 
 def cleaned_of(page: PageText) -> Cleaned:
-    """Text or HTML to main text and metadata; perhaps to no text at all, with a warning that says so."""
-    cleaned = clean_html(page.text) if page.is_html else clean_plain(page.text)
+    """Text or HTML to main text and metadata; a page without content of its own gets a warning that says so."""
+    cleaned = _cleaned(page)
+    found = wall(cleaned)
+    if found:
+        return replace(cleaned, warnings=(*cleaned.warnings, found[0]))
     if cleaned.text or cleaned.warnings:
         return cleaned
     return replace(cleaned, warnings=("no_text" if cleaned.rendered.strip() else "empty",))
 
 
+def _cleaned(page: PageText) -> Cleaned:
+    return clean_html(page.text) if page.is_html else clean_plain(page.text)
+
+
 def clean_stage(page: PageText, config: Config) -> Cleaned | Refused:
-    """Like `cleaned_of`, but refuses a page without main text."""
-    cleaned = cleaned_of(page)
+    """Main text and metadata; refuses walls (captchas, "not found") and pages without main text."""
+    cleaned = _cleaned(page)
+    found = wall(cleaned)
+    if found:
+        return Refused("clean", *found)
     if len(cleaned.text) < config.cleaning.min_text_chars:
         lines = sum(1 for line in cleaned.rendered.splitlines() if line.strip())
         return Refused("clean", "no_text", f"no main text found in the page's {lines} lines")
@@ -177,10 +188,10 @@ def library_version(name: str) -> str:
 STAGES: tuple[Stage, ...] = (
     Stage(
         "text",
-        1,
+        2,
         text_stage,
         PageText,
-        ("charset-normalizer", "ftfy"),
+        ("ftfy", "langdetect"),
         lambda config: [to_plain(config.repair), config.reading.max_page_bytes],
     ),
     Stage(

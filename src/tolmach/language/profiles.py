@@ -1,20 +1,17 @@
-"""The n-gram profiles of the `langdetect` package, read as data.
+"""The n-grams of words in several languages, as log-probabilities.
 
-langdetect is a port of Nakatani Shuyo's language-detection (2010): naive Bayes over character n-grams
-counted in Wikipedia abstracts. Its profiles are good; its detector draws random numbers, keeps global
-state and reads only the first 10,000 characters. So only the profiles are used here: nothing of the
-package is imported, nothing of it is changed.
+They come from langdetect's profiles. The profiles are good; its detector, naive Bayes over them, draws random
+numbers, keeps global state and reads only the first 10,000 characters. So only the profiles are used.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import threading
 from collections import Counter
 from dataclasses import dataclass
-from importlib.resources import files
 
+from ..ngrams import NgramProfile, read_profile
 from .scripts import CYRILLIC, LATIN
 
 __all__ = ["PROFILE_LANGUAGES", "NgramTable", "ngram_table", "ngrams"]
@@ -73,8 +70,7 @@ def ngrams(word: str) -> list[str]:
 
 
 def _read(languages: tuple[str, ...]) -> NgramTable:
-    folder = files("langdetect") / "profiles"
-    frequencies = [_frequencies((folder / language).read_text(encoding="utf-8")) for language in languages]
+    frequencies = [_frequencies(read_profile(language)) for language in languages]
     known = sorted(set().union(*frequencies))
     rows = {
         ngram: tuple(math.log(frequency.get(ngram, 0.0) + _FLOOR) for frequency in frequencies)
@@ -83,13 +79,11 @@ def _read(languages: tuple[str, ...]) -> NgramTable:
     return NgramTable(languages, rows)
 
 
-def _frequencies(profile: str) -> dict[str, float]:
+def _frequencies(profile: NgramProfile) -> dict[str, float]:
     """Relative frequencies of the lower-cased n-grams among those of their length."""
-    data = json.loads(profile)
     counts: Counter[str] = Counter()
-    for ngram, count in data["freq"].items():
+    for ngram, count in profile.counts.items():
         lower = ngram.lower()
         if len(lower) in _LENGTHS:
             counts[lower] += count
-    totals = data["n_words"]
-    return {ngram: count / totals[len(ngram) - 1] for ngram, count in counts.items()}
+    return {ngram: count / profile.totals[len(ngram) - 1] for ngram, count in counts.items()}
