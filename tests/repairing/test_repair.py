@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tolmach.config import RepairConfig
 from tolmach.repairing.look_alikes import fold_look_alikes
 from tolmach.repairing.repair import repair
 
@@ -68,7 +69,7 @@ def test_repaired(text: str, expected: str, kinds: dict[str, int]) -> None:
         "Une exposition a été ouverte à Genève; señor, Größe, Žižek, łódź.",
         "ТВ-3, IT-компания, BMW X5, МТС, USB-порт, С-300, PR-агентство",
         "СО и ТОР, ОК",
-        "&laquo;Карта&raquo; &amp; план",
+        "<p>&laquo;Карта&raquo; &amp; план</p>",
         "x < y && y > z",
         "5 км² — 10 °C",
     ],
@@ -103,7 +104,7 @@ def test_a_damaged_line_does_not_touch_the_rest() -> None:
 
 def test_mojibake_can_be_left_alone() -> None:
     damaged = "или".encode().decode("cp1251")
-    assert repair(damaged, mojibake=False).text == damaged
+    assert repair(damaged, RepairConfig(mojibake=False)).text == damaged
 
 
 @pytest.mark.parametrize(

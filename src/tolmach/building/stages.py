@@ -26,6 +26,7 @@ from ..language.detect import detect
 from ..model import Fix, LanguageProfile, Page, Segment
 from ..reading.decode import decode
 from ..reading.sniff import looks_like_html, not_text
+from ..repairing.edits import fixes_by_kind
 from ..repairing.repair import repair
 from ..translation.segments import segment
 
@@ -100,11 +101,15 @@ def text_of(
     text: str, media_type: str | None, encoding: str | None, warnings: tuple[str, ...], config: Config
 ) -> PageText:
     """Repairs decoded text and finds out whether it is HTML."""
-    repaired = repair(text, mojibake=config.repair.mojibake)
+    repaired = repair(text, config.repair)
     if repaired.lost:
         warnings = (*warnings, "lost_text")
     return PageText(
-        repaired.text, looks_like_html(repaired.text, media_type), encoding, repaired.fixes, warnings
+        repaired.text,
+        looks_like_html(repaired.text, media_type),
+        encoding,
+        fixes_by_kind(repaired.fixes),
+        warnings,
     )
 
 
@@ -174,7 +179,7 @@ def library_version(name: str) -> str:
 STAGES: tuple[Stage, ...] = (
     Stage(
         "text",
-        1,
+        2,
         text_stage,
         PageText,
         ("charset-normalizer", "ftfy"),

@@ -1,65 +1,99 @@
-"""Undoes text that was decoded with the wrong character set (mojibake), line by line, with ftfy.
+"""Undoes text that was decoded with the wrong character set (mojibake).
 
-ftfy (R. Speer, 2012-) finds UTF-8 that was read as a single-byte code page. Only what it does to encodings
-is used: its other defaults rewrite quotation marks, ligatures and widths in sound text. It knows nothing of
-one single-byte Cyrillic code page read as another, and often makes such text worse: a result is taken
-only if it has less than half the unusual characters of what it came from.
+What a damaged line was is found by reading it again, in every way it may have been read wrongly, and by the
+weights of the pairs of letters before and after. ftfy (R. Speer, 2012-) has its turn where that leaves a
+doubt, on the line as it was: it knows what happens to UTF-8 on its way, but nothing of one Cyrillic code page
+read as another, and makes such text worse.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
+
+from ..model import Edit
+from .edits import between
+from .likelihood import weight_of
+from .single_byte import read_words_again
+from .utf8 import read_utf8_again
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
-__all__ = ["undo_mojibake"]
+__all__ = ["mojibake_edits"]
 
-_USUAL = "\t\n\r -~А-яЁё\u0085\u00a0«»„“”‘’–—…№§©®°±²³½¼¾×·•€™"
-_SOUND = re.compile(f"[{_USUAL}]*")
-"""All that stands in nearly every sound line; ftfy would change nothing in it."""
-# UTF-8 read as windows-1251 may keep to that alphabet: `РёР»Рё` was `или`.
-_TELLTALE = re.compile("[РСЂ][\u00a0«»„“”‘’–—…№§©®°±²³½¼¾×·•€™ё]")
-# What is left over in a repaired Western text are its own accented letters, so they count as usual once.
-_UNUSUAL = (re.compile(f"[^{_USUAL}]"), re.compile(f"[^{_USUAL}à-ÿ]"))
-# Noise that `form` drops; ftfy would take it for a sign of windows-1252.
-_STRAY_CONTROL = re.compile("(?<=[А-яЁё])[\x80-\x9f]+(?=[А-яЁё])")
-
-
-def undo_mojibake(text: str) -> tuple[str, int]:
-    """The text with its garbled lines decoded again, and how many lines were changed.
-
-    A line that is not wholly garbled is repaired as far as ftfy sees through it; other lines are not touched.
-    """
-    if _is_sound(text):
-        return text, 0
-    changed = 0
-    lines = text.split("\n")
-    for index, line in enumerate(lines):
-        if not _is_sound(line):
-            repaired = _decoded_again(line)
-            if repaired != line:
-                lines[index] = repaired
-                changed += 1
-    return "\n".join(lines), changed
+_USUAL = "\t\n\r -~А-яЁёіїєґІЇЄҐ\u00a0«»„“”‘’–—…№§©®°±²³½¼¾×·•€™"
+_USUAL_ONLY = re.compile(f"[{_USUAL}]*")
+# What the usual characters can still hide, each begun by a set, so that the search is fast: capitals after a
+# letter (one Cyrillic page read as another), pairs of UTF-8, dashes before letters (x-mac-cyrillic).
+_TELLTALE = re.compile(
+    "[А-ЯЁ](?<=[А-яЁё][А-ЯЁ])|[\u00a0«»„“”‘’–—…№§©®°±²³½¼¾×·•€™ёіїєґІЇЄҐ](?<=[ВГРС].)|[А-яЁё](?<=[–—]..)|[€](?<=[а-яё]€)"
+)
+_PIECE = re.compile(r"[^\n]{1,400}(?![^ \t\n])|[^\n]{1,400}")
+# Noise that `form` drops; ftfy would take it for windows-1252.
+_STRAY_CONTROLS = re.compile("(?<=[А-яЁё])[\x00-\x08\x0b-\x1f\x7f-\x9f]+(?=[А-яЁё])")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_CONTROLS = re.compile("[\x80-\x9f]")
+_SOUND = 0.8
+_LEAST_GAIN_OF_FTFY = 0.5
+_ROUNDS = 4
+_LEAST_LENGTH = 6
+"""Less can be taken for anything."""
 
 
-def _is_sound(text: str) -> bool:
-    if _SOUND.fullmatch(text) is None and _SOUND.fullmatch(_STRAY_CONTROL.sub("", text)) is None:
-        return False
-    return not _TELLTALE.search(text)
+def mojibake_edits(text: str) -> list[Edit]:
+    """Where lines, or pieces of long lines, are to be decoded again, in order."""
+    if _looks_sound(text):
+        return []
+    edits: list[Edit] = []
+    for start, piece in _pieces(text):
+        if not _looks_sound(_STRAY_CONTROLS.sub("", piece)):
+            mended = _mended(piece)
+            if mended != piece:
+                edits.append(between(piece, mended, start))
+    return edits
 
 
-def _decoded_again(line: str) -> str:
+def _looks_sound(text: str) -> bool:
+    return text.isascii() or (_USUAL_ONLY.fullmatch(text) is not None and not _TELLTALE.search(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    for match in _PIECE.finditer(text):
+        yield match.start(), match[0]
+
+
+def _mended(piece: str) -> str:
+    if len(piece) < _LEAST_LENGTH:
+        return piece
+    mended = piece
+    for _ in range(_ROUNDS):
+        before = mended
+        mended, gain = read_utf8_again(before)
+        if not gain or not _is_sound(mended):
+            words = read_words_again(before)
+            if weight_of(words) - weight_of(before) > gain:
+                mended = words
+        if mended == before:
+            break
+    if not _is_sound(mended):
+        other = _by_ftfy(piece)
+        if weight_of(other) > weight_of(mended) + _LEAST_GAIN_OF_FTFY and not _CONTROLS.search(other):
+            return other
+    return mended
+
+
+def _is_sound(piece: str) -> bool:
+    return weight_of(piece) >= _SOUND * len(_NOT_ASCII.findall(piece))
+
+
+def _by_ftfy(piece: str) -> str:
     # imported here: most texts never need it, and it costs 50 ms
     import ftfy
 
-    repaired = ftfy.fix_text(line, _corpus_safe())
-    before, after = _strangeness(line), _strangeness(repaired)
-    better = any(2 * new < old for old, new in zip(before, after, strict=True))
-    return repaired if better else line
+    return str(ftfy.fix_text(piece, _corpus_safe()))
 
 
 @cache
@@ -79,9 +113,3 @@ def _corpus_safe() -> TextFixerConfig:
         normalization=None,
         explain=False,
     )
-
-
-def _strangeness(line: str) -> tuple[int, ...]:
-    """Unusual characters and telltale pairs, in the two readings of "unusual"."""
-    pairs = len(_TELLTALE.findall(line))
-    return tuple(pairs + len(unusual.findall(line)) for unusual in _UNUSUAL)
