@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-__all__ = ["READ_AS", "SINGLE_BYTE_PAIRS", "as_bytes", "from_page_to_page"]
+__all__ = ["READ_AS", "WRITTEN_IN", "as_bytes", "characters", "from_page_to_page", "is_other_page"]
 
-_WRITTEN_IN = ("cp1251", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic")
+WRITTEN_IN = ("cp1251", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic")
 READ_AS = (
     "cp1251",
     "cp1252",
@@ -20,12 +20,16 @@ READ_AS = (
 )
 """Windows-1252 stands for Latin-1 as well: see `_characters`."""
 
-SINGLE_BYTE_PAIRS = tuple(
-    (read, written)
-    for read in READ_AS
-    for written in _WRITTEN_IN
-    if read != written and not (read[:4] == written[:4] == "koi8")
-)
+
+def is_other_page(read: str, written: str) -> bool:
+    """Whether text written in the one page and read as the other comes out garbled."""
+    return read != written and not (read[:4] == written[:4] == "koi8")
+
+
+@cache
+def characters(page: str) -> frozenset[str]:
+    """The non-ASCII characters of a page."""
+    return frozenset(_characters(page))
 
 
 @cache

@@ -19,7 +19,9 @@ __all__ = ["form_steps", "is_plain"]
 Step = tuple[str, Callable[[str], list[Edit]]]
 """A kind of fix, and what finds its places."""
 
-_PLAIN = re.compile("[\t\n -~А-яЁё«»„“”‘’–—…№§©®°±²³½¼¾×·•€™]*")
+_PLAIN = re.compile(
+    "[\t\n -~¡-¬®-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20ac\u2116\u2122]*"
+)
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _TERMINAL_ESCAPE = r"\x1b\[[0-9;]*[A-Za-z]"

@@ -15,13 +15,13 @@ __all__ = ["weight_of", "weights_of"]
 
 _CHANCE = 8.0
 """A pair's share by chance, as a negated natural logarithm."""
-_UNSEEN = -3.0
+_UNSEEN, _UNSEEN_LATIN = -3.0, -2.0
 _TWO_SCRIPTS = -5.0
-_LOWER_THEN_UPPER = -3.0
+_LOWER_THEN_UPPER = -6.0
 _TWO_CAPITALS = -0.5
 _FOREIGN_WORD = -1.0
-_ODD_SIGN = -3.0
-_MISPLACED_SIGN = -2.5
+_ODD_SIGN = -3.2
+_MISPLACED_SIGN = -3.2
 
 _NEUTRAL = frozenset("\u00a0\u2009\u202f‘’“”„…·•\u2011\u00ad\u200b")
 _OPENING, _CLOSING = "«“„", "»”"
@@ -79,7 +79,8 @@ class _Weights(dict[str, float]):
 
     def _share(self, pair: str) -> float:
         pair = pair.lower()
-        return self.shares.get(pair, self.shares.get(pair.replace("ё", "е"), _UNSEEN))
+        unseen = _UNSEEN if max(pair) >= "\u0370" else _UNSEEN_LATIN
+        return self.shares.get(pair, self.shares.get(pair.replace("ё", "е"), unseen))
 
     def _weight_of_sign(self, first: str, second: str, kinds: tuple[str, str]) -> float:
         beside = kinds[0] if kinds[1] == "sign" else kinds[1]

@@ -19,7 +19,7 @@ _CYRILLIC = "асеорхуАВСЕНКМОРТХУ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 
-_BORDER = re.compile(r"[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
+_BORDERS = (re.compile(r"[A-Za-z](?=[\u0400-\u052f])"), re.compile(r"[\u0400-\u052f](?=[A-Za-z])"))
 """Two letters of different scripts side by side; clean text has none, and is left after one search."""
 
 _LONGEST_CODE = 3
@@ -43,10 +43,18 @@ def look_alike_edits(text: str) -> list[Edit]:
     look-alike and one of its Cyrillic letters has no Latin one; the mirror of it makes it Latin. Parts of a
     hyphenated word are words of their own. A word of up to three capitals may be a code and stays.
     """
-    if not _BORDER.search(text):
+    if text.isascii():
         return []
-    folded = ((word, _folded(word[0])) for word in _WORD.finditer(text))
-    return [Edit(*word.span(), written) for word, written in folded if written != word[0]]
+    edits: list[Edit] = []
+    done = 0
+    for border in sorted(match.start() for pattern in _BORDERS for match in pattern.finditer(text)):
+        if border >= done:
+            start, done = text.rfind("\n", 0, border) + 1, text.find("\n", border) % (len(text) + 1)
+            for word in _WORD.finditer(text, start, done):
+                folded = _folded(word[0])
+                if folded != word[0]:
+                    edits.append(Edit(*word.span(), folded))
+    return edits
 
 
 def _folded(word: str) -> str:

@@ -9,7 +9,6 @@ read as another, and makes such text worse.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,16 +23,25 @@ if TYPE_CHECKING:
 
 __all__ = ["mojibake_edits"]
 
-_USUAL = "\t\n\r -~А-яЁёіїєґІЇЄҐ\u00a0«»„“”‘’–—…№§©®°±²³½¼¾×·•€™"
-_USUAL_ONLY = re.compile(f"[{_USUAL}]*")
-# What the usual characters can still hide, each begun by a set, so that the search is fast: capitals after a
-# letter (one Cyrillic page read as another), pairs of UTF-8, dashes before letters (x-mac-cyrillic).
-_TELLTALE = re.compile(
-    "[А-ЯЁ](?<=[А-яЁё][А-ЯЁ])|[\u00a0«»„“”‘’–—…№§©®°±²³½¼¾×·•€™ёіїєґІЇЄҐ](?<=[ВГРС].)|[А-яЁё](?<=[–—]..)|[€](?<=[а-яё]€)"
+# What the code pages hold and sound Russian, Ukrainian, English and Western text does not, or seldom.
+_UNUSUAL = "\x80-\x84\x86-\x9f¢¤¥¦¨ª¬\xad¯´µ¶¸¹ĐđƒˆˇΑ-ωЀЂЃЅЈ-Џђѓѕј-џ˘˙˚˛˜˝†‡‰‹›‚∂∆∏∑√∞∫≈≠≤≥⌐⌠⌡─-◿◊\uf8ffﬁﬂ"
+# Second halves of UTF-8 in windows-1251 that are usual otherwise.
+_HALVES = "\u00a0-¿‘-‟•…€№™ЁёіїєґІЇЄҐ–—"
+# What usual characters can still hide. UTF-8: its pairs, dashes before letters (x-mac-cyrillic), Latin letters
+# beside each other; one Cyrillic page read as another: capitals inside a word, or five of them. All begins with one
+# set, which makes the search fast.
+_OF_SIGNS = (
+    f"(?<=[{_UNUSUAL}])|(?<=[ВГРС][{_HALVES}])(?![а-яіїєґ])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
+    "|(?<=[À-ſ])(?=[^\x00-\x7f«»’”…—–])"
+)
+_SUSPECT_SIGNS = re.compile(f"[{_UNUSUAL}{_HALVES}À-ſ„](?:{_OF_SIGNS})")
+_SUSPECT = re.compile(
+    f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſ„](?:(?<=[а-яё][А-ЯЁ])|(?<=[А-ЯЁ])[А-ЯЁ]{{4}}|{_OF_SIGNS})"
 )
 _PIECE = re.compile(r"[^\n]{1,400}(?![^ \t\n])|[^\n]{1,400}")
 # Noise that `form` drops; ftfy would take it for windows-1252.
 _STRAY_CONTROLS = re.compile("(?<=[А-яЁё])[\x00-\x08\x0b-\x1f\x7f-\x9f]+(?=[А-яЁё])")
+_MOST_STRAY_CONTROLS = 3
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROLS = re.compile("[\x80-\x9f]")
 _SOUND = 0.8
@@ -45,29 +53,27 @@ _LEAST_LENGTH = 6
 
 def mojibake_edits(text: str) -> list[Edit]:
     """Where lines, or pieces of long lines, are to be decoded again, in order."""
-    if _looks_sound(text):
-        return []
     edits: list[Edit] = []
-    for start, piece in _pieces(text):
-        if not _looks_sound(_STRAY_CONTROLS.sub("", piece)):
-            mended = _mended(piece)
-            if mended != piece:
-                edits.append(between(piece, mended, start))
+    suspect = None if text.isascii() else _SUSPECT.search(text)
+    while suspect:
+        start = text.rfind("\n", 0, suspect.start()) + 1
+        end = text.find("\n", start) % (len(text) + 1)
+        for piece in _PIECE.finditer(text, start, end):
+            mended = _mended(piece[0])
+            if mended != piece[0]:
+                edits.append(between(piece[0], mended, piece.start()))
+        suspect = _SUSPECT.search(text, end)
     return edits
 
 
-def _looks_sound(text: str) -> bool:
-    return text.isascii() or (_USUAL_ONLY.fullmatch(text) is not None and not _TELLTALE.search(text))
-
-
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    for match in _PIECE.finditer(text):
-        yield match.start(), match[0]
-
-
 def _mended(piece: str) -> str:
-    if len(piece) < _LEAST_LENGTH:
+    clean, controls = _STRAY_CONTROLS.subn("", piece)
+    if controls > _MOST_STRAY_CONTROLS:
+        clean = piece
+    if len(piece) < _LEAST_LENGTH or not _SUSPECT.search(clean):
         return piece
+    if not _SUSPECT_SIGNS.search(clean):
+        return read_words_again(piece)
     mended = piece
     for _ in range(_ROUNDS):
         before = mended
@@ -92,7 +98,10 @@ def _is_sound(piece: str) -> bool:
 def _by_ftfy(piece: str) -> str:
     # imported here: most texts never need it, and it costs 50 ms
     import ftfy
+    from ftfy.badness import is_bad
 
+    if not is_bad(piece):
+        return piece
     return str(ftfy.fix_text(piece, _corpus_safe()))
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 
-from .code_pages import SINGLE_BYTE_PAIRS, from_page_to_page
+from .code_pages import READ_AS, WRITTEN_IN, characters, from_page_to_page, is_other_page
 from .likelihood import weight_of, weights_of
 
 __all__ = ["read_words_again"]
@@ -22,11 +23,13 @@ _LEAST_SIGNS = 6
 """Fewer characters than these can be taken for anything."""
 _LEAST_GAIN_PER_SIGN = 1.0
 _LEAST_WEIGHT_PER_SIGN = 0.3
+_BAD_PAIR = -2.0
+_SIGN_INSIDE = re.compile(r"(?<=[^\W\d_])[„“”‘«»…—€™©®°±§](?=[^\W\d_])")
 _MOST_BAD_PAIRS = 0.35
 """For each changed character; in what was right before, the change leaves signs inside words."""
 _DOUBTFUL = 1.0
 """A word is doubtful when it weighs less than this for each of its non-ASCII characters …"""
-_DOUBTFUL_PAIR = -2.0
+_DOUBTFUL_PAIR = -3.1
 """… or one of its pairs less than this."""
 _GOOD_AS_IT_IS = 1.4
 """Words that weigh more than this for each of their characters are not changed by half."""
@@ -34,6 +37,11 @@ _ABBREVIATION = re.compile("(?:(?:[А-ЯЁ]{1,5}(?![А-ЯЁ]))|[\x00-\x7f«»„
 _MOST_FOR_AN_ABBREVIATION = 3.0
 _LONE_SIGN = re.compile(r"[\W\d_]{1,2}")
 _MOST_FOR_A_SIGN = 1.0
+_CAPITAL_INSIDE = re.compile("[а-яё][А-ЯЁ]")
+# Serbian and Macedonian write ђ љ њ ћ џ ѓ ќ, which x-mac-cyrillic has where windows-1251 has Russian capitals.
+_BALKAN = re.compile(r"[а-я]ј|\bј[аеу]")
+_ENOUGH_WORDS = 24
+"""So many doubtful words show which code page it was."""
 _REFUSED = -100.0
 
 Words = list[tuple[int, int]]
@@ -50,15 +58,22 @@ def read_words_again(line: str) -> str:
         before[word] = sum(weights)
         if before[word] < _DOUBTFUL * signs[word] or min(weights) < _DOUBTFUL_PAIR:
             doubtful.append(word)
-    if not doubtful:
+    if not doubtful or _BALKAN.search(line):
         return line
-    gain, read, written = max(
-        (_gain(line, doubtful, before, read, written), read, written) for read, written in SINGLE_BYTE_PAIRS
-    )
+    gain, read, written = max(_gains(line, doubtful[:_ENOUGH_WORDS], before))
     if gain < _LEAST_GAIN:
         return line
     table = from_page_to_page(read, written)
-    gains = [min(_again(line, word, table) - before[word], _most(line[slice(*word)])) for word in words]
+    held = characters(read)
+    gains = [
+        min(weight_of(again) - before[word], _most(text))
+        if held.issuperset(_NOT_ASCII.findall(text))
+        and bool(_CAPITAL_INSIDE.search(again)) <= (again == text)
+        else _REFUSED
+        for word, text, again in (
+            (word, line[slice(*word)], line[slice(*word)].translate(table)) for word in words
+        )
+    ]
     for first, last in reversed(_runs(gains)):
         if first == 1 and signs[words[0]] == 1:
             first = 0  # a lone letter at the beginning says nothing by itself
@@ -83,12 +98,11 @@ def read_words_again(line: str) -> str:
 
 
 def _bad_pairs(text: str, again: str) -> int:
-    """How many pairs of the new text are bad that hold a changed character."""
+    """How many pairs of the new text are bad that hold a changed character, and signs inside words."""
     changed = [False, *map(str.__ne__, text, again), False]
     weights = weights_of(again)
-    return sum(
-        weight < _DOUBTFUL_PAIR and (changed[index] or changed[index + 1])
-        for index, weight in enumerate(weights)
+    return len(_SIGN_INSIDE.findall(again)) + sum(
+        weight < _BAD_PAIR and (changed[index] or changed[index + 1]) for index, weight in enumerate(weights)
     )
 
 
@@ -99,16 +113,17 @@ def _most(word: str) -> float:
     return _MOST_FOR_A_SIGN if _LONE_SIGN.fullmatch(word) else math.inf
 
 
-def _gain(line: str, words: Words, before: dict[tuple[int, int], float], read: str, written: str) -> float:
-    table = from_page_to_page(read, written)
-    return sum(max(0.0, _again(line, word, table) - before[word]) for word in words)
-
-
-def _again(line: str, word: tuple[int, int], table: dict[int, str]) -> float:
-    text = line[slice(*word)]
-    if any(sign not in table for sign in map(ord, _NOT_ASCII.findall(text))):
-        return _REFUSED
-    return weight_of(text.translate(table))
+def _gains(line: str, words: Words, before: dict[tuple[int, int], float]) -> Iterator[tuple[float, str, str]]:
+    """What the words could gain in all, for each code page read as another."""
+    texts = [(line[slice(*word)], before[word]) for word in words]
+    for read in READ_AS:
+        held = characters(read)
+        own = [(text, weight) for text, weight in texts if held.issuperset(_NOT_ASCII.findall(text))]
+        for written in WRITTEN_IN:
+            if is_other_page(read, written):
+                table = from_page_to_page(read, written)
+                gains = (weight_of(text.translate(table)) - weight for text, weight in own)
+                yield sum(gain for gain in gains if gain > 0), read, written
 
 
 def _runs(gains: list[float]) -> list[tuple[int, int]]:
