@@ -58,7 +58,7 @@ def read_words_again(line: str) -> str:
         before[word] = sum(weights)
         if before[word] < _DOUBTFUL * signs[word] or min(weights) < _DOUBTFUL_PAIR:
             doubtful.append(word)
-    if not doubtful or _BALKAN.search(line):
+    if not doubtful:
         return line
     gain, read, written = max(_gains(line, doubtful[:_ENOUGH_WORDS], before))
     if gain < _LEAST_GAIN:
@@ -115,12 +115,13 @@ def _most(word: str) -> float:
 
 def _gains(line: str, words: Words, before: dict[tuple[int, int], float]) -> Iterator[tuple[float, str, str]]:
     """What the words could gain in all, for each code page read as another."""
+    balkan = _BALKAN.search(line) is not None
     texts = [(line[slice(*word)], before[word]) for word in words]
     for read in READ_AS:
         held = characters(read)
         own = [(text, weight) for text, weight in texts if held.issuperset(_NOT_ASCII.findall(text))]
         for written in WRITTEN_IN:
-            if is_other_page(read, written):
+            if is_other_page(read, written) and not (balkan and "mac_cyrillic" in (read, written)):
                 table = from_page_to_page(read, written)
                 gains = (weight_of(text.translate(table)) - weight for text, weight in own)
                 yield sum(gain for gain in gains if gain > 0), read, written
