@@ -12,9 +12,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tolmach.codec import from_plain, to_plain
 from tolmach.config import RepairConfig
 from tolmach.model import Repaired
-from tolmach.repairing.edits import replay
+from tolmach.repairing.edits import fixes_by_kind, replay
 from tolmach.repairing.look_alikes import fold_look_alikes
 from tolmach.repairing.repair import repair
 
@@ -186,6 +187,19 @@ def test_each_step_is_an_option(option: str, text: str) -> None:
     assert fixes(text) == {option: len(repair(text).fixes[0].edits)}
     options = dataclasses.replace(RepairConfig(), **{option: False})
     assert repair(text, options) == Repaired(text)
+
+
+def test_fixes_survive_being_written_down() -> None:
+    repaired = repair("РєРѕС‚ Рё РїС‘СЃ, 5\u00a0кг")
+    assert from_plain(Repaired, to_plain(repaired)) == repaired
+
+
+def test_kinds_are_counted_together_for_a_row() -> None:
+    repaired = repair("&amp;amp;laquo;5\u00a0кг&amp;#160;нетто&raquo;")
+    assert repaired.text == "«5 кг нетто»"
+    counted = fixes_by_kind(repaired.fixes)
+    assert [fix.kind for fix in counted] == ["blanks", "escapes"]
+    assert not any(fix.edits for fix in counted)
 
 
 def test_stress_marks_are_kept_unless_asked() -> None:

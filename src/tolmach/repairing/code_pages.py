@@ -46,10 +46,9 @@ def _characters(page: str) -> dict[str, int]:
 
 @cache
 def as_bytes(page: str) -> dict[int, str]:
-    """For `str.translate`: characters of the page to characters of their byte's number.
+    """For `str.translate`: characters of the page to those of their byte's number.
 
-    What the page does not hold is to be kept apart by its number: Latin-1 letters that the page lacks are
-    moved to U+E000 and on.
+    Other characters of Latin-1 would look like bytes; they become U+E000.
     """
     table = {ord(character): chr(byte) for character, byte in _characters(page).items()}
     return dict.fromkeys(range(128, 256), "\ue000") | table

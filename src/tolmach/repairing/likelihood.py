@@ -8,7 +8,7 @@ The weight of a pair is the logarithm of how much likelier it is in real text th
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["weight_of", "weights_of"]
@@ -97,12 +97,12 @@ class _Weights(dict[str, float]):
         return _MISPLACED_SIGN if misplaced else edge
 
 
-# also `micro`, `masculine`, `feminine`: letters of Latin-1 that are signs, and count as odd
+# what `_kind` calls otherwise (`micro`, `masculine`: signs of Latin-1 that Unicode has among letters) counts as odd
 _LETTERS = frozenset({"ascii", "latin", "cyrillic", "greek"})
 _KINDS = _LETTERS | {"edge", "sign", "foreign"}
 
 
-@cache
+@lru_cache(_KEPT_PAIRS)
 def _kind(character: str) -> str:
     """`ascii`, `latin`, `cyrillic`, `greek`: letters; `edge`: what ends a word; `sign`; `odd`; `foreign` letters."""
     if character in "«»":
