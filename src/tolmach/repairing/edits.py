@@ -44,7 +44,11 @@ def fixes_by_kind(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
 
 def _common(one: str, other: str) -> int:
     """How many characters two texts begin with together."""
-    for index, (first, second) in enumerate(zip(one, other, strict=False)):
-        if first != second:
-            return index
-    return min(len(one), len(other))
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

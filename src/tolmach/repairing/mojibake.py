@@ -38,7 +38,7 @@ _SUSPECT_SIGNS = re.compile(f"[{_UNUSUAL}{_HALVES}À-ſ„](?:{_OF_SIGNS})")
 _SUSPECT = re.compile(
     f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſ„](?:(?<=[а-яё][А-ЯЁ])|(?<=[А-ЯЁ])[А-ЯЁ]{{4}}|{_OF_SIGNS})"
 )
-_PIECE = re.compile(r"[^\n]{1,400}(?![^ \t\n])|[^\n]{1,400}")
+_PIECES = re.compile(r"[^\n]{1,400}(?![^ \t\n])|[^\n]{1,400}")
 # Noise that `form` drops; ftfy would take it for windows-1252.
 _STRAY_CONTROLS = re.compile("(?<=[А-яЁё])[\x00-\x08\x0b-\x1f\x7f-\x9f]+(?=[А-яЁё])")
 _MOST_STRAY_CONTROLS = 3
@@ -52,16 +52,15 @@ _LEAST_LENGTH = 6
 
 
 def mojibake_edits(text: str) -> list[Edit]:
-    """Where lines, or pieces of long lines, are to be decoded again, in order."""
+    """Where lines are to be decoded again, in order; a long line is looked at piece by piece."""
     edits: list[Edit] = []
     suspect = None if text.isascii() else _SUSPECT.search(text)
     while suspect:
         start = text.rfind("\n", 0, suspect.start()) + 1
         end = text.find("\n", start) % (len(text) + 1)
-        for piece in _PIECE.finditer(text, start, end):
-            mended = _mended(piece[0])
-            if mended != piece[0]:
-                edits.append(between(piece[0], mended, piece.start()))
+        mended = "".join(_mended(piece) for piece in _PIECES.findall(text, start, end))
+        if mended != text[start:end]:
+            edits.append(between(text[start:end], mended, start))
         suspect = _SUSPECT.search(text, end)
     return edits
 

@@ -30,7 +30,7 @@ def repair(text: str, options: RepairConfig = _DEFAULT) -> Repaired:
     Returns:
         The text; `fixes`, in the order in which they were made, each with its kind, how often it was made and
         the places (see `Fix`); and `lost`, code-point ranges of the repaired text that hold U+FFFD or question
-        marks in place of letters. Kinds are `escapes` (places), `mojibake` (lines, or pieces of long lines),
+        marks in place of letters. Kinds are `escapes` (places), `mojibake` (lines),
         `nfc` and `look_alikes` (words), and the others of `form_steps` (characters). A kind comes again when
         one repair brought to light what it repairs. Repairing a repaired text changes nothing. Never raises.
     """
