@@ -36,7 +36,7 @@ def test_mojibake(eval_data: Path) -> None:
     damaged = [row for row in items if row["damaged"] and row["recoverable"]]
     right = sum(repaired[row["id"]].text == row["truth"] for row in damaged)
     wrong = sum(repaired[row["id"]].text not in (row["truth"], row["text"]) for row in damaged)
-    assert right / len(damaged) >= 0.955
+    assert right / len(damaged) >= 0.96
     assert wrong / len(damaged) <= 0.02
     # what is changed in clean items are words that hold a letter of the other script by mistake
     clean = [row for row in items if not row["damaged"]]

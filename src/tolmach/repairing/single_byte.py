@@ -40,6 +40,8 @@ _MOST_FOR_A_SIGN = 1.0
 _CAPITAL_INSIDE = re.compile("[а-яё][А-ЯЁ]")
 # Serbian and Macedonian write ђ љ њ ћ џ ѓ ќ, which x-mac-cyrillic has where windows-1251 has Russian capitals.
 _BALKAN = re.compile(r"[а-я]ј|\bј[аеу]")
+_HANDICAP_OF_MAC = 3.0
+"""x-mac-cyrillic is rare, and has the small letters of windows-1251: its capitals alone do not prove it."""
 _ENOUGH_WORDS = 24
 """So many doubtful words show which code page it was."""
 _REFUSED = -100.0
@@ -61,7 +63,7 @@ def read_words_again(line: str) -> str:
     if not doubtful:
         return line
     gain, read, written = max(_gains(line, doubtful[:_ENOUGH_WORDS], before))
-    if gain < _LEAST_GAIN:
+    if gain <= 0:
         return line
     table = from_page_to_page(read, written)
     held = characters(read)
@@ -124,7 +126,8 @@ def _gains(line: str, words: Words, before: dict[tuple[int, int], float]) -> Ite
             if is_other_page(read, written) and not (balkan and "mac_cyrillic" in (read, written)):
                 table = from_page_to_page(read, written)
                 gains = (weight_of(text.translate(table)) - weight for text, weight in own)
-                yield sum(gain for gain in gains if gain > 0), read, written
+                handicap = _HANDICAP_OF_MAC if "mac_cyrillic" in (read, written) else 0.0
+                yield sum(gain for gain in gains if gain > 0) - handicap, read, written
 
 
 def _runs(gains: list[float]) -> list[tuple[int, int]]:
