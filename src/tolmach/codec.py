@@ -59,4 +59,6 @@ def _build(hint: Any, value: Any) -> Any:
         return tuple(_build(item_hint, item) for item_hint, item in zip(items, value, strict=True))
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return from_plain(hint, value)
+    if isinstance(hint, type) and issubclass(hint, tuple):  # a named one
+        return hint(*value)
     return value

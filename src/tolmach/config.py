@@ -11,7 +11,7 @@ import tomllib
 import typing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from .errors import ConfigError
 
@@ -74,6 +74,24 @@ class RepairConfig:
 
     mojibake: bool = True
     """Undo text that was decoded with the wrong character set."""
+    escapes: bool = True
+    """Undo letters spelled out in plain text: `&#1055;`, `&laquo;`, `%D0%9F`, `=D0=9F` and the like."""
+    line_ends: bool = True
+    """Write every line end as LF."""
+    controls: bool = True
+    """Drop control characters and terminal escapes."""
+    private_use: bool = True
+    """Drop characters of the private use areas."""
+    invisible: bool = True
+    """Drop soft hyphens, zero-width characters, and direction marks where nothing runs from right to left."""
+    blanks: bool = True
+    """Write no-break and other blanks as a space, except in lines of a third language in Latin letters."""
+    look_alikes: bool = True
+    """Write words in one script that have look-alike letters of the other."""
+    nfc: bool = True
+    """Compose letters (Unicode NFC)."""
+    stress_marks: Literal["keep", "strip"] = "keep"
+    """`"strip"`: drop the acute accent over Cyrillic vowels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +221,12 @@ def _value(hint: Any, value: Any, where: str, name: str) -> Any:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ConfigError(f"{where}: '{name}' must be a list of strings, not {value!r}")
         return tuple(value)
+    if typing.get_origin(hint) is Literal:
+        known = typing.get_args(hint)
+        if value not in known:
+            choices = " or ".join(f"'{choice}'" for choice in known)
+            raise ConfigError(f"{where}: '{name}' must be {choices}, not {value!r}")
+        return value
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     # bool is a subclass of int, but `workers = true` is a slip

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .urls import host_of
 
@@ -20,6 +20,7 @@ __all__ = [
     "BlockKind",
     "Decoded",
     "Document",
+    "Edit",
     "ExtraValue",
     "Fix",
     "LanguageProfile",
@@ -120,12 +121,28 @@ class Decoded:
     """More than one encoding was found in the same bytes."""
 
 
+class Edit(NamedTuple):
+    """`text[start:end]` is replaced by `written`."""
+
+    start: int
+    end: int
+    written: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One kind of text repair and how often it was made."""
+    """One kind of text repair, how often it was made, and where.
+
+    The fixes of a text are in the order in which they were made. Each has its places in the text as the fixes
+    before it left it, so that the first ones are in the original text; `repairing.edits.replay` makes them
+    again.
+    """
 
     kind: str
     count: int
+    """In the unit of the kind: lines, words or characters (see `repair`)."""
+    edits: tuple[Edit, ...] = ()
+    """In order, not overlapping; empty where only the count was kept, as in a `Document`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tolmach.codec import from_plain, to_plain
+from tolmach.config import RepairConfig
+from tolmach.model import Repaired
+from tolmach.repairing.edits import fixes_by_kind, replay
 from tolmach.repairing.look_alikes import fold_look_alikes
 from tolmach.repairing.repair import repair
+
+HERE = Path(__file__).parent
 
 SENTENCE = "Выставка старых карт открылась вчера в городском музее."
 
@@ -68,7 +76,7 @@ def test_repaired(text: str, expected: str, kinds: dict[str, int]) -> None:
         "Une exposition a été ouverte à Genève; señor, Größe, Žižek, łódź.",
         "ТВ-3, IT-компания, BMW X5, МТС, USB-порт, С-300, PR-агентство",
         "СО и ТОР, ОК",
-        "&laquo;Карта&raquo; &amp; план",
+        "<p>&laquo;Карта&raquo; &amp; план</p>",
         "x < y && y > z",
         "5 км² — 10 °C",
     ],
@@ -95,15 +103,119 @@ def test_look_alikes(word: str, folded: str) -> None:
     assert fold_look_alikes(word)[0] == folded
 
 
+CASES = [
+    line.split("\t")
+    for line in (HERE / "mojibake.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def damaged(sentence: str, *pages: str) -> str:
+    for written, read in zip(pages[::2], pages[1::2], strict=True):
+        data = sentence.encode(written)
+        # as browsers do it: a byte that the page does not define becomes the control character of its number
+        sentence = "".join(
+            bytes([byte]).decode(read, "replace").replace("\ufffd", chr(byte)) for byte in data
+        )
+    return sentence
+
+
+@pytest.mark.parametrize("case", CASES, ids=["-".join(case[1:]) for case in CASES])
+def test_mojibake(case: list[str]) -> None:
+    sentence, *pages = case
+    garbled = damaged(sentence, *pages)
+    repaired = repair(garbled)
+    assert repaired.text == sentence
+    assert [fix.kind for fix in repaired.fixes] == ["mojibake"]
+    assert replay(garbled, repaired.fixes) == sentence
+
+
+@pytest.mark.parametrize(
+    "pages", [("utf-8", "cp1251"), ("utf-8", "cp1252"), ("cp1251", "cp1252"), ("koi8_r", "cp1251")]
+)
+def test_a_damaged_clause(pages: tuple[str, str]) -> None:
+    before, after = "Сначала всё было тихо, писала газета.", "Потом приехали гости из МЧС и ФСБ."
+    clause = "новая библиотека на берегу озера работает до вечера"
+    for garbled, whole in (
+        (f"{before} {damaged(clause, *pages)} {after}", f"{before} {clause} {after}"),
+        (f"{before}\n{damaged(clause, *pages)}\n{after}", f"{before}\n{clause}\n{after}"),
+    ):
+        repaired = repair(garbled)
+        assert repaired.text == whole
+        (edit,) = repaired.fixes[0].edits
+        assert len(before) < edit.start < edit.end < len(garbled) - len(after)
+
+
+@pytest.mark.parametrize("line", (HERE / "sound.txt").read_text(encoding="utf-8").splitlines())
+def test_sound_lines_are_not_touched(line: str) -> None:
+    assert repair(line) == Repaired(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("&laquo;Карта&raquo; &amp; план &mdash; &#1090;&#x443;&#1090;", "«Карта» & план — тут"),
+        ("&amp;#1082;&amp;#1086;&amp;#1090; и &amp;laquo;пёс&amp;raquo;", "кот и «пёс»"),
+        (r"\u043c\u0430\u044f\u043a \u2014 \u0442\u0430\u043c", "маяк — там"),
+        ("%u043C%u0430%u044F%u043A %u2014 %u0442%u0430%u043C", "маяк — там"),
+        ("%D0%BC%D0%B0%D1%8F%D0%BA %22%D0%A2%D0%B0%D0%BC%22, 5", 'маяк "Там", 5'),
+        ("%EC%E0%FF%EA %F2%E0%EC", "маяк там"),
+        ("=D0=BC=D0=B0=D1=8F=D0=BA =E2=80=94 =D1=82=D0=B0=D0=BC", "маяк — там"),
+        ("&nosuchname; и &#0; и &#xD800;", "&nosuchname; и &#0; и &#xD800;"),
+    ],
+)
+def test_escapes(text: str, expected: str) -> None:
+    repaired = repair(text)
+    assert repaired.text == expected
+    assert {fix.kind for fix in repaired.fixes} <= {"escapes"}
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        ("escapes", "&laquo;Карта&raquo;"),
+        ("line_ends", "одна\r\nдве"),
+        ("controls", "кар\x00та"),
+        ("private_use", "\ue000карта"),
+        ("invisible", "кар\u00adта"),
+        ("blanks", "5\u00a0кг"),
+        ("look_alikes", "кaрта"),
+        ("nfc", "мои\u0306"),
+    ],
+)
+def test_each_step_is_an_option(option: str, text: str) -> None:
+    assert fixes(text) == {option: len(repair(text).fixes[0].edits)}
+    options = dataclasses.replace(RepairConfig(), **{option: False})
+    assert repair(text, options) == Repaired(text)
+
+
+def test_fixes_survive_being_written_down() -> None:
+    repaired = repair("РєРѕС‚ Рё РїС‘СЃ, 5\u00a0кг")
+    assert from_plain(Repaired, to_plain(repaired)) == repaired
+
+
+def test_kinds_are_counted_together_for_a_row() -> None:
+    repaired = repair("&amp;amp;laquo;5\u00a0кг&amp;#160;нетто&raquo;")
+    assert repaired.text == "«5 кг нетто»"
+    counted = fixes_by_kind(repaired.fixes)
+    assert [fix.kind for fix in counted] == ["blanks", "escapes"]
+    assert not any(fix.edits for fix in counted)
+
+
+def test_stress_marks_are_kept_unless_asked() -> None:
+    assert repair("за\u0301мок", RepairConfig(stress_marks="strip")).text == "замок"
+    assert repair("cafe\u0301", RepairConfig(stress_marks="strip")).text == "café"
+
+
 def test_a_damaged_line_does_not_touch_the_rest() -> None:
-    damaged = SENTENCE.encode().decode("cp1251", "replace")
+    garbled = SENTENCE.encode().decode("cp1251", "replace")
     other = "Ђорђе, їжак, naïve — 5 °C…"
-    assert repair(f"{other}\n{damaged}\n{other}").text == f"{other}\n{SENTENCE}\n{other}"
+    assert repair(f"{other}\n{garbled}\n{other}").text == f"{other}\n{SENTENCE}\n{other}"
 
 
 def test_mojibake_can_be_left_alone() -> None:
-    damaged = "или".encode().decode("cp1251")
-    assert repair(damaged, mojibake=False).text == damaged
+    garbled = "или".encode().decode("cp1251")
+    assert repair(garbled, RepairConfig(mojibake=False)).text == garbled
 
 
 @pytest.mark.parametrize(
@@ -135,6 +247,13 @@ PIECES = st.sampled_from(
             SENTENCE.encode().decode("cp1251", "replace"),
             "РёР»Рё",
             "Ã©",
+            "ÂûñòàâêÀ",
+            "чЩУФБЧЛБ УФБТЩИ ЛБТФ",
+            "&amp;laquo;",
+            "&#1055;",
+            "%D0%BA%D0%B0",
+            "\\u043a",
+            "=D0=BA",
             "â€™",
             "Â",
             "Р°",
@@ -187,6 +306,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=400, deadline=None)
 def test_repairing_again_changes_nothing(text: str) -> None:
     once = repair(text)
+    assert replay(text, once.fixes) == once.text
     again = repair(once.text)
     assert (again.text, again.fixes, again.lost) == (once.text, (), once.lost)
     assert unicodedata.is_normalized("NFC", once.text)

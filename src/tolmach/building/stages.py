@@ -27,6 +27,7 @@ from ..language.detect import detect
 from ..model import Fix, LanguageProfile, Page, Segment
 from ..reading.decode import decode
 from ..reading.sniff import looks_like_html, not_text
+from ..repairing.edits import fixes_by_kind
 from ..repairing.repair import repair
 from ..translation.segments import segment
 
@@ -101,11 +102,15 @@ def text_of(
     text: str, media_type: str | None, encoding: str | None, warnings: tuple[str, ...], config: Config
 ) -> PageText:
     """Repairs decoded text and finds out whether it is HTML."""
-    repaired = repair(text, mojibake=config.repair.mojibake)
+    repaired = repair(text, config.repair)
     if repaired.lost:
         warnings = (*warnings, "lost_text")
     return PageText(
-        repaired.text, looks_like_html(repaired.text, media_type), encoding, repaired.fixes, warnings
+        repaired.text,
+        looks_like_html(repaired.text, media_type),
+        encoding,
+        fixes_by_kind(repaired.fixes),
+        warnings,
     )
 
 

@@ -1,23 +1,28 @@
 """The Unicode form of a text: one line end, one blank, composed letters, nothing invisible.
 
-What carries meaning stays as written: quotation marks, dashes, `ё`, `№`, `…`, `²`, stress marks. Composition
-is NFC (Unicode, UAX 15); NFKC would rewrite `№` and `²`.
+What carries meaning stays as written: quotation marks, dashes, `ё`, `№`, `…`, `²`, and, unless asked for,
+stress marks. Composition is NFC (Unicode, UAX 15); NFKC would rewrite `№` and `²`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable
 
-from .look_alikes import fold_look_alikes
+from ..config import RepairConfig
+from ..model import Edit
+from .look_alikes import look_alike_edits
 
-__all__ = ["normalize_form"]
+__all__ = ["form_steps", "is_plain"]
 
-_PLAIN = re.compile("[\t\n -~А-яЁё«»„“”‘’–—…№§©®°±²³½¼¾×·•€™]*")
-"""Nearly every text: only its look-alike letters are to be looked at."""
-_SURROGATES = re.compile("[\ud800-\udfff]")
+Step = tuple[str, Callable[[str], list[Edit]]]
+"""A kind of fix, and what finds its places."""
+
+_PLAIN = re.compile(
+    "[\t\n -~¡-¬®-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20ac\u2116\u2122]*"
+)
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _TERMINAL_ESCAPE = r"\x1b\[[0-9;]*[A-Za-z]"
 _CONTROLS = re.compile(
@@ -26,75 +31,92 @@ _CONTROLS = re.compile(
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u052f"
 # Emoji, Arabic and Indic scripts need joiners; Cyrillic and Latin words never do.
-_JOINERS = re.compile(f"(?<=[{_LETTER}])[\u200c\u200d]+(?=[{_LETTER}])")
+_JOINERS = re.compile(f"(?<=[0-9{_LETTER}])[\u200c\u200d]+(?=[0-9{_LETTER}])")
 _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u05d0-\u05f2\u0620-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_BLANKS = re.compile(_BLANK)
+# French, German and others set thin and no-break blanks by rule; such a line is neither Russian nor English.
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_OTHER_LATIN = re.compile(f"[À-ÖØ-öø-ɏ]|«{_BLANK}|{_BLANK}»")
+_STRESS_MARKS = re.compile("(?<=[аеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ])\u0301")
+_WORDS = re.compile(r"[^ \n]+")
 
 
-def normalize_form(text: str) -> tuple[str, Counter[str]]:
-    """The text in its plain form, and how often each kind of change was made.
+def is_plain(text: str) -> bool:
+    """Whether a text has nothing for any step but look-alike letters; nearly every text has not."""
+    return _PLAIN.fullmatch(text) is not None
 
-    Kinds: `surrogates` (lone halves of a pair become U+FFFD), `line_ends` (CR, CRLF, NEL and the Unicode
-    separators become LF), `controls`, `invisible` (soft hyphen, zero width, direction marks where nothing is
-    written from right to left) and `private_use` (dropped), `blanks` (each becomes one space, so that
-    columns stay), `look_alikes` (words), `nfc` (words).
+
+def form_steps(options: RepairConfig) -> tuple[Step, ...]:
+    """The steps that the options ask for, in order.
+
+    `surrogates` (halves of a pair are joined, lone ones become U+FFFD: always), `line_ends` (CR, CRLF, NEL
+    and the Unicode separators become LF), `controls`, `private_use` and `invisible` (soft hyphen, zero width,
+    direction marks where nothing is written from right to left: dropped), `blanks` (each becomes one space,
+    so that columns stay; not in lines of a third language in Latin letters), `stress_marks`, `look_alikes`
+    and `nfc` (words).
     """
-    counts: Counter[str] = Counter()
-    for step in _STEPS if _PLAIN.fullmatch(text) is None else (_fold,):
-        text, made = step(text)
-        counts.update({kind: count for kind, count in made.items() if count})
-    return text, counts
+    wanted = {
+        "line_ends": options.line_ends,
+        "controls": options.controls,
+        "private_use": options.private_use,
+        "invisible": options.invisible,
+        "blanks": options.blanks,
+        "stress_marks": options.stress_marks == "strip",
+        "look_alikes": options.look_alikes,
+        "nfc": options.nfc,
+    }
+    return tuple(step for step in _STEPS if wanted.get(step[0], True))
 
 
-_Step = Callable[[str], tuple[str, dict[str, int]]]
+def _replaced_by(pattern: re.Pattern[str], written: str) -> Callable[[str], list[Edit]]:
+    return lambda text: [Edit(*match.span(), written) for match in pattern.finditer(text)]
 
 
-def _join_surrogates(text: str) -> tuple[str, dict[str, int]]:
-    count = len(_SURROGATES.findall(text))
-    if count:
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text, {"surrogates": count}
+def _surrogates(text: str) -> list[Edit]:
+    return [
+        Edit(*match.span(), match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+        for match in _SURROGATES.finditer(text)
+    ]
 
 
-def _substitution(kind: str, pattern: re.Pattern[str], replacement: str) -> _Step:
-    def substitute(text: str) -> tuple[str, dict[str, int]]:
-        text, count = pattern.subn(replacement, text)
-        return text, {kind: count}
-
-    return substitute
-
-
-def _drop_invisible(text: str) -> tuple[str, dict[str, int]]:
-    text, count = _INVISIBLE.subn("", text)
-    if _BIDI_MARKS.search(text) and not _RIGHT_TO_LEFT.search(text):
-        text, marks = _BIDI_MARKS.subn("", text)
-        count += marks
-    text, joiners = _JOINERS.subn("", text)
-    return text, {"invisible": count + joiners}
+def _invisible(text: str) -> list[Edit]:
+    patterns = [_INVISIBLE, _JOINERS]
+    if not _RIGHT_TO_LEFT.search(text):
+        patterns.append(_BIDI_MARKS)
+    return sorted(Edit(*match.span(), "") for pattern in patterns for match in pattern.finditer(text))
 
 
-def _fold(text: str) -> tuple[str, dict[str, int]]:
-    text, count = fold_look_alikes(text)
-    return text, {"look_alikes": count}
+def _blanks(text: str) -> list[Edit]:
+    edits: list[Edit] = []
+    if _BLANKS.search(text):
+        start = 0
+        for line in text.split("\n"):
+            if _CYRILLIC.search(line) or not _OTHER_LATIN.search(line):
+                edits += [
+                    Edit(start + match.start(), start + match.end(), " ") for match in _BLANKS.finditer(line)
+                ]
+            start += len(line) + 1
+    return edits
 
 
-def _compose(text: str) -> tuple[str, dict[str, int]]:
+def _nfc(text: str) -> list[Edit]:
     if unicodedata.is_normalized("NFC", text):
-        return text, {}
-    composed = unicodedata.normalize("NFC", text)
-    changed = sum(old != new for old, new in zip(text.split(), composed.split(), strict=False))
-    return composed, {"nfc": changed}
+        return []
+    composed = ((match, unicodedata.normalize("NFC", match[0])) for match in _WORDS.finditer(text))
+    return [Edit(*match.span(), word) for match, word in composed if word != match[0]]
 
 
-_STEPS: tuple[_Step, ...] = (
-    _join_surrogates,
-    _substitution("line_ends", _LINE_ENDS, "\n"),
-    _substitution("controls", _CONTROLS, ""),
-    _substitution("private_use", _PRIVATE_USE, ""),
-    _drop_invisible,
-    _substitution("blanks", _BLANKS, " "),
-    _fold,
-    _compose,
+_STEPS: tuple[Step, ...] = (
+    ("surrogates", _surrogates),
+    ("line_ends", _replaced_by(_LINE_ENDS, "\n")),
+    ("controls", _replaced_by(_CONTROLS, "")),
+    ("private_use", _replaced_by(_PRIVATE_USE, "")),
+    ("invisible", _invisible),
+    ("blanks", _blanks),
+    ("stress_marks", _replaced_by(_STRESS_MARKS, "")),
+    ("look_alikes", look_alike_edits),
+    ("nfc", _nfc),
 )

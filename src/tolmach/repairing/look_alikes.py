@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["fold_look_alikes"]
+from ..model import Edit
+from .edits import replaced
+
+__all__ = ["fold_look_alikes", "look_alike_edits"]
 
 _LATIN = "aceopxyABCEHKMOPTXY"
 _CYRILLIC = "асеорхуАВСЕНКМОРТХУ"
@@ -16,9 +19,10 @@ _CYRILLIC = "асеорхуАВСЕНКМОРТХУ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 
-_BORDER = re.compile(r"[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
+_BORDERS = (re.compile(r"[A-Za-z](?=[\u0400-\u052f])"), re.compile(r"[\u0400-\u052f](?=[A-Za-z])"))
 """Two letters of different scripts side by side; clean text has none, and is left after one search."""
 
+_LONGEST_CODE = 3
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u052f\u0300-\u036f]+")
 _LATIN_LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 _CYRILLIC_LETTERS = re.compile(r"[\u0400-\u052f]")
@@ -27,27 +31,36 @@ _OUTSIDE_CYRILLIC_TABLE = re.compile(rf"[^{_CYRILLIC}A-Za-zÀ-ÖØ-öø-ɏ\u0300
 
 
 def fold_look_alikes(text: str) -> tuple[str, int]:
-    """The text with every word in one script, and how many words were changed.
+    """The text with every word in one script, and how many words were changed; its length stays the same."""
+    edits = look_alike_edits(text)
+    return replaced(text, edits), len(edits)
+
+
+def look_alike_edits(text: str) -> list[Edit]:
+    """The words that are to be written in one script, in order.
 
     A word of letters of both scripts becomes Cyrillic when each of its Latin letters has a Cyrillic
     look-alike and one of its Cyrillic letters has no Latin one; the mirror of it makes it Latin. Parts of a
-    hyphenated word are words of their own. The length of the text does not change.
+    hyphenated word are words of their own. A word of up to three capitals may be a code and stays.
     """
-    if not _BORDER.search(text):
-        return text, 0
-    changed = 0
-
-    def fold(word: re.Match[str]) -> str:
-        nonlocal changed
-        folded = _folded(word[0])
-        changed += folded != word[0]
-        return folded
-
-    return _WORD.sub(fold, text), changed
+    if text.isascii():
+        return []
+    edits: list[Edit] = []
+    done = 0
+    for border in sorted(match.start() for pattern in _BORDERS for match in pattern.finditer(text)):
+        if border >= done:
+            start, done = text.rfind("\n", 0, border) + 1, text.find("\n", border) % (len(text) + 1)
+            for word in _WORD.finditer(text, start, done):
+                folded = _folded(word[0])
+                if folded != word[0]:
+                    edits.append(Edit(*word.span(), folded))
+    return edits
 
 
 def _folded(word: str) -> str:
     if not (_LATIN_LETTERS.search(word) and _CYRILLIC_LETTERS.search(word)):
+        return word
+    if len(word) <= _LONGEST_CODE and word.isupper():
         return word
     latin_only = _OUTSIDE_LATIN_TABLE.search(word) is not None
     cyrillic_only = _OUTSIDE_CYRILLIC_TABLE.search(word) is not None

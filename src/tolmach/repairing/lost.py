@@ -21,7 +21,9 @@ def lost_stretches(text: str) -> tuple[Stretch, ...]:
 
     Stretches with no letter or digit between them are one stretch.
     """
-    found: list[Stretch] = [match.span() for match in _REPLACED.finditer(text)]
+    found: list[Stretch] = []
+    if "\ufffd" in text:
+        found += [match.span() for match in _REPLACED.finditer(text)]
     if "??" in text:
         start = 0
         for line in text.split("\n"):

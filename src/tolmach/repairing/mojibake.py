@@ -1,9 +1,9 @@
-"""Undoes text that was decoded with the wrong character set (mojibake), line by line, with ftfy.
+"""Undoes text that was decoded with the wrong character set (mojibake).
 
-ftfy (R. Speer, 2012-) finds UTF-8 that was read as a single-byte code page. Only what it does to encodings
-is used: its other defaults rewrite quotation marks, ligatures and widths in sound text. It knows nothing of
-one single-byte Cyrillic code page read as another, and often makes such text worse: a result is taken
-only if it has less than half the unusual characters of what it came from.
+What a damaged line was is found by reading it again, in every way it may have been read wrongly, and by the
+weights of the pairs of letters before and after. ftfy (R. Speer, 2012-) has its turn where that leaves a
+doubt, on the line as it was: it knows what happens to UTF-8 on its way, but nothing of one Cyrillic code page
+read as another, and makes such text worse.
 """
 
 from __future__ import annotations
@@ -12,54 +12,96 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..model import Edit
+from .edits import between
+from .likelihood import weight_of
+from .single_byte import read_words_again
+from .utf8 import read_utf8_again
+
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
-__all__ = ["undo_mojibake"]
+__all__ = ["mojibake_edits"]
 
-_USUAL = "\t\n\r -~А-яЁё\u0085\u00a0«»„“”‘’–—…№§©®°±²³½¼¾×·•€™"
-_SOUND = re.compile(f"[{_USUAL}]*")
-"""All that stands in nearly every sound line; ftfy would change nothing in it."""
-# UTF-8 read as windows-1251 may keep to that alphabet: `РёР»Рё` was `или`.
-_TELLTALE = re.compile("[РСЂ][\u00a0«»„“”‘’–—…№§©®°±²³½¼¾×·•€™ё]")
-# What is left over in a repaired Western text are its own accented letters, so they count as usual once.
-_UNUSUAL = (re.compile(f"[^{_USUAL}]"), re.compile(f"[^{_USUAL}à-ÿ]"))
-# Noise that `form` drops; ftfy would take it for a sign of windows-1252.
-_STRAY_CONTROL = re.compile("(?<=[А-яЁё])[\x80-\x9f]+(?=[А-яЁё])")
-
-
-def undo_mojibake(text: str) -> tuple[str, int]:
-    """The text with its garbled lines decoded again, and how many lines were changed.
-
-    A line that is not wholly garbled is repaired as far as ftfy sees through it; other lines are not touched.
-    """
-    if _is_sound(text):
-        return text, 0
-    changed = 0
-    lines = text.split("\n")
-    for index, line in enumerate(lines):
-        if not _is_sound(line):
-            repaired = _decoded_again(line)
-            if repaired != line:
-                lines[index] = repaired
-                changed += 1
-    return "\n".join(lines), changed
-
-
-def _is_sound(text: str) -> bool:
-    if _SOUND.fullmatch(text) is None and _SOUND.fullmatch(_STRAY_CONTROL.sub("", text)) is None:
-        return False
-    return not _TELLTALE.search(text)
+# What the code pages hold and sound Russian, Ukrainian, English and Western text does not, or seldom.
+_UNUSUAL = "\x80-\x84\x86-\x9f¢¤¥¦¨ª¬\xad¯´µ¶¸¹ĐđƒˆˇΑ-ωЀЂЃЅЈ-Џђѓѕј-џ˘˙˚˛˜˝†‡‰‹›‚∂∆∏∑√∞∫≈≠≤≥⌐⌠⌡─-◿◊\uf8ffﬁﬂ"
+# Second halves of UTF-8 in windows-1251 that are usual otherwise.
+_HALVES = "\u00a0-¿‘-‟•…€№™ЁёіїєґІЇЄҐ–—"
+# What usual characters can still hide. UTF-8: its pairs, dashes before letters (x-mac-cyrillic), Latin letters
+# beside each other; one Cyrillic page read as another: capitals inside a word, or five of them. All begins with one
+# set, which makes the search fast.
+_OF_SIGNS = (
+    f"(?<=[{_UNUSUAL}])|(?<=[ВГРС][{_HALVES}])(?![а-яіїєґ])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
+    "|(?<=[À-ſ])(?=[^\x00-\x7f«»’”…—–])"
+)
+_SUSPECT_SIGNS = re.compile(f"[{_UNUSUAL}{_HALVES}À-ſ„](?:{_OF_SIGNS})")
+_SUSPECT = re.compile(
+    f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſ„](?:(?<=[а-яё][А-ЯЁ])|(?<=[А-ЯЁ])[А-ЯЁ]{{4}}|{_OF_SIGNS})"
+)
+_PIECES = re.compile(r"[^\n]{1,400}(?![^ \t\n])|[^\n]{1,400}")
+# Noise that `form` drops; ftfy would take it for windows-1252.
+_STRAY_CONTROLS = re.compile("(?<=[А-яЁё])[\x00-\x08\x0b-\x1f\x7f-\x9f]+(?=[А-яЁё])")
+_MOST_STRAY_CONTROLS = 3
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_CONTROLS = re.compile("[\x80-\x9f]")
+_SOUND = 0.8
+_LEAST_GAIN_OF_FTFY = 0.5
+_ROUNDS = 4
+_LEAST_LENGTH = 6
+"""Less can be taken for anything."""
 
 
-def _decoded_again(line: str) -> str:
+def mojibake_edits(text: str) -> list[Edit]:
+    """Where lines are to be decoded again, in order; a long line is looked at piece by piece."""
+    edits: list[Edit] = []
+    suspect = None if text.isascii() else _SUSPECT.search(text)
+    while suspect:
+        start = text.rfind("\n", 0, suspect.start()) + 1
+        end = text.find("\n", start) % (len(text) + 1)
+        mended = "".join(_mended(piece) for piece in _PIECES.findall(text, start, end))
+        if mended != text[start:end]:
+            edits.append(between(text[start:end], mended, start))
+        suspect = _SUSPECT.search(text, end)
+    return edits
+
+
+def _mended(piece: str) -> str:
+    clean, controls = _STRAY_CONTROLS.subn("", piece)
+    if controls > _MOST_STRAY_CONTROLS:
+        clean = piece
+    if len(piece) < _LEAST_LENGTH or not _SUSPECT.search(clean):
+        return piece
+    if not _SUSPECT_SIGNS.search(clean):
+        return read_words_again(piece)
+    mended = piece
+    for _ in range(_ROUNDS):
+        before = mended
+        mended, gain = read_utf8_again(before)
+        if not gain or not _is_sound(mended):
+            words = read_words_again(before)
+            if weight_of(words) - weight_of(before) > gain:
+                mended = words
+        if mended == before:
+            break
+    if not _is_sound(mended):
+        other = _by_ftfy(piece)
+        if weight_of(other) > weight_of(mended) + _LEAST_GAIN_OF_FTFY and not _CONTROLS.search(other):
+            return other
+    return mended
+
+
+def _is_sound(piece: str) -> bool:
+    return weight_of(piece) >= _SOUND * len(_NOT_ASCII.findall(piece))
+
+
+def _by_ftfy(piece: str) -> str:
     # imported here: most texts never need it, and it costs 50 ms
     import ftfy
+    from ftfy.badness import is_bad
 
-    repaired = ftfy.fix_text(line, _corpus_safe())
-    before, after = _strangeness(line), _strangeness(repaired)
-    better = any(2 * new < old for old, new in zip(before, after, strict=True))
-    return repaired if better else line
+    if not is_bad(piece):
+        return piece
+    return str(ftfy.fix_text(piece, _corpus_safe()))
 
 
 @cache
@@ -79,9 +121,3 @@ def _corpus_safe() -> TextFixerConfig:
         normalization=None,
         explain=False,
     )
-
-
-def _strangeness(line: str) -> tuple[int, ...]:
-    """Unusual characters and telltale pairs, in the two readings of "unusual"."""
-    pairs = len(_TELLTALE.findall(line))
-    return tuple(pairs + len(unusual.findall(line)) for unusual in _UNUSUAL)

@@ -1,42 +1,59 @@
-"""Repairs decoded text: mojibake, then the Unicode form; says what was done and what cannot be."""
+"""Repairs decoded text: spelled-out letters, mojibake, then the Unicode form; says what was done and what cannot be."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 
+from ..config import RepairConfig
 from ..model import Fix, Repaired
-from .form import normalize_form
+from .edits import replaced
+from .escapes import escape_edits
+from .form import Step, form_steps, is_plain
+from .look_alikes import look_alike_edits
 from .lost import lost_stretches
-from .mojibake import undo_mojibake
+from .mojibake import mojibake_edits
 
 __all__ = ["repair"]
 
 _ROUNDS = 8
 """One is nearly always enough; a repair may bring to light what another one repairs."""
+_DEFAULT = RepairConfig()
 
 
-def repair(text: str, *, mojibake: bool = True) -> Repaired:
+def repair(text: str, options: RepairConfig = _DEFAULT) -> Repaired:
     """Repairs what can be repaired without doubt and leaves the rest as it is.
 
     Args:
         text: decoded text, any string.
-        mojibake: undo text that was decoded with the wrong character set.
+        options: which repairs to make, each by its name; all but `stress_marks` by default.
 
     Returns:
-        The text; `fixes`, how often each kind of repair was made (`mojibake` counts lines, `nfc` and
-        `look_alikes` count words, the others characters); and `lost`, code-point ranges of the repaired text
-        that hold U+FFFD or question marks in place of letters. Repairing a repaired text changes nothing.
-        Never raises.
+        The text; `fixes`, in the order in which they were made, each with its kind, how often it was made and
+        the places (see `Fix`); and `lost`, code-point ranges of the repaired text that hold U+FFFD or question
+        marks in place of letters. Kinds are `escapes` (places), `mojibake` (lines),
+        `nfc` and `look_alikes` (words), and the others of `form_steps` (characters). A kind comes again when
+        one repair brought to light what it repairs. Repairing a repaired text changes nothing. Never raises.
     """
-    counts: Counter[str] = Counter()
+    fixes: list[Fix] = []
     for _ in range(_ROUNDS):
         before = text
-        if mojibake:
-            text, lines = undo_mojibake(text)
-            counts["mojibake"] += lines
-        text, made = normalize_form(text)
-        counts.update(made)
+        for kind, find in _steps(text, options):
+            edits = find(text)
+            if edits:
+                text = replaced(text, edits)
+                fixes.append(Fix(kind, len(edits), tuple(edits)))
         if text == before:
             break
-    fixes = tuple(Fix(kind, count) for kind, count in sorted(counts.items()) if count)
-    return Repaired(text, fixes, lost_stretches(text))
+    return Repaired(text, tuple(fixes), lost_stretches(text))
+
+
+def _steps(text: str, options: RepairConfig) -> Iterator[Step]:
+    # mojibake goes first: a change of form, of a no-break space say, would destroy what it is known by
+    if options.escapes:
+        yield "escapes", escape_edits
+    if options.mojibake:
+        yield "mojibake", mojibake_edits
+    if not is_plain(text):
+        yield from form_steps(options)
+    elif options.look_alikes:
+        yield "look_alikes", look_alike_edits

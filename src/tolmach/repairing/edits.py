@@ -1,0 +1,54 @@
+"""What a step changes, as places and what stands there afterwards."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..model import Edit, Fix
+
+__all__ = ["between", "fixes_by_kind", "replaced", "replay"]
+
+
+def between(old: str, new: str, offset: int) -> Edit:
+    """The one edit that makes the new text of the old one, which begins at an offset."""
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    return Edit(offset + head, offset + len(old) - tail, new[head : len(new) - tail])
+
+
+def replaced(text: str, edits: Iterable[Edit]) -> str:
+    """The text after edits, which are in order and do not overlap."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, written in edits:
+        pieces += [text[done:start], written]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def replay(original: str, fixes: Iterable[Fix]) -> str:
+    """Makes the repaired text of the original one by its fixes; some of the first fixes give what stood between."""
+    for fix in fixes:
+        original = replaced(original, fix.edits)
+    return original
+
+
+def fixes_by_kind(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
+    """One fix of each kind, by name, with its count and no places: what is kept of a page."""
+    counts: Counter[str] = Counter()
+    for fix in fixes:
+        counts[fix.kind] += fix.count
+    return tuple(Fix(kind, counts[kind]) for kind in sorted(counts))
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with together."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

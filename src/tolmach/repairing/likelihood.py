@@ -1,0 +1,140 @@
+"""How much a text looks like writing in some language, by its pairs of letters.
+
+The weight of a pair is the logarithm of how much likelier it is in real text than by chance: above zero for
+`ст`, below zero for `ъь`. Plain ASCII weighs nothing. The shares of the pairs were counted by langdetect
+(`training/make_bigrams.py`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+__all__ = ["weight_of", "weights_of"]
+
+_CHANCE = 8.0
+"""A pair's share by chance, as a negated natural logarithm."""
+_UNSEEN, _UNSEEN_LATIN = -3.0, -2.0
+_TWO_SCRIPTS = -5.0
+_LOWER_THEN_UPPER = -6.0
+_TWO_CAPITALS = -0.5
+_FOREIGN_WORD = -1.0
+_ODD_SIGN = -3.2
+_MISPLACED_SIGN = -3.2
+
+_NEUTRAL = frozenset("\u00a0\u2009\u202f‘’“”„…·•\u2011\u00ad\u200b")
+_OPENING, _CLOSING = "«“„", "»”"
+_USUAL_SIGNS = frozenset("—–€£¥™©®°±²³§№×½¼¾′″→←")
+_KEPT_PAIRS = 50_000
+
+
+def weight_of(text: str) -> float:
+    """The weight of a text, whose ends count as edges of words."""
+    return sum(weights_of(text))
+
+
+def weights_of(text: str) -> list[float]:
+    """The weights of its pairs, in order."""
+    weights = _weights()
+    padded = f" {text} "
+    return [weights[pair] for pair in map(str.__add__, padded, padded[1:])]
+
+
+class _Weights(dict[str, float]):
+    """Weights of pairs of characters, worked out when first asked for."""
+
+    def __init__(self, shares: dict[str, float]) -> None:
+        super().__init__()
+        self.shares = shares
+
+    def __missing__(self, pair: str) -> float:
+        weight = self._weight(pair[0], pair[1])
+        if len(self) < _KEPT_PAIRS:
+            self[pair] = weight
+        return weight
+
+    def _weight(self, first: str, second: str) -> float:
+        kinds = _kind(first), _kind(second)
+        letters = [kind in _LETTERS for kind in kinds]
+        if set(kinds) <= {"ascii", "edge"}:
+            return 0.0
+        if all(letters):
+            if len({"latin" if kind == "ascii" else kind for kind in kinds}) > 1:
+                return _TWO_SCRIPTS
+            case = 0.0
+            if second.isupper():
+                case = _LOWER_THEN_UPPER if first.islower() else _TWO_CAPITALS
+            return case + self._share(first + second)
+        if not _KINDS.issuperset(kinds):
+            return _ODD_SIGN
+        if "foreign" in kinds:
+            return 0.0 if kinds[0] == kinds[1] else _TWO_SCRIPTS if any(letters) else _FOREIGN_WORD
+        if "sign" in kinds:
+            return self._weight_of_sign(first, second, kinds)
+        if any(letters):
+            pair = f"{first if letters[0] else '_'}{second if letters[1] else '_'}"
+            return self._share(pair)
+        return 0.0
+
+    def _share(self, pair: str) -> float:
+        pair = pair.lower()
+        unseen = _UNSEEN if max(pair) >= "\u0370" else _UNSEEN_LATIN
+        return self.shares.get(pair, self.shares.get(pair.replace("ё", "е"), unseen))
+
+    def _weight_of_sign(self, first: str, second: str, kinds: tuple[str, str]) -> float:
+        beside = kinds[0] if kinds[1] == "sign" else kinds[1]
+        sign = first if kinds[0] == "sign" else second
+        if sign in _OPENING:
+            misplaced = (beside in _LETTERS and sign == second) or (second.isspace() and sign == first)
+        elif sign in _CLOSING:
+            misplaced = (beside in _LETTERS and sign == first) or (first.isspace() and sign == second)
+        else:
+            misplaced = beside in _LETTERS and beside != "ascii"
+        edge = 0.0
+        if beside in _LETTERS and beside != "ascii" and not misplaced:
+            edge = self._share(f"_{second}" if sign == first else f"{first}_")
+        return _MISPLACED_SIGN if misplaced else edge
+
+
+# what `_kind` calls otherwise (`micro`, `masculine`: signs of Latin-1 that Unicode has among letters) counts as odd
+_LETTERS = frozenset({"ascii", "latin", "cyrillic", "greek"})
+_KINDS = _LETTERS | {"edge", "sign", "foreign"}
+
+
+@lru_cache(_KEPT_PAIRS)
+def _kind(character: str) -> str:
+    """`ascii`, `latin`, `cyrillic`, `greek`: letters; `edge`: what ends a word; `sign`; `odd`; `foreign` letters."""
+    if character in "«»":
+        return "sign"
+    if character.isascii():
+        return (
+            "ascii" if character.isalpha() else "edge" if character >= " " or character.isspace() else "odd"
+        )
+    if character in _NEUTRAL:
+        return "edge"
+    if character in _USUAL_SIGNS:
+        return "sign"
+    if character.isalpha() and (
+        character < "\u0180" or character in "ȘșȚțƏə" or "\u0370" <= character < "\u0530"
+    ):
+        return unicodedata.name(character, "odd").partition(" ")[0].lower()
+    if character == "\u0301":
+        return "edge"
+    if character < "\u0180" or "\u2000" <= character <= "\u25ff" or "\ue000" <= character <= "\ufb02":
+        return "odd"  # what the code pages hold beside letters: signs, box drawing, mathematics
+    return (
+        "edge"
+        if "\u2600" <= character <= "\u2bff" or "\U0001f000" <= character <= "\U0001faff"
+        else "foreign"
+    )
+
+
+@cache
+def _weights() -> _Weights:
+    table = files(__package__).joinpath("bigrams.txt").read_text(encoding="utf-8")
+    shares: dict[str, float] = {}
+    for line in table.splitlines():
+        value, *pairs = line.split(" ")
+        shares.update(dict.fromkeys(pairs, _CHANCE - int(value) / 10))
+    return _Weights(shares)

@@ -1,0 +1,149 @@
+"""Undoes one single-byte code page read as another, in the words where that was done.
+
+Each word weighs something as it stands and something else when read again. The words to read again are those
+of the runs that gain most, where every run has a price; so a clause is found in sound text.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from .code_pages import READ_AS, WRITTEN_IN, characters, from_page_to_page, is_other_page
+from .likelihood import weight_of, weights_of
+
+__all__ = ["read_words_again"]
+
+_WORDS = re.compile(r"[^ \t\n]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_PRICE_OF_A_RUN = 10.0
+_LEAST_GAIN = 12.0
+_LEAST_SIGNS = 6
+"""Fewer characters than these can be taken for anything."""
+_LEAST_GAIN_PER_SIGN = 1.0
+_LEAST_WEIGHT_PER_SIGN = 0.3
+_BAD_PAIR = -2.0
+_SIGN_INSIDE = re.compile(r"(?<=[^\W\d_])[„“”‘«»…—€™©®°±§](?=[^\W\d_])")
+_MOST_BAD_PAIRS = 0.35
+"""For each changed character; in what was right before, the change leaves signs inside words."""
+_DOUBTFUL = 1.0
+"""A word is doubtful when it weighs less than this for each of its non-ASCII characters …"""
+_DOUBTFUL_PAIR = -3.1
+"""… or one of its pairs less than this."""
+_GOOD_AS_IT_IS = 1.4
+"""Words that weigh more than this for each of their characters are not changed by half."""
+_ABBREVIATION = re.compile("(?:(?:[А-ЯЁ]{1,5}(?![А-ЯЁ]))|[\x00-\x7f«»„“”—–…])+")
+_MOST_FOR_AN_ABBREVIATION = 3.0
+_LONE_SIGN = re.compile(r"[\W\d_]{1,2}")
+_MOST_FOR_A_SIGN = 1.0
+_CAPITAL_INSIDE = re.compile("[а-яё][А-ЯЁ]")
+# Serbian and Macedonian write ђ љ њ ћ џ ѓ ќ, which x-mac-cyrillic has where windows-1251 has Russian capitals.
+_BALKAN = re.compile(r"[а-я]ј|\bј[аеу]")
+_HANDICAP_OF_MAC = 3.0
+"""x-mac-cyrillic is rare, and has the small letters of windows-1251: its capitals alone do not prove it."""
+_ENOUGH_WORDS = 24
+"""So many doubtful words show which code page it was."""
+_REFUSED = -100.0
+
+Words = list[tuple[int, int]]
+
+
+def read_words_again(line: str) -> str:
+    """The line with the words mended that were written in one code page and read as another."""
+    words = [match.span() for match in _WORDS.finditer(line) if not match[0].isascii()]
+    signs = {word: len(_NOT_ASCII.findall(line, *word)) for word in words}
+    before: dict[tuple[int, int], float] = {}
+    doubtful: Words = []
+    for word in words:
+        weights = weights_of(line[slice(*word)])
+        before[word] = sum(weights)
+        if before[word] < _DOUBTFUL * signs[word] or min(weights) < _DOUBTFUL_PAIR:
+            doubtful.append(word)
+    if not doubtful:
+        return line
+    gain, read, written = max(_gains(line, doubtful[:_ENOUGH_WORDS], before))
+    if gain <= 0:
+        return line
+    table = from_page_to_page(read, written)
+    held = characters(read)
+    gains = [
+        min(weight_of(again) - before[word], _most(text))
+        if held.issuperset(_NOT_ASCII.findall(text))
+        and bool(_CAPITAL_INSIDE.search(again)) <= (again == text)
+        else _REFUSED
+        for word, text, again in (
+            (word, line[slice(*word)], line[slice(*word)].translate(table)) for word in words
+        )
+    ]
+    for first, last in reversed(_runs(gains)):
+        if first == 1 and signs[words[0]] == 1:
+            first = 0  # a lone letter at the beginning says nothing by itself
+        run = words[first:last]
+        start, end = run[0][0], run[-1][1]
+        again = line[start:end].translate(table)
+        changed = sum(map(str.__ne__, line[start:end], again))
+        all_signs = sum(signs[word] for word in run)
+        gain = sum(gains[first:last])
+        now = sum(before[word] for word in run)
+        after = gain + now
+        if changed > all_signs / 2 and now > _GOOD_AS_IT_IS * all_signs:
+            continue
+        if (
+            all_signs >= _LEAST_SIGNS
+            and gain >= max(_LEAST_GAIN, _LEAST_GAIN_PER_SIGN * changed)
+            and after >= _LEAST_WEIGHT_PER_SIGN * all_signs
+            and _bad_pairs(line[start:end], again) <= _MOST_BAD_PAIRS * changed
+        ):
+            line = line[:start] + again + line[end:]
+    return line
+
+
+def _bad_pairs(text: str, again: str) -> int:
+    """How many pairs of the new text are bad that hold a changed character, and signs inside words."""
+    changed = [False, *map(str.__ne__, text, again), False]
+    weights = weights_of(again)
+    return len(_SIGN_INSIDE.findall(again)) + sum(
+        weight < _BAD_PAIR and (changed[index] or changed[index + 1]) for index, weight in enumerate(weights)
+    )
+
+
+def _most(word: str) -> float:
+    """The most that a word can gain: a lone sign and an abbreviation in capitals tell little."""
+    if _ABBREVIATION.fullmatch(word):
+        return _MOST_FOR_AN_ABBREVIATION
+    return _MOST_FOR_A_SIGN if _LONE_SIGN.fullmatch(word) else math.inf
+
+
+def _gains(line: str, words: Words, before: dict[tuple[int, int], float]) -> Iterator[tuple[float, str, str]]:
+    """What the words could gain in all, for each code page read as another."""
+    balkan = _BALKAN.search(line) is not None
+    texts = [(line[slice(*word)], before[word]) for word in words]
+    for read in READ_AS:
+        held = characters(read)
+        own = [(text, weight) for text, weight in texts if held.issuperset(_NOT_ASCII.findall(text))]
+        for written in WRITTEN_IN:
+            if is_other_page(read, written) and not (balkan and "mac_cyrillic" in (read, written)):
+                table = from_page_to_page(read, written)
+                gains = (weight_of(text.translate(table)) - weight for text, weight in own)
+                handicap = _HANDICAP_OF_MAC if "mac_cyrillic" in (read, written) else 0.0
+                yield sum(gain for gain in gains if gain > 0) - handicap, read, written
+
+
+def _runs(gains: list[float]) -> list[tuple[int, int]]:
+    """The runs of words whose gains, less the price of each run, are the highest in sum (Viterbi)."""
+    outside, inside = 0.0, -_PRICE_OF_A_RUN
+    ways: list[tuple[bool, bool]] = []
+    for gain in gains:
+        ways.append((inside > outside, inside >= outside - _PRICE_OF_A_RUN))
+        outside, inside = max(outside, inside), max(inside, outside - _PRICE_OF_A_RUN) + gain
+    chosen: list[bool] = []
+    state = inside > outside
+    for from_inside_out, from_inside_in in reversed(ways):
+        chosen.append(state)
+        state = from_inside_in if state else from_inside_out
+    chosen.reverse()
+    borders = [
+        index for index, value in enumerate([*chosen, False]) if value != (index > 0 and chosen[index - 1])
+    ]
+    return list(zip(borders[::2], borders[1::2], strict=True))
