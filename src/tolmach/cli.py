@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     # nothing that the libraries below us might ask of the network is ours to ask
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    for stream in (sys.stdout, sys.stderr):
+        # names and texts are any Unicode, whatever the locale says
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     try:
         code: int = options.run(options)
@@ -159,6 +164,8 @@ def _filter(options: argparse.Namespace) -> int:
 
 def _open(file: Path | None) -> BinaryIO:
     if file is None:
+        if sys.stdin is None:
+            raise InputError("standard input is closed; name a file")
         return sys.stdin.buffer
     try:
         return file.open("rb")

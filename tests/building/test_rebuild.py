@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tolmach import build, load
+from tolmach import build, clean_all, load, read
 from tolmach.config import BuildConfig, Config, DatasetConfig, RepairConfig, TranslationConfig
 from tolmach.dataset.card import configurations_of
 from tolmach.dataset.loading import rows
-from tolmach.errors import BuildRunning, InputError, OutputError
+from tolmach.errors import BuildRunning, ConfigError, InputError, OutputError
 
-from .corpus import ENGLISH, PAGES, RUSSIAN, documents, published, write_pages
+from .corpus import ENGLISH, HTML, PAGES, RUSSIAN, documents, published, write_pages
 
 
 @pytest.fixture
@@ -430,3 +430,80 @@ def test_config_beside_raw_is_read(raw: Path, tmp_path: Path) -> None:
     (tmp_path / "tolmach.toml").write_text('[dataset]\nname = "Harbour news"\n')
     build(raw, tmp_path / "out")
     assert "# Harbour news" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+
+
+ONE_FILE = "configs:\n- config_name: {}\n  data_files:\n  - split: train\n    path: [{}]\n"
+CARDS = {
+    "another dataset": f"---\nlicense: mit\n{ONE_FILE.format('default', 'data/a.parquet')}---\n",
+    "configs of another kind": "---\ntags: [tolmach]\nconfigs: 5\n---\n",
+    "files elsewhere": f"---\ntags: [tolmach]\n{ONE_FILE.format('documents', '../x')}---\n",
+    "cut": "---\ntags: [tolmach]\nconfigs:\n",
+}
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+def test_somebody_elses_dataset_is_left_alone(raw: Path, tmp_path: Path, card: str) -> None:
+    out = tmp_path / "out"
+    (out / "documents").mkdir(parents=True)
+    (out / "README.md").write_text(card)
+    (out / "documents" / "mine.parquet").write_text("mine")
+    with pytest.raises(OutputError, match="tolmach did not write"):
+        build(raw, out)
+    assert (out / "README.md").read_text() == card
+    assert (out / "documents" / "mine.parquet").read_text() == "mine"
+
+
+def test_files_that_no_build_wrote_stay(raw: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "out" / "documents" / "mine.parquet"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    for word in ("two", "three", "four"):
+        write_pages(raw, {"spring/harbour.txt": ENGLISH.replace("two", word).encode()})
+        build(raw, tmp_path / "out")
+    assert mine.read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["Harbour news ---", "a\n---\nb", "---", "x: [y"])
+def test_any_name_makes_a_card_that_loads(raw: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / "out"
+    for word in ("two", "three"):
+        write_pages(raw, {"spring/harbour.txt": ENGLISH.replace("two", word).encode()})
+        build(raw, out, Config(dataset=DatasetConfig(name=name)))
+    assert load(out, split="train").num_rows == 4
+
+
+@pytest.mark.parametrize("damage", ["shard", "card"])
+def test_a_damaged_dataset_is_mended(raw: Path, tmp_path: Path, damage: str) -> None:
+    out = tmp_path / "out"
+    build(raw, out)
+    before = published(out)
+    path = out / "README.md" if damage == "card" else next((out / "documents").glob("*.parquet"))
+    path.write_bytes(path.read_bytes()[:-100] if damage == "shard" else path.read_bytes() + b"more")
+    assert build(raw, out).processed
+    assert published(out) == before
+
+
+def test_half_a_surrogate_pair_in_metadata_stops_nothing(raw: Path, tmp_path: Path) -> None:
+    page = HTML.replace(
+        "</head>",
+        '<script type="application/ld+json">{"@type":"NewsArticle","author":"A\\ud800"}</script></head>',
+    )
+    write_pages(
+        raw,
+        {
+            "autumn/half.html": page.encode("utf-8"),
+            "autumn/half.html.json": b'{"url": "https://x.example/\\ud800"}',
+        },
+    )
+    assert build(raw, tmp_path / "out").documents == 5
+
+
+def test_what_was_rejected_while_reading_passes_through_clean_all(raw: Path) -> None:
+    write_pages(raw, {"autumn/data.bin": b"x"})
+    answers = list(clean_all(read(raw)))
+    assert len(answers) == len(PAGES) + 1
+
+
+def test_negative_workers(raw: Path, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="workers must be 0"):
+        build(raw, tmp_path / "out", workers=-1)

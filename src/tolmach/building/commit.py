@@ -7,18 +7,21 @@ until the commit after this one.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from ..dataset.card import CARD_NAME, listed_files
+from ..dataset.card import CARD_NAME, files_in_card, listed_files
 from ..dataset.schema import CONFIGURATIONS
 from ..errors import OutputError
+from .workspace import Workspace
 
-__all__ = ["commit", "is_intact"]
+__all__ = ["commit", "file_sizes", "is_intact"]
 
 
-def commit(processed: Path, scratch: Path, card: str) -> bool:
+def commit(work: Workspace, card: str) -> bool:
     """Makes written shards the dataset by replacing the card, atomically.
 
     Returns:
@@ -26,13 +29,18 @@ def commit(processed: Path, scratch: Path, card: str) -> bool:
 
     Raises:
         OSError: the folder cannot be written.
+        ValueError: the card does not list its files as a reader would see them.
     """
+    processed = work.processed
+    wanted = files_in_card(card)
+    if wanted is None:
+        raise ValueError("the card that was made is not one that tolmach would read")
     target = processed / CARD_NAME
     data = card.encode("utf-8")
     if target.exists() and target.read_bytes() == data:
         return False
     before = _listed(processed)
-    temporary = scratch / CARD_NAME
+    temporary = work.scratch / CARD_NAME
     with temporary.open("wb") as stream:
         stream.write(data)
         stream.flush()
@@ -41,16 +49,22 @@ def commit(processed: Path, scratch: Path, card: str) -> bool:
         _flush_folder(folder)
     temporary.replace(target)
     _flush_folder(processed)
-    _remove_others(processed, before | _listed(processed))
+    keep = before | {path for paths in wanted.values() for path in paths}
+    _remove_older(processed, work.written, keep)
     return True
 
 
-def is_intact(processed: Path) -> bool:
-    """Whether the card is there and so are all files it lists."""
+def is_intact(processed: Path, sizes: Mapping[str, int]) -> bool:
+    """Whether a dataset's files, its card among them, are all there with these sizes in bytes."""
     try:
-        return all((processed / name).is_file() for name in listed_files(processed))
-    except OutputError:
+        return all((processed / name).stat().st_size == size for name, size in sizes.items())
+    except OSError:
         return False
+
+
+def file_sizes(processed: Path) -> dict[str, int]:
+    """The sizes in bytes of the files that a dataset is made of."""
+    return {name: (processed / name).stat().st_size for name in (CARD_NAME, *listed_files(processed))}
 
 
 def _listed(processed: Path) -> AbstractSet[str]:
@@ -60,16 +74,20 @@ def _listed(processed: Path) -> AbstractSet[str]:
         return set()
 
 
-def _remove_others(processed: Path, keep: AbstractSet[str]) -> None:
-    """Removes files of builds before the last; one that a reader on Windows holds open goes next time."""
-    for name in CONFIGURATIONS:
-        folder = processed / name
-        for file in sorted(folder.glob("*.parquet")):
-            if file.relative_to(processed).as_posix() not in keep:
-                with contextlib.suppress(PermissionError):
-                    file.unlink()
+def _remove_older(processed: Path, record: Path, keep: AbstractSet[str]) -> None:
+    """Removes files of builds before the last, and nothing that no build of ours has listed."""
+    try:
+        written = set(json.loads(record.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        written = set()
+    for name in sorted(written - keep):
+        # one that a reader on Windows holds open goes next time
         with contextlib.suppress(OSError):
-            folder.rmdir()  # only if it is empty
+            (processed / name).unlink()
+        with contextlib.suppress(OSError):
+            (processed / name).parent.rmdir()  # only if it is empty
+    left = {name for name in written - keep if (processed / name).exists()}
+    record.write_text(json.dumps(sorted(keep | left)), encoding="utf-8")
 
 
 def _flush_folder(folder: Path) -> None:

@@ -78,10 +78,10 @@ def process(page: Page, config: Config | None = None) -> Document | Rejection:
     return assemble(ref_of(page), text, cleaned, language_stage(cleaned, config))
 
 
-def clean_all(pages: Iterable[Page]) -> Iterator[Document | Rejection]:
-    """Cleans many pages, one after the other, in their order."""
+def clean_all(pages: Iterable[Page | Rejection]) -> Iterator[Document | Rejection]:
+    """Cleans many pages, one after the other, in their order; what `read` rejected passes through."""
     for page in pages:
-        yield process(page)
+        yield page if isinstance(page, Rejection) else process(page)
 
 
 def assemble(ref: PageRef, text: PageText, cleaned: Cleaned, described: Described) -> Document:

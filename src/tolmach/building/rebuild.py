@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,11 +12,11 @@ from .._version import __version__
 from ..canonical import digest
 from ..codec import from_plain, to_plain
 from ..config import CONFIG_NAME, Config, load_config
-from ..dataset.card import CardFacts, render_card
+from ..dataset.card import CARD_NAME, CardFacts, render_card
 from ..dataset.parquet import Shard
-from ..errors import InputError, OutputError
+from ..errors import ConfigError, InputError, OutputError
 from ..translation.memory import Memory
-from .commit import commit, is_intact
+from .commit import commit, file_sizes, is_intact
 from .run import Workers
 from .scan import Corpus, Progress, load_described, scan
 from .stages import library_version
@@ -62,6 +63,8 @@ def build(
     started = time.monotonic()
     raw, processed = Path(raw), Path(processed)
     _check_places(raw, processed)
+    if workers is not None and workers < 0:
+        raise ConfigError(f"workers must be 0 (one for each core) or more, not {workers}")
     if config is None:
         beside = raw.resolve().parent / CONFIG_NAME
         config = load_config(beside) if beside.is_file() else Config()
@@ -92,7 +95,11 @@ def _build(
         corpus.identity(store),
     )
     last = store.fact(_LAST_BUILD)
-    if last and last["identity"] == identity and is_intact(work.processed):
+    if (
+        isinstance(last, dict)
+        and last.get("identity") == identity
+        and is_intact(work.processed, last.get("sizes") or {CARD_NAME: -1})
+    ):
         return replace(
             from_plain(BuildReport, last["report"]),
             processed=str(work.processed),
@@ -106,7 +113,7 @@ def _build(
         try:
             tally, shards = write_rows(work, config, corpus, translators, store, memory, progress)
             card = render_card(_card_facts(config, corpus, tally, shards, translators))
-            changed = commit(work.processed, work.scratch, card)
+            changed = commit(work, card)
         except OSError as error:
             raise OutputError(f"{work.processed}: cannot be written: {error.strerror or error}") from error
     report = BuildReport(
@@ -126,7 +133,8 @@ def _build(
         changed=changed,
     )
     settled = replace(report, processed="", worked_on={}, newly_translated=0)
-    store.put_fact(_LAST_BUILD, {"identity": identity, "report": to_plain(settled)})
+    sizes = file_sizes(work.processed)
+    store.put_fact(_LAST_BUILD, {"identity": identity, "report": to_plain(settled), "sizes": sizes})
     return report
 
 
@@ -158,6 +166,9 @@ def _card_facts(
 def _check_places(raw: Path, processed: Path) -> None:
     if not raw.exists():
         raise InputError(f"{raw}: no such folder; put pages into it, or name another one")
+    if raw.is_dir() and not os.access(raw, os.R_OK | os.X_OK):
+        # nothing seen is not nothing there: the dataset of before stays
+        raise InputError(f"{raw}: cannot be read: permission denied")
     inner, outer = processed.resolve(), raw.resolve()
     if inner == outer or outer in inner.parents:
         raise OutputError(f"{processed}: lies inside {raw}; build into a folder beside it")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -72,7 +75,9 @@ class Workers:
                 yield _run_chunk(stage, chunk, self._config)
             return
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._count, multiprocessing.get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self._count, multiprocessing.get_context("spawn"), initializer=_end_with_parent
+            )
         config = to_plain(self._config)
         pending: deque[Future[list[Result]]] = deque()
         for chunk in chunks:
@@ -87,6 +92,20 @@ class Workers:
 def _chunks(jobs: Iterator[Job]) -> Iterator[list[Job]]:
     while chunk := list(islice(jobs, _CHUNK)):
         yield chunk
+
+
+def _end_with_parent() -> None:
+    """In a worker: leaves Ctrl-C to the driver, and ends when the driver is gone, however it went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _work(stage: str, chunk: list[Job], config: Value) -> list[Result]:

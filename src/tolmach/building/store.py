@@ -78,7 +78,10 @@ class Store:
         row = self._row("SELECT output FROM results WHERE key = ?", key)
         if row is None:
             raise KeyError(key)
-        return json.loads(zlib.decompress(row[0]).decode("utf-8", "surrogatepass"))
+        try:
+            return json.loads(zlib.decompress(row[0]).decode("utf-8", "surrogatepass"))
+        except (zlib.error, ValueError) as error:
+            raise self._damaged(error) from error
 
     def put(self, results: Iterable[tuple[str, bool, Value]]) -> None:
         """Keeps results (key, is it a refusal, output), all or none of them."""
@@ -95,7 +98,10 @@ class Store:
     def fact(self, name: str) -> Any:
         """A single value kept by name; None when there is none."""
         row = self._row("SELECT value FROM facts WHERE name = ?", name)
-        return json.loads(row[0]) if row else None
+        try:
+            return json.loads(row[0]) if row else None
+        except ValueError as error:
+            raise self._damaged(error) from error
 
     def put_fact(self, name: str, value: Any) -> None:
         """Keeps a single value."""
@@ -111,7 +117,9 @@ class Store:
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
-    def _damaged(self, error: sqlite3.Error) -> OutputError:
+    def _damaged(self, error: Exception) -> OutputError:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            return OutputError(f"{self._path}: no space left on the disk")
         return OutputError(
             f"{self._path}: {error}; the file holds only intermediate results and may be deleted"
         )

@@ -30,6 +30,8 @@ class Workspace:
     """Results of stages; may be deleted, which costs only time."""
     memory: Path
     """The translation memory; dear to compute again."""
+    written: Path
+    """Which files of the dataset builds of ours have written."""
     scratch: Path
     """Empty at the start of a build; on the file system of `processed`."""
 
@@ -61,7 +63,9 @@ def open_workspace(processed: Path) -> Iterator[Workspace]:
         scratch = folder / "scratch"
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir()
-        yield Workspace(processed, folder / "state.sqlite", folder / "memory.sqlite", scratch)
+        yield Workspace(
+            processed, folder / "state.sqlite", folder / "memory.sqlite", folder / "files.json", scratch
+        )
         shutil.rmtree(scratch, ignore_errors=True)
     finally:
         with contextlib.suppress(OSError):

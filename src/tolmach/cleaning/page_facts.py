@@ -220,7 +220,10 @@ def _name(value: Any) -> str | None:
 
 
 def _text(value: Any) -> str | None:
-    return (" ".join(value.split()) or None) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    # JSON may escape half of a surrogate pair, which no file can hold
+    return " ".join(value.encode("utf-8", "replace").decode().split()) or None
 
 
 def _first(*values: str | None) -> str | None:

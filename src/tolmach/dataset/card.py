@@ -6,6 +6,7 @@ host name, no path of a machine: equal datasets have equal cards.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +16,14 @@ import yaml
 
 from ..errors import OutputError
 from .parquet import Shard
-from .schema import features_yaml, schemas
+from .schema import CONFIGURATIONS, features_yaml, schemas
 
-__all__ = ["CARD_NAME", "CardFacts", "configurations_of", "listed_files", "render_card"]
+__all__ = ["CARD_NAME", "CardFacts", "configurations_of", "files_in_card", "listed_files", "render_card"]
 
 CARD_NAME = "README.md"
 _FENCE = "---\n"
+_FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+_TAG = "tolmach"
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
@@ -57,23 +60,40 @@ def configurations_of(processed: Path) -> tuple[str, ...]:
     """The configurations that a dataset declares.
 
     Raises:
-        OutputError: there is no dataset, or its card is damaged.
+        OutputError: there is no dataset, or its card is not one that tolmach wrote.
     """
-    return tuple(item["config_name"] for item in _configs(processed))
+    return tuple(_files_by_configuration(processed))
 
 
 def listed_files(processed: Path) -> tuple[str, ...]:
     """The files that a dataset is made of besides its card, relative, with forward slashes.
 
     Raises:
-        OutputError: there is no dataset, or its card is damaged.
+        OutputError: there is no dataset, or its card is not one that tolmach wrote.
     """
-    return tuple(
-        path for item in _configs(processed) for split in item["data_files"] for path in split["path"]
-    )
+    return tuple(path for paths in _files_by_configuration(processed).values() for path in paths)
 
 
-def _configs(processed: Path) -> list[dict[str, Any]]:
+def files_in_card(text: str) -> dict[str, list[str]] | None:
+    """The files that a card lists, by configuration; None for a card that tolmach did not write."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return None
+    try:
+        front = yaml.safe_load(match[1])
+        if _TAG not in front["tags"]:
+            return None
+        files = {
+            item["config_name"]: [path for split in item["data_files"] for path in split["path"]]
+            for item in front["configs"]
+        }
+    except (KeyError, TypeError, AttributeError, yaml.YAMLError):
+        return None
+    ours = all(path.startswith(f"{name}/") for name, paths in files.items() for path in paths)
+    return files if ours and set(files) <= set(CONFIGURATIONS) else None
+
+
+def _files_by_configuration(processed: Path) -> dict[str, list[str]]:
     card = processed / CARD_NAME
     try:
         text = card.read_text(encoding="utf-8")
@@ -83,12 +103,10 @@ def _configs(processed: Path) -> list[dict[str, Any]]:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise OutputError(f"{card}: cannot be read: {error}") from error
-    try:
-        front = yaml.safe_load(text.split(_FENCE, 2)[1])
-        configs: list[dict[str, Any]] = front["configs"]
-    except (IndexError, KeyError, TypeError, yaml.YAMLError):
-        raise OutputError(f"{card}: not the card of a tolmach dataset") from None
-    return configs
+    files = files_in_card(text)
+    if files is None:
+        raise OutputError(f"{card}: not the card of a tolmach dataset")
+    return files
 
 
 def _front_matter(facts: CardFacts) -> dict[str, Any]:
@@ -106,7 +124,7 @@ def _front_matter(facts: CardFacts) -> dict[str, Any]:
         "multilinguality": ["multilingual"],
         "task_categories": ["text-generation", "translation"],
         "size_categories": [next((name for limit, name in _SIZES if documents < limit), "n>1M")],
-        "tags": ["tolmach", "web-scraped", "boilerplate-removal"],
+        "tags": [_TAG, "web-scraped", "boilerplate-removal"],
         "configs": [
             {
                 "config_name": name,
