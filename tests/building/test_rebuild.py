@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -507,3 +508,26 @@ def test_what_was_rejected_while_reading_passes_through_clean_all(raw: Path) -> 
 def test_negative_workers(raw: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="workers must be 0"):
         build(raw, tmp_path / "out", workers=-1)
+
+
+IN_THE_WAY = {
+    "state is a file": lambda out: (out / ".tolmach").write_text("x"),
+    "lock is a folder": lambda out: (out / ".tolmach" / "lock").mkdir(parents=True),
+    "scratch is a file": lambda out: (
+        (out / ".tolmach").mkdir(),
+        (out / ".tolmach" / "scratch").write_text("x"),
+    ),
+}
+
+
+@pytest.mark.parametrize("block", IN_THE_WAY.values(), ids=IN_THE_WAY)
+def test_what_is_in_the_way_of_the_state_is_one_line(
+    raw: Path, tmp_path: Path, block: Callable[[Path], object]
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    block(out)
+    with pytest.raises(OutputError, match="cannot be written"):
+        build(raw, out)
+    shutil.rmtree(out)
+    assert build(raw, out).changed, "the lock of the failed build is free again"

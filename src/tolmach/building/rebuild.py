@@ -164,7 +164,11 @@ def _card_facts(
 
 
 def _check_places(raw: Path, processed: Path) -> None:
-    if not raw.exists():
+    try:
+        there = raw.exists()
+    except OSError as error:
+        raise InputError(f"{raw}: cannot be read: {error.strerror or error}") from error
+    if not there:
         raise InputError(f"{raw}: no such folder; put pages into it, or name another one")
     if raw.is_dir() and not os.access(raw, os.R_OK | os.X_OK):
         # nothing seen is not nothing there: the dataset of before stays

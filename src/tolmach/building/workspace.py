@@ -44,33 +44,32 @@ def open_workspace(processed: Path) -> Iterator[Workspace]:
         OutputError: the folder cannot be written, or holds something that is no dataset of tolmach.
         BuildRunning: another build holds the lock.
     """
-    _refuse_foreign(processed)
     folder = processed / STATE_FOLDER
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        # the state is nobody's to publish or to commit
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{processed}: cannot be written: {error.strerror or error}") from error
     lock = FileLock(folder / "lock")
     holder = folder / "lock-holder.json"
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise BuildRunning(f"{processed}: another build is running ({_who(holder)})") from None
-    try:
-        holder.write_text(json.dumps({"pid": os.getpid(), "host": socket.gethostname()}), encoding="utf-8")
-        scratch = folder / "scratch"
-        shutil.rmtree(scratch, ignore_errors=True)
-        scratch.mkdir()
+    scratch = folder / "scratch"
+    with contextlib.ExitStack() as held:
+        try:
+            _refuse_foreign(processed)
+            folder.mkdir(parents=True, exist_ok=True)
+            # the state is nobody's to publish or to commit
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            lock.acquire(timeout=0)
+            held.callback(lock.release)
+            held.callback(holder.unlink, missing_ok=True)
+            holder.write_text(
+                json.dumps({"pid": os.getpid(), "host": socket.gethostname()}), encoding="utf-8"
+            )
+            shutil.rmtree(scratch, ignore_errors=True)
+            scratch.mkdir()
+            held.callback(shutil.rmtree, scratch, ignore_errors=True)
+        except Timeout:
+            raise BuildRunning(f"{processed}: another build is running ({_who(holder)})") from None
+        except OSError as error:
+            raise OutputError(f"{processed}: cannot be written: {error.strerror or error}") from error
         yield Workspace(
             processed, folder / "state.sqlite", folder / "memory.sqlite", folder / "files.json", scratch
         )
-        shutil.rmtree(scratch, ignore_errors=True)
-    finally:
-        with contextlib.suppress(OSError):
-            holder.unlink()
-        lock.release()
 
 
 def _refuse_foreign(processed: Path) -> None:
