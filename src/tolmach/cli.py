@@ -19,7 +19,7 @@ from typing import BinaryIO
 from . import filters, terminal
 from ._version import __version__
 from .codec import to_plain
-from .errors import ConfigError, InputError, ModelError, TolmachError
+from .errors import ConfigError, InputError, InternalError, ModelError, TolmachError
 
 __all__ = ["main"]
 
@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
     except TolmachError as error:
+        if isinstance(error, InternalError):
+            # whoever mends it needs more than one line
+            print(*getattr(error, "__notes__", ()), sep="\n", end="", file=sys.stderr)
         print(f"tolmach: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:

@@ -144,10 +144,14 @@ class DatasetConfig:
 
 @dataclass(frozen=True, slots=True)
 class BuildConfig:
-    """`[build]`: how the work is done. Nothing here changes a byte of the result."""
+    """`[build]`: how the work is done. Only a limit that a page meets changes the result."""
 
     workers: int = 0
     """Worker processes; 0: one for each core."""
+    page_seconds: int = 60
+    """A page that takes one stage longer than this, in seconds of CPU time, is rejected as `timeout`."""
+    page_memory_mb: int = 1500
+    """A page with which a worker process needs more memory than this, in MB, is rejected as `memory`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +271,8 @@ def _check_ranges(config: Config, where: str) -> None:
         ("dataset.validation", config.dataset.validation, 0.0, 0.9),
         ("dataset.shard_rows", config.dataset.shard_rows, 1, 10_000_000),
         ("build.workers", config.build.workers, 0, 4096),
+        ("build.page_seconds", config.build.page_seconds, 1, 1_000_000),
+        ("build.page_memory_mb", config.build.page_memory_mb, 300, 1_000_000),
     ):
         if not low <= value <= high:
             raise ConfigError(f"{where}: '{name}' must be between {low} and {high}, not {value}")

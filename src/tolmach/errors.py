@@ -7,10 +7,11 @@
     ├── InputError        what should be read is not there, or holds nothing to read        (exit 3)
     ├── OutputError       the place to write to cannot be written, or is not a dataset      (exit 4)
     ├── ModelError        a translation package is missing, damaged or cannot be fetched    (exit 5)
-    └── BuildRunning      another build holds the lock of this dataset                      (exit 75)
+    ├── BuildRunning      another build holds the lock of this dataset                      (exit 75)
+    └── InternalError     a fault of tolmach or of what is installed, met in a worker       (exit 1)
 
 A bad *page* is never an exception: it is a `tolmach.model.Rejection` beside the documents.
-An exception outside this tree is a fault of the library and is not caught anywhere.
+An exception outside this tree is a fault of the library too and is not caught anywhere.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ __all__ = [
     "BuildRunning",
     "ConfigError",
     "InputError",
+    "InternalError",
     "ModelError",
     "OutputError",
     "TolmachError",
@@ -59,3 +61,9 @@ class BuildRunning(TolmachError):
     """Another build holds the lock (the exit code is EX_TEMPFAIL of sysexits.h)."""
 
     exit_code = 75
+
+
+class InternalError(TolmachError):
+    """A stage failed in a worker process, or none can be started; its notes hold the worker's traceback."""
+
+    exit_code = 1

@@ -1,32 +1,46 @@
-"""Runs a stage over many inputs, in this process or in spawned workers."""
+"""Runs a stage over many inputs in worker processes, each of which may hang, crash or eat memory."""
 
 from __future__ import annotations
 
-import multiprocessing
-import multiprocessing.connection
+import contextlib
+import json
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import chain, islice
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from queue import LifoQueue
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from ..canonical import Value
-from ..codec import from_plain, to_plain
-from ..config import Config
-from .stages import STAGES, Refused
+from ..codec import to_plain
+from ..config import BuildConfig, Config
+from ..errors import InternalError
+from .stages import Refused
+from .worker import Answer, Request, limits_cpu_time, read_frame, write_frame
 
-__all__ = ["Result", "Workers", "default_workers"]
+__all__ = ["Job", "Result", "Workers", "default_workers"]
 
 _CHUNK = 16
-_FEW = 64
-"""So few inputs are done sooner than workers are started."""
+_SECONDS_BETWEEN_LOOKS = 0.25
+_PATIENCE = 10
+"""A page that uses no CPU time is given up after so many times its limit."""
+_START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from tolmach.building.worker import main; main()"
 
-Job = tuple[str, Any]
-"""A key, and the input of the stage."""
+
+class Job(NamedTuple):
+    """An input of a stage."""
+
+    key: str
+    value: Any
+    name: str
+    """The page as a person knows it."""
 
 
 class Result(NamedTuple):
@@ -35,6 +49,8 @@ class Result(NamedTuple):
     key: str
     refused: bool
     output: Value
+    limited: bool = False
+    """Refused because of a limit or a crash: another run may end differently."""
 
 
 def default_workers() -> int:
@@ -45,77 +61,201 @@ def default_workers() -> int:
 
 
 class Workers:
-    """Runs stages; starts processes when there is enough to do for them.
+    """Runs stages in processes of their own.
 
-    Workers are spawned processes, never threads: lxml crashes in threads, and trafilatura keeps state of the
-    whole process. An exception in a stage is a fault of the library, not of a page: it ends the build.
+    Never in threads: lxml crashes there, and trafilatura keeps state of the whole process; never in this process:
+    a page that hangs could not be stopped. A worker has one page at a time, so that it is known which one ended it.
+    Of the pools that there are, those of the standard library and loky take all workers down with one and need
+    a guarded main module, pebble the latter too.
+
+    An exception in a stage is a fault of the library, not of a page: it ends the build.
     """
 
     def __init__(self, config: Config, count: int = 0) -> None:
         self._config = config
         self._count = count or default_workers()
-        self._pool: ProcessPoolExecutor | None = None
+        self._closed = threading.Event()
+        # the last one that was busy goes first, so that few pages start few processes
+        self._idle: LifoQueue[_Worker] = LifoQueue()
+        self._workers = [_Worker() for _ in range(self._count)]
+        for worker in reversed(self._workers):
+            self._idle.put(worker)
+        self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="tolmach-worker")
+        self._watch = threading.Thread(target=self._end_overdue, daemon=True)
 
     def __enter__(self) -> Self:
+        self._watch.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._closed.set()
+        for worker in self._workers:
+            worker.end()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._watch.join()
 
     def run(self, stage: str, jobs: Iterable[Job]) -> Iterator[list[Result]]:
-        """Runs a stage over inputs and gives the results in chunks, in the order of the inputs."""
+        """Runs a stage over inputs and gives the results in chunks, in the order of the inputs.
+
+        Raises:
+            InternalError: a stage failed on an input, or workers cannot be started.
+        """
         iterator = iter(jobs)
-        first = list(islice(iterator, _FEW))
-        chunks = _chunks(chain(first, iterator))
-        if self._count == 1 or len(first) < _FEW:
-            for chunk in chunks:
-                yield _run_chunk(stage, chunk, self._config)
-            return
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._count, multiprocessing.get_context("spawn"), initializer=_end_with_parent
-            )
-        config = to_plain(self._config)
         pending: deque[Future[list[Result]]] = deque()
-        for chunk in chunks:
-            pending.append(self._pool.submit(_work, stage, chunk, config))
+        while chunk := list(islice(iterator, _CHUNK)):
+            pending.append(self._threads.submit(self._run_chunk, stage, chunk))
             # no more pages in memory than the workers can be busy with
             if len(pending) > 2 * self._count:
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()
 
+    def _run_chunk(self, stage: str, chunk: list[Job]) -> list[Result]:
+        worker = self._idle.get()
+        try:
+            return [self._settled(worker, stage, job) for job in chunk]
+        finally:
+            self._idle.put(worker)
 
-def _chunks(jobs: Iterator[Job]) -> Iterator[list[Job]]:
-    while chunk := list(islice(jobs, _CHUNK)):
-        yield chunk
+    def _settled(self, worker: _Worker, stage: str, job: Job) -> Result:
+        request = Request(stage, job.value, self._config)
+        while True:
+            if self._closed.is_set():
+                raise InternalError("the build was stopped")
+            alone = worker.is_fresh
+            answer = worker.ask(request)
+            if answer is not None and answer.kind in ("done", "refused"):
+                return Result(job.key, answer.kind == "refused", answer.output)
+            if answer is not None and answer.kind == "fault":
+                raise _fault(job, stage, answer)
+            if self._closed.is_set():
+                continue
+            reason, message = _ending(answer, worker, self._config.build)
+            # what went before in the same process may have been the cause; time is the page's own
+            if alone or reason == "timeout":
+                return Result(job.key, True, to_plain(Refused(stage, reason, message)), limited=True)
+
+    def _end_overdue(self) -> None:
+        seconds = self._config.build.page_seconds * (_PATIENCE if limits_cpu_time else 1)
+        while not self._closed.wait(_SECONDS_BETWEEN_LOOKS):
+            for worker in self._workers:
+                worker.end_if_overdue(seconds)
 
 
-def _end_with_parent() -> None:
-    """In a worker: leaves Ctrl-C to the driver, and ends when the driver is gone, however it went."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
+class _Worker:
+    """One process after the other; used by one thread at a time, and ended by any."""
 
-    def watch() -> None:
-        multiprocessing.connection.wait([parent.sentinel])
-        os._exit(1)
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._asked_at: float | None = None
+        self._lock = threading.Lock()
+        self._ended = False
+        self.is_fresh = True
+        """Nothing was asked of the present process."""
+        self.was_overdue = False
+        self.exit_code: int | None = None
+        """Of the process that ended last; negative: the signal that ended it."""
 
-    threading.Thread(target=watch, daemon=True).start()
+    def ask(self, request: Request) -> Answer | None:
+        """The answer; None when the process ended without one."""
+        process = self._running()
+        if process is None:
+            return None
+        answer = _exchange(process, request)
+        with self._lock:
+            self._asked_at = None
+        self.is_fresh = False
+        if answer is None or answer.spent:
+            self.exit_code = _end(process)
+            self._process, self.is_fresh = None, True
+        return answer
+
+    def end(self) -> None:
+        """Ends it for good."""
+        with self._lock:
+            self._ended = True
+            if self._process is not None:
+                self._process.kill()
+                self._process.wait()
+
+    def end_if_overdue(self, seconds: float) -> None:
+        """Ends the process when its page has taken longer than this, by the clock on the wall."""
+        with self._lock:
+            is_late = self._asked_at is not None and time.monotonic() - self._asked_at > seconds
+            if is_late and self._process is not None:
+                self.was_overdue = True
+                self._process.kill()
+
+    def _running(self) -> subprocess.Popen[bytes] | None:
+        """The process for the next page; None when this worker was ended for good."""
+        with self._lock:
+            if self._ended:
+                return None
+            if self._process is None:
+                self._process = _started()
+            self.was_overdue, self._asked_at = False, time.monotonic()
+            return self._process
 
 
-def _work(stage: str, chunk: list[Job], config: Value) -> list[Result]:
-    return _run_chunk(stage, chunk, from_plain(Config, config))
+def _started() -> subprocess.Popen[bytes]:
+    # not as multiprocessing does it: that runs the caller's script again, which not every script bears
+    command = [sys.executable, "-P", "-c", _START, json.dumps(sys.path)]
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+    except (OSError, ValueError) as error:
+        raise InternalError(f"no worker process can be started: {error}") from error
+    assert process.stdout is not None
+    try:
+        read_frame(process.stdout)
+    except EOFError:
+        raise InternalError(
+            f"a worker process ended while starting (exit code {_end(process)}); its error stands above"
+        ) from None
+    return process
 
 
-def _run_chunk(name: str, chunk: list[Job], config: Config) -> list[Result]:
-    stage = next(stage for stage in STAGES if stage.name == name)
-    results = []
-    for key, value in chunk:
-        output = stage.run(value, config)
-        results.append(Result(key, isinstance(output, Refused), to_plain(output)))
-    return results
+def _exchange(process: subprocess.Popen[bytes], request: Request) -> Answer | None:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        write_frame(process.stdin, request)
+        answer: Answer = read_frame(process.stdout)
+    except (EOFError, OSError):
+        return None
+    return answer
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    """Ends a process, if it has not ended by itself, and gives its exit code."""
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            # what was not written yet cannot be any more
+            with contextlib.suppress(OSError):
+                pipe.close()
+    # its input has ended, and so it ends by itself, unless it is busy
+    try:
+        return process.wait(_SECONDS_BETWEEN_LOOKS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
+
+
+def _ending(answer: Answer | None, worker: _Worker, limits: BuildConfig) -> tuple[str, str]:
+    """Why a page got no result: a reason and a message."""
+    if answer is not None:
+        return "memory", f"needs more than {limits.page_memory_mb} MB of memory ([build] page_memory_mb)"
+    if worker.was_overdue or worker.exit_code == -getattr(signal, "SIGXCPU", sys.maxsize):
+        return "timeout", f"takes more than {limits.page_seconds} s of CPU time ([build] page_seconds)"
+    code = worker.exit_code or 0
+    with contextlib.suppress(ValueError):
+        return "crashed", f"ends its worker process ({signal.Signals(-code).name})"
+    return "crashed", f"ends its worker process (exit code {code})"
+
+
+def _fault(job: Job, stage: str, answer: Answer) -> InternalError:
+    what, trace = answer.output if isinstance(answer.output, list) else ("", "")
+    error = InternalError(f"{job.name}: stage '{stage}' failed, which no page may bring about: {what}")
+    error.add_note(str(trace))
+    return error

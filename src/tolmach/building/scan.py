@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..canonical import Value
+from ..canonical import Value, digest
 from ..cleaning.result import Cleaned
 from ..codec import from_plain, to_plain
 from ..config import Config
-from ..model import Document, Page, Rejection
+from ..model import Document, Rejection
 from ..reading.files import read
 from .pages import assemble
 from .refs import PageRef, ref_of, rejection_of
-from .run import Workers
+from .run import Job, Workers
 from .stages import STAGES, Described, PageText, Refused, Stage
 from .store import Kept, Store
 
@@ -60,6 +60,8 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
         InputError: there is nothing at `raw`.
     """
     worked_on = Counter({stage.name: 0 for stage in STAGES})
+    limits = digest("limits", config.build.page_seconds, config.build.page_memory_mb)
+    store.forget_limited(limits)
     refs: list[PageRef] = []
     rejections: list[Rejection] = []
     skipped: Counter[str] = Counter()
@@ -67,7 +69,7 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
     def note(what: str, _where: str) -> None:
         skipped[what] += 1
 
-    def new_pages(stage: Stage) -> Iterator[tuple[str, Page]]:
+    def new_pages(stage: Stage) -> Iterator[Job]:
         sent: set[str] = set()
         for item in read(raw, config.reading, sources=config.sources, skipped=note):
             if isinstance(item, Rejection):
@@ -79,17 +81,18 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
             key = ref.keys[0]
             if key not in sent and store.peek(key) is None:
                 sent.add(key)
-                yield key, item
+                yield Job(key, item, item.source_file)
 
     for number, stage in enumerate(STAGES):
-        jobs: Iterator[tuple[str, Any]]
+        jobs: Iterator[Job]
         if number == 0:
             jobs = new_pages(stage)
         else:
             refs = [_with_key(ref, stage, config, store) for ref in refs]
             jobs = _missing(refs, STAGES[number - 1], store)
         for results in workers.run(stage.name, jobs):
-            store.put(results)
+            store.put(result[:3] for result in results if not result.limited)
+            store.put((result[:3] for result in results if result.limited), limits=limits)
             worked_on[stage.name] += len(results)
             if number:
                 progress(stage.name, worked_on[stage.name], None)
@@ -142,14 +145,14 @@ def _with_key(ref: PageRef, stage: Stage, config: Config, store: Store | None = 
     return replace(ref, keys=(*ref.keys, stage.key(before, config)))
 
 
-def _missing(refs: Sequence[PageRef], before: Stage, store: Store) -> Iterator[tuple[str, Any]]:
+def _missing(refs: Sequence[PageRef], before: Stage, store: Store) -> Iterator[Job]:
     """The inputs for which the next stage has no kept result, each once."""
     sent: set[str] = set()
     for ref in refs:
         *_, input_key, key = ref.keys
         if key not in sent and store.peek(key) is None:
             sent.add(key)
-            yield key, before.decode(store.output(input_key))
+            yield Job(key, before.decode(store.output(input_key)), ref.provenance.source_file)
 
 
 def _without_refused(refs: Sequence[PageRef], store: Store, rejections: list[Rejection]) -> list[PageRef]:

@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS results (
     refused INTEGER NOT NULL,
     output BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS limited (key TEXT PRIMARY KEY, limits TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -83,8 +84,11 @@ class Store:
         except (zlib.error, ValueError) as error:
             raise self._damaged(error) from error
 
-    def put(self, results: Iterable[tuple[str, bool, Value]]) -> None:
-        """Keeps results (key, is it a refusal, output), all or none of them."""
+    def put(self, results: Iterable[tuple[str, bool, Value]], *, limits: str | None = None) -> None:
+        """Keeps results (key, is it a refusal, output), all or none of them.
+
+        With `limits` they are refusals that other limits might not bring: `forget_limited` finds them by it.
+        """
         rows = [
             (key, digest(output), refused, zlib.compress(canonical_json(output), 1))
             for key, refused, output in results
@@ -92,6 +96,19 @@ class Store:
         try:
             with self._db:
                 self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+                if limits is not None:
+                    limited = [(row[0], limits) for row in rows]
+                    self._db.executemany("INSERT OR REPLACE INTO limited VALUES (?, ?)", limited)
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def forget_limited(self, limits: str) -> None:
+        """Forgets the refusals that were made under other limits than these."""
+        others = "SELECT key FROM limited WHERE limits != ?"
+        try:
+            with self._db:
+                self._db.execute(f"DELETE FROM results WHERE key IN ({others})", (limits,))  # noqa: S608
+                self._db.execute("DELETE FROM limited WHERE limits != ?", (limits,))
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 

@@ -1,0 +1,195 @@
+"""A worker process: runs stages on one page after the other, and can be killed at any of them.
+
+It reads a frame from standard input and answers with one on standard output until the input ends, as it does when
+the driver is gone. The limits of a page hold inside: the system ends the process when the page's CPU time is
+used up (RLIMIT_CPU), refuses it memory (RLIMIT_AS), and the peak of memory is looked at afterwards, since a
+library may have swallowed the error and gone on with half a page.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import pickle
+import signal
+import struct
+import sys
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import IO, Any, Literal
+
+from ..canonical import Value
+from ..codec import to_plain
+from ..config import Config
+from .stages import STAGES, Refused
+
+__all__ = ["Answer", "Request", "limits_cpu_time", "main", "read_frame", "write_frame"]
+
+try:
+    import resource
+except ImportError:  # Windows: there the driver's clock is the only limit
+    resource = None  # type: ignore[assignment]
+
+limits_cpu_time = resource is not None
+"""Whether this system ends a process by its CPU time."""
+
+_LENGTH = struct.Struct("!Q")
+_MEGABYTE = 1_000_000
+_PAGES_PER_PROCESS = 1000
+_ROOM = 2
+"""Address space is given for so many times the memory: libraries reserve more than they use."""
+_STATUS, _RESET_PEAK = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A stage to run on an input."""
+
+    stage: str
+    value: Any
+    config: Config
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a request."""
+
+    kind: Literal["ready", "done", "refused", "memory", "fault"]
+    output: Value = None
+    """Plain values of the output or the refusal; of a fault what happened, in one line, and its traceback."""
+    spent: bool = False
+    """The process is to be replaced: it has done enough, or holds too much memory."""
+
+
+def main() -> None:
+    """Answers requests until there are no more."""
+    requests, answers = _own_pipes()
+    if hasattr(signal, "SIGINT"):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the driver's to answer
+    waiting: SimpleQueue[Request] = SimpleQueue()
+    threading.Thread(target=_receive, args=(requests, waiting), daemon=True).start()
+    reserved = _status("VmSize")
+    memory_limit = 0
+    write_frame(answers, Answer("ready"))
+    for number in range(1, sys.maxsize):
+        request = waiting.get()
+        limits = request.config.build
+        if limits.page_memory_mb != memory_limit:
+            memory_limit = limits.page_memory_mb
+            _limit("RLIMIT_AS", reserved + _ROOM * memory_limit * _MEGABYTE)
+        _limit("RLIMIT_CPU", math.ceil(time.process_time() + limits.page_seconds))
+        _limit("RLIMIT_CORE", 0)
+        answer = _answer(request, memory_limit * _MEGABYTE)
+        if number == _PAGES_PER_PROCESS:
+            answer = Answer(answer.kind, answer.output, spent=True)
+        try:
+            write_frame(answers, answer)
+        except MemoryError:
+            write_frame(answers, Answer("memory", spent=True))
+        except OSError:
+            return
+
+
+def _answer(request: Request, most_memory: int) -> Answer:
+    stage = next(stage for stage in STAGES if stage.name == request.stage)
+    _reset_peak()
+    try:
+        output = stage.run(request.value, request.config)
+        plain = to_plain(output)
+    except MemoryError:
+        return Answer("memory", spent=True)
+    except Exception as error:  # noqa: BLE001 - a fault of ours: the driver raises it again
+        return Answer(
+            "fault", ["".join(traceback.format_exception_only(error)).strip(), traceback.format_exc()]
+        )
+    if _peak() > most_memory:
+        return Answer("memory", spent=True)
+    spent = _status("VmRSS") > most_memory // 2
+    return Answer("refused" if isinstance(output, Refused) else "done", plain, spent)
+
+
+def read_frame(stream: IO[bytes]) -> Any:
+    """The next frame.
+
+    Raises:
+        EOFError: the other side is gone.
+    """
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return pickle.loads(data)  # noqa: S301 - only our own processes write to these pipes
+
+
+def write_frame(stream: IO[bytes], value: Any) -> None:
+    """Writes a frame; raises OSError when the other side is gone."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """The pipes to the driver; what a library prints goes to standard error, what it reads is empty."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    empty = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(empty, 0)
+    os.close(empty)
+    os.dup2(2, 1)
+    return requests, answers
+
+
+def _receive(requests: IO[bytes], waiting: SimpleQueue[Request]) -> None:
+    # in a thread of its own, to notice at once that the driver is gone
+    try:
+        while True:
+            waiting.put(read_frame(requests))
+    except (EOFError, OSError):
+        os._exit(0)
+    except BaseException:  # noqa: BLE001 - nobody would answer the driver without this thread
+        traceback.print_exc()
+        os._exit(1)
+
+
+def _limit(name: str, soft: int) -> None:
+    if resource is None:
+        return
+    # not every system has each of them, or lets it be set
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        which = getattr(resource, name)
+        _, hard = resource.getrlimit(which)
+        if hard != resource.RLIM_INFINITY:
+            soft = min(soft, hard)
+        resource.setrlimit(which, (soft, hard))
+
+
+def _reset_peak() -> None:
+    with contextlib.suppress(OSError):
+        _RESET_PEAK.write_text("5")
+
+
+def _peak() -> int:
+    """The most memory in bytes held since the last reset; where there is none (not Linux), since the start."""
+    peak = _status("VmHWM")
+    if peak or resource is None:
+        return peak
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used if sys.platform == "darwin" else used * 1024
+
+
+def _status(name: str) -> int:
+    """A figure of Linux's account of this process, in bytes; 0 elsewhere."""
+    try:
+        status = _STATUS.read_text()
+    except OSError:
+        return 0
+    _, found, rest = status.partition(f"{name}:")
+    return int(rest.split(maxsplit=1)[0]) * 1024 if found else 0
