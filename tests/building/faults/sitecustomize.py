@@ -1,0 +1,87 @@
+"""Python runs this at the start of each process that has this folder on its path: faults for words in pages.
+
+What a library does to a worker process in the field cannot be had on demand; here a page asks for it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from dataclasses import replace
+from typing import Any
+
+from tolmach.building import stages
+
+_DONE: list[str] = []
+
+
+def _hang() -> None:
+    while True:
+        pass
+
+
+def _sleep() -> None:
+    time.sleep(3600)
+
+
+def _crash() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def _leave() -> None:
+    os._exit(7)
+
+
+def _eat() -> None:
+    held = []
+    while True:
+        held.append(bytearray(b"x" * 10_000_000))
+
+
+def _eat_and_go_on() -> None:
+    try:
+        _eat()
+    except MemoryError:
+        return
+
+
+def _crash_late() -> None:
+    """As after damage done by an earlier page of the same process."""
+    if len(_DONE) > 1:
+        _crash()
+
+
+def _print() -> None:
+    os.write(1, b"a line on standard output\n")
+    print("another one", flush=True)
+
+
+def _fail() -> None:
+    raise ValueError("no such table")
+
+
+FAULTS = {
+    b"PLEASE-HANG": _hang,
+    b"PLEASE-SLEEP": _sleep,
+    b"PLEASE-CRASH": _crash,
+    b"PLEASE-LEAVE": _leave,
+    b"PLEASE-EAT": _eat,
+    b"PLEASE-EAT-AND-GO-ON": _eat_and_go_on,
+    b"PLEASE-CRASH-LATE": _crash_late,
+    b"PLEASE-PRINT": _print,
+    b"PLEASE-FAIL": _fail,
+}
+
+
+def _faulty(page: Any, config: Any) -> Any:
+    _DONE.append(page.source_file)
+    word = page.data.split(maxsplit=1)[0] if page.data.startswith(b"PLEASE-") else None
+    if word is not None:
+        FAULTS[word]()
+    return stages.text_stage(page, config)
+
+
+stages.STAGES = tuple(
+    replace(stage, run=_faulty) if stage.name == "text" else stage for stage in stages.STAGES
+)

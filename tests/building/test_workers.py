@@ -1,0 +1,200 @@
+"""A page that hangs, crashes or eats memory is rejected alone; a fault of ours stops the build."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tolmach import build
+from tolmach.building.run import Job, Workers
+from tolmach.config import BuildConfig, Config
+from tolmach.dataset.loading import rows
+from tolmach.errors import InternalError
+from tolmach.model import Page
+
+from .corpus import ENGLISH, PAGES, documents, published, write_pages
+
+FAULTS = Path(__file__).parent / "faults"
+TIGHT = Config(build=BuildConfig(workers=2, page_seconds=2, page_memory_mb=400))
+on_linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="limits of CPU time and memory as Linux has them"
+)
+
+
+@pytest.fixture
+def faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages may ask for what must not happen."""
+    monkeypatch.setenv("PYTHONPATH", str(FAULTS), prepend=os.pathsep)
+
+
+def page_that(fault: str) -> bytes:
+    return f"PLEASE-{fault}\n\n{ENGLISH}".encode()
+
+
+BAD = {
+    "HANG": ("timeout", "takes more than 2 s of CPU time ([build] page_seconds)"),
+    "CRASH": ("crashed", "ends its worker process (SIGSEGV)"),
+    "LEAVE": ("crashed", "ends its worker process (exit code 7)"),
+    "EAT": ("memory", "needs more than 400 MB of memory ([build] page_memory_mb)"),
+    "EAT-AND-GO-ON": ("memory", "needs more than 400 MB of memory ([build] page_memory_mb)"),
+}
+
+
+@on_linux
+@pytest.mark.usefixtures("faults")
+def test_bad_pages_are_rejected_alone(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", {**PAGES, **{f"{name}.txt": page_that(name) for name in BAD}})
+    report = build(raw, tmp_path / "out", TIGHT)
+    rejected = {row["source_file"]: row for row in rows(tmp_path / "out", "rejected")}
+    for name, (reason, message) in BAD.items():
+        row = rejected.pop(f"{name}.txt")
+        assert (row["stage"], row["reason"], row["message"]) == ("text", reason, message)
+    assert set(rejected) == {"autumn/empty.txt"}
+    assert set(documents(tmp_path / "out")) == set(PAGES) - {"autumn/empty.txt"}
+    assert report.pages == len(PAGES) + len(BAD)
+
+
+@on_linux
+@pytest.mark.usefixtures("faults")
+def test_a_page_that_waits_for_ever_ends_by_the_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tolmach.building.run._PATIENCE", 2)
+    raw = write_pages(tmp_path / "raw", {"a.txt": page_that("SLEEP"), "b.txt": ENGLISH.encode()})
+    build(raw, tmp_path / "out", Config(build=BuildConfig(page_seconds=1)))
+    assert [row["reason"] for row in rows(tmp_path / "out", "rejected")] == ["timeout"]
+    assert set(documents(tmp_path / "out")) == {"b.txt"}
+
+
+@pytest.mark.usefixtures("faults")
+def test_damage_by_an_earlier_page_is_not_the_fault_of_a_later_one(tmp_path: Path) -> None:
+    pages = {f"{number}.txt": ENGLISH.replace("two", str(number)).encode() for number in range(4)}
+    raw = write_pages(tmp_path / "raw", {**pages, "late.txt": page_that("CRASH-LATE")})
+    build(raw, tmp_path / "out", workers=1)
+    assert set(documents(tmp_path / "out")) == {*pages, "late.txt"}
+
+
+@pytest.mark.usefixtures("faults")
+def test_what_a_library_prints_is_no_answer(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    raw = write_pages(tmp_path / "raw", {"a.txt": page_that("PRINT")})
+    assert build(raw, tmp_path / "out").rejected == {}
+    captured = capfd.readouterr()
+    assert captured.out == ""
+    assert "a line on standard output\nanother one\n" in captured.err
+
+
+@pytest.mark.usefixtures("faults")
+def test_a_fault_of_ours_stops_the_build_and_names_the_page(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", PAGES)
+    build(raw, tmp_path / "out")
+    before = published(tmp_path / "out")
+    write_pages(raw, {"broken.txt": page_that("FAIL")})
+    with pytest.raises(InternalError) as caught:
+        build(raw, tmp_path / "out")
+    assert str(caught.value) == (
+        "broken.txt: stage 'text' failed, which no page may bring about: ValueError: no such table"
+    )
+    assert "in _fail" in caught.value.__notes__[0]
+    assert published(tmp_path / "out") == before
+
+
+@on_linux
+@pytest.mark.usefixtures("faults")
+def test_limits_are_tried_again_when_they_change_and_only_then(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", {"a.txt": page_that("HANG"), "b.txt": ENGLISH.encode()})
+    again = [
+        build(raw, tmp_path / "out", Config(build=BuildConfig(page_seconds=seconds))).worked_on["text"]
+        for seconds in (1, 1, 2)
+    ]
+    assert again == [2, 0, 1]
+
+
+def test_workers_that_cannot_start_are_one_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    raw = write_pages(tmp_path / "raw", PAGES)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
+    with pytest.raises(InternalError, match="no worker process can be started"):
+        build(raw, tmp_path / "out")
+    monkeypatch.undo()
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    with pytest.raises(InternalError, match="ended while starting"):
+        build(raw, tmp_path / "out")
+    assert "ModuleNotFoundError" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("given", ["file", "standard input"])
+def test_scripts_without_a_main_guard_can_build(tmp_path: Path, given: str) -> None:
+    write_pages(tmp_path / "raw", PAGES)
+    # a file of the user's that is called like a module of the standard library must not matter
+    (tmp_path / "json.py").write_text("raise SystemExit('the wrong module')", encoding="utf-8")
+    script = "import tolmach; print(tolmach.build('raw', 'out').pages)"
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "rebuild.py").write_text(script, encoding="utf-8")
+    command = [sys.executable, "scripts/rebuild.py"] if given == "file" else [sys.executable, "-P", "-"]
+    done = subprocess.run(command, cwd=tmp_path, input=script, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == (f"{len(PAGES)}\n", "")
+
+
+def test_results_come_in_the_order_of_the_inputs() -> None:
+    jobs = [Job(str(number), Page(f"{ENGLISH} {number}".encode()), "") for number in range(100)]
+    with Workers(Config(), 3) as workers:
+        results = [result for chunk in workers.run("text", jobs) for result in chunk]
+    assert [result.key for result in results] == [job.key for job in jobs]
+    assert not any(result.refused for result in results)
+
+
+def children_of(pid: int) -> set[int]:
+    found = set()
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid and fields[0] != "Z":
+            found.add(int(status.parent.name))
+    return found
+
+
+def until(condition: object, seconds: float = 30) -> bool:
+    assert callable(condition)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@on_linux
+@pytest.mark.usefixtures("faults")
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
+def test_workers_end_with_their_driver(tmp_path: Path, end: signal.Signals) -> None:
+    raw = write_pages(tmp_path / "raw", {"a.txt": page_that("SLEEP"), "b.txt": page_that("HANG")})
+    command = ["build", str(raw), str(tmp_path / "out"), "--workers", "2"]
+    code = f"import sys; from tolmach.cli import main; sys.exit(main({command!r}))"
+    driver = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE)
+    workers: set[int] = set()
+
+    def started() -> bool:
+        workers.update(children_of(driver.pid))
+        return bool(workers)
+
+    assert until(started)
+    driver.send_signal(end)
+    assert driver.wait(30) == (130 if end == signal.SIGINT else -end)
+    # the processes are gone, or nobody has collected them yet
+    assert until(lambda: not any(is_alive(pid) for pid in workers))
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
