@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tolmach.cleaning.html import HTML_RULES
 from tolmach.cleaning.rule_table import RULES
+from tolmach.cleaning.site import SITE_RULES
 from tolmach.config import Config, SourceConfig
 from tolmach.dataset.schema import schemas
 
@@ -22,7 +23,9 @@ DOCS = Path(__file__).parent
 
 def rules() -> str:
     lines = ["| rule | reason | score | what it is |", "| --- | --- | --- | --- |"]
-    table = sorted((*RULES.values(), *HTML_RULES.values()), key=lambda rule: (rule.reason, rule.id))
+    table = sorted(
+        (*RULES.values(), *HTML_RULES.values(), *SITE_RULES.values()), key=lambda rule: (rule.reason, rule.id)
+    )
     lines += [f"| `{rule.id}` | {rule.reason} | {rule.score:g} | {_cell(rule.about)} |" for rule in table]
     return "\n".join(lines)
 

@@ -100,6 +100,8 @@ class CleaningConfig:
 
     min_text_chars: int = 1
     """A page with less text than this after cleaning is rejected as `no_text`."""
+    repeated_lines: bool = True
+    """Take out lines that stand on several pages of a host."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def test_one_new_page_is_all_the_work(raw: Path, tmp_path: Path) -> None:
     build(raw, tmp_path / "out")
     write_pages(raw, {"autumn/new.txt": ENGLISH.replace("harbour", "airport").encode()})
     report = build(raw, tmp_path / "out")
-    assert dict(report.worked_on) == {"text": 1, "clean": 1, "language": 1}
+    assert dict(report.worked_on) == {"text": 1, "clean": 1, "site": 0, "language": 1}
     assert "autumn/new.txt" in documents(tmp_path / "out")
 
 
@@ -116,7 +116,7 @@ def test_a_change_that_changes_nothing_stops_early(raw: Path, tmp_path: Path) ->
 def test_a_setting_redoes_only_the_stages_it_touches(raw: Path, tmp_path: Path) -> None:
     build(raw, tmp_path / "out")
     report = build(raw, tmp_path / "out", Config(repair=RepairConfig(mojibake=False)))
-    assert dict(report.worked_on) == {"text": len(PAGES), "clean": 0, "language": 0}
+    assert dict(report.worked_on) == {"text": len(PAGES), "clean": 0, "site": 0, "language": 0}
 
 
 def test_deleted_pages_leave_the_dataset(raw: Path, tmp_path: Path) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..cleaning.result import Cleaned
+from ..cleaning.site import HostLines, PageLines, page_lines, with_counts
 from ..config import Config
 from ..model import Document, Page, Rejection
+from ..urls import host_of
+from .hosts import by_host, host_of_page
 from .refs import PageRef, ref_of, rejection_of
 from .stages import (
     Described,
     PageText,
     Refused,
+    Sighted,
     clean_stage,
     cleaned_of,
     language_stage,
+    site_stage,
     text_of,
     text_stage,
 )
@@ -69,25 +76,68 @@ def process(page: Page, config: Config | None = None) -> Document | Rejection:
         The document, or the rejection that a build would record.
     """
     config = config or Config()
-    text = text_stage(page, config)
-    if isinstance(text, Refused):
-        return rejection_of(ref_of(page), text)
-    cleaned = clean_stage(text, config)
-    if isinstance(cleaned, Refused):
-        return rejection_of(ref_of(page), cleaned)
-    return assemble(ref_of(page), text, cleaned, language_stage(cleaned, config))
+    found = _cleaned(page, config)
+    if isinstance(found, Rejection):
+        return found
+    return assemble(found.ref, found.text, found.cleaned, language_stage(found.cleaned, config))
 
 
 def clean_all(pages: Iterable[Page | Rejection]) -> Iterator[Document | Rejection]:
-    """Cleans many pages, one after the other, in their order; what `read` rejected passes through."""
-    for page in pages:
-        yield page if isinstance(page, Rejection) else process(page)
+    """Cleans many pages, with lines known that stand on several pages of a host, as a build does.
+
+    All pages are read before the first answer is given, and what was made of them is held in memory meanwhile.
+
+    Args:
+        pages: what `read` gives; what it rejected passes through. A page tells something of others where its host
+            is known: by its `url`, the address that the page itself names, or its `host`.
+
+    Yields:
+        The document or the rejection of each page, in their order.
+    """
+    config = Config()
+    found = [page if isinstance(page, Rejection) else _cleaned(page, config) for page in pages]
+    hosts = by_host((item.ref, item.lines) for item in found if isinstance(item, _Cleaned))
+    for item in found:
+        if isinstance(item, Rejection):
+            yield item
+            continue
+        site = hosts.get(host_of_page(item.ref, item.lines.host) or "")
+        evidence = site.against(item.ref.page_id, item.lines) if site else {}
+        cleaned = site_stage(Sighted(item.cleaned, evidence), config)
+        if isinstance(cleaned, Refused):
+            yield rejection_of(item.ref, cleaned)
+        else:
+            yield assemble(item.ref, item.text, cleaned, language_stage(cleaned, config), hosts)
 
 
-def assemble(ref: PageRef, text: PageText, cleaned: Cleaned, described: Described) -> Document:
+class _Cleaned(NamedTuple):
+    ref: PageRef
+    text: PageText
+    cleaned: Cleaned
+    lines: PageLines
+
+
+def _cleaned(page: Page, config: Config) -> _Cleaned | Rejection:
+    ref = ref_of(page)
+    text = text_stage(page, config)
+    if isinstance(text, Refused):
+        return rejection_of(ref, text)
+    cleaned = clean_stage(text, config)
+    if isinstance(cleaned, Refused):
+        return rejection_of(ref, cleaned)
+    return _Cleaned(ref, text, cleaned, page_lines(cleaned, host_of(cleaned.url)))
+
+
+def assemble(
+    ref: PageRef,
+    text: PageText,
+    cleaned: Cleaned,
+    described: Described,
+    hosts: Mapping[str, HostLines] | None = None,
+) -> Document:
     """Puts the results of the stages for one page together."""
     profile = described.profile
-    return Document(
+    document = Document(
         id=ref.id,
         page_id=ref.page_id,
         text=cleaned.text,
@@ -111,3 +161,7 @@ def assemble(ref: PageRef, text: PageText, cleaned: Cleaned, described: Describe
         encoding=text.encoding,
         given_host=ref.provenance.host,
     )
+    site = hosts.get(document.host or "") if hosts else None
+    if site is None:
+        return document
+    return replace(document, removed=with_counts(cleaned.rendered, cleaned.removed, site))

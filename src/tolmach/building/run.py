@@ -49,6 +49,8 @@ class Result(NamedTuple):
     key: str
     refused: bool
     output: Value
+    facts: bytes | None = None
+    """What the corpus wants to know of it."""
     limited: bool = False
     """Refused because of a limit or a crash: another run may end differently."""
 
@@ -127,7 +129,7 @@ class Workers:
             alone = worker.is_fresh
             answer = worker.ask(request)
             if answer is not None and answer.kind in ("done", "refused"):
-                return Result(job.key, answer.kind == "refused", answer.output)
+                return Result(job.key, answer.kind == "refused", answer.output, answer.facts)
             if answer is not None and answer.kind == "fault":
                 raise _fault(job, stage, answer)
             if self._closed.is_set():

@@ -7,21 +7,23 @@ the stage before, so that a change which changes nothing stops there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from ..canonical import Value, digest
 from ..cleaning.result import Cleaned
+from ..cleaning.site import Evidence, HostLines
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..model import Document, Rejection
 from ..reading.files import read
+from .hosts import count_lines, evidence_against
 from .pages import assemble
 from .refs import PageRef, ref_of, rejection_of
 from .run import Job, Workers
-from .stages import STAGES, Described, PageText, Refused, Stage
+from .stages import STAGES, Described, PageText, Refused, Sighted, Stage
 from .store import Kept, Store
 
 __all__ = ["Corpus", "Progress", "load_cleaned", "load_described", "load_document", "scan"]
@@ -40,6 +42,8 @@ class Corpus:
     """Sorted by file, record and stage."""
     pages: int
     """How many pages and unusable files were seen."""
+    hosts: Mapping[str, HostLines] = field(default_factory=dict)
+    """The lines that stand on several pages of a host."""
     skipped: Counter[str] = field(default_factory=Counter)
     """Files and records that are no pages, by what they are."""
     worked_on: Counter[str] = field(default_factory=Counter)
@@ -65,6 +69,7 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
     refs: list[PageRef] = []
     rejections: list[Rejection] = []
     skipped: Counter[str] = Counter()
+    hosts: Mapping[str, HostLines] = {}
 
     def note(what: str, _where: str) -> None:
         skipped[what] += 1
@@ -87,12 +92,18 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
         jobs: Iterator[Job]
         if number == 0:
             jobs = new_pages(stage)
+        elif stage.name == "site":
+            if config.cleaning.repeated_lines:
+                hosts = count_lines(refs, store)
+            evidence = {ref.id: evidence_against(ref, hosts, store) for ref in refs}
+            refs = [_with_site_key(ref, stage, config, store, evidence[ref.id]) for ref in refs]
+            jobs = _missing_on_site(refs, STAGES[number - 1], store, evidence)
         else:
             refs = [_with_key(ref, stage, config, store) for ref in refs]
             jobs = _missing(refs, STAGES[number - 1], store)
         for results in workers.run(stage.name, jobs):
-            store.put(result[:3] for result in results if not result.limited)
-            store.put((result[:3] for result in results if result.limited), limits=limits)
+            store.put(result[:4] for result in results if not result.limited)
+            store.put((result[:4] for result in results if result.limited), limits=limits)
             worked_on[stage.name] += len(results)
             if number:
                 progress(stage.name, worked_on[stage.name], None)
@@ -104,27 +115,28 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
         documents=tuple(sorted(refs, key=lambda ref: (ref.provenance.batch, ref.id))),
         rejections=tuple(sorted(rejections, key=_rejection_order)),
         pages=seen,
+        hosts=hosts,
         skipped=skipped,
         worked_on=worked_on,
     )
 
 
-def load_document(ref: PageRef, store: Store) -> tuple[Document, Described]:
+def load_document(ref: PageRef, store: Store, hosts: Mapping[str, HostLines]) -> tuple[Document, Described]:
     """The document of a page from the kept results."""
     text: PageText = _output(ref, 0, store)
     described = load_described(ref, store)
-    return assemble(ref, text, load_cleaned(ref, store), described), described
+    return assemble(ref, text, load_cleaned(ref, store), described, hosts), described
 
 
 def load_cleaned(ref: PageRef, store: Store) -> Cleaned:
-    """What the cleaning stage gave for a page."""
-    cleaned: Cleaned = _output(ref, 1, store)
+    """The page as it was cleaned in the end."""
+    cleaned: Cleaned = _output(ref, 2, store)
     return cleaned
 
 
 def load_described(ref: PageRef, store: Store) -> Described:
     """What the language stage gave for a page."""
-    described: Described = _output(ref, 2, store)
+    described: Described = _output(ref, 3, store)
     return described
 
 
@@ -143,6 +155,26 @@ def _with_key(ref: PageRef, stage: Stage, config: Config, store: Store | None = 
     """Adds the key of the next stage's result, made from the result of the stage before."""
     before = _kept(store, ref.keys[-1]).output_hash if store else ref.input_hash
     return replace(ref, keys=(*ref.keys, stage.key(before, config)))
+
+
+def _with_site_key(ref: PageRef, stage: Stage, config: Config, store: Store, evidence: Evidence) -> PageRef:
+    """A page against which there is no evidence stays as it was cleaned: with the key of that."""
+    if not evidence:
+        return replace(ref, keys=(*ref.keys, ref.keys[-1]))
+    before = digest(_kept(store, ref.keys[-1]).output_hash, sorted(evidence.items()))
+    return replace(ref, keys=(*ref.keys, stage.key(before, config)))
+
+
+def _missing_on_site(
+    refs: Sequence[PageRef], before: Stage, store: Store, evidence: Mapping[str, Evidence]
+) -> Iterator[Job]:
+    sent: set[str] = set()
+    for ref in refs:
+        *_, input_key, key = ref.keys
+        if key not in sent and store.peek(key) is None:
+            sent.add(key)
+            cleaned = before.decode(store.output(input_key))
+            yield Job(key, Sighted(cleaned, evidence[ref.id]), ref.provenance.source_file)
 
 
 def _missing(refs: Sequence[PageRef], before: Stage, store: Store) -> Iterator[Job]:

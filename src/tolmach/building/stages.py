@@ -1,6 +1,8 @@
 """The per-page stages: plain functions, each with a version.
 
-    Page ── text ──> PageText ── clean ──> Cleaned ── language ──> Described
+    Page ── text ──> PageText ── clean ──> Cleaned ── site ──> Cleaned ── language ──> Described
+
+Between `clean` and `site` the corpus is looked at: which lines stand on many pages of a host.
 
 A stage is `(input, config) -> output | Refused`. Its output depends on nothing else: no disk, clock,
 network, environment or random source. Raise a stage's version whenever its output for some input changes;
@@ -10,8 +12,8 @@ network, environment or random source. Raise a stage's version whenever its outp
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -19,6 +21,7 @@ from ..canonical import Value, digest
 from ..cleaning.html import clean_html
 from ..cleaning.plain import clean_plain
 from ..cleaning.result import Cleaned
+from ..cleaning.site import page_lines, without_chrome
 from ..cleaning.walls import wall
 from ..codec import from_plain, to_plain
 from ..config import Config
@@ -30,17 +33,20 @@ from ..reading.sniff import looks_like_html, not_text
 from ..repairing.edits import fixes_by_kind
 from ..repairing.repair import repair
 from ..translation.segments import segment
+from ..urls import host_of
 
 __all__ = [
     "STAGES",
     "Described",
     "PageText",
     "Refused",
+    "Sighted",
     "Stage",
     "clean_stage",
     "cleaned_of",
     "language_stage",
     "library_version",
+    "site_stage",
     "text_of",
     "text_stage",
 ]
@@ -68,6 +74,14 @@ class PageText:
     encoding: str | None
     fixes: tuple[Fix, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """A cleaned page and what its host's other pages say of its lines (see `cleaning.site`)."""
+
+    cleaned: Cleaned
+    evidence: Mapping[int, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +155,14 @@ def clean_stage(page: PageText, config: Config) -> Cleaned | Refused:
     return cleaned
 
 
+def site_stage(page: Sighted, config: Config) -> Cleaned | Refused:
+    """Takes out what stands on many pages of the host; refuses pages of which then nothing is left."""
+    cleaned = without_chrome(page.cleaned, page.evidence)
+    if len(cleaned.text) < config.cleaning.min_text_chars:
+        return Refused("site", "no_text", "all its lines stand on other pages of the host too")
+    return cleaned
+
+
 def language_stage(cleaned: Cleaned, config: Config) -> Described:
     """Main text to language spans and sentences."""
     profile = detect(cleaned.text, config.language)
@@ -170,6 +192,8 @@ class Stage:
     output: type
     libraries: tuple[str, ...]
     settings: Callable[[Config], Value]
+    facts: Callable[[Any], bytes] | None = None
+    """What the corpus wants to know of an output without reading all of it."""
 
     def key(self, input_hash: str, config: Config) -> str:
         """The key of the result for an input, by the hash of that input."""
@@ -205,6 +229,15 @@ STAGES: tuple[Stage, ...] = (
         clean_stage,
         Cleaned,
         ("trafilatura", "lxml", "justext"),
+        lambda config: to_plain(config.cleaning),
+        lambda cleaned: page_lines(cleaned, host_of(cleaned.url)).to_bytes(),
+    ),
+    Stage(
+        "site",
+        1,
+        site_stage,
+        Cleaned,
+        (),
         lambda config: to_plain(config.cleaning),
     ),
     Stage(

@@ -19,12 +19,14 @@ from ..errors import OutputError
 
 __all__ = ["Kept", "Store"]
 
+_SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     key TEXT PRIMARY KEY,
     output_hash TEXT NOT NULL,
     refused INTEGER NOT NULL,
-    output BLOB NOT NULL
+    output BLOB NOT NULL,
+    facts BLOB
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS limited (key TEXT PRIMARY KEY, limits TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -53,7 +55,11 @@ class Store:
             self._db.execute("PRAGMA journal_mode=WAL")
             # a killed process loses nothing; only a power cut may take the last commits, which are redone
             self._db.execute("PRAGMA synchronous=NORMAL")
-            self._db.executescript(_SCHEMA)
+            if self._db.execute("PRAGMA user_version").fetchone() != (_SCHEMA_VERSION,):
+                # made by another version of tolmach: the work is done again
+                for table in ("results", "limited", "facts"):
+                    self._db.execute(f"DROP TABLE IF EXISTS {table}")
+            self._db.executescript(f"{_SCHEMA}PRAGMA user_version={_SCHEMA_VERSION}")
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
@@ -84,18 +90,25 @@ class Store:
         except (zlib.error, ValueError) as error:
             raise self._damaged(error) from error
 
-    def put(self, results: Iterable[tuple[str, bool, Value]], *, limits: str | None = None) -> None:
-        """Keeps results (key, is it a refusal, output), all or none of them.
+    def facts_of(self, key: str) -> bytes | None:
+        """What the corpus wants to know of a kept result."""
+        row = self._row("SELECT facts FROM results WHERE key = ?", key)
+        return row[0] if row else None
+
+    def put(
+        self, results: Iterable[tuple[str, bool, Value, bytes | None]], *, limits: str | None = None
+    ) -> None:
+        """Keeps results (key, is it a refusal, output, facts), all or none of them.
 
         With `limits` they are refusals that other limits might not bring: `forget_limited` finds them by it.
         """
         rows = [
-            (key, digest(output), refused, zlib.compress(canonical_json(output), 1))
-            for key, refused, output in results
+            (key, digest(output), refused, zlib.compress(canonical_json(output), 1), facts)
+            for key, refused, output, facts in results
         ]
         try:
             with self._db:
-                self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+                self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
                 if limits is not None:
                     limited = [(row[0], limits) for row in rows]
                     self._db.executemany("INSERT OR REPLACE INTO limited VALUES (?, ?)", limited)

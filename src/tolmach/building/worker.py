@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, Literal
@@ -62,6 +62,8 @@ class Answer:
     kind: Literal["ready", "done", "refused", "memory", "fault"]
     output: Value = None
     """Plain values of the output or the refusal; of a fault what happened, in one line, and its traceback."""
+    facts: bytes | None = None
+    """What the corpus wants to know of the output."""
     spent: bool = False
     """The process is to be replaced: it has done enough, or holds too much memory."""
 
@@ -86,7 +88,7 @@ def main() -> None:
         _limit("RLIMIT_CORE", 0)
         answer = _answer(request, memory_limit * _MEGABYTE)
         if number == _PAGES_PER_PROCESS:
-            answer = Answer(answer.kind, answer.output, spent=True)
+            answer = replace(answer, spent=True)
         try:
             write_frame(answers, answer)
         except MemoryError:
@@ -100,6 +102,8 @@ def _answer(request: Request, most_memory: int) -> Answer:
     _reset_peak()
     try:
         output = stage.run(request.value, request.config)
+        refused = isinstance(output, Refused)
+        facts = stage.facts(output) if stage.facts and not refused else None
         plain = to_plain(output)
     except MemoryError:
         return Answer("memory", spent=True)
@@ -110,7 +114,7 @@ def _answer(request: Request, most_memory: int) -> Answer:
     if _peak() > most_memory:
         return Answer("memory", spent=True)
     spent = _status("VmRSS") > most_memory // 2
-    return Answer("refused" if isinstance(output, Refused) else "done", plain, spent)
+    return Answer("refused" if refused else "done", plain, facts, spent)
 
 
 def read_frame(stream: IO[bytes]) -> Any:

@@ -86,7 +86,7 @@ def write_rows(
             for name in ("documents", "segments", "boilerplate")
         }
         for ref in refs:
-            document, described = load_document(ref, store)
+            document, described = load_document(ref, store, corpus.hosts)
             outcomes = translators.outcomes(document.segments, memory)
             row = document_row(
                 document,

@@ -1,0 +1,228 @@
+"""Lines that stand on several pages of a host: what a site puts around its texts.
+
+No extractor that sees one page at a time can know them, and nothing tells chrome more surely. A line is counted
+once for each page, whether it was kept there or not. Pages that are copies of each other count as one: they share
+their text too.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from ..model import Block, Removal
+from .result import Cleaned
+from .rule_table import Rule
+from .speech import is_speech, is_turn
+
+__all__ = [
+    "SITE_RULES",
+    "Evidence",
+    "HostLines",
+    "PageLines",
+    "host_lines",
+    "page_lines",
+    "with_counts",
+    "without_chrome",
+]
+
+SITE_RULES: Mapping[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        Rule("site.repeated", "boilerplate", 0.9, "The line stands on several pages of the host."),
+        Rule(
+            "site.elsewhere",
+            "boilerplate",
+            0.8,
+            "A long line of several pages of the host, kept on one of them.",
+        ),
+    )
+}
+_LEAST_PAGES_OF_HOST = 3
+_SOME, _MANY = (2, 0.02), (3, 0.1)
+"""Evidence: on so many pages at least, and on such a share of the host's pages."""
+_LONG = 16
+"""A line of so many words is a sentence that somebody wrote; not all of its copies may go."""
+_COPY = 0.5
+"""Pages that share more than this of their long lines are copies of each other."""
+_LEAST_LETTERS = 2
+_ENDS = (".", "!", "?", "…")
+_MANY_HOLDERS = 50
+"""A long line on so many pages that are no copies says nothing of copies any more."""
+
+Evidence = Mapping[int, int]
+"""By the hash of a line: 1, it stands on some other pages of its host; 2, on many."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """What is counted of a page: 64-bit hashes of its lines, in rising order."""
+
+    host: str | None
+    lines: tuple[int, ...]
+    """Of all lines, kept and removed."""
+    sentences: tuple[int, ...]
+    """Of the long ones among those that were kept."""
+
+    def to_bytes(self) -> bytes:
+        """For keeping."""
+        numbers = array("Q", (len(self.sentences), *self.sentences, *self.lines))
+        return (self.host or "").encode() + b"\0" + numbers.tobytes()
+
+    def merged(self, other: PageLines) -> PageLines:
+        """The lines of two versions of a page."""
+        return PageLines(
+            self.host,
+            tuple(sorted({*self.lines, *other.lines})),
+            tuple(sorted({*self.sentences, *other.sentences})),
+        )
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> PageLines:
+        """What `to_bytes` gave."""
+        host, _, numbers = data.partition(b"\0")
+        count, *hashes = array("Q", numbers)
+        return cls(host.decode() or None, tuple(hashes[count:]), tuple(hashes[:count]))
+
+
+@dataclass(frozen=True, slots=True)
+class HostLines:
+    """The lines that stand on more than one page of a host."""
+
+    pages: Mapping[int, int]
+    """On how many."""
+    evidence: Evidence
+    keepers: Mapping[int, str]
+    """The page on which a long line stays: the first by its name, which depends on nothing that may change."""
+
+    def against(self, name: str, own: PageLines) -> Evidence:
+        """The evidence against lines of a page of this name."""
+        return {
+            line: self.evidence[line]
+            for line in own.lines
+            if line in self.evidence and self.keepers.get(line) != name
+        }
+
+
+def page_lines(cleaned: Cleaned, host: str | None) -> PageLines:
+    """What is counted of a page."""
+    kept = [cleaned.rendered[start:end] for block in cleaned.blocks for start, end in block.origin]
+    gone = [cleaned.rendered[item.start : item.end] for item in cleaned.removed]
+    return PageLines(host, _hashes((*kept, *gone)), _hashes([line for line in kept if _is_long(line)]))
+
+
+def host_lines(pages: Mapping[str, PageLines]) -> HostLines:
+    """Counts the lines of all pages of one host.
+
+    Args:
+        pages: by the page's name. Several versions of one page are one page.
+    """
+    distinct: dict[str, set[int]] = {}
+    for name, original in _originals(pages).items():
+        distinct.setdefault(original, set()).update(pages[name].lines)
+    counted = Counter(line for lines in distinct.values() for line in lines)
+    counts = {line: count for line, count in counted.items() if count > 1}
+    total = len(distinct)
+    evidence: dict[int, int] = {}
+    if total >= _LEAST_PAGES_OF_HOST:
+        for level, (least, share) in enumerate((_SOME, _MANY), start=1):
+            evidence.update(
+                dict.fromkeys((k for k, n in counts.items() if n >= max(least, share * total)), level)
+            )
+    keepers: dict[int, str] = {}
+    for name in sorted(pages):
+        for line in pages[name].sentences:
+            if line in evidence:
+                keepers.setdefault(line, name)
+    return HostLines(counts, evidence, keepers)
+
+
+def without_chrome(cleaned: Cleaned, evidence: Evidence) -> Cleaned:
+    """Takes the kept lines out that the evidence is against.
+
+    A line alone between lines of which nothing is known, as headings and short answers are, needs the evidence of
+    many pages; the turn of a dialogue stays whatever is known.
+    """
+    blocks = cleaned.blocks
+    levels = [_level(cleaned, block, evidence) for block in blocks]
+    goes = [
+        level == len((_SOME, _MANY)) or (level > 0 and (bool(before) or bool(after)))
+        for before, level, after in zip((1, *levels), levels, (*levels[1:], 1), strict=False)
+    ]
+    if not any(goes):
+        return cleaned
+    removed = [*cleaned.removed]
+    parts: list[str] = []
+    kept: list[Block] = []
+    position = 0
+    for block, is_chrome in zip(blocks, goes, strict=True):
+        text = cleaned.text[block.start : block.end]
+        if is_chrome:
+            rule = SITE_RULES["site.elsewhere" if _is_long(text) else "site.repeated"]
+            removed += [Removal(*stretch, rule.reason, rule.id, rule.score) for stretch in block.origin]
+            continue
+        position += 2 if parts else 0
+        kept.append(replace(block, start=position, end=position + len(text)))
+        parts.append(text)
+        position += len(text)
+    removed.sort(key=lambda item: item.start)
+    return replace(cleaned, text="\n\n".join(parts), blocks=tuple(kept), removed=tuple(removed))
+
+
+def with_counts(rendered: str, removed: Sequence[Removal], lines: HostLines) -> tuple[Removal, ...]:
+    """Writes into removals on how many pages of the host their lines stand."""
+    return tuple(
+        replace(item, host_line_count=lines.pages.get(hashed, 1)) if hashed is not None else item
+        for item in removed
+        for hashed in (_hash(rendered[item.start : item.end]),)
+    )
+
+
+def _level(cleaned: Cleaned, block: Block, evidence: Evidence) -> int:
+    """The evidence against a block: that against each of the lines it was made of."""
+    lines = [cleaned.rendered[start:end] for start, end in block.origin]
+    if any(is_turn(line) or (is_speech(line) and line.endswith(_ENDS)) for line in lines):
+        return 0
+    return min(evidence.get(hashed, 0) if (hashed := _hash(line)) is not None else 0 for line in lines)
+
+
+def _originals(pages: Mapping[str, PageLines]) -> dict[str, str]:
+    """For each page the first one, by name, of which it is a copy; most often itself."""
+    holders: dict[int, list[str]] = {}
+    originals: dict[str, str] = {}
+    for name in sorted(pages):
+        sentences = pages[name].sentences
+        shared = Counter(other for line in sentences for other in holders.get(line, ()))
+        originals[name] = next(
+            (
+                other
+                for other, count in sorted(shared.items())
+                if count > _COPY * max(len(sentences), len(pages[other].sentences))
+            ),
+            name,
+        )
+        if originals[name] == name:
+            for line in sentences:
+                known = holders.setdefault(line, [])
+                if len(known) < _MANY_HOLDERS:
+                    known.append(name)
+    return originals
+
+
+def _hashes(lines: Sequence[str]) -> tuple[int, ...]:
+    return tuple(sorted({hashed for line in lines if (hashed := _hash(line)) is not None}))
+
+
+def _hash(line: str) -> int | None:
+    """Equal for lines that differ in blanks and case only; None for a line that says nothing."""
+    if sum(map(str.isalpha, line)) < _LEAST_LETTERS:
+        return None
+    folded = " ".join(line.casefold().split())
+    return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def _is_long(line: str) -> bool:
+    return len(line.split()) >= _LONG
