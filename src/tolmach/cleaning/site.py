@@ -62,30 +62,33 @@ class PageLines:
     """What is counted of a page: 64-bit hashes of its lines, in rising order."""
 
     host: str | None
-    lines: tuple[int, ...]
-    """Of all lines, kept and removed."""
+    kept: tuple[int, ...]
+    removed: tuple[int, ...]
     sentences: tuple[int, ...]
     """Of the long ones among those that were kept."""
 
     def to_bytes(self) -> bytes:
         """For keeping."""
-        numbers = array("Q", (len(self.sentences), *self.sentences, *self.lines))
+        counts = (len(self.kept), len(self.removed))
+        numbers = array("Q", (*counts, *self.kept, *self.removed, *self.sentences))
         return (self.host or "").encode() + b"\0" + numbers.tobytes()
-
-    def merged(self, other: PageLines) -> PageLines:
-        """The lines of two versions of a page."""
-        return PageLines(
-            self.host,
-            tuple(sorted({*self.lines, *other.lines})),
-            tuple(sorted({*self.sentences, *other.sentences})),
-        )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> PageLines:
         """What `to_bytes` gave."""
         host, _, numbers = data.partition(b"\0")
-        count, *hashes = array("Q", numbers)
-        return cls(host.decode() or None, tuple(hashes[count:]), tuple(hashes[:count]))
+        kept, removed, *hashes = array("Q", numbers)
+        end = kept + removed
+        return cls(host.decode() or None, tuple(hashes[:kept]), tuple(hashes[kept:end]), tuple(hashes[end:]))
+
+    def merged(self, other: PageLines) -> PageLines:
+        """The lines of two versions of a page."""
+        return PageLines(
+            self.host,
+            tuple(sorted({*self.kept, *other.kept})),
+            tuple(sorted({*self.removed, *other.removed})),
+            tuple(sorted({*self.sentences, *other.sentences})),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,10 @@ class HostLines:
     """The page on which a long line stays: the first by its name, which depends on nothing that may change."""
 
     def against(self, name: str, own: PageLines) -> Evidence:
-        """The evidence against lines of a page of this name."""
+        """The evidence against kept lines of a page of this name."""
         return {
             line: self.evidence[line]
-            for line in own.lines
+            for line in own.kept
             if line in self.evidence and self.keepers.get(line) != name
         }
 
@@ -111,7 +114,7 @@ def page_lines(cleaned: Cleaned, host: str | None) -> PageLines:
     """What is counted of a page."""
     kept = [cleaned.rendered[start:end] for block in cleaned.blocks for start, end in block.origin]
     gone = [cleaned.rendered[item.start : item.end] for item in cleaned.removed]
-    return PageLines(host, _hashes((*kept, *gone)), _hashes([line for line in kept if _is_long(line)]))
+    return PageLines(host, _hashes(kept), _hashes(gone), _hashes([line for line in kept if _is_long(line)]))
 
 
 def host_lines(pages: Mapping[str, PageLines]) -> HostLines:
@@ -122,7 +125,7 @@ def host_lines(pages: Mapping[str, PageLines]) -> HostLines:
     """
     distinct: dict[str, set[int]] = {}
     for name, original in _originals(pages).items():
-        distinct.setdefault(original, set()).update(pages[name].lines)
+        distinct.setdefault(original, set()).update(pages[name].kept, pages[name].removed)
     counted = Counter(line for lines in distinct.values() for line in lines)
     counts = {line: count for line, count in counted.items() if count > 1}
     total = len(distinct)
