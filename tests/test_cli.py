@@ -207,6 +207,23 @@ def test_inspect_removed_rejected(raw: Path, tmp_path: Path, capsys: pytest.Capt
         "navigation",
     ]
     assert run("removed", "unknown", out) == 3
+    assert run("removed") == 2
+
+
+def test_a_sample_is_judged(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    assert run("build", raw, out) == 0
+    capsys.readouterr()
+    assert run("removed", "--sample", "6", "--seed", "2", out) == 0
+    sample = capsys.readouterr().out
+    judged = tmp_path / "judged.csv"
+    judged.write_text(sample.replace("kept,,", "kept,right,").replace("removed,,", "removed,wrong,"), "utf-8")
+    assert run("removed", "--judged", judged) == 0
+    kept, removed, *_ = capsys.readouterr().out.splitlines()
+    assert kept.split() == "kept 0 of 3 wrong: 0.0% (0.0% to 56.2%)".split()
+    assert removed.split() == "removed 3 of 3 wrong: 100.0% (43.8% to 100.0%)".split()
+    assert run("removed", "--sample", "1", out) == 2
+    assert run("removed", "--judged", tmp_path / "nothing.csv") == 3
     capsys.readouterr()
     assert run("rejected", out) == 0
     assert capsys.readouterr().out == "autumn/empty.txt: text: empty: the page is empty\n"

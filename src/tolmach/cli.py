@@ -114,17 +114,28 @@ def _parser() -> argparse.ArgumentParser:
     inspect = commands.add_parser("inspect", help="what stays of a page, what goes, and why")
     inspect.add_argument("file", type=Path)
     inspect.set_defaults(run=_inspect)
-    for name, argument, run, text in (
-        ("removed", "id", _removed, "the removed lines of a document"),
-        ("rejected", None, _rejected, "the rejected pages, with reasons"),
-    ):
-        command = commands.add_parser(name, help=text)
-        if argument:
-            command.add_argument(argument)
-        command.add_argument(
-            "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
-        )
-        command.set_defaults(run=run)
+    removed = commands.add_parser(
+        "removed", help="the removed lines of a document, or a sample of all lines to judge"
+    )
+    removed.add_argument("id", nargs="?", help="of a document; not with --sample and --judged")
+    removed.add_argument(
+        "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
+    )
+    removed.add_argument(
+        "--sample", type=int, metavar="N", help="N removed and kept lines as CSV, for a person to judge"
+    )
+    removed.add_argument(
+        "--seed", type=int, default=1, help="of --sample; another one draws other lines; default: 1"
+    )
+    removed.add_argument(
+        "--judged", type=Path, metavar="FILE", help="read a judged sample, print error rates"
+    )
+    removed.set_defaults(run=_removed)
+    rejected = commands.add_parser("rejected", help="the rejected pages, with reasons")
+    rejected.add_argument(
+        "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
+    )
+    rejected.set_defaults(run=_rejected)
     return parser
 
 
@@ -247,8 +258,23 @@ def _inspect(options: argparse.Namespace) -> int:
 
 
 def _removed(options: argparse.Namespace) -> int:
+    from .dataset.judging import error_rates, sample_lines, write_sample
     from .dataset.loading import rows
 
+    if options.judged is not None:
+        with _open(options.judged) as stream:
+            for rate in error_rates(stream.read(), str(options.judged)):
+                print(rate)
+        return 0
+    if options.sample is not None:
+        if options.sample < 2:
+            raise ConfigError(f"--sample takes 2 lines or more, not {options.sample}")
+        # the only word beside the options is the folder then
+        processed = Path(options.id) if options.id else options.processed
+        sys.stdout.write(write_sample(sample_lines(processed, options.sample, options.seed)))
+        return 0
+    if options.id is None:
+        raise ConfigError("name a document by its id, or give --sample N or --judged FILE")
     found = [row for row in rows(options.processed, "boilerplate") if row["document_id"] == options.id]
     if not found and not any(row["id"] == options.id for row in rows(options.processed, "documents")):
         raise InputError(f"{options.processed}: no document {options.id}")
