@@ -39,9 +39,9 @@ _PERCENT, _PERCENT_U, _QUOTED = "%[0-9A-Fa-f]{2}", "%u[0-9A-Fa-f]{4}", "=[0-9A-F
 
 def escape_edits(text: str) -> list[Edit]:
     """Where letters are spelled out, and what they are, in order."""
-    found = [kind for kind in _KINDS if kind[0].search(text)]
-    if not found or _TAG.search(text):
+    if not ("&" in text or "%" in text or "\\" in text or "=" in text) or _TAG.search(text):
         return []
+    found = [kind for kind in _KINDS if kind[0].search(text)]
     edits: list[Edit] = []
     for _, pattern, decode in found:
         for match in pattern.finditer(text):

@@ -19,8 +19,10 @@ _CYRILLIC = "асеорхуАВСЕНКМОРТХУ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 
-_BORDERS = (re.compile(r"[A-Za-z](?=[\u0400-\u052f])"), re.compile(r"[\u0400-\u052f](?=[A-Za-z])"))
-"""Two letters of different scripts side by side; clean text has none, and is left after one search."""
+_LATIN_LETTER = re.compile("[A-Za-z]")
+_CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
+_BORDER = re.compile("[A-Za-z](?:(?=[\u0400-\u052f])|(?<=[\u0400-\u052f][A-Za-z]))")
+"""A letter beside one of the other script; clean text has none."""
 
 _LONGEST_CODE = 3
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u052f\u0300-\u036f]+")
@@ -43,11 +45,13 @@ def look_alike_edits(text: str) -> list[Edit]:
     look-alike and one of its Cyrillic letters has no Latin one; the mirror of it makes it Latin. Parts of a
     hyphenated word are words of their own. A word of up to three capitals may be a code and stays.
     """
-    if text.isascii():
+    # a letter of each script is found, or not, several times as fast as two side by side
+    if text.isascii() or not (_CYRILLIC_LETTER.search(text) and _LATIN_LETTER.search(text)):
         return []
     edits: list[Edit] = []
     done = 0
-    for border in sorted(match.start() for pattern in _BORDERS for match in pattern.finditer(text)):
+    for match in _BORDER.finditer(text):
+        border = match.start()
         if border >= done:
             start, done = text.rfind("\n", 0, border) + 1, text.find("\n", border) % (len(text) + 1)
             for word in _WORD.finditer(text, start, done):

@@ -18,20 +18,23 @@ _HALVES = "\u00a0-¿‘-‟•…€№™ЁёіїєґІЇЄҐ–—"
 # Latin letters that begin UTF-8 in windows-1252 and windows-1250, two bytes of it and three; those that end it.
 _LEADS, _LEADS_OF_THREE = "Â-ÖØ-ßĂĹĆČĘĚĎĐŃŇŐŘŮŰŢ", "à-ïŕăĺćčęěď"
 _TAILS = "ŠšŒœŽžŸŚśŤťŹźŁłĄąŞşŻżĽľ"
-# What usual characters can still hide. UTF-8: its pairs, dashes before letters (x-mac-cyrillic); Cyrillic read as
-# Latin letters: three at the beginning of a word; one Cyrillic page read as another: capitals inside a word, or
-# five of them. All begins with one set, which makes the search fast.
+# What usual characters can still hide. Capitals: one Cyrillic page read as another, which makes them stand inside a
+# word, or five of them side by side. Latin letters: UTF-8, or Cyrillic, which begins a word with three of them.
+# Signs: pairs of UTF-8, dashes before letters (UTF-8 in x-mac-cyrillic).
+# All begins with one set, which makes the search fast, and what was found is asked only for what concerns it.
+_OF_CAPITALS = "(?<=[а-яё].)|(?<=[А-ЯЁ])[А-ЯЁ]{4}"
+_OF_LATIN = (
+    f"(?<=[Đđƒ])|(?<=[{_LEADS}])(?=[^\x00-\x7fÀ-ſ«»’”…—–]|[{_TAILS}])|(?<=[{_LEADS_OF_THREE}])(?=[€„])"
+    "|(?<![A-Za-zÀ-ſ].)(?=[À-ſ]{2})"
+)
 _OF_SIGNS = (
     f"(?<=[{_UNUSUAL}])|(?<=[ВГРС][{_HALVES}])(?![а-яіїєґ])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
-    f"|(?<=[{_LEADS}])(?=[^\x00-\x7fÀ-ſ«»’”…—–]|[{_TAILS}])|(?<=[{_LEADS_OF_THREE}])(?=[€„])"
-    "|(?<![A-Za-zÀ-ſ][À-ſ])(?<=[À-ſ])(?=[À-ſ]{2})"
 )
-_SIGN = re.compile(f"[{_UNUSUAL}{_HALVES}À-ſ„](?:{_OF_SIGNS})")
-_ANY = re.compile(
-    f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſ„](?:(?<=[а-яё][А-ЯЁ])|(?<=[А-ЯЁ])[А-ЯЁ]{{4}}|{_OF_SIGNS})"
-)
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_NO_CAPITALS = f"(?<=[À-ſ])(?:{_OF_LATIN})|(?<![А-ЯЁÀ-ſ])(?:{_OF_SIGNS})"
+_SIGN = re.compile(f"[{_UNUSUAL}{_HALVES}À-ſ„](?:{_NO_CAPITALS})")
+_ANY = re.compile(f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſ„](?:(?<=[А-ЯЁ])(?:{_OF_CAPITALS})|{_NO_CAPITALS})")
 _LONGEST_WORD = 64
+_REST_OF_WORD = re.compile(rf"[^ \n\t]{{0,{_LONGEST_WORD}}}")
 _DOUBTFUL = 1.0
 """A word is doubtful when it weighs less than this for each of its non-ASCII characters …"""
 _DOUBTFUL_PAIR = -3.1
@@ -40,23 +43,16 @@ _DOUBTFUL_PAIR = -3.1
 
 def suspect(text: str, start: int = 0) -> int | None:
     """Where the first word with suspicious signs begins that is doubtful indeed."""
-    judged = 0
-    for match in _ANY.finditer(text, start):
+    match = _ANY.search(text, start)
+    while match:
         place = match.start()
-        if place >= judged:
-            least = max(judged, place - _LONGEST_WORD)
-            begin = max(least, *(text.rfind(blank, least, place) + 1 for blank in " \n\t"))
-            judged = min(
-                (
-                    end
-                    for end in (text.find(blank, place, place + _LONGEST_WORD) for blank in " \n\t")
-                    if end >= 0
-                ),
-                default=place + _LONGEST_WORD,
-            )
-            word = text[begin:judged]
-            if is_doubtful(weights_of(word), len(_NOT_ASCII.findall(word))):
-                return begin
+        least = max(start, place - _LONGEST_WORD)
+        before = text[least:place]
+        begin = least + max(before.rfind(" "), before.rfind("\n"), before.rfind("\t")) + 1
+        end = _REST_OF_WORD.match(text, place).end()
+        if is_doubtful(text[begin:end]):
+            return begin
+        match = _ANY.search(text, end)
     return None
 
 
@@ -65,6 +61,8 @@ def suspect_sign(text: str) -> bool:
     return _SIGN.search(text) is not None
 
 
-def is_doubtful(weights: list[float], signs: int) -> bool:
-    """Whether a word of so many non-ASCII characters may be something else than it seems."""
-    return sum(weights) < _DOUBTFUL * signs or min(weights) < _DOUBTFUL_PAIR
+def is_doubtful(word: str) -> bool:
+    """Whether a word may be something else than it seems."""
+    weights = weights_of(word)
+    not_ascii = len(word) - len(word.encode("ascii", "ignore"))
+    return sum(weights) < _DOUBTFUL * not_ascii or min(weights) < _DOUBTFUL_PAIR
