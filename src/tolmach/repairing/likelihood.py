@@ -8,10 +8,11 @@ The weight of a pair is the logarithm of how much likelier it is in real text th
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["weight_of", "weights_of"]
+__all__ = ["pair_weights", "weight_of", "weights_of"]
 
 _CHANCE = 8.0
 """A pair's share by chance, as a negated natural logarithm."""
@@ -36,7 +37,7 @@ def weight_of(text: str) -> float:
 
 def weights_of(text: str) -> list[float]:
     """The weights of its pairs, in order."""
-    weights = _weights()
+    weights = pair_weights()
     padded = f" {text} "
     return [weights[pair] for pair in map(str.__add__, padded, padded[1:])]
 
@@ -131,7 +132,8 @@ def _kind(character: str) -> str:
 
 
 @cache
-def _weights() -> _Weights:
+def pair_weights() -> Mapping[str, float]:
+    """The weights of pairs of characters."""
     table = files(__package__).joinpath("bigrams.txt").read_text(encoding="utf-8")
     shares: dict[str, float] = {}
     for line in table.splitlines():
