@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import add
 
 __all__ = ["pair_weights", "weight_of", "weights_of"]
 
@@ -37,9 +38,8 @@ def weight_of(text: str) -> float:
 
 def weights_of(text: str) -> list[float]:
     """The weights of its pairs, in order."""
-    weights = pair_weights()
     padded = f" {text} "
-    return [weights[pair] for pair in map(str.__add__, padded, padded[1:])]
+    return list(map(pair_weights().__getitem__, map(add, padded, padded[1:])))
 
 
 class _Weights(dict[str, float]):
