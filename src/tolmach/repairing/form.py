@@ -14,16 +14,17 @@ from ..config import RepairConfig
 from ..model import Edit
 from .look_alikes import look_alike_edits
 
-__all__ = ["Step", "form_steps", "is_plain"]
+__all__ = ["PLAIN_BEYOND_ASCII", "Step", "form_steps", "is_plain"]
 
 Step = tuple[str, Callable[[str], list[Edit]]]
 """A kind of fix, and what finds its places."""
 
 # No control or invisible character, no blank but the usual one, nothing to compose.
-_PLAIN = re.compile(
-    "[\t\n -~¡-¬®-\u02ff\u0388-\u03ce\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
-    "\u2070-\u20bf\u2100-\u2125\u2190-\u2328\u232b-\u2adb\ufe0e\ufe0f\U0001f300-\U0001faff]*"
+PLAIN_BEYOND_ASCII = (
+    "¡-¬®-\u02ff\u0388-\u03ce\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
+    "\u2070-\u20bf\u2100-\u2125\u2190-\u2328\u232b-\u2adb\ufe0e\ufe0f\U0001f300-\U0001faff"
 )
+_PLAIN = re.compile(f"[\t\n -~{PLAIN_BEYOND_ASCII}]*")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _TERMINAL_ESCAPE = r"\x1b\[[0-9;]*[A-Za-z]"

@@ -63,10 +63,10 @@ class _Weights(dict[str, float]):
         if all(letters):
             if len({"latin" if kind == "ascii" else kind for kind in kinds}) > 1:
                 return _TWO_SCRIPTS
-            case = 0.0
+            share = self._share(first + second)
             if second.isupper():
-                case = _LOWER_THEN_UPPER if first.islower() else _TWO_CAPITALS
-            return case + self._share(first + second)
+                return share + _LOWER_THEN_UPPER if first.islower() else max(share + _TWO_CAPITALS, _UNSEEN)
+            return share
         if not _KINDS.issuperset(kinds):
             return _ODD_SIGN
         if "foreign" in kinds:

@@ -11,7 +11,7 @@ import re
 from ..model import Edit
 from .edits import replaced
 
-__all__ = ["fold_look_alikes", "look_alike_edits"]
+__all__ = ["fold_look_alikes", "look_alike_edits", "mixes_scripts"]
 
 _LATIN = "aceopxyABCEHKMOPTXY"
 _CYRILLIC = "асеорхуАВСЕНКМОРТХУ"
@@ -38,6 +38,15 @@ def fold_look_alikes(text: str) -> tuple[str, int]:
     return replaced(text, edits), len(edits)
 
 
+def mixes_scripts(text: str) -> bool:
+    """Whether a Latin letter stands beside a Cyrillic one."""
+    if text.isascii() or not _CYRILLIC_LETTER.search(text):
+        return False
+    # a letter of either script is found, or not, several times as fast as two side by side
+    latin = _LATIN_LETTER.search(text)
+    return latin is not None and _BORDER.search(text, latin.start()) is not None
+
+
 def look_alike_edits(text: str) -> list[Edit]:
     """The words that are to be written in one script, in order.
 
@@ -45,8 +54,7 @@ def look_alike_edits(text: str) -> list[Edit]:
     look-alike and one of its Cyrillic letters has no Latin one; the mirror of it makes it Latin. Parts of a
     hyphenated word are words of their own. A word of up to three capitals may be a code and stays.
     """
-    # a letter of each script is found, or not, several times as fast as two side by side
-    if text.isascii() or not (_CYRILLIC_LETTER.search(text) and _LATIN_LETTER.search(text)):
+    if not mixes_scripts(text):
         return []
     edits: list[Edit] = []
     done = 0

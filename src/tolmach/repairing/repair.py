@@ -12,6 +12,7 @@ from .form import Step, form_steps, is_plain
 from .look_alikes import look_alike_edits
 from .lost import lost_stretches
 from .mojibake import mojibake_edits
+from .sound import is_sound
 
 __all__ = ["repair"]
 
@@ -34,6 +35,8 @@ def repair(text: str, options: RepairConfig = _DEFAULT) -> Repaired:
         `nfc` and `look_alikes` (words), and the others of `form_steps` (characters). A kind comes again when
         one repair brought to light what it repairs. Repairing a repaired text changes nothing. Never raises.
     """
+    if is_sound(text):
+        return Repaired(text)
     fixes: list[Fix] = []
     for _ in range(_ROUNDS):
         before = text

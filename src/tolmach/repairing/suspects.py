@@ -35,6 +35,9 @@ _SIGN = re.compile(f"[{_UNUSUAL}{_HALVES}À-ſ„](?:{_NO_CAPITALS})")
 _ANY = re.compile(f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſ„](?:(?<=[А-ЯЁ])(?:{_OF_CAPITALS})|{_NO_CAPITALS})")
 _LONGEST_WORD = 64
 _REST_OF_WORD = re.compile(rf"[^ \n\t]{{0,{_LONGEST_WORD}}}")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_ART = 3
+"""`├──` is drawn, not damaged; a damaged line has a word with a letter or with more signs."""
 _DOUBTFUL = 1.0
 """A word is doubtful when it weighs less than this for each of its non-ASCII characters …"""
 _DOUBTFUL_PAIR = -3.1
@@ -50,7 +53,8 @@ def suspect(text: str, start: int = 0) -> int | None:
         before = text[least:place]
         begin = least + max(before.rfind(" "), before.rfind("\n"), before.rfind("\t")) + 1
         end = _REST_OF_WORD.match(text, place).end()
-        if is_doubtful(text[begin:end]):
+        word = text[begin:end]
+        if (_LETTER.search(word) or len(word) > _LONGEST_ART) and is_doubtful(word):
             return begin
         match = _ANY.search(text, end)
     return None
