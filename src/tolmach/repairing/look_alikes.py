@@ -25,6 +25,7 @@ _BORDER = re.compile("[A-Za-z](?:(?=[\u0400-\u052f])|(?<=[\u0400-\u052f][A-Za-z]
 """A letter beside one of the other script; clean text has none."""
 
 _LONGEST_CODE = 3
+_WITH_MARK = re.compile("[\u0300-\u036f\u0400-\u052f]+[aceopxy]")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u052f\u0300-\u036f]+")
 _LATIN_LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 _CYRILLIC_LETTERS = re.compile(r"[\u0400-\u052f]")
@@ -34,17 +35,18 @@ _OUTSIDE_CYRILLIC_TABLE = re.compile(rf"[^{_CYRILLIC}A-Za-zÀ-ÖØ-öø-ɏ\u0300
 
 def fold_look_alikes(text: str) -> tuple[str, int]:
     """The text with every word in one script, and how many words were changed; its length stays the same."""
-    edits = look_alike_edits(text)
+    edits = _foldable(text)
     return replaced(text, edits), len(edits)
 
 
 def mixes_scripts(text: str) -> bool:
     """Whether a Latin letter stands beside a Cyrillic one."""
-    if text.isascii() or not _CYRILLIC_LETTER.search(text):
+    # a letter of each script is found, or not, several times as fast as two side by side
+    cyrillic = None if text.isascii() else _CYRILLIC_LETTER.search(text)
+    latin = None if cyrillic is None else _LATIN_LETTER.search(text)
+    if cyrillic is None or latin is None:
         return False
-    # a letter of either script is found, or not, several times as fast as two side by side
-    latin = _LATIN_LETTER.search(text)
-    return latin is not None and _BORDER.search(text, latin.start()) is not None
+    return _BORDER.search(text, max(0, latin.start() - 1, cyrillic.start() - 1)) is not None
 
 
 def look_alike_edits(text: str) -> list[Edit]:
@@ -52,8 +54,17 @@ def look_alike_edits(text: str) -> list[Edit]:
 
     A word of letters of both scripts becomes Cyrillic when each of its Latin letters has a Cyrillic
     look-alike and one of its Cyrillic letters has no Latin one; the mirror of it makes it Latin. Parts of a
-    hyphenated word are words of their own. A word of up to three capitals may be a code and stays.
+    hyphenated word are words of their own. A word of up to three capitals may be a code and stays. So does
+    one whose only Latin letter is a small one at its end, which may be the mark of a note or a variable,
+    unless another word shows that letters were mixed up in this text.
     """
+    edits = _foldable(text)
+    if all(_WITH_MARK.fullmatch(text, edit.start, edit.end) for edit in edits):
+        return []
+    return edits
+
+
+def _foldable(text: str) -> list[Edit]:
     if not mixes_scripts(text):
         return []
     edits: list[Edit] = []
