@@ -1,8 +1,7 @@
 """How much a text looks like writing in some language, by its pairs of letters.
 
 The weight of a pair is the logarithm of how much likelier it is in real text than by chance: above zero for
-`ст`, below zero for `ъь`. Plain ASCII weighs nothing. The shares of the pairs were counted by langdetect
-(`training/make_bigrams.py`).
+`ст`, below zero for `ъь`. Plain ASCII weighs nothing.
 """
 
 from __future__ import annotations
@@ -10,8 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from operator import add
+
+from .pairs import EDGE, log_shares
 
 __all__ = ["pair_weights", "weight_of", "weights_of"]
 
@@ -74,7 +74,7 @@ class _Weights(dict[str, float]):
         if "sign" in kinds:
             return self._weight_of_sign(first, second, kinds)
         if any(letters):
-            pair = f"{first if letters[0] else '_'}{second if letters[1] else '_'}"
+            pair = f"{first if letters[0] else EDGE}{second if letters[1] else EDGE}"
             return self._share(pair)
         return 0.0
 
@@ -94,7 +94,7 @@ class _Weights(dict[str, float]):
             misplaced = beside in _LETTERS and beside != "ascii"
         edge = 0.0
         if beside in _LETTERS and beside != "ascii" and not misplaced:
-            edge = self._share(f"_{second}" if sign == first else f"{first}_")
+            edge = self._share(EDGE + second if sign == first else first + EDGE)
         return _MISPLACED_SIGN if misplaced else edge
 
 
@@ -134,9 +134,4 @@ def _kind(character: str) -> str:
 @cache
 def pair_weights() -> Mapping[str, float]:
     """The weights of pairs of characters."""
-    table = files(__package__).joinpath("bigrams.txt").read_text(encoding="utf-8")
-    shares: dict[str, float] = {}
-    for line in table.splitlines():
-        value, *pairs = line.split(" ")
-        shares.update(dict.fromkeys(pairs, _CHANCE - int(value) / 10))
-    return _Weights(shares)
+    return _Weights({pair: _CHANCE + share for pair, share in log_shares().items()})

@@ -43,10 +43,8 @@ _ENOUGH_WORDS = 24
 """So many doubtful words show which code page it was."""
 _REFUSED = -100.0
 _KEPT_PAIRS = 10_000
-_WAYS = tuple(
-    (read, written) for read in READ_AS for written in WRITTEN_IN if is_other_page(read, written)
-)
-"""Which page was read as which; those in windows-1251 and so on as the other."""
+_WAYS = tuple((read, written) for read in READ_AS for written in WRITTEN_IN if is_other_page(read, written))
+"""The page that was read and the one that it was written in."""
 
 Words = list[tuple[int, int]]
 

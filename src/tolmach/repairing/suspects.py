@@ -27,14 +27,12 @@ _OF_LATIN = (
     f"(?<=[Đđƒ])|(?<=[{_LEADS}])(?=[^\x00-\x7fÀ-ſ«»’”…—–]|[{_TAILS}])|(?<=[{_LEADS_OF_THREE}])(?=[€„])"
     "|(?<![A-Za-zÀ-ſ].)(?=[À-ſ]{2})"
 )
-_OF_SIGNS = (
-    f"(?<=[{_UNUSUAL}])|(?<=[ВГРС][{_HALVES}])(?![а-яіїєґ])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
-)
+_OF_SIGNS = f"(?<=[{_UNUSUAL}])|(?<=[ВГРС][{_HALVES}])(?![а-яіїєґ])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
 _NO_CAPITALS = f"(?<=[À-ſ])(?:{_OF_LATIN})|(?<![А-ЯЁÀ-ſ])(?:{_OF_SIGNS})"
 _SIGN = re.compile(f"[{_UNUSUAL}{_HALVES}À-ſ„](?:{_NO_CAPITALS})")
 _ANY = re.compile(f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſ„](?:(?<=[А-ЯЁ])(?:{_OF_CAPITALS})|{_NO_CAPITALS})")
 _LONGEST_WORD = 64
-_REST_OF_WORD = re.compile(rf"[^ \n\t]{{0,{_LONGEST_WORD}}}")
+_BLANK = re.compile("[ \n\t]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_ART = 3
 """`├──` is drawn, not damaged; a damaged line has a word with a letter or with more signs."""
@@ -52,7 +50,8 @@ def suspect(text: str, start: int = 0) -> int | None:
         least = max(start, place - _LONGEST_WORD)
         before = text[least:place]
         begin = least + max(before.rfind(" "), before.rfind("\n"), before.rfind("\t")) + 1
-        end = _REST_OF_WORD.match(text, place).end()
+        blank = _BLANK.search(text, place, place + _LONGEST_WORD)
+        end = blank.start() if blank else place + _LONGEST_WORD
         word = text[begin:end]
         if (_LETTER.search(word) or len(word) > _LONGEST_ART) and is_doubtful(word):
             return begin

@@ -16,8 +16,9 @@ _REST = "(?<=[\xc2-\xdf])[\x80-\xbf]|(?<=[\xe0-\xef])[\x80-\xbf]{2}|(?<=[\xf0-\x
 # `И` (D0 98), which windows-1251 lacks, is dropped. Both are believed only before letters of the same kind.
 _BLANK = f"\xd0 (?={_LETTER})"
 _DROPPED = "\xd0(?=[\xd0\xd1][\x80-\xbf])"
-# begins with one set, which makes the search fast
-_RUN = re.compile(f"[\xc2-\xf4](?:{_REST}|(?<=\xd0)(?: (?={_LETTER})|(?=[\xd0\xd1][\x80-\xbf])))(?:{_LETTER}|{_BLANK}|{_DROPPED})*")
+_FIRST = f"[\xc2-\xf4](?:{_REST}|(?<=\xd0)(?: (?={_LETTER})|(?=[\xd0\xd1][\x80-\xbf])))"
+"""The first of a run: one of the three, beginning with one set, which makes the search fast."""
+_RUN = re.compile(f"{_FIRST}(?:{_LETTER}|{_BLANK}|{_DROPPED})*")
 _PARTS = re.compile(f"({_LETTER})|\xd0( ?)")
 _CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
 _LEAST_GAIN = 5.5
