@@ -12,7 +12,7 @@ from operator import add
 
 from .code_pages import READ_AS, WRITTEN_IN, characters, from_page_to_page, is_other_page
 from .likelihood import pair_weights, weight_of, weights_of
-from .suspects import is_doubtful
+from .suspects import is_doubtful, suspect
 
 __all__ = ["read_words_again"]
 
@@ -58,40 +58,47 @@ def read_words_again(line: str) -> str:
     gain, read, written = _best_way(doubtful[:_ENOUGH_WORDS], _BALKAN.search(line) is not None)
     if gain <= 0:
         return line
-    signs = {word: len(_NOT_ASCII.findall(line, *word)) for word in words}
-    before = {word: weight_of(line[slice(*word)]) for word in words}
     table = from_page_to_page(read, written)
     held = characters(read)
+    texts = [line[slice(*word)] for word in words]
+    again = [text.translate(table) for text in texts]
+    signs = [len(_NOT_ASCII.findall(text)) for text in texts]
+    before = [weight_of(text) for text in texts]
     gains = [
-        min(weight_of(again) - before[word], _most(text))
-        if held.issuperset(_NOT_ASCII.findall(text))
-        and bool(_CAPITAL_INSIDE.search(again)) <= (again == text)
+        min(weight_of(new) - weight, _most(text))
+        if held.issuperset(_NOT_ASCII.findall(text)) and bool(_CAPITAL_INSIDE.search(new)) <= (new == text)
         else _REFUSED
-        for word, text, again in (
-            (word, line[slice(*word)], line[slice(*word)].translate(table)) for word in words
-        )
+        for text, new, weight in zip(texts, again, before, strict=True)
     ]
     for first, last in reversed(_runs(gains)):
-        if first == 1 and signs[words[0]] == 1:
-            first = 0  # a lone letter at the beginning says nothing by itself
-        run = words[first:last]
-        start, end = run[0][0], run[-1][1]
-        again = line[start:end].translate(table)
-        changed = sum(map(str.__ne__, line[start:end], again))
-        all_signs = sum(signs[word] for word in run)
-        gain = sum(gains[first:last])
-        now = sum(before[word] for word in run)
-        after = gain + now
-        if changed > all_signs / 2 and now > _GOOD_AS_IT_IS * all_signs:
+        # what is the same in both pages says nothing at the ends of a run
+        while first < last and texts[first] == again[first]:
+            first += 1
+        while first < last and texts[last - 1] == again[last - 1]:
+            last -= 1
+        if first == last:
             continue
-        if (
-            all_signs >= _LEAST_SIGNS
-            and gain >= max(_LEAST_GAIN, _LEAST_GAIN_PER_SIGN * changed)
-            and after >= _LEAST_WEIGHT_PER_SIGN * all_signs
-            and _bad_pairs(line[start:end], again) <= _MOST_BAD_PAIRS * changed
-        ):
-            line = line[:start] + again + line[end:]
+        if first == 1 and signs[0] == 1:
+            first = 0  # a lone letter at the beginning says nothing by itself
+        start, end = words[first][0], words[last - 1][1]
+        now, new = line[start:end], line[start:end].translate(table)
+        if _is_better(now, new, sum(signs[first:last]), sum(before[first:last]), sum(gains[first:last])):
+            line = line[:start] + new + line[end:]
     return line
+
+
+def _is_better(text: str, again: str, signs: int, weight: float, gain: float) -> bool:
+    """Whether a run of words was what it is when read again; it weighs so much and gains so much."""
+    changed = sum(map(str.__ne__, text, again))
+    if changed > signs / 2 and weight > _GOOD_AS_IT_IS * signs:
+        return False
+    return (
+        signs >= _LEAST_SIGNS
+        and gain >= max(_LEAST_GAIN, _LEAST_GAIN_PER_SIGN * changed)
+        and weight + gain >= _LEAST_WEIGHT_PER_SIGN * signs
+        and _bad_pairs(text, again) <= _MOST_BAD_PAIRS * changed
+        and suspect(text) is not None
+    )
 
 
 def _bad_pairs(text: str, again: str) -> int:
