@@ -21,7 +21,9 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _PRICE_OF_A_RUN = 10.0
 _LEAST_GAIN = 12.0
 _LEAST_SIGNS = 6
-"""Fewer characters than these can be taken for anything."""
+"""Fewer characters than these can be taken for anything …"""
+_LEAST_SIGNS_OF_A_CLAUSE = 12
+"""… and so can a word or two of a line that is sound for the most part, in some language or other."""
 _LEAST_GAIN_PER_SIGN = 1.0
 _LEAST_WEIGHT_PER_SIGN = 0.3
 _BAD_PAIR = -2.0
@@ -70,7 +72,11 @@ def read_words_again(line: str) -> str:
         else _REFUSED
         for text, new, weight in zip(texts, again, before, strict=True)
     ]
-    for first, last in reversed(_runs(gains)):
+    runs = _runs(gains)
+    in_runs = sum(sum(signs[first:last]) for first, last in runs)
+    in_all = sum(count for count, text, new in zip(signs, texts, again, strict=True) if text != new)
+    least = _LEAST_SIGNS if 2 * in_runs >= in_all else _LEAST_SIGNS_OF_A_CLAUSE
+    for first, last in reversed(runs):
         # what is the same in both pages says nothing at the ends of a run
         while first < last and texts[first] == again[first]:
             first += 1
@@ -82,7 +88,10 @@ def read_words_again(line: str) -> str:
             first = 0  # a lone letter at the beginning says nothing by itself
         start, end = words[first][0], words[last - 1][1]
         now, new = line[start:end], line[start:end].translate(table)
-        if _is_better(now, new, sum(signs[first:last]), sum(before[first:last]), sum(gains[first:last])):
+        all_signs = sum(signs[first:last])
+        if all_signs >= least and _is_better(
+            now, new, all_signs, sum(before[first:last]), sum(gains[first:last])
+        ):
             line = line[:start] + new + line[end:]
     return line
 
@@ -93,8 +102,7 @@ def _is_better(text: str, again: str, signs: int, weight: float, gain: float) ->
     if changed > signs / 2 and weight > _GOOD_AS_IT_IS * signs:
         return False
     return (
-        signs >= _LEAST_SIGNS
-        and gain >= max(_LEAST_GAIN, _LEAST_GAIN_PER_SIGN * changed)
+        gain >= max(_LEAST_GAIN, _LEAST_GAIN_PER_SIGN * changed)
         and weight + gain >= _LEAST_WEIGHT_PER_SIGN * signs
         and _bad_pairs(text, again) <= _MOST_BAD_PAIRS * changed
         and suspect(text) is not None
