@@ -24,6 +24,7 @@ _CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
 _BORDER = re.compile("[A-Za-z](?:(?=[\u0400-\u052f])|(?<=[\u0400-\u052f][A-Za-z]))")
 """A letter beside one of the other script; clean text has none."""
 
+_GLUED = re.compile("[a-zа-яёіїєґўђј-џ][A-ZА-ЯЁІЇЄҐЎЂЈ-Џ]")
 _LONGEST_CODE = 3
 _WITH_MARK = re.compile("[\u0300-\u036f\u0400-\u052f]+[aceopxy]")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u052f\u0300-\u036f]+")
@@ -54,11 +55,11 @@ def look_alike_edits(text: str) -> list[Edit]:
 
     A word of letters of both scripts becomes Cyrillic when each of its Latin letters has a Cyrillic
     look-alike and one of its Cyrillic letters has no Latin one; the mirror of it makes it Latin. Parts of a
-    hyphenated word are words of their own. A word of up to three capitals may be a code and stays. So does
-    one whose only Latin letter is a small one at its end, which may be the mark of a note or a variable,
-    unless another word shows that letters were mixed up in this text.
+    hyphenated word are words of their own. What may be no mistake stays: up to three capitals (a code), two
+    words without a blank between them (`домA`), and, unless another word shows that letters were mixed up
+    in this text, a small Latin letter at the end alone (the mark of a note, a variable).
     """
-    edits = _foldable(text)
+    edits = [edit for edit in _foldable(text) if not _GLUED.search(text, edit.start, edit.end)]
     if all(_WITH_MARK.fullmatch(text, edit.start, edit.end) for edit in edits):
         return []
     return edits
