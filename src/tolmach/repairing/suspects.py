@@ -12,7 +12,7 @@ from .likelihood import weights_of
 __all__ = ["is_doubtful", "suspect", "suspect_sign"]
 
 # What the code pages hold and sound Russian, Ukrainian, English and Western text does not, or seldom.
-_UNUSUAL = "\x80-\x84\x86-\x9f¢¤¥¦¨ª¬\xad¯´µ¶¸¹ĐđƒˆˇΑ-ωЀЂЃЅЈ-Џђѓѕј-џ˘˙˚˛˜˝†‡‰‹›‚∂∆∏∑√∞∫≈≠≤≥⌐⌠⌡─-◿◊\uf8ffﬁﬂ"
+_UNUSUAL = "\x80-\x84\x86-\x9f¢¤¥¦¨ª¬\xad¯´µ¶¸¹ƒˆˇЀЂЃЅЈ-Џђѓѕј-џ˘˙˚˛˜˝†‡‰‹›‚∂∆∏∑√∞∫≈≠≤≥⌐⌠⌡─-◿◊\uf8ffﬁﬂ"
 # Second halves of UTF-8 in windows-1251 that are usual otherwise.
 _HALVES = "\u00a0-¿‘-‟•…€№™ЁёіїєґІЇЄҐ–—"
 # Latin letters that begin UTF-8 in windows-1252 and windows-1250, two bytes of it and three; those that end it.
@@ -24,18 +24,28 @@ _TAILS = "ŠšŒœŽžŸŚśŤťŹźŁłĄąŞşŻżĽľ"
 # All begins with one set, which makes the search fast, and what was found is asked only for what concerns it.
 _OF_CAPITALS = "(?<=[а-яё].)|(?<=[А-ЯЁ])[А-ЯЁ]{4}"
 _OF_LATIN = (
-    f"(?<=[Đđƒ])|(?<=[{_LEADS}])(?=[^\x00-\x7fÀ-ſ«»’”…—–]|[{_TAILS}])|(?<=[{_LEADS_OF_THREE}])(?=[€„])"
+    f"(?<=ƒ)|(?<=[{_LEADS}])(?=[^\x00-\x7fÀ-ɏḀ-ỿ«»’”…—–]|[{_TAILS}])|(?<=[{_LEADS_OF_THREE}])(?=[€„])"
     "|(?<![A-Za-zÀ-ſ].)(?=[À-ſ]{2})"
 )
-_OF_SIGNS = f"(?<=[{_UNUSUAL}])|(?<=[ВГРС][{_HALVES}])(?![а-яіїєґ])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
+_OF_GREEK = "(?<=[Α-ω])(?=[^\x00-\x7fͰ-Ͽ«»’”…—–·])"
+_OF_SIGNS = f"(?<=[{_UNUSUAL}])|{_OF_GREEK}|(?<=[ВГРС][{_HALVES}])(?![а-яіїєґ])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
 _NO_CAPITALS = f"(?<=[À-ſ])(?:{_OF_LATIN})|(?<![А-ЯЁÀ-ſ])(?:{_OF_SIGNS})"
-_SIGN = re.compile(f"[{_UNUSUAL}{_HALVES}À-ſ„](?:{_NO_CAPITALS})")
-_ANY = re.compile(f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſ„](?:(?<=[А-ЯЁ])(?:{_OF_CAPITALS})|{_NO_CAPITALS})")
+_SIGN = re.compile(f"[{_UNUSUAL}{_HALVES}À-ſΑ-ω„](?:{_NO_CAPITALS})")
+_ANY = re.compile(f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſΑ-ω„](?:(?<=[А-ЯЁ])(?:{_OF_CAPITALS})|{_NO_CAPITALS})")
 _LONGEST_WORD = 64
 _BLANK = re.compile("[ \n\t]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_ART = 3
 """`├──` is drawn, not damaged; a damaged line has a word with a letter or with more signs."""
+# Serbian, Macedonian and Belarusian letters where no Russian capital can hide behind them; no profile has their
+# pairs, or one of a rare language.
+_FOREIGN_LETTER = re.compile(
+    r"(?<=[а-яёіђѓѕј-џ])[ђѓѕј-џ]|(?<![^\s«„“(])(?:[љњ]|ў(?![аеёиоуыэюяі])|(?:[ћќ]е|ѝ)(?!\w))"
+)
+_NEIGHBOURHOOD = 32
+"""So many characters around show whether such a word stands in sound text, …"""
+_SOUND = 0.8
+"""… which weighs more than this for each of its non-ASCII characters."""
 _DOUBTFUL = 1.0
 """A word is doubtful when it weighs less than this for each of its non-ASCII characters …"""
 _DOUBTFUL_PAIR = -3.1
@@ -53,7 +63,11 @@ def suspect(text: str, start: int = 0) -> int | None:
         blank = _BLANK.search(text, place, place + _LONGEST_WORD)
         end = blank.start() if blank else place + _LONGEST_WORD
         word = text[begin:end]
-        if (_LETTER.search(word) or len(word) > _LONGEST_ART) and is_doubtful(word):
+        if (
+            (_LETTER.search(word) or len(word) > _LONGEST_ART)
+            and is_doubtful(word)
+            and not (_FOREIGN_LETTER.match(text, place) and _is_sound(text, begin, end))
+        ):
             return begin
         match = _ANY.search(text, end)
     return None
@@ -67,5 +81,13 @@ def suspect_sign(text: str) -> bool:
 def is_doubtful(word: str) -> bool:
     """Whether a word may be something else than it seems."""
     weights = weights_of(word)
-    not_ascii = len(word) - len(word.encode("ascii", "ignore"))
-    return sum(weights) < _DOUBTFUL * not_ascii or min(weights) < _DOUBTFUL_PAIR
+    return sum(weights) < _DOUBTFUL * _not_ascii(word) or min(weights) < _DOUBTFUL_PAIR
+
+
+def _is_sound(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - _NEIGHBOURHOOD) : end + _NEIGHBOURHOOD]
+    return sum(weights_of(around)) > _SOUND * _not_ascii(around)
+
+
+def _not_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
