@@ -10,14 +10,17 @@ from .suspects import suspect
 
 __all__ = ["is_sound"]
 
-_WITHOUT_ESCAPES = re.compile(rf"[\t\n -$'-<>-\[\]-~{PLAIN_BEYOND_ASCII}]*")
-"""Nothing for the steps of form, and none of the signs with which escapes begin: `&`, `\\`, `%`, `=`."""
+# Nothing for the steps of form, and none of the signs with which escapes begin: `&`, `\\`, `%`, `=`.
+_PLAIN = re.compile(rf"[\t\n -$'-<>-\[\]-~{PLAIN_BEYOND_ASCII}]*")
+_PLAIN_WITHOUT_LATIN = re.compile(rf"[\t\n -$'-<>-@\[\]-`{{-~{PLAIN_BEYOND_ASCII}]*")
 
 
 def is_sound(text: str) -> bool:
     """Whether nothing in a text is to be repaired or lost, whatever the options."""
-    return (
-        _WITHOUT_ESCAPES.fullmatch(text) is not None
-        and "??" not in text
-        and (text.isascii() or (suspect(text) is None and not mixes_scripts(text)))
+    if "??" in text:
+        return False
+    if _PLAIN_WITHOUT_LATIN.fullmatch(text):
+        return suspect(text) is None
+    return _PLAIN.fullmatch(text) is not None and (
+        text.isascii() or (suspect(text) is None and not mixes_scripts(text))
     )

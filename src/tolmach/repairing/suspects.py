@@ -35,6 +35,8 @@ _ANY = re.compile(f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſΑ-ω„](?:(?<=[А-ЯЁ])(?
 _LONGEST_WORD = 64
 _BLANK = re.compile("[ \n\t]")
 _LETTER = re.compile(r"[^\W\d_]")
+_NAME = re.compile("(?<=[а-яё])(?=[А-ЯЁ][а-яё]{2})")
+"""`МакГрегор` and `МетроПлюс` are names of two words."""
 _LONGEST_ART = 3
 """`├──` is drawn, not damaged; a damaged line has a word with a letter or with more signs."""
 # Serbian, Macedonian and Belarusian letters where no Russian capital can hide behind them; no profile has their
@@ -63,11 +65,7 @@ def suspect(text: str, start: int = 0) -> int | None:
         blank = _BLANK.search(text, place, place + _LONGEST_WORD)
         end = blank.start() if blank else place + _LONGEST_WORD
         word = text[begin:end]
-        if (
-            (_LETTER.search(word) or len(word) > _LONGEST_ART)
-            and is_doubtful(word)
-            and not (_FOREIGN_LETTER.match(text, place) and _is_sound(text, begin, end))
-        ):
+        if is_doubtful(word) and not _is_explained(text, begin, place, end):
             return begin
         match = _ANY.search(text, end)
     return None
@@ -84,9 +82,15 @@ def is_doubtful(word: str) -> bool:
     return sum(weights) < _DOUBTFUL * _not_ascii(word) or min(weights) < _DOUBTFUL_PAIR
 
 
-def _is_sound(text: str, start: int, end: int) -> bool:
-    around = text[max(0, start - _NEIGHBOURHOOD) : end + _NEIGHBOURHOOD]
-    return sum(weights_of(around)) > _SOUND * _not_ascii(around)
+def _is_explained(text: str, begin: int, place: int, end: int) -> bool:
+    """Whether a doubtful word is drawn, a name of two words, or in a language of which little is known."""
+    word = text[begin:end]
+    if len(word) <= _LONGEST_ART and not _LETTER.search(word):
+        return True
+    if not is_doubtful(_NAME.sub(" ", word)):
+        return True
+    around = text[max(0, begin - _NEIGHBOURHOOD) : end + _NEIGHBOURHOOD]
+    return bool(_FOREIGN_LETTER.match(text, place)) and sum(weights_of(around)) > _SOUND * _not_ascii(around)
 
 
 def _not_ascii(text: str) -> int:
