@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tolmach.model import Repaired
 from tolmach.repairing.repair import repair
-from tolmach.repairing.sound import is_sound
+from tolmach.repairing.sound import _PLAIN, is_sound
 
 HERE = Path(__file__).parent
 SENTENCES: dict[str, list[str]] = {}
@@ -69,3 +69,19 @@ def test_what_is_told_to_be_sound_needs_no_step(text: str) -> None:
     if is_sound(text):
         assert unicodedata.is_normalized("NFC", text)
         assert repair(f"{text}\u00ad").text == text
+
+
+def test_no_plain_character_concerns_a_step_of_form() -> None:
+    plain = [character for character in map(chr, range(0x10FFFF)) if _PLAIN.fullmatch(character)]
+    assert len(plain) > 5000
+    for character in plain:
+        assert unicodedata.is_normalized("NFC", f"e{character}o")
+        assert character in "\t\n " or unicodedata.category(character) not in {
+            "Cc",
+            "Cf",
+            "Cs",
+            "Co",
+            "Zs",
+            "Zl",
+            "Zp",
+        }

@@ -51,8 +51,9 @@ class _Weights(dict[str, float]):
 
     def __missing__(self, pair: str) -> float:
         weight = self._weight(pair[0], pair[1])
-        if len(self) < _KEPT_PAIRS:
-            self[pair] = weight
+        if len(self) >= _KEPT_PAIRS:
+            self.clear()  # mostly pairs that damage made; those of real text are soon back
+        self[pair] = weight
         return weight
 
     def _weight(self, first: str, second: str) -> float:

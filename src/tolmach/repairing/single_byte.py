@@ -152,8 +152,9 @@ class _Gains(dict[str, tuple[float, ...]]):
             else _REFUSED
             for read, written in _WAYS
         )
-        if len(self) < _KEPT_PAIRS:
-            self[pair] = row
+        if len(self) >= _KEPT_PAIRS:
+            self.clear()
+        self[pair] = row
         return row
 
 

@@ -18,20 +18,20 @@ _HALVES = "\u00a0-¿‘-‟•…€№™ЁёіїєґІЇЄҐ–—"
 # Latin letters that begin UTF-8 in windows-1252 and windows-1250, two bytes of it and three; those that end it.
 _LEADS, _LEADS_OF_THREE = "Â-ÖØ-ßĂĹĆČĘĚĎĐŃŇŐŘŮŰŢ", "à-ïŕăĺćčęěď"
 _TAILS = "ŠšŒœŽžŸŚśŤťŹźŁłĄąŞşŻżĽľ"
-# What usual characters can still hide. Capitals: one Cyrillic page read as another, which makes them stand inside a
-# word, or five of them side by side. Latin letters: UTF-8, or Cyrillic, which begins a word with three of them.
-# Signs: pairs of UTF-8, dashes before letters (UTF-8 in x-mac-cyrillic).
-# All begins with one set, which makes the search fast, and what was found is asked only for what concerns it.
-_OF_CAPITALS = "(?<=[а-яё].)|(?<=[А-ЯЁ])[А-ЯЁ]{4}"
+# What usual characters can still hide. Capitals: UTF-8, or one Cyrillic page read as another, which makes them
+# stand inside a word, or five of them side by side. Latin letters: UTF-8, or Cyrillic, which begins a word with
+# three of them. Signs: UTF-8, of Greek in windows-1252 and of dashes before letters in x-mac-cyrillic.
+_PAIR = f"(?<=[ВГРС])(?=[{_HALVES}](?![а-яіїєґ]))"
+_OF_CAPITALS = "(?<=[а-яё].)|[А-ЯЁ]{4}"
 _OF_LATIN = (
-    f"(?<=ƒ)|(?<=[{_LEADS}])(?=[^\x00-\x7fÀ-ɏḀ-ỿ«»’”…—–]|[{_TAILS}])|(?<=[{_LEADS_OF_THREE}])(?=[€„])"
+    f"(?<=[{_LEADS}])(?=[^\x00-\x7fÀ-ɏḀ-ỿ«»’”…—–]|[{_TAILS}])|(?<=[{_LEADS_OF_THREE}])(?=[€„])"
     "|(?<![A-Za-zÀ-ſ].)(?=[À-ſ]{2})"
 )
-_OF_GREEK = "(?<=[Α-ω])(?=[^\x00-\x7fͰ-Ͽ«»’”…—–·])"
-_OF_SIGNS = f"(?<=[{_UNUSUAL}])|{_OF_GREEK}|(?<=[ВГРС][{_HALVES}])(?![а-яіїєґ])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
-_NO_CAPITALS = f"(?<=[À-ſ])(?:{_OF_LATIN})|(?<![А-ЯЁÀ-ſ])(?:{_OF_SIGNS})"
-_SIGN = re.compile(f"[{_UNUSUAL}{_HALVES}À-ſΑ-ω„](?:{_NO_CAPITALS})")
-_ANY = re.compile(f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſΑ-ω„](?:(?<=[А-ЯЁ])(?:{_OF_CAPITALS})|{_NO_CAPITALS})")
+_OF_SIGNS = f"(?<=[{_UNUSUAL}])|(?<=[Α-ω])(?=[^\x00-\x7fͰ-Ͽ«»’”…—–·])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
+# All begins with one set, which makes the search fast, and what was found is asked only for what concerns it.
+_NO_CAPITALS = f"(?<=[À-ſ])(?=[^\x00-\x7f])(?:{_OF_LATIN})|(?<![А-ЯЁÀ-ſ])(?:{_OF_SIGNS})"
+_SIGN = re.compile(f"[ВГРС{_UNUSUAL}À-ſΑ-ω„–—€](?:{_PAIR}|{_NO_CAPITALS})")
+_ANY = re.compile(f"[А-ЯЁ{_UNUSUAL}À-ſΑ-ω„–—€](?:(?<=[А-ЯЁ])(?:{_OF_CAPITALS}|{_PAIR})|{_NO_CAPITALS})")
 _LONGEST_WORD = 64
 _BLANK = re.compile("[ \n\t]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -59,9 +59,11 @@ def suspect(text: str, start: int = 0) -> int | None:
     match = _ANY.search(text, start)
     while match:
         place = match.start()
-        least = max(start, place - _LONGEST_WORD)
-        before = text[least:place]
-        begin = least + max(before.rfind(" "), before.rfind("\n"), before.rfind("\t")) + 1
+        begin = place
+        if place > start and text[place - 1] not in " \n\t":
+            begin = max(start, place - _LONGEST_WORD)
+            before = text[begin:place]
+            begin += max(before.rfind(" "), before.rfind("\n"), before.rfind("\t")) + 1
         blank = _BLANK.search(text, place, place + _LONGEST_WORD)
         end = blank.start() if blank else place + _LONGEST_WORD
         word = text[begin:end]
