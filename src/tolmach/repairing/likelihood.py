@@ -13,7 +13,7 @@ from operator import add
 
 from .pairs import EDGE, log_shares
 
-__all__ = ["pair_weights", "weight_of", "weights_of"]
+__all__ = ["UNSEEN_CAPITALS", "pair_weights", "weight_of", "weights_of"]
 
 _CHANCE = 8.0
 """A pair's share by chance, as a negated natural logarithm."""
@@ -21,6 +21,8 @@ _UNSEEN, _UNSEEN_LATIN = -3.0, -2.0
 _TWO_SCRIPTS = -5.0
 _LOWER_THEN_UPPER = -6.0
 _TWO_CAPITALS = -0.5
+UNSEEN_CAPITALS = _UNSEEN + _TWO_CAPITALS
+"""Two capitals that are never seen beside each other as small letters."""
 _FOREIGN_WORD = -1.0
 _ODD_SIGN = -3.2
 _MISPLACED_SIGN = -3.2
@@ -66,7 +68,7 @@ class _Weights(dict[str, float]):
                 return _TWO_SCRIPTS
             share = self._share(first + second)
             if second.isupper():
-                return share + _LOWER_THEN_UPPER if first.islower() else max(share + _TWO_CAPITALS, _UNSEEN)
+                return share + (_LOWER_THEN_UPPER if first.islower() else _TWO_CAPITALS)
             return share
         if not _KINDS.issuperset(kinds):
             return _ODD_SIGN

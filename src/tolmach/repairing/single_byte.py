@@ -22,7 +22,7 @@ _PRICE_OF_A_RUN = 10.0
 _LEAST_GAIN = 12.0
 _LEAST_SIGNS = 6
 """Fewer characters than these can be taken for anything …"""
-_LEAST_SIGNS_OF_A_CLAUSE = 12
+_FEW_WORDS, _LEAST_SIGNS_OF_FEW_WORDS = 2, 12
 """… and so can a word or two of a line that is sound for the most part, in some language or other."""
 _LEAST_GAIN_PER_SIGN = 1.0
 _LEAST_WEIGHT_PER_SIGN = 0.3
@@ -75,21 +75,18 @@ def read_words_again(line: str) -> str:
     runs = _runs(gains)
     in_runs = sum(sum(signs[first:last]) for first, last in runs)
     in_all = sum(count for count, text, new in zip(signs, texts, again, strict=True) if text != new)
-    least = _LEAST_SIGNS if 2 * in_runs >= in_all else _LEAST_SIGNS_OF_A_CLAUSE
+    mostly_sound = 2 * in_runs < in_all
     for first, last in reversed(runs):
-        # what is the same in both pages says nothing at the ends of a run
-        while first < last and texts[first] == again[first]:
-            first += 1
-        while first < last and texts[last - 1] == again[last - 1]:
-            last -= 1
-        if first == last:
+        changed = (texts[index] for index in range(first, last) if texts[index] != again[index])
+        if not any(suspect(text) is not None for text in changed):
             continue
         if first == 1 and signs[0] == 1:
             first = 0  # a lone letter at the beginning says nothing by itself
         start, end = words[first][0], words[last - 1][1]
         now, new = line[start:end], line[start:end].translate(table)
         all_signs = sum(signs[first:last])
-        if all_signs >= least and _is_better(
+        few = mostly_sound and last - first <= _FEW_WORDS
+        if all_signs >= (_LEAST_SIGNS_OF_FEW_WORDS if few else _LEAST_SIGNS) and _is_better(
             now, new, all_signs, sum(before[first:last]), sum(gains[first:last])
         ):
             line = line[:start] + new + line[end:]
@@ -105,7 +102,6 @@ def _is_better(text: str, again: str, signs: int, weight: float, gain: float) ->
         gain >= max(_LEAST_GAIN, _LEAST_GAIN_PER_SIGN * changed)
         and weight + gain >= _LEAST_WEIGHT_PER_SIGN * signs
         and _bad_pairs(text, again) <= _MOST_BAD_PAIRS * changed
-        and suspect(text) is not None
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .likelihood import weights_of
+from .likelihood import UNSEEN_CAPITALS, weights_of
 
 __all__ = ["is_doubtful", "suspect", "suspect_sign"]
 
@@ -34,19 +34,17 @@ _SIGN = re.compile(f"[ВГРС{_UNUSUAL}À-ſΑ-ω„–—€](?:{_PAIR}|{_NO_C
 _ANY = re.compile(f"[А-ЯЁ{_UNUSUAL}À-ſΑ-ω„–—€](?:(?<=[А-ЯЁ])(?:{_OF_CAPITALS}|{_PAIR})|{_NO_CAPITALS})")
 _LONGEST_WORD = 64
 _BLANK = re.compile("[ \n\t]")
-_LETTER = re.compile(r"[^\W\d_]")
-_NAME = re.compile("(?<=[а-яё])(?=[А-ЯЁ][а-яё]{2})")
-"""`МакГрегор` and `МетроПлюс` are names of two words."""
-_LONGEST_ART = 3
-"""`├──` is drawn, not damaged; a damaged line has a word with a letter or with more signs."""
+_DRAWN = re.compile("│|[├└]?─+")
+_NAME = re.compile("(?<=[А-яЁё][а-яё]{2})(?=[А-ЮЁ][а-яё]{2})")
+"""`МакГрегор` and `МетроПлюс` are names of two words; in `приЯтный` x-mac-cyrillic was read as windows-1251."""
 # Serbian, Macedonian and Belarusian letters where no Russian capital can hide behind them; no profile has their
 # pairs, or one of a rare language.
 _FOREIGN_LETTER = re.compile(
-    r"(?<=[а-яёіђѓѕј-џ])[ђѓѕј-џ]|(?<![^\s«„“(])(?:[љњ]|ў(?![аеёиоуыэюяі])|(?:[ћќ]е|ѝ)(?!\w))"
+    r"(?<=[а-яёіђѓѕј-џ])[ђѓѕј-џ]|(?<![^\s«„“(])(?:[љњ]|ў(?=[бвгджзйклмнпрстфхцчш]|\W)|(?:[ћќ]е|ѝ)(?!\w))"
 )
 _NEIGHBOURHOOD = 32
-"""So many characters around show whether such a word stands in sound text, …"""
-_SOUND = 0.8
+"""So many characters on either side show whether such a word stands in sound text, …"""
+_SOUND = 0.5
 """… which weighs more than this for each of its non-ASCII characters."""
 _DOUBTFUL = 1.0
 """A word is doubtful when it weighs less than this for each of its non-ASCII characters …"""
@@ -81,18 +79,22 @@ def suspect_sign(text: str) -> bool:
 def is_doubtful(word: str) -> bool:
     """Whether a word may be something else than it seems."""
     weights = weights_of(word)
-    return sum(weights) < _DOUBTFUL * _not_ascii(word) or min(weights) < _DOUBTFUL_PAIR
+    if sum(weights) < _DOUBTFUL * _not_ascii(word):
+        return True
+    return min(weights) < _DOUBTFUL_PAIR and any(
+        weight < _DOUBTFUL_PAIR and weight != UNSEEN_CAPITALS for weight in weights
+    )
 
 
 def _is_explained(text: str, begin: int, place: int, end: int) -> bool:
     """Whether a doubtful word is drawn, a name of two words, or in a language of which little is known."""
     word = text[begin:end]
-    if len(word) <= _LONGEST_ART and not _LETTER.search(word):
+    if _DRAWN.fullmatch(word) or not is_doubtful(_NAME.sub(" ", word)):
         return True
-    if not is_doubtful(_NAME.sub(" ", word)):
-        return True
-    around = text[max(0, begin - _NEIGHBOURHOOD) : end + _NEIGHBOURHOOD]
-    return bool(_FOREIGN_LETTER.match(text, place)) and sum(weights_of(around)) > _SOUND * _not_ascii(around)
+    if not _FOREIGN_LETTER.match(text, place):
+        return False
+    sides = text[max(0, begin - _NEIGHBOURHOOD) : end], text[begin : end + _NEIGHBOURHOOD]
+    return all(sum(weights_of(side)) > _SOUND * _not_ascii(side) for side in sides)
 
 
 def _not_ascii(text: str) -> int:
