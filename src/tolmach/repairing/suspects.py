@@ -34,7 +34,7 @@ _SIGN = re.compile(f"[ВГРС{_UNUSUAL}À-ſΑ-ω„–—€](?:{_PAIR}|{_NO_C
 _ANY = re.compile(f"[А-ЯЁ{_UNUSUAL}À-ſΑ-ω„–—€](?:(?<=[А-ЯЁ])(?:{_OF_CAPITALS}|{_PAIR})|{_NO_CAPITALS})")
 _LONGEST_WORD = 64
 _BLANK = re.compile("[ \n\t]")
-_DRAWN = re.compile("│|[├└]?─+")
+_DRAWN = re.compile("[│≈≠≤≥∞]|[├└]?─+")
 _NAME = re.compile("(?<=[А-яЁё][а-яё]{2})(?=[А-ЮЁ][а-яё]{2})")
 """`МакГрегор` and `МетроПлюс` are names of two words; in `приЯтный` x-mac-cyrillic was read as windows-1251."""
 # Serbian, Macedonian and Belarusian letters where no Russian capital can hide behind them; no profile has their
@@ -87,7 +87,7 @@ def is_doubtful(word: str) -> bool:
 
 
 def _is_explained(text: str, begin: int, place: int, end: int) -> bool:
-    """Whether a doubtful word is drawn, a name of two words, or in a language of which little is known."""
+    """Whether a doubtful word is a lone sign, a name of two words, or in a language of which little is known."""
     word = text[begin:end]
     if _DRAWN.fullmatch(word) or not is_doubtful(_NAME.sub(" ", word)):
         return True
