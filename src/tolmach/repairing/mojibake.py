@@ -67,7 +67,7 @@ def _mended(piece: str) -> str:
             words = read_words_again(before)
             if weight_of(words) - weight_of(before) > gain:
                 mended = words
-        if mended == before:
+        if mended == before or suspect(mended) is None:
             break
     if not _is_sound(mended):
         other = _by_ftfy(piece)
