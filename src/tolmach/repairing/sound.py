@@ -10,7 +10,7 @@ from .suspects import suspect
 
 __all__ = ["is_sound"]
 
-# Nothing for the steps of form, and none of the signs with which escapes begin: `&`, `\\`, `%`, `=`.
+# Nothing for the steps of form, and none of the signs with which escapes begin: `&`, `\`, `%`, `=`.
 _PLAIN = re.compile(rf"[\t\n -$'-<>-\[\]-~{PLAIN_BEYOND_ASCII}]*")
 _PLAIN_WITHOUT_LATIN = re.compile(rf"[\t\n -$'-<>-@\[\]-`{{-~{PLAIN_BEYOND_ASCII}]*")
 
