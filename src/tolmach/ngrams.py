@@ -24,6 +24,11 @@ class NgramProfile:
     totals: tuple[int, int, int]
     """How many n-grams of each length were counted, the rare ones with them."""
 
+    def shares(self, length: int) -> dict[str, float]:
+        """Each n-gram of a length with its share of all of that length."""
+        total = self.totals[length - 1]
+        return {ngram: count / total for ngram, count in self.counts.items() if len(ngram) == length}
+
 
 def read_profile(language: str) -> NgramProfile:
     """The profile of a language, by langdetect's code for it; read anew at each call.

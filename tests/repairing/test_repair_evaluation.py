@@ -21,7 +21,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-@pytest.mark.parametrize(("options", "floor"), [(STRIPPING, 0.99), (RepairConfig(), 0.88)])
+@pytest.mark.parametrize(("options", "floor"), [(STRIPPING, 0.994), (RepairConfig(), 0.91)])
 def test_noise(eval_data: Path, options: RepairConfig, floor: float) -> None:
     # the data wants stress marks dropped; by default they stay, since they carry meaning
     items = rows(eval_data / "encoding" / "noise.jsonl.gz")
@@ -36,13 +36,10 @@ def test_mojibake(eval_data: Path) -> None:
     damaged = [row for row in items if row["damaged"] and row["recoverable"]]
     right = sum(repaired[row["id"]].text == row["truth"] for row in damaged)
     wrong = sum(repaired[row["id"]].text not in (row["truth"], row["text"]) for row in damaged)
-    assert right / len(damaged) >= 0.96
-    assert wrong / len(damaged) <= 0.02
-    # what is changed in clean items are words that hold a letter of the other script by mistake
+    assert right / len(damaged) >= 0.969
+    assert wrong / len(damaged) <= 0.0125
     clean = [row for row in items if not row["damaged"]]
-    changed = [row for row in clean if repaired[row["id"]].text != row["text"]]
-    assert len(changed) <= 2
-    assert all({fix.kind for fix in repaired[row["id"]].fixes} == {"look_alikes"} for row in changed)
+    assert not [row["id"] for row in clean if repaired[row["id"]].text != row["text"]]
     assert not any(repaired[row["id"]].lost for row in clean)
     lost = [row for row in items if row["kind"].startswith("lost")]
     assert all(repaired[row["id"]].lost for row in lost)

@@ -217,7 +217,7 @@ def library_version(name: str) -> str:
 STAGES: tuple[Stage, ...] = (
     Stage(
         "text",
-        2,
+        3,
         text_stage,
         PageText,
         ("ftfy", "langdetect"),

@@ -106,7 +106,7 @@ def _frequencies(script: str) -> dict[str, float]:
     mixed: defaultdict[str, float] = defaultdict(float)
     for language, weight in _LANGUAGES.get(script, {}).items():
         profile = read_profile(language)
-        for ngram, count in profile.counts.items():
-            if len(ngram) < 3 and script in map(_script, ngram):
-                mixed[ngram] += weight * count / profile.totals[len(ngram) - 1]
+        for ngram, share in (profile.shares(1) | profile.shares(2)).items():
+            if script in map(_script, ngram):
+                mixed[ngram] += weight * share
     return dict(mixed)

@@ -22,12 +22,14 @@ _LEAST_ENTITY = 0x20
 # Words of escapes, and what may stand between two of them: `%D0%A2%D0%92-3 %D0%B8`, but no `a/%D0%B8`, no `a=%D0%B8`.
 _INSIDE = r"[-.,:;!?()0-9«»—–…A-Za-z]"
 _BETWEEN = r"[-.,:;!?()0-9\"'«»—–…A-Za-z ]"
+_LONGEST = r"(?!\S{3000})"
+"""More without a blank is no writing, and would be looked at again from each bracket in it."""
 _START, _END = r"(?<![^\s\"'«„“(\[—–-])", r"(?![^\s\"'»”.,:;!?)\]…—–-])"
 
 
 def _words(escape: str, before: str = "") -> re.Pattern[str]:
     return re.compile(
-        f"{_START}{before}{_INSIDE}{{0,40}}?{escape}(?:{_BETWEEN}{{0,40}}?{escape})*{_INSIDE}{{0,40}}{_END}"
+        f"{_START}{_LONGEST}{before}{_INSIDE}{{0,40}}?{escape}(?:{_BETWEEN}{{0,40}}?{escape})*{_INSIDE}{{0,40}}{_END}"
     )
 
 
@@ -39,9 +41,9 @@ _PERCENT, _PERCENT_U, _QUOTED = "%[0-9A-Fa-f]{2}", "%u[0-9A-Fa-f]{4}", "=[0-9A-F
 
 def escape_edits(text: str) -> list[Edit]:
     """Where letters are spelled out, and what they are, in order."""
-    found = [kind for kind in _KINDS if kind[0].search(text)]
-    if not found or _TAG.search(text):
+    if not ("&" in text or "%" in text or "\\" in text or "=" in text) or _TAG.search(text):
         return []
+    found = [kind for kind in _KINDS if kind[0].search(text)]
     edits: list[Edit] = []
     for _, pattern, decode in found:
         for match in pattern.finditer(text):

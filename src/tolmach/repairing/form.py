@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..config import RepairConfig
 from ..model import Edit
 from .look_alikes import look_alike_edits
 
-__all__ = ["form_steps", "is_plain"]
+__all__ = ["PLAIN_BEYOND_ASCII", "Step", "form_steps"]
 
 Step = tuple[str, Callable[[str], list[Edit]]]
 """A kind of fix, and what finds its places."""
 
-_PLAIN = re.compile(
-    "[\t\n -~¡-¬®-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20ac\u2116\u2122]*"
+# No control or invisible character, no blank but the usual one, nothing to compose.
+PLAIN_BEYOND_ASCII = (
+    "¡-¬®-\u02ff\u0388-\u03ce\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
+    "\u2070-\u20bf\u2100-\u2125\u2190-\u2328\u232b-\u2adb\ufe0e\ufe0f\U0001f300-\U0001faff"
 )
+_NOT_PLAIN = re.compile(f"[^\t\n -~{PLAIN_BEYOND_ASCII}]")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _TERMINAL_ESCAPE = r"\x1b\[[0-9;]*[A-Za-z]"
@@ -44,13 +47,8 @@ _STRESS_MARKS = re.compile("(?<=[аеиоуыэюяіїєАЕИОУЫЭЮЯІЇ�
 _WORDS = re.compile(r"[^ \n]+")
 
 
-def is_plain(text: str) -> bool:
-    """Whether a text has nothing for any step but look-alike letters; nearly every text has not."""
-    return _PLAIN.fullmatch(text) is not None
-
-
-def form_steps(options: RepairConfig) -> tuple[Step, ...]:
-    """The steps that the options ask for, in order.
+def form_steps(text: str, options: RepairConfig) -> Iterator[Step]:
+    """The steps that the options ask for and whose characters are in the text, in order.
 
     `surrogates` (halves of a pair are joined, lone ones become U+FFFD: always), `line_ends` (CR, CRLF, NEL
     and the Unicode separators become LF), `controls`, `private_use` and `invisible` (soft hyphen, zero width,
@@ -68,7 +66,10 @@ def form_steps(options: RepairConfig) -> tuple[Step, ...]:
         "look_alikes": options.look_alikes,
         "nfc": options.nfc,
     }
-    return tuple(step for step in _STEPS if wanted.get(step[0], True))
+    found = "".join(set(_NOT_PLAIN.findall(text)))
+    for kind, characters, find in _STEPS:
+        if wanted.get(kind, True) and (characters is None or characters.search(found)):
+            yield kind, find
 
 
 def _replaced_by(pattern: re.Pattern[str], written: str) -> Callable[[str], list[Edit]]:
@@ -109,14 +110,15 @@ def _nfc(text: str) -> list[Edit]:
     return [Edit(*match.span(), word) for match, word in composed if word != match[0]]
 
 
-_STEPS: tuple[Step, ...] = (
-    ("surrogates", _surrogates),
-    ("line_ends", _replaced_by(_LINE_ENDS, "\n")),
-    ("controls", _replaced_by(_CONTROLS, "")),
-    ("private_use", _replaced_by(_PRIVATE_USE, "")),
-    ("invisible", _invisible),
-    ("blanks", _blanks),
-    ("stress_marks", _replaced_by(_STRESS_MARKS, "")),
-    ("look_alikes", look_alike_edits),
-    ("nfc", _nfc),
+_STEPS: tuple[tuple[str, re.Pattern[str] | None, Callable[[str], list[Edit]]], ...] = (
+    ("surrogates", _SURROGATES, _surrogates),
+    ("line_ends", _LINE_ENDS, _replaced_by(_LINE_ENDS, "\n")),
+    ("controls", _CONTROLS, _replaced_by(_CONTROLS, "")),
+    ("private_use", _PRIVATE_USE, _replaced_by(_PRIVATE_USE, "")),
+    ("invisible", re.compile(f"{_INVISIBLE.pattern}|[\u200c\u200d]|{_BIDI_MARKS.pattern}"), _invisible),
+    ("blanks", _BLANKS, _blanks),
+    ("stress_marks", re.compile("\u0301"), _replaced_by(_STRESS_MARKS, "")),
+    ("look_alikes", None, look_alike_edits),
+    ("nfc", None, _nfc),
 )
+"""A kind of fix, the characters that it is about (any, if None), and what finds its places."""

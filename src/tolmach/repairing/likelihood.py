@@ -1,17 +1,19 @@
 """How much a text looks like writing in some language, by its pairs of letters.
 
 The weight of a pair is the logarithm of how much likelier it is in real text than by chance: above zero for
-`ст`, below zero for `ъь`. Plain ASCII weighs nothing. The shares of the pairs were counted by langdetect
-(`training/make_bigrams.py`).
+`ст`, below zero for `ъь`. Plain ASCII weighs nothing.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+from operator import add
 
-__all__ = ["weight_of", "weights_of"]
+from .pairs import EDGE, log_shares
+
+__all__ = ["UNSEEN_CAPITALS", "pair_weights", "weight_of", "weights_of"]
 
 _CHANCE = 8.0
 """A pair's share by chance, as a negated natural logarithm."""
@@ -19,6 +21,8 @@ _UNSEEN, _UNSEEN_LATIN = -3.0, -2.0
 _TWO_SCRIPTS = -5.0
 _LOWER_THEN_UPPER = -6.0
 _TWO_CAPITALS = -0.5
+UNSEEN_CAPITALS = _UNSEEN + _TWO_CAPITALS
+"""Two capitals that are never seen beside each other as small letters."""
 _FOREIGN_WORD = -1.0
 _ODD_SIGN = -3.2
 _MISPLACED_SIGN = -3.2
@@ -36,9 +40,8 @@ def weight_of(text: str) -> float:
 
 def weights_of(text: str) -> list[float]:
     """The weights of its pairs, in order."""
-    weights = _weights()
     padded = f" {text} "
-    return [weights[pair] for pair in map(str.__add__, padded, padded[1:])]
+    return list(map(pair_weights().__getitem__, map(add, padded, padded[1:])))
 
 
 class _Weights(dict[str, float]):
@@ -50,8 +53,9 @@ class _Weights(dict[str, float]):
 
     def __missing__(self, pair: str) -> float:
         weight = self._weight(pair[0], pair[1])
-        if len(self) < _KEPT_PAIRS:
-            self[pair] = weight
+        if len(self) >= _KEPT_PAIRS:
+            self.clear()  # mostly pairs that damage made; those of real text are soon back
+        self[pair] = weight
         return weight
 
     def _weight(self, first: str, second: str) -> float:
@@ -62,10 +66,10 @@ class _Weights(dict[str, float]):
         if all(letters):
             if len({"latin" if kind == "ascii" else kind for kind in kinds}) > 1:
                 return _TWO_SCRIPTS
-            case = 0.0
+            share = self._share(first + second)
             if second.isupper():
-                case = _LOWER_THEN_UPPER if first.islower() else _TWO_CAPITALS
-            return case + self._share(first + second)
+                return share + (_LOWER_THEN_UPPER if first.islower() else _TWO_CAPITALS)
+            return share
         if not _KINDS.issuperset(kinds):
             return _ODD_SIGN
         if "foreign" in kinds:
@@ -73,7 +77,7 @@ class _Weights(dict[str, float]):
         if "sign" in kinds:
             return self._weight_of_sign(first, second, kinds)
         if any(letters):
-            pair = f"{first if letters[0] else '_'}{second if letters[1] else '_'}"
+            pair = f"{first if letters[0] else EDGE}{second if letters[1] else EDGE}"
             return self._share(pair)
         return 0.0
 
@@ -93,7 +97,7 @@ class _Weights(dict[str, float]):
             misplaced = beside in _LETTERS and beside != "ascii"
         edge = 0.0
         if beside in _LETTERS and beside != "ascii" and not misplaced:
-            edge = self._share(f"_{second}" if sign == first else f"{first}_")
+            edge = self._share(EDGE + second if sign == first else first + EDGE)
         return _MISPLACED_SIGN if misplaced else edge
 
 
@@ -131,10 +135,6 @@ def _kind(character: str) -> str:
 
 
 @cache
-def _weights() -> _Weights:
-    table = files(__package__).joinpath("bigrams.txt").read_text(encoding="utf-8")
-    shares: dict[str, float] = {}
-    for line in table.splitlines():
-        value, *pairs = line.split(" ")
-        shares.update(dict.fromkeys(pairs, _CHANCE - int(value) / 10))
-    return _Weights(shares)
+def pair_weights() -> Mapping[str, float]:
+    """The weights of pairs of characters."""
+    return _Weights({pair: _CHANCE + share for pair, share in log_shares().items()})

@@ -11,7 +11,7 @@ import re
 from ..model import Edit
 from .edits import replaced
 
-__all__ = ["fold_look_alikes", "look_alike_edits"]
+__all__ = ["fold_look_alikes", "look_alike_edits", "mixes_scripts"]
 
 _LATIN = "aceopxyABCEHKMOPTXY"
 _CYRILLIC = "асеорхуАВСЕНКМОРТХУ"
@@ -19,10 +19,14 @@ _CYRILLIC = "асеорхуАВСЕНКМОРТХУ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 
-_BORDERS = (re.compile(r"[A-Za-z](?=[\u0400-\u052f])"), re.compile(r"[\u0400-\u052f](?=[A-Za-z])"))
-"""Two letters of different scripts side by side; clean text has none, and is left after one search."""
+_LATIN_LETTER = re.compile("[A-Za-z]")
+_CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
+_BORDER = re.compile("[A-Za-z](?:(?=[\u0400-\u052f])|(?<=[\u0400-\u052f][A-Za-z]))")
+"""A letter beside one of the other script; clean text has none."""
 
+_GLUED = re.compile("[a-zа-яёіїєґўђј-џ][A-ZА-ЯЁІЇЄҐЎЂЈ-Џ]")
 _LONGEST_CODE = 3
+_WITH_MARK = re.compile("[\u0300-\u036f\u0400-\u052f]+[aceopxy]")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u052f\u0300-\u036f]+")
 _LATIN_LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 _CYRILLIC_LETTERS = re.compile(r"[\u0400-\u052f]")
@@ -32,8 +36,18 @@ _OUTSIDE_CYRILLIC_TABLE = re.compile(rf"[^{_CYRILLIC}A-Za-zÀ-ÖØ-öø-ɏ\u0300
 
 def fold_look_alikes(text: str) -> tuple[str, int]:
     """The text with every word in one script, and how many words were changed; its length stays the same."""
-    edits = look_alike_edits(text)
+    edits = _foldable(text)
     return replaced(text, edits), len(edits)
+
+
+def mixes_scripts(text: str) -> bool:
+    """Whether a Latin letter stands beside a Cyrillic one."""
+    # a letter of each script is found, or not, several times as fast as two side by side
+    cyrillic = None if text.isascii() else _CYRILLIC_LETTER.search(text)
+    latin = None if cyrillic is None else _LATIN_LETTER.search(text)
+    if cyrillic is None or latin is None:
+        return False
+    return _BORDER.search(text, max(0, latin.start() - 1, cyrillic.start() - 1)) is not None
 
 
 def look_alike_edits(text: str) -> list[Edit]:
@@ -41,13 +55,23 @@ def look_alike_edits(text: str) -> list[Edit]:
 
     A word of letters of both scripts becomes Cyrillic when each of its Latin letters has a Cyrillic
     look-alike and one of its Cyrillic letters has no Latin one; the mirror of it makes it Latin. Parts of a
-    hyphenated word are words of their own. A word of up to three capitals may be a code and stays.
+    hyphenated word are words of their own. What may be no mistake stays: up to three capitals (a code), two
+    words without a blank between them (`домA`), and, unless another word shows that letters were mixed up
+    in this text, a small Latin letter at the end alone (the mark of a note, a variable).
     """
-    if text.isascii():
+    edits = [edit for edit in _foldable(text) if not _GLUED.search(text, edit.start, edit.end)]
+    if all(_WITH_MARK.fullmatch(text, edit.start, edit.end) for edit in edits):
+        return []
+    return edits
+
+
+def _foldable(text: str) -> list[Edit]:
+    if not mixes_scripts(text):
         return []
     edits: list[Edit] = []
     done = 0
-    for border in sorted(match.start() for pattern in _BORDERS for match in pattern.finditer(text)):
+    for match in _BORDER.finditer(text):
+        border = match.start()
         if border >= done:
             start, done = text.rfind("\n", 0, border) + 1, text.find("\n", border) % (len(text) + 1)
             for word in _WORD.finditer(text, start, done):

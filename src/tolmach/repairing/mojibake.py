@@ -16,6 +16,7 @@ from ..model import Edit
 from .edits import between
 from .likelihood import weight_of
 from .single_byte import read_words_again
+from .suspects import suspect, suspect_sign
 from .utf8 import read_utf8_again
 
 if TYPE_CHECKING:
@@ -23,21 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["mojibake_edits"]
 
-# What the code pages hold and sound Russian, Ukrainian, English and Western text does not, or seldom.
-_UNUSUAL = "\x80-\x84\x86-\x9f¢¤¥¦¨ª¬\xad¯´µ¶¸¹ĐđƒˆˇΑ-ωЀЂЃЅЈ-Џђѓѕј-џ˘˙˚˛˜˝†‡‰‹›‚∂∆∏∑√∞∫≈≠≤≥⌐⌠⌡─-◿◊\uf8ffﬁﬂ"
-# Second halves of UTF-8 in windows-1251 that are usual otherwise.
-_HALVES = "\u00a0-¿‘-‟•…€№™ЁёіїєґІЇЄҐ–—"
-# What usual characters can still hide. UTF-8: its pairs, dashes before letters (x-mac-cyrillic), Latin letters
-# beside each other; one Cyrillic page read as another: capitals inside a word, or five of them. All begins with one
-# set, which makes the search fast.
-_OF_SIGNS = (
-    f"(?<=[{_UNUSUAL}])|(?<=[ВГРС][{_HALVES}])(?![а-яіїєґ])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
-    "|(?<=[À-ſ])(?=[^\x00-\x7f«»’”…—–])"
-)
-_SUSPECT_SIGNS = re.compile(f"[{_UNUSUAL}{_HALVES}À-ſ„](?:{_OF_SIGNS})")
-_SUSPECT = re.compile(
-    f"[А-ЯЁ{_UNUSUAL}{_HALVES}À-ſ„](?:(?<=[а-яё][А-ЯЁ])|(?<=[А-ЯЁ])[А-ЯЁ]{{4}}|{_OF_SIGNS})"
-)
 _PIECES = re.compile(r"[^\n]{1,400}(?![^ \t\n])|[^\n]{1,400}")
 # Noise that `form` drops; ftfy would take it for windows-1252.
 _STRAY_CONTROLS = re.compile("(?<=[А-яЁё])[\x00-\x08\x0b-\x1f\x7f-\x9f]+(?=[А-яЁё])")
@@ -54,14 +40,14 @@ _LEAST_LENGTH = 6
 def mojibake_edits(text: str) -> list[Edit]:
     """Where lines are to be decoded again, in order; a long line is looked at piece by piece."""
     edits: list[Edit] = []
-    suspect = None if text.isascii() else _SUSPECT.search(text)
-    while suspect:
-        start = text.rfind("\n", 0, suspect.start()) + 1
+    place = None if text.isascii() else suspect(text)
+    while place is not None:
+        start = text.rfind("\n", 0, place) + 1
         end = text.find("\n", start) % (len(text) + 1)
         mended = "".join(_mended(piece) for piece in _PIECES.findall(text, start, end))
         if mended != text[start:end]:
             edits.append(between(text[start:end], mended, start))
-        suspect = _SUSPECT.search(text, end)
+        place = suspect(text, end)
     return edits
 
 
@@ -69,9 +55,9 @@ def _mended(piece: str) -> str:
     clean, controls = _STRAY_CONTROLS.subn("", piece)
     if controls > _MOST_STRAY_CONTROLS:
         clean = piece
-    if len(piece) < _LEAST_LENGTH or not _SUSPECT.search(clean):
+    if len(piece) < _LEAST_LENGTH or suspect(clean) is None:
         return piece
-    if not _SUSPECT_SIGNS.search(clean):
+    if not suspect_sign(clean):
         return read_words_again(piece)
     mended = piece
     for _ in range(_ROUNDS):
@@ -81,7 +67,7 @@ def _mended(piece: str) -> str:
             words = read_words_again(before)
             if weight_of(words) - weight_of(before) > gain:
                 mended = words
-        if mended == before:
+        if mended == before or suspect(mended) is None:
             break
     if not _is_sound(mended):
         other = _by_ftfy(piece)

@@ -8,10 +8,10 @@ from ..config import RepairConfig
 from ..model import Fix, Repaired
 from .edits import replaced
 from .escapes import escape_edits
-from .form import Step, form_steps, is_plain
-from .look_alikes import look_alike_edits
+from .form import Step, form_steps
 from .lost import lost_stretches
 from .mojibake import mojibake_edits
+from .sound import is_sound
 
 __all__ = ["repair"]
 
@@ -34,6 +34,8 @@ def repair(text: str, options: RepairConfig = _DEFAULT) -> Repaired:
         `nfc` and `look_alikes` (words), and the others of `form_steps` (characters). A kind comes again when
         one repair brought to light what it repairs. Repairing a repaired text changes nothing. Never raises.
     """
+    if is_sound(text):
+        return Repaired(text)
     fixes: list[Fix] = []
     for _ in range(_ROUNDS):
         before = text
@@ -53,7 +55,4 @@ def _steps(text: str, options: RepairConfig) -> Iterator[Step]:
         yield "escapes", escape_edits
     if options.mojibake:
         yield "mojibake", mojibake_edits
-    if not is_plain(text):
-        yield from form_steps(options)
-    elif options.look_alikes:
-        yield "look_alikes", look_alike_edits
+    yield from form_steps(text, options)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from operator import add
 
 from .code_pages import READ_AS, WRITTEN_IN, characters, from_page_to_page, is_other_page
-from .likelihood import weight_of, weights_of
+from .likelihood import pair_weights, weight_of, weights_of
+from .suspects import is_doubtful, suspect
 
 __all__ = ["read_words_again"]
 
@@ -20,17 +21,15 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _PRICE_OF_A_RUN = 10.0
 _LEAST_GAIN = 12.0
 _LEAST_SIGNS = 6
-"""Fewer characters than these can be taken for anything."""
+"""Fewer characters than these can be taken for anything …"""
+_FEW_WORDS, _LEAST_SIGNS_OF_FEW_WORDS = 2, 12
+"""… and so can a word or two of a line that is sound for the most part, in some language or other."""
 _LEAST_GAIN_PER_SIGN = 1.0
 _LEAST_WEIGHT_PER_SIGN = 0.3
 _BAD_PAIR = -2.0
 _SIGN_INSIDE = re.compile(r"(?<=[^\W\d_])[„“”‘«»…—€™©®°±§](?=[^\W\d_])")
 _MOST_BAD_PAIRS = 0.35
 """For each changed character; in what was right before, the change leaves signs inside words."""
-_DOUBTFUL = 1.0
-"""A word is doubtful when it weighs less than this for each of its non-ASCII characters …"""
-_DOUBTFUL_PAIR = -3.1
-"""… or one of its pairs less than this."""
 _GOOD_AS_IT_IS = 1.4
 """Words that weigh more than this for each of their characters are not changed by half."""
 _ABBREVIATION = re.compile("(?:(?:[А-ЯЁ]{1,5}(?![А-ЯЁ]))|[\x00-\x7f«»„“”—–…])+")
@@ -45,6 +44,9 @@ _HANDICAP_OF_MAC = 3.0
 _ENOUGH_WORDS = 24
 """So many doubtful words show which code page it was."""
 _REFUSED = -100.0
+_KEPT_PAIRS = 10_000
+_WAYS = tuple((read, written) for read in READ_AS for written in WRITTEN_IN if is_other_page(read, written))
+"""The page that was read and the one that it was written in."""
 
 Words = list[tuple[int, int]]
 
@@ -52,51 +54,55 @@ Words = list[tuple[int, int]]
 def read_words_again(line: str) -> str:
     """The line with the words mended that were written in one code page and read as another."""
     words = [match.span() for match in _WORDS.finditer(line) if not match[0].isascii()]
-    signs = {word: len(_NOT_ASCII.findall(line, *word)) for word in words}
-    before: dict[tuple[int, int], float] = {}
-    doubtful: Words = []
-    for word in words:
-        weights = weights_of(line[slice(*word)])
-        before[word] = sum(weights)
-        if before[word] < _DOUBTFUL * signs[word] or min(weights) < _DOUBTFUL_PAIR:
-            doubtful.append(word)
+    doubtful = [text for text in (line[slice(*word)] for word in words) if is_doubtful(text)]
     if not doubtful:
         return line
-    gain, read, written = max(_gains(line, doubtful[:_ENOUGH_WORDS], before))
+    gain, read, written = _best_way(doubtful[:_ENOUGH_WORDS], _BALKAN.search(line) is not None)
     if gain <= 0:
         return line
     table = from_page_to_page(read, written)
     held = characters(read)
+    texts = [line[slice(*word)] for word in words]
+    again = [text.translate(table) for text in texts]
+    signs = [len(_NOT_ASCII.findall(text)) for text in texts]
+    before = [weight_of(text) for text in texts]
     gains = [
-        min(weight_of(again) - before[word], _most(text))
-        if held.issuperset(_NOT_ASCII.findall(text))
-        and bool(_CAPITAL_INSIDE.search(again)) <= (again == text)
+        min(weight_of(new) - weight, _most(text))
+        if held.issuperset(_NOT_ASCII.findall(text)) and bool(_CAPITAL_INSIDE.search(new)) <= (new == text)
         else _REFUSED
-        for word, text, again in (
-            (word, line[slice(*word)], line[slice(*word)].translate(table)) for word in words
-        )
+        for text, new, weight in zip(texts, again, before, strict=True)
     ]
-    for first, last in reversed(_runs(gains)):
-        if first == 1 and signs[words[0]] == 1:
-            first = 0  # a lone letter at the beginning says nothing by itself
-        run = words[first:last]
-        start, end = run[0][0], run[-1][1]
-        again = line[start:end].translate(table)
-        changed = sum(map(str.__ne__, line[start:end], again))
-        all_signs = sum(signs[word] for word in run)
-        gain = sum(gains[first:last])
-        now = sum(before[word] for word in run)
-        after = gain + now
-        if changed > all_signs / 2 and now > _GOOD_AS_IT_IS * all_signs:
+    runs = _runs(gains)
+    in_runs = sum(sum(signs[first:last]) for first, last in runs)
+    in_all = sum(count for count, text, new in zip(signs, texts, again, strict=True) if text != new)
+    mostly_sound = 2 * in_runs < in_all
+    for first, last in reversed(runs):
+        changed = (texts[index] for index in range(first, last) if texts[index] != again[index])
+        if not any(suspect(text) is not None for text in changed):
             continue
-        if (
-            all_signs >= _LEAST_SIGNS
-            and gain >= max(_LEAST_GAIN, _LEAST_GAIN_PER_SIGN * changed)
-            and after >= _LEAST_WEIGHT_PER_SIGN * all_signs
-            and _bad_pairs(line[start:end], again) <= _MOST_BAD_PAIRS * changed
+        if first == 1 and signs[0] == 1:
+            first = 0  # a lone letter at the beginning says nothing by itself
+        start, end = words[first][0], words[last - 1][1]
+        now, new = line[start:end], line[start:end].translate(table)
+        all_signs = sum(signs[first:last])
+        few = mostly_sound and last - first <= _FEW_WORDS
+        if all_signs >= (_LEAST_SIGNS_OF_FEW_WORDS if few else _LEAST_SIGNS) and _is_better(
+            now, new, all_signs, sum(before[first:last]), sum(gains[first:last])
         ):
-            line = line[:start] + again + line[end:]
+            line = line[:start] + new + line[end:]
     return line
+
+
+def _is_better(text: str, again: str, signs: int, weight: float, gain: float) -> bool:
+    """Whether a run of words was what it is when read again; it weighs so much and gains so much."""
+    changed = sum(map(str.__ne__, text, again))
+    if changed > signs / 2 and weight > _GOOD_AS_IT_IS * signs:
+        return False
+    return (
+        gain >= max(_LEAST_GAIN, _LEAST_GAIN_PER_SIGN * changed)
+        and weight + gain >= _LEAST_WEIGHT_PER_SIGN * signs
+        and _bad_pairs(text, again) <= _MOST_BAD_PAIRS * changed
+    )
 
 
 def _bad_pairs(text: str, again: str) -> int:
@@ -115,19 +121,40 @@ def _most(word: str) -> float:
     return _MOST_FOR_A_SIGN if _LONE_SIGN.fullmatch(word) else math.inf
 
 
-def _gains(line: str, words: Words, before: dict[tuple[int, int], float]) -> Iterator[tuple[float, str, str]]:
-    """What the words could gain in all, for each code page read as another."""
-    balkan = _BALKAN.search(line) is not None
-    texts = [(line[slice(*word)], before[word]) for word in words]
-    for read in READ_AS:
-        held = characters(read)
-        own = [(text, weight) for text, weight in texts if held.issuperset(_NOT_ASCII.findall(text))]
-        for written in WRITTEN_IN:
-            if is_other_page(read, written) and not (balkan and "mac_cyrillic" in (read, written)):
-                table = from_page_to_page(read, written)
-                gains = (weight_of(text.translate(table)) - weight for text, weight in own)
-                handicap = _HANDICAP_OF_MAC if "mac_cyrillic" in (read, written) else 0.0
-                yield sum(gain for gain in gains if gain > 0) - handicap, read, written
+def _best_way(words: list[str], balkan: bool) -> tuple[float, str, str]:
+    """The most that the words could gain in all, and which page was read as which then."""
+    totals = [0.0] * len(_WAYS)
+    for word in words:
+        padded = f" {word} "
+        rows = map(_GAINS.__getitem__, map(add, padded, padded[1:]))
+        gains = map(sum, zip(*rows, strict=True))
+        totals = [total + gain if gain > 0 else total for total, gain in zip(totals, gains, strict=True)]
+    return max(
+        (total - (_HANDICAP_OF_MAC if "mac_cyrillic" in way else 0.0), *way)
+        for total, way in zip(totals, _WAYS, strict=True)
+        if not (balkan and "mac_cyrillic" in way)
+    )
+
+
+class _Gains(dict[str, tuple[float, ...]]):
+    """By a pair of characters: what it gains in each of the ways; worked out when first asked for."""
+
+    def __missing__(self, pair: str) -> tuple[float, ...]:
+        weights = pair_weights()
+        not_ascii = _NOT_ASCII.findall(pair)
+        row = tuple(
+            weights[pair.translate(from_page_to_page(read, written))] - weights[pair]
+            if characters(read).issuperset(not_ascii)
+            else _REFUSED
+            for read, written in _WAYS
+        )
+        if len(self) >= _KEPT_PAIRS:
+            self.clear()
+        self[pair] = row
+        return row
+
+
+_GAINS = _Gains()
 
 
 def _runs(gains: list[float]) -> list[tuple[int, int]]:

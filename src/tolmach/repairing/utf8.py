@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .code_pages import READ_AS, as_bytes
 from .likelihood import weight_of
@@ -10,11 +11,14 @@ from .likelihood import weight_of
 __all__ = ["read_utf8_again"]
 
 _LETTER = "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+_REST = "(?<=[\xc2-\xdf])[\x80-\xbf]|(?<=[\xe0-\xef])[\x80-\xbf]{2}|(?<=[\xf0-\xf4])[\x80-\xbf]{3}"
 # Two things that happen on the way: the no-break space in `Р` (D0 A0) becomes a plain one, and the byte 98 in
 # `И` (D0 98), which windows-1251 lacks, is dropped. Both are believed only before letters of the same kind.
 _BLANK = f"\xd0 (?={_LETTER})"
 _DROPPED = "\xd0(?=[\xd0\xd1][\x80-\xbf])"
-_RUN = re.compile(f"(?:{_LETTER}|{_BLANK}|{_DROPPED})+")
+_FIRST = f"[\xc2-\xf4](?:{_REST}|(?<=\xd0)(?: (?={_LETTER})|(?=[\xd0\xd1][\x80-\xbf])))"
+"""The first of a run: one of the three, beginning with one set, which makes the search fast."""
+_RUN = re.compile(f"{_FIRST}(?:{_LETTER}|{_BLANK}|{_DROPPED})*")
 _PARTS = re.compile(f"({_LETTER})|\xd0( ?)")
 _CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
 _LEAST_GAIN = 5.5
@@ -37,10 +41,22 @@ def read_utf8_again(line: str) -> tuple[str, float]:
     """The line with every run of UTF-8 decoded as such that reads better so, and how much that gained."""
     best, best_gain = line, 0.0
     for page in READ_AS:
-        mended, gain = _read_again(line, line.translate(as_bytes(page)))
-        if gain > best_gain:
-            best, best_gain = mended, gain
+        if _halves(page).search(line):
+            mended, gain = _read_again(line, line.translate(as_bytes(page)))
+            if gain > best_gain:
+                best, best_gain = mended, gain
     return best, best_gain
+
+
+@cache
+def _halves(page: str) -> re.Pattern[str]:
+    """What begins UTF-8 and what goes on with it, as read in a page."""
+    table = as_bytes(page)
+    first, second = (
+        "".join(re.escape(chr(code)) for code, byte in table.items() if low <= byte <= high)
+        for low, high in (("\xc2", "\xf4"), ("\x80", "\xbf"))
+    )
+    return re.compile(f"[{first}][{second}]")
 
 
 def _read_again(line: str, raw: str) -> tuple[str, float]:
