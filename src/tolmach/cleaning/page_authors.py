@@ -6,14 +6,16 @@ author of everything.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from .bylines import find_authors, is_person_name
 from .dates import find_date
 from .headers import read_header_line
 from .jsonld import Node, names_of, text_of
-from .page_markup import Mark, PageMarkup, is_aside
+from .page_markup import Mark, PageMarkup, near
+from .page_titles import squeezed
 
 __all__ = ["author_names", "page_authors"]
 
@@ -24,9 +26,9 @@ _META = (
     " authors author:name content-creator mediator_author creator ms:author"
 ).split()
 _OPENING = re.compile(
-    r"\W*(?:(?:(?:(?:re)?posted|written|published|reported|reviewed|created|story|text|words|article|submitted|started|guest post)"
-    r"\s+)?by|(?:ein\s+)?(?:artikel|beitrag|kommentar|text)\s+von|von|par|por|written|verfasst von|geschrieben von"
-    r"|(?:the\s+)?authors?|autore?n?(?:in)?|auteur|redaktion|text|words|автор(?:ы)?(?:\s+(?:текста|статьи|материала|публикации))?"
+    r"\A\W*(?:(?:(?:(?:re)?posted|written|published|reported|reviewed|created|story|text|words|article|submitted|started|guest post)"
+    r"\s+)?by|(?:ein\s+|zeige\s+alle\s+|alle\s+)?(?:alles|artikel|beitrag|beiträge|kommentar|text|gespeichert|geschrieben|verfasst|erstellt|eingetragen)\s+von|von|par|por|written|verfasst von|geschrieben von"
+    r"|(?:the\s+)?authors?|autore?n?(?:in)?|auteur|text|words|автор(?:ы)?(?:\s+(?:текста|статьи|материала|публикации))?"
     r"|текст|опубликовал[аи]?|разместил[аи]?|добавил[аи]?|написал[аи]?|подготовил[аи]?)(?:\s*:\s*|\s+)",
     re.IGNORECASE,
 )
@@ -35,7 +37,8 @@ _CUT = re.compile(
     r"|\bstand:|\bsays\b|\bfollow\b|\d{1,2}[./:]\d{2}",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[;|\n•]\s*|\s+(?:and|und|et|и|&|with|mit|i)\s+|\s*,\s*(?:and|und|и|&)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[;|\n•]\s*")
+_AND = re.compile(r"\s*,?\s+(?:and|und|et|и|&)\s+", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:correspondent|reporter|writer|editors?|columnist|contributors?|contributing|staff|analyst|freelance|journalist"
     r"|professor|director|producer|manager|founder|co-founder|officer|president|specialist|expert|head|chief|senior|ceo|cto"
@@ -45,7 +48,7 @@ _ROLE = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|root|webmaster|guest|user|authors?|redaktor|redakciya|moderator|editor|staff|anonymous|unknown"
-    r"|none|null|undefined|default|super\s?user|site\s?admin|wp[-_]?admin|content|publisher|team|n/?a|type|name|test"
+    r"|by|member|the author|none|null|undefined|default|super\s?user|site\s?admin|wp[-_]?admin|content|publisher|team|n/?a|type|name|test"
     r"|view all posts|share|read more|autor(?:en)?|автор|админ(?:истратор)?|редактор|редакция|гость|модератор|аноним"
     r"|\W*|\d+)",
     re.IGNORECASE,
@@ -53,13 +56,16 @@ _NOBODY = re.compile(
 _ADDRESS = re.compile(r"\S*@\S*|\bhttps?://\S*|\bwww\.\S+|\{\{.*|<[^>]*>")
 _PERSON = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[\w.’'`-]+){1,4}")
 _MARKED_AUTHOR = re.compile(
-    r"author|authors|p-author|creator|byline|byline[-_]+(?:name|author|link|names?)|by-?author|(?:post|entry|article|story|news|blog|item|single|content|page|meta)s?(?:__|--|[-_])(?:author|byline)"
-    r"|(?:author|writer)s?(?:__|--|[-_])?(?:name|link|title|text|inner|fullname|info)?|author-?name|autor|autoren|auteur|writer"
-    r"|(?:article|news|story)author|avtor|submitted",
-    re.IGNORECASE,
+    r"(?:\w+-)*(?:authors?|bylines?|creator|autor|autoren|auteur|writer|avtor|submitted)(?:-(?:name|names|link|text|inner|fullname|url))?"
+    r"|(?:\w*)(?:author|byline)"
 )
-_NAME_INSIDE = re.compile(r"name|fn|n|p-name|url|author-?name|(?:.*[-_])?(?:author|byline)(?:__|[-_])name", re.IGNORECASE)
+_AROUND_AUTHOR = re.compile(r"(?:\w+-)*(?:author|byline)-(?:info|details|meta|box|block|card|bio|wrapper|container)")
+"""What holds more than a name; counted only where it does not."""
+_NAME_INSIDE = re.compile(r"(?:user)?name|fn|n|url|(?:\w+-)*(?:author|byline)-name", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s){1,3}[A-ZА-ЯЁ][\w’'-]*")
 _MOST_BELOW = 30
+_MOST_ABOVE = 3
+_MOST_LINE = 16
 _LONGEST = 70
 _MOST_WORDS = 6
 _MOST_AUTHORS = 20
@@ -74,12 +80,24 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
         text = text[: dated[1]]
     text = _CUT.split(text, maxsplit=1)[0].strip(" ,:;|–—-\"“”*")
     names: list[str] = []
-    for part in _SEPARATOR.split(text) if several else [text]:
+    for part in _parts(text) if several else [text]:
         for name in _comma_parts(part):
             name = _OPENING.sub("", name).strip(" ,:;.–—-\"“”*") + ("." if _ends_in_initial(name) else "")
             if _is_name(name) and name not in names:
                 names.append(name)
     return tuple(names[:_MOST_AUTHORS])
+
+
+def _parts(text: str) -> list[str]:
+    """Splits at the words for "and", unless they stand inside a name: Institute of Wood and Forestry."""
+    parts = [part for each in _SEPARATOR.split(text) for part in _together(each)]
+    return parts
+
+
+def _together(text: str) -> list[str]:
+    parts = _AND.split(text)
+    sizes = [len(part.split()) for part in parts]
+    return parts if min(sizes) > 1 or max(sizes) == 1 else [text]
 
 
 def _comma_parts(text: str) -> list[str]:
@@ -102,7 +120,7 @@ def _is_name(name: str) -> bool:
         and len(name.split()) <= _MOST_WORDS
         and not _NOBODY.fullmatch(name)
         and any(char.isalpha() for char in name)
-        and not name.endswith(("?", "!", ":"))
+        and not any(char in name for char in "?!:")
     )
 
 
@@ -112,7 +130,6 @@ def page_authors(
     known: Mapping[str, Node],
     headline: Mark | None,
     lines: Sequence[str],
-    title: str | None,
     sites: Set[str],
 ) -> tuple[str, ...]:
     """The authors of a page, in order; none where it names none.
@@ -121,8 +138,8 @@ def page_authors(
         sites: the site's names, folded; an author of such a name counts only if the page names no person.
     """
     fallback: tuple[str, ...] = ()
-    for names in _readings(page, article, known, headline, lines, title):
-        persons = tuple(name for name in names if name.casefold() not in sites)
+    for names in _readings(page, article, known, headline, lines):
+        persons = tuple(name for name in names if squeezed(name) not in sites)
         if persons:
             return persons
         fallback = fallback or names
@@ -135,7 +152,6 @@ def _readings(
     known: Mapping[str, Node],
     headline: Mark | None,
     lines: Sequence[str],
-    title: str | None,
 ) -> Iterator[tuple[str, ...]]:
     linked = names_of(article.get("author") or article.get("creator"), known)
     yield _unique(names for name, is_organisation in linked if not is_organisation for names in author_names(name))
@@ -145,11 +161,11 @@ def _readings(
     if names := _labelled_meta(page.meta):
         yield names
     yield _marked(page.marks, headline)
-    yield _below(lines, title)
-    yield _unique(names for name, is_organisation in linked if is_organisation for names in author_names(name))
+    yield _around(lines, headline.text) if headline is not None else ()
+    yield _unique(names for name, is_organisation in linked if is_organisation for names in author_names(name, several=False))
 
 
-def _unique(names: Iterator[str]) -> tuple[str, ...]:
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))[:_MOST_AUTHORS]
 
 
@@ -163,17 +179,20 @@ def _labelled_meta(meta: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 
 def _marked(marks: Sequence[Mark], headline: Mark | None) -> tuple[str, ...]:
-    """The names in the first element that marks an author, and in those beside it."""
-    own = [mark for mark in marks if any(_MARKED_AUTHOR.fullmatch(name) for name in mark.names) and not is_aside(mark.node)]
-    for number, mark in enumerate(own):
-        names = _mark_names(mark)
-        if names:
-            group = mark.node.getparent()
-            for other in own[number + 1 :]:
-                if other.node.getparent() is group:
-                    names += _mark_names(other)
-            return tuple(dict.fromkeys(names))
+    """The names in the element closest to the headline that marks an author, and in those beside it."""
+    for form, names_in in ((_MARKED_AUTHOR, _mark_names), (_AROUND_AUTHOR, _person_in)):
+        own = [each.mark for each in near((m for m in marks if any(map(form.fullmatch, m.names))), headline)]
+        for number, mark in enumerate(own):
+            if names := names_in(mark):
+                group = mark.node.getparent()
+                beside = (other for other in own[number + 1 :] if other.node.getparent() is group)
+                return _unique(itertools.chain(names, *map(names_in, beside)))
     return ()
+
+
+def _person_in(mark: Mark) -> tuple[str, ...]:
+    names = _mark_names(mark)
+    return names if all(is_person_name(name) for name in names) else ()
 
 
 def _mark_names(mark: Mark) -> tuple[str, ...]:
@@ -189,19 +208,29 @@ def _mark_names(mark: Mark) -> tuple[str, ...]:
         or (node.tag == "a" and "author" in f"{node.get('href', '')} {node.get('rel', '')}")
         for found in author_names(node.get("content") or node.text_content())
     ]
-    names = _unique(iter(inside)) or author_names(text)
+    names = _unique(inside) or author_names(text)
     return names
 
 
-def _below(lines: Sequence[str], title: str | None) -> tuple[str, ...]:
-    if not title:
-        return ()
-    key = " ".join(title.casefold().split())
+def _around(lines: Sequence[str], headline: str) -> tuple[str, ...]:
+    """The authors named on a line right below the headline, else right above it."""
     for start, line in enumerate(lines):
-        if " ".join(line.casefold().split()) != key:
+        if line != headline:
             continue
-        for below in lines[start + 1 : start + 1 + _MOST_BELOW]:
-            said = read_header_line(below)
-            if said is not None and said.authors:
-                return said.authors
+        below = lines[start + 1 : start + 1 + _MOST_BELOW]
+        above = lines[max(0, start - _MOST_ABOVE) : start][::-1]
+        for near_line in (*below, *above):
+            if names := _line_names(near_line):
+                return names
     return ()
+
+
+def _line_names(line: str) -> tuple[str, ...]:
+    said = read_header_line(line)
+    if said is not None and said.authors:
+        return said.authors
+    opening = _OPENING.match(line)
+    if opening is None or len(line.split()) > _MOST_LINE:
+        return ()
+    name = _FIRST_PERSON.match(line, opening.end())
+    return (name[0],) if name is not None and is_person_name(name[0]) else ()

@@ -50,11 +50,11 @@ def page_facts(tree: HtmlElement, lines: Sequence[str] = ()) -> PageFacts:
     stated_site = _site_name(page, article, nodes, known)
     sites = site_forms((stated_site, *page.meta.get("og:site_name", ()), *page.meta.get("application-name", ())), page.url)
     title, site, headline = page_title(page, article, sites, {squeezed(line) for line in lines})
-    date, date_source = page_date(page, article, headline, lines, title)
-    names = frozenset(name.casefold() for name in (stated_site, site) if name) | sites
+    date, date_source = page_date(page, article, headline, lines)
+    names = sites | site_forms((site,), None)
     return PageFacts(
         title=title,
-        authors=page_authors(page, article, known, headline, lines, title, names),
+        authors=page_authors(page, article, known, headline, lines, names),
         date_published=date,
         date_source=date_source,
         site_name=stated_site or site,

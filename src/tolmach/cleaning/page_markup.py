@@ -6,10 +6,12 @@ names of hAtom, h-entry and of content management systems.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -17,13 +19,13 @@ from lxml.html import HtmlElement
 from ..urls import is_web_url
 from .jsonld import text_of
 
-__all__ = ["Mark", "PageMarkup", "is_aside", "page_markup", "visible_text"]
+__all__ = ["Mark", "Near", "PageMarkup", "near", "page_markup", "visible_text"]
 
-_MOST_MARKS = 400
+_MOST_MARKS = 1000
 _MOST_ABOVE = 60
 """Elements around a mark that are looked at; pages of malice nest deeper."""
 _MOST_TEXT = 1000
-_CLASS_PARTS = "uthor utor yline riter ate ime ublish osted itle eadline".split()
+_CLASS_PARTS = "uthor utor atum data meta yline riter ubmitted ate ime ublish osted itle eadline".split()
 """Parts of class names that are worth a look; without their first letter, which may be a capital."""
 _MARKED = etree.XPath(
     "//h1 | //h2 | //time | //address | //@itemprop | //@property | //@pubdate | //@rel[contains(., 'author')] | //@class["
@@ -33,12 +35,13 @@ _MARKED = etree.XPath(
 """Attributes rather than elements with them: that is three times as fast."""
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::svg or parent::noscript)]")
 _IN_WORDS = frozenset("a abbr b em font i mark q small strong sub sup u wbr".split())
+_PLAIN = re.compile(r"[A-Za-z][\w:-]{0,80}")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ELSEWHERE = re.compile(
-    r"comments?|kommentare?|komment|repl(?:y|ies)|related|similar|sidebar|widget|teasers?|recommend(?:ed|ations?)?|footer"
-    r"|popular|latest|promo|carousel|nav|menu|trending|readmore|disqus"
+    r"comments?|kommentare?|komment|related|similar|sidebar|widget|teasers?|recommend(?:ed|ations?)?"
+    r"|popular|latest|promo|carousel|menu|trending|readmore|disqus"
 )
-_ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer", "form"})
+_ELSEWHERE_TAGS = frozenset({"aside", "nav", "form"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,25 @@ class Mark:
     """An element that something marks."""
 
     node: HtmlElement
+    place: int
+    """Its number among the marks of the page."""
     names: frozenset[str]
-    """What marks it, lower case: its tag, its properties, `rel`, its class names."""
+    """What marks it: its tag, its properties, `rel`, its class names; in lower case, words with hyphens between."""
 
     @property
     def text(self) -> str:
         """Its text as one line; what a browser does not show is left out."""
         return visible_text(self.node)
+
+
+class Near(NamedTuple):
+    """A mark and where it stands."""
+
+    height: int
+    """How many boxes around the headline must be left to reach it: how small a box holds both."""
+    above: bool
+    """It stands above the headline."""
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,31 +147,60 @@ def _language(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | Non
 
 def _marks(tree: HtmlElement) -> tuple[Mark, ...]:
     found = (item if isinstance(item, HtmlElement) else item.getparent() for item in _MARKED(tree))
-    nodes = itertools.islice(dict.fromkeys(found), _MOST_MARKS)
-    return tuple(Mark(node, _names(node)) for node in nodes if node.tag not in ("html", "body", "meta", "link"))
+    nodes = [node for node in dict.fromkeys(found) if not _in_head(node)][:_MOST_MARKS]
+    return tuple(Mark(node, place, _names(node)) for place, node in enumerate(nodes))
+
+
+def _in_head(node: HtmlElement) -> bool:
+    above = node.getparent()
+    return above is None or above.tag in ("html", "head")
 
 
 def _names(node: HtmlElement) -> frozenset[str]:
-    names = {node.tag}
-    for attribute in ("itemprop", "property"):
-        names.update(name.rpartition(":")[2].lower() for name in node.get(attribute, "").split())
-    names.update(name.lower() for name in node.get("rel", "").split())
+    names = {node.tag} & {"h1", "h2", "time", "address"}
+    for attribute in ("itemprop", "property", "rel", "class"):
+        # class names that are made of signs are those of a style sheet, and mean nothing
+        names.update(_hyphenated(name) for name in node.get(attribute, "").split() if _PLAIN.fullmatch(name))
     if node.get("pubdate") is not None:
         names.add("pubdate")
-    names.update(name.lower() for name in node.get("class", "").split())
     return frozenset(names)
 
 
-def is_aside(node: HtmlElement) -> bool:
-    """Whether it stands in comments, beside or below the article, or in the page's chrome."""
-    above = node
+@functools.lru_cache(maxsize=10_000)
+def _hyphenated(name: str) -> str:
+    """One spelling for all: `datePublished`, `date_published`, `schema:datePublished` to `date-published`."""
+    return "-".join(_WORD.findall(name.rpartition(":")[2])).lower()
+
+
+def near(marks: Iterable[Mark], headline: Mark | None) -> tuple[Near, ...]:
+    """The marks that belong to the article, those closest to its headline first.
+
+    A box of comments or of other pages' headlines holds nothing of the article, unless it holds the headline itself.
+    """
+    around: dict[HtmlElement, int] = {}
+    if headline is not None:
+        boxes = itertools.islice(headline.node.iterancestors(), _MOST_ABOVE)
+        around = {box: height for height, box in enumerate(boxes)}
+    found = [
+        Near(height, headline is not None and mark.place < headline.place, mark)
+        for mark in marks
+        if (height := _height(mark.node, around)) is not None
+    ]
+    return tuple(sorted(found, key=lambda each: each[:2]))
+
+
+def _height(node: HtmlElement, around: Mapping[HtmlElement, int]) -> int | None:
+    """How many boxes around the headline must be left to reach a node; None where the node is beside the article."""
+    box = node
     for _ in range(_MOST_ABOVE):
-        if above is None or above.tag in ("body", "html"):
-            return False
-        if above.tag in _ELSEWHERE_TAGS:
-            return True
-        said = f"{above.get('class', '')} {above.get('id', '')}"
+        if box is None or box.tag in ("body", "html"):
+            break
+        if box in around:
+            return around[box]
+        if box.tag in _ELSEWHERE_TAGS or (box.tag == "footer" and next(box.iterancestors("article"), None) is None):
+            return None
+        said = f"{box.get('class', '')} {box.get('id', '')}"
         if any(_ELSEWHERE.fullmatch(word.lower()) for word in _WORD.findall(said)):
-            return True
-        above = above.getparent()
-    return False
+            return None
+        box = box.getparent()
+    return _MOST_ABOVE

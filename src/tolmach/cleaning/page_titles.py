@@ -13,7 +13,7 @@ __all__ = ["page_title", "site_forms", "squeezed"]
 
 _BORDER = re.compile(r"\s+(?:[|/—–•·»«:-]+|::)\s+|\s*[|｜»]\s*|\s+::?\s*|_")
 _STATED = ("og:title", "twitter:title", "parsely-title", "sailthru:title", "dc:title", "dcterms:title", "citation_title", "title")
-_HEADLINE = re.compile(r"headline|p-name|entry-title|post-title|article-title|(?:article|news|post|story|entry)[-_]+(?:title|headline)")
+_HEADLINE = re.compile(r"headline|p-name|entry-title|post-title|article-title|(?:article|news|post|story|entry)-(?:title|headline)|posttitle")
 
 
 def squeezed(text: str) -> str:
