@@ -39,6 +39,7 @@ _MODIFIED = re.compile(r"(?!updated$).*(?:modif|updat|changed|edited|revis|expir
 _NUMERIC = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?\d{2,6}Z?)?")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[T\s])")
 _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
 _IN_PATH = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?P<sep>[/_.-]?)(?P<m>0[1-9]|1[0-2]|(?<=[/_.-])[1-9])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01]|(?<=[/_.-])[1-9])"
     r"(?=[/_.-]|$)"
@@ -198,7 +199,7 @@ def _labelled(lines: Sequence[str]) -> str | None:
     published: set[str] = set()
     plain: set[str] = set()
     for line in lines:
-        said = date_line(line) if len(line) <= 120 else None
+        said = date_line(line) if len(line) <= 120 and _HAS_YEAR.search(line) else None
         if said is not None and said.date and said.role != "updated" and not _COPYRIGHT.search(line):
             (published if said.role == "published" else plain).add(said.date)
     for dates in (published, plain):

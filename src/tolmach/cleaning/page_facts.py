@@ -49,7 +49,7 @@ def page_facts(tree: HtmlElement, lines: Sequence[str] = ()) -> PageFacts:
     article = described_page(nodes, lambda node: _is_own(node, page))
     stated_site = _site_name(page, article, nodes, known)
     sites = site_forms((stated_site, *page.meta.get("og:site_name", ()), *page.meta.get("application-name", ())), page.url)
-    title, site, headline = page_title(page, article, sites, {squeezed(line) for line in lines})
+    title, site, headline = page_title(page, article, sites, lines)
     date, date_source = page_date(page, article, headline, lines)
     names = sites | site_forms((site,), None)
     return PageFacts(

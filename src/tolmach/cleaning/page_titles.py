@@ -29,13 +29,13 @@ def site_forms(names: Iterable[str | None], url: str | None) -> frozenset[str]:
 
 
 def page_title(
-    page: PageMarkup, article: Node, sites: Set[str], lines: Set[str]
+    page: PageMarkup, article: Node, sites: Set[str], lines: Sequence[str]
 ) -> tuple[str | None, str | None, Mark | None]:
     """The headline, the site's name where only `<title>` tells it, and the heading that shows the headline.
 
     Args:
         sites: the site's names (`site_forms`).
-        lines: the page's lines, squeezed: a site's name stands on its pages, as a headline does.
+        lines: the page's lines: a site's name stands on its pages, as a headline does.
     """
     headings = [mark for mark in page.marks if mark.names & {"h1", "h2"} or any(map(_HEADLINE.fullmatch, mark.names))]
     shown = [(text, mark) for mark in headings[:40] if (text := mark.text) and not _is_site(text, sites)]
@@ -50,11 +50,12 @@ def page_title(
             if squeezed(text) in agreed and (group is first or len(text.split()) > 2):
                 return text, None, mark
     title_words = squeezed(page.document_title or "")
-    splits = [(headline, other) for headline, other in halves if squeezed(headline) in lines]
+    shown_halves = _shown_among(halves, lines)
+    splits = [(headline, other) for headline, other in halves if squeezed(headline) in shown_halves]
     for text, mark in first:
         key = squeezed(text)
         other = next((other for headline, other in halves if squeezed(headline) == key), None)
-        if other and squeezed(other) in lines and len(squeezed(other)) > len(key):
+        if other and squeezed(other) in shown_halves and len(squeezed(other)) > len(key):
             continue
         if key and key in title_words:
             return text, other, mark
@@ -65,6 +66,13 @@ def page_title(
     if len(first) == 1:
         return first[0][0], None, first[0][1]
     return document or None, None, None
+
+
+def _shown_among(halves: Sequence[tuple[str, str]], lines: Sequence[str]) -> Set[str]:
+    """The halves that stand on a line of their own, squeezed."""
+    keys = {squeezed(half) for half, _ in halves}
+    longest = 2 * max((len(half) for half, _ in halves), default=0)
+    return {key for line in lines if len(line) <= longest and (key := squeezed(line)) in keys}
 
 
 def _showing(shown: Sequence[tuple[str, Mark]], title: str) -> Mark | None:
