@@ -49,12 +49,12 @@ def page_facts(tree: HtmlElement, lines: Sequence[str] = ()) -> PageFacts:
     article = described_page(nodes, lambda node: _is_own(node, page))
     stated_site = _site_name(page, article, nodes, known)
     sites = site_forms((stated_site, *page.meta.get("og:site_name", ()), *page.meta.get("application-name", ())), page.url)
-    title, site, headline = page_title(page, article, sites, lines)
-    date, date_source = page_date(page, article, headline, lines)
+    title, site, heading = page_title(page, article, sites, lines)
+    date, date_source = page_date(page, article, heading, lines)
     names = sites | site_forms((site,), None)
     return PageFacts(
         title=title,
-        authors=page_authors(page, article, known, headline, lines, names),
+        authors=page_authors(page, article, known, heading, lines, names),
         date_published=date,
         date_source=date_source,
         site_name=stated_site or site,

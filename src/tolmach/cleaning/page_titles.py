@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple
 
 from ..urls import host_of
 from .jsonld import Node, text_of
-from .page_markup import Mark, PageMarkup, visible_text
+from .page_markup import Mark, PageMarkup
 
-__all__ = ["page_title", "site_forms", "squeezed"]
+__all__ = ["PageTitle", "page_title", "site_forms", "squeezed"]
 
 _BORDER = re.compile(r"\s+(?:[|/—–•·»«:-]+|::)\s+|\s*[|｜»]\s*|\s+::?\s*|_")
-_STATED = ("og:title", "twitter:title", "parsely-title", "sailthru:title", "dc:title", "dcterms:title", "citation_title", "title")
-_HEADLINE = re.compile(r"headline|p-name|entry-title|post-title|article-title|(?:article|news|post|story|entry)-(?:title|headline)|posttitle")
+_MOST_BORDERS = 20
+_STATED = (
+    "og:title twitter:title parsely-title sailthru:title dc:title dcterms:title citation_title title".split()
+)
+_HEADLINE = re.compile(r"headline|p-name|(?:article|news|post|story|entry)-(?:title|headline)|posttitle")
+_OF_SITE = re.compile(r"(?:site|blog)-?(?:title|name)|logo|brand|navbar-brand")
+_ANCHOR = re.compile(r"^[¶§#\s]+|[¶§#\s]+$")
+"""The sign of a link to a heading itself, which documentation shows beside it."""
+_MOST_HEADINGS = 40
+_SENTENCE = 5
+"""Words; the names of sites are shorter."""
+
+
+_NO_NAME = 15
+"""Characters of a headline that need not be longer than the name of the site beside it."""
+
+
+class PageTitle(NamedTuple):
+    """What is found of a page's title."""
+
+    headline: str | None
+    site: str | None
+    """The site's name, where only `<title>` tells it."""
+    heading: Mark | None
+    """The heading that shows the headline."""
 
 
 def squeezed(text: str) -> str:
@@ -23,60 +48,96 @@ def squeezed(text: str) -> str:
 
 def site_forms(names: Iterable[str | None], url: str | None) -> frozenset[str]:
     """The names of a site in the form in which titles are compared, its host among them."""
-    host = host_of(url)
-    stem = host.split(".")[-2] if host and host.count(".") else host
-    return frozenset(form for name in (*names, host, stem) if name and (form := squeezed(name)))
+    forms: set[str] = set()
+    for name in (*names, host_of(url)):
+        if name:
+            forms.add(squeezed(name))
+            if re.fullmatch(r"(?:[\w-]+\.)+[a-zа-я]{2,}", name.lower()):
+                forms.add(squeezed(name.lower().split(".")[-2]))
+    return frozenset(forms - {""})
 
 
-def page_title(
-    page: PageMarkup, article: Node, sites: Set[str], lines: Sequence[str]
-) -> tuple[str | None, str | None, Mark | None]:
-    """The headline, the site's name where only `<title>` tells it, and the heading that shows the headline.
+def page_title(page: PageMarkup, article: Node, sites: Set[str], lines: Sequence[str]) -> PageTitle:
+    """Finds the headline: a heading that the metadata repeat, else what they state, else the heading alone.
 
     Args:
         sites: the site's names (`site_forms`).
-        lines: the page's lines: a site's name stands on its pages, as a headline does.
+        lines: the page's lines: a headline stands on its page, and so may the name of a site.
     """
-    headings = [mark for mark in page.marks if mark.names & {"h1", "h2"} or any(map(_HEADLINE.fullmatch, mark.names))]
-    shown = [(text, mark) for mark in headings[:40] if (text := mark.text) and not _is_site(text, sites)]
-    halves = _halves(page.document_title or "")
-    stated = [text for text in (text_of(article.get("headline")), *(v for key in _STATED for v in page.meta.get(key, ())[:1])) if text]
-    stated = [text for each in stated if (text := _without_site(each, sites)) and not _is_site(text, sites)]
-    document = _without_site(page.document_title or "", sites)
-    agreed = {squeezed(text) for text in stated} | {squeezed(document)} - {""}
-    first = [entry for entry in shown if entry[1].node.tag == "h1"]
-    for group in (first, shown):
-        for text, mark in group:
-            if squeezed(text) in agreed and (group is first or len(text.split()) > 2):
-                return text, None, mark
-    title_words = squeezed(page.document_title or "")
-    shown_halves = _shown_among(halves, lines)
-    splits = [(headline, other) for headline, other in halves if squeezed(headline) in shown_halves]
+    document = page.document_title or ""
+    said = (text_of(article.get("headline")), *(page.meta.get(name, ("",))[0] for name in _STATED))
+    stated = [text for each in said if each and (text := _without_site(each, sites)) and not _is_site(text, sites)]
+    headings = _headings(page.marks, sites)
+    first = [entry for entry in headings if "h1" in entry[1].names]
+    agreed = {squeezed(text) for text in (*stated, _without_site(document, sites))} - {""}
     for text, mark in first:
-        key = squeezed(text)
-        other = next((other for headline, other in halves if squeezed(headline) == key), None)
-        if other and squeezed(other) in shown_halves and len(squeezed(other)) > len(key):
-            continue
-        if key and key in title_words:
-            return text, other, mark
-    if splits and not stated:
-        return splits[0][0], splits[0][1], _showing(shown, splits[0][0])
+        if squeezed(text) in agreed:
+            return PageTitle(text, None, mark)
+    # a heading may hold a kicker above the headline
+    for text, mark in first:
+        for headline in stated:
+            if len(headline.split()) > 2 and squeezed(text).endswith(" " + squeezed(headline)):
+                return PageTitle(headline, None, mark)
+    halves = [half for half in _halves(document) if not _is_site(half[0], sites)]
+    shown = _shown_among([text for half in halves for text in half] + [document], lines)
+    if found := _half_shown(first, headings, halves, shown):
+        return found
+    for text, mark in headings:
+        if squeezed(text) in agreed and len(text.split()) > 2:
+            return PageTitle(text, None, mark)
+    if found := _within(first, document):
+        return found
+    alone = first[0][1] if len(first) == 1 else None
     if stated:
-        return stated[0], None, first[0][1] if len(first) == 1 else None
-    if len(first) == 1:
-        return first[0][0], None, first[0][1]
-    return document or None, None, None
+        return PageTitle(stated[0], None, alone)
+    for headline, site in halves:
+        if squeezed(headline) in shown and (len(headline) >= _NO_NAME or len(headline) >= len(site)):
+            return PageTitle(headline, site, None)
+    if alone is not None and not (squeezed(document) in shown and len(document.split()) >= _SENTENCE):
+        return PageTitle(first[0][0], None, alone)
+    return PageTitle(_without_site(document, sites) or None, None, None)
 
 
-def _shown_among(halves: Sequence[tuple[str, str]], lines: Sequence[str]) -> Set[str]:
-    """The halves that stand on a line of their own, squeezed."""
-    keys = {squeezed(half) for half, _ in halves}
-    longest = 2 * max((len(half) for half, _ in halves), default=0)
-    return {key for line in lines if len(line) <= longest and (key := squeezed(line)) in keys}
+def _headings(marks: Sequence[Mark], sites: Set[str]) -> list[tuple[str, Mark]]:
+    """The headings that may show the headline, and their texts without the site's name."""
+    found = []
+    for mark in marks:
+        if mark.names & {"h1", "h2"} or any(map(_HEADLINE.fullmatch, mark.names)):
+            text = _without_site(_ANCHOR.sub("", mark.text), sites)
+            if text and not _is_site(text, sites) and not any(map(_OF_SITE.fullmatch, mark.names)):
+                found.append((text, mark))
+        if len(found) == _MOST_HEADINGS:
+            break
+    return found
 
 
-def _showing(shown: Sequence[tuple[str, Mark]], title: str) -> Mark | None:
-    return next((mark for text, mark in shown if squeezed(text) == squeezed(title)), None)
+def _half_shown(
+    first: Sequence[tuple[str, Mark]],
+    headings: Sequence[tuple[str, Mark]],
+    halves: Sequence[tuple[str, str]],
+    shown: Set[str],
+) -> PageTitle | None:
+    """The longest h1 that is a half of `<title>`, unless the other half looks more like a headline."""
+    others = {squeezed(headline): other for headline, other in reversed(halves)}
+    rivals = {squeezed(text) for text, _ in headings}
+    for text, mark in sorted(first, key=lambda entry: -len(entry[0])):
+        other = others.get(squeezed(text))
+        if other is None:
+            continue
+        key, words = squeezed(other), len(other.split())
+        if words < len(text.split()) or not (key in rivals or (key in shown and words >= _SENTENCE)):
+            return PageTitle(text, other, mark)
+    return None
+
+
+def _within(first: Sequence[tuple[str, Mark]], document: str) -> PageTitle | None:
+    """The first h1 that `<title>` begins with, or holds, if it is no mere name."""
+    key = squeezed(document)
+    for text, mark in first:
+        own = squeezed(text)
+        if own and (key.startswith(own) or (own in key and len(text.split()) >= _SENTENCE)):
+            return PageTitle(text, None, mark)
+    return None
 
 
 def _is_site(text: str, sites: Set[str]) -> bool:
@@ -86,17 +147,26 @@ def _is_site(text: str, sites: Set[str]) -> bool:
 
 def _halves(document_title: str) -> list[tuple[str, str]]:
     """The ways to read a title as headline and site name, with a separator between them; longest headline first."""
+    borders = list(_BORDER.finditer(document_title))[:_MOST_BORDERS]
     halves: list[tuple[str, str]] = []
-    for match in list(_BORDER.finditer(document_title))[:20]:
+    for match in borders:
         before, after = document_title[: match.start()].strip(), document_title[match.end() :].strip()
-        if before and after:
-            halves += [(before, after), (after, before)]
-    return sorted(halves, key=lambda pair: -len(pair[0]))
+        halves += [(before, after), (after, before)]
+    # the site's name may stand at both ends
+    halves += [
+        (document_title[left.end() : right.start()].strip(), document_title[: left.start()].strip())
+        for left, right in itertools.pairwise(borders)
+    ]
+    return sorted((half for half in halves if all(half)), key=lambda pair: -len(pair[0]))
 
 
 def _without_site(title: str, sites: Set[str]) -> str:
     """Cuts a site's name from either end; without a known name nothing is cut."""
-    for headline, other in _halves(title):
-        if _is_site(other, sites):
-            return headline
-    return title
+    return next((headline for headline, other in _halves(title) if _is_site(other, sites)), title)
+
+
+def _shown_among(texts: Sequence[str], lines: Sequence[str]) -> Set[str]:
+    """Those of the texts that are a line of the page, squeezed."""
+    keys = {squeezed(text) for text in texts} - {""}
+    longest = 2 * max(map(len, texts), default=0)
+    return {key for line in lines if len(line) <= longest and (key := squeezed(line)) in keys}
