@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["find_foreign_date"]
+from .dates import find_date
+
+__all__ = ["find_foreign_date", "month_number"]
 
 _MONTHS = (
     "januar janvier enero ene gennaio gen janeiro jan styczeń stycznia januari leden ledna ocak січня січень",
@@ -32,6 +34,14 @@ _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s+([^\W\d_]{3,12})\.?\s+(\d{1,
 _CJK = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 
 
+def month_number(name: str) -> int | None:
+    """The number of a month that is named in English or one of these languages, in full or by three letters."""
+    if name in _NUMBERS:
+        return _NUMBERS[name]
+    found = find_date(f"1 {name} 2000")
+    return int(found[0][5:7]) if found else None
+
+
 def find_foreign_date(text: str) -> str | None:
     """The first date with its day and year, as ISO 8601; it may be one that no calendar has."""
     lower = text.lower()
@@ -41,6 +51,6 @@ def find_foreign_date(text: str) -> str | None:
     for form, order in ((_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3))):
         for match in form.finditer(lower):
             year, name, day = match.group(*order)
-            if number := _NUMBERS.get(name):
+            if number := month_number(name):
                 return f"{year}-{number:02d}-{int(day):02d}"
     return None

@@ -20,10 +20,10 @@ from .page_titles import squeezed
 __all__ = ["author_names", "page_authors"]
 
 _META = (
-    "author byl byline parsely-author sailthru:author dc:creator dcterms:creator dc:contributor:author article:author"
-    " article:author_name article_author og:article:author og:author cxenseparse:author analyticsattributes:author"
-    " shareaholic:article_author_name citation_author bepress_citation_author citation_authors bc:authors rbauthors"
-    " authors author:name content-creator mediator_author creator ms:author"
+    "author byl byline parselyauthor sailthruauthor dccreator dctermscreator articleauthor articleauthorname"
+    " ogarticleauthor ogauthor cxenseparseauthor analyticsattributesauthor shareaholicarticleauthorname citationauthor"
+    " bepresscitationauthor citationauthors bcauthors rbauthors authors authorname contentcreator mediatorauthor creator"
+    " msauthor"
 ).split()
 _OPENING = re.compile(
     r"\A\W*(?:(?:(?:(?:re)?posted|written|published|reported|reviewed|created|story|text|words|article|submitted|started|guest post)"
@@ -172,7 +172,7 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 def _labelled_meta(meta: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The card of a social network: a label and its value."""
     for number in "12":
-        for label, value in zip(meta.get(f"twitter:label{number}", ()), meta.get(f"twitter:data{number}", ()), strict=False):
+        for label, value in zip(meta.get(f"twitterlabel{number}", ()), meta.get(f"twitterdata{number}", ()), strict=False):
             if re.fullmatch(r"(?:written|posted)?\s*by|author|автор|написано автором|verfasst von|geschrieben von|écrit par|escrito por", label.lower()):
                 return author_names(value)
     return ()

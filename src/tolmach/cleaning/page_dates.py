@@ -1,90 +1,144 @@
-"""When a page was published, by its metadata, its markup, its address and its visible lines, in this order."""
+"""When a page was published, by its metadata, its markup, its address and its visible lines, in this order.
+
+htmldate, which trafilatura asks last, is not asked: of the pages on which nothing is found here it dates few, half of
+those wrongly, and its answer depends on the day on which it is asked.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from .dates import date_line, find_date
-from .foreign_dates import find_foreign_date
+from .foreign_dates import find_foreign_date, month_number
 from .jsonld import Node, text_of
 from .page_markup import Mark, Near, PageMarkup, near
 
-__all__ = ["iso_date", "page_date"]
+__all__ = ["DateReader", "page_date"]
 
 _META = tuple(
-    "article:published_time og:article:published_time article:published og:published_time og:publish_date"
-    " og:datepublished datepublished shareaholic:article_published_time parsely-pub-date sailthru:date"
-    " cxenseparse:publishtime cxenseparse:recs:publishtime bt:pubdate dc:date:issued dcterms:issued"
-    " datecreated article_date_original publication_date publication-date publish_date publish-date"
-    " publishdate published published_at published_time pubdate pub_date pubtime citation_publication_date citation_date"
-    " citation_online_date bepress_citation_date article:created rnews:datepublished ptime"
-    " mediator_published_time originalpublicationdate displaydate".split()
+    "articlepublishedtime ogarticlepublishedtime articlepublished ogpublishedtime ogpublishdate ogdatepublished"
+    " datepublished shareaholicarticlepublishedtime parselypubdate sailthrudate cxenseparsepublishtime"
+    " cxenseparserecspublishtime btpubdate dcdateissued dctermsissued datecreated articledateoriginal publicationdate"
+    " publishdate published publishedat publishedtime pubdate pubtime citationpublicationdate citationdate"
+    " citationonlinedate bepresscitationdate articlecreated rnewsdatepublished ptime mediatorpublishedtime"
+    " originalpublicationdate displaydate".split()
 )
 """Names of `<meta>` that say they hold a date of publication."""
-_LOOSE_META = ("dc:date", "dcterms:date", "date", "dcterms:created", "dc:date:created", "created", "og:release_date")
+_LOOSE_META = ("dcdate", "dctermsdate", "date", "dctermscreated", "dcdatecreated", "created", "ogreleasedate")
 """Names that may as well hold the date of a template, or of the last change."""
 _MICRODATA = frozenset({"date-published", "date-created", "pubdate", "dt-published"})
+_SURE = frozenset({*_MICRODATA, "published", "entry-date"})
 _PUBLISHED = re.compile(
     r"(?:\w+-)*(?:published|publish|publication|pubdate|pub|posted|created?)(?:-(?:on|at|by|date|time|datetime|info))*"
     r"|(?:\w+-)*(?:post|entry|article|news|story|blog|content|item|topic)-(?:info-)?(?:date|time|datetime)"
     r"|date-display-single|timestamp|createdate|postdate"
 )
-_DATED = re.compile(r"(?:\w+-)*(?:date|datetime|dateline|datum|data|time|timestamp|dates|\w+date|meta|postmeta|submitted|author|byline)(?:-\w+)*")
-_SURE = frozenset({*_MICRODATA, "published", "entry-date"})
-_MODIFIED = re.compile(r"(?!updated$).*(?:modif|updat|changed|edited|revis|expir)")
-_NUMERIC = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?\d{2,6}Z?)?")
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[T\s])")
-_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
-_HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
-_IN_PATH = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)(?P<sep>[/_.-]?)(?P<m>0[1-9]|1[0-2]|(?<=[/_.-])[1-9])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01]|(?<=[/_.-])[1-9])"
-    r"(?=[/_.-]|$)"
+_DATED = re.compile(
+    r"(?:\w+-)*(?:date|datetime|dateline|datum|data|time|timestamp|dates|\w+date|meta|postmeta|submitted|author|byline)"
+    r"(?:-\w+)*"
 )
-_FIRST_YEAR = "1990"
-"""Of the web."""
+_MODIFIED = re.compile(r"(?!updated$).*(?:modif|updat|changed|edited|revis|expir)")
+"""`updated` alone is the name that hAtom demands beside every date; many themes give it to the only one."""
+_FOR_MACHINES = ("datetime", "content", "title", "data-time", "data-date")
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?=$|[T\s])")
+_NUMERIC = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?\d{2,6}Z?)?")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
+_IN_PATH = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?P<border>[/_.-]?)(?P<month>0[1-9]|1[0-2]|(?<=[/_.-])(?:[1-9]|[a-z]{3,9}))(?P=border)"
+    r"(?P<day>0[1-9]|[12]\d|3[01]|(?<=[/_.-])[1-9])(?=[/_.-]|$)"
+)
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
+_MONTH_FIRST = frozenset({"us", "ph"})
+_DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|ie|in|za|sg|my|pk|ng|ke|gh|il|eu)$")
 _PLACEHOLDERS = frozenset({"1970-01-01", "1969-12-31", "1900-01-01"})
-_MOST_BELOW = 30
-"""Lines below the headline among which its date stands."""
-_MOST_ABOVE = 3
-_MOST_WORDS = 12
-_LONGEST = 150
-"""Characters of an element that states a date."""
-_FAR = 100
-_SAME_BOX = 2
-"""Boxes around the headline within which a date above it is the article's, and not today's."""
 _CHANGED = re.compile(
     r"\b(?:updated?|modified|edited|revised|reviewed|last changed|обновлен\w*|изменен\w*|отредактирован\w*|aktualisiert"
     r"|geändert|actualizad[ao]|mis à jour|modifié|aggiornat[oa]|zaktualizowan[oa]|оновлено)\b",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|все права", re.IGNORECASE)
+_FIRST_YEAR = 1990
+"""Of pages that show a date of their own; metadata may date what is older than the web."""
+
+_MOST_BELOW = 30
+"""Lines below the headline among which its date stands."""
+_MOST_ABOVE = 3
+_MOST_WORDS = 12
+_LONGEST = 150
+"""Characters of an element that states a date."""
+_SAME_BOX = 2
+"""Boxes around the headline within which a date above it is the article's, and not today's."""
 
 
-def iso_date(value: str | None) -> str | None:
-    """A date that a machine wrote, as ISO 8601, to the day at most; None for what is none."""
-    if not value:
-        return None
-    value = value.strip()
-    if match := _ISO.match(value):
-        year, month, day = match.groups()
-        # a bare year is seldom meant as the date of a page, and often as that of its copyright
-        if month:
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """Reads dates as one page writes them."""
+
+    day_first: bool | None = None
+    """How the page writes 3/4/2025; None: cannot be told, and such dates are none."""
+
+    @classmethod
+    def of(cls, page: PageMarkup) -> DateReader:
+        """By the declared language and its region (CLDR: English without one is American), else by the host."""
+        language, _, region = (page.language or "").lower().partition("-")
+        if not language:
+            return cls()
+        if language != "en":
+            return cls(day_first=True)
+        host = urlsplit(page.url or "").hostname or ""
+        if region:
+            return cls(None if region == "ca" else region not in _MONTH_FIRST)
+        return cls(_DAY_FIRST_HOSTS.search(host) is not None)
+
+    def stated(self, value: str | None) -> str | None:
+        """A date that a machine wrote, as ISO 8601, to the day at most; None for what is none."""
+        if not value:
+            return None
+        value = value.strip()
+        if match := _ISO.match(value):
+            year, month, day = match.groups()
             return _real(f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else ""))
-    if _NUMERIC.fullmatch(value):
-        return _real(f"{value[:4]}-{value[4:6]}-{value[6:8]}")
-    if _EPOCH.fullmatch(value):
-        return _real(datetime.fromtimestamp(int(value[:10]), UTC).date().isoformat())
-    return _find(value)
+        if _NUMERIC.fullmatch(value):
+            return _real(f"{value[:4]}-{value[4:6]}-{value[6:8]}")
+        if _EPOCH.fullmatch(value):
+            return _real(datetime.fromtimestamp(int(value[:10]), UTC).date().isoformat())
+        return self._first(value)
+
+    def shown(self, text: str) -> str | None:
+        """The first date in a short text, unless it is said to be that of a change or of a right."""
+        if _COPYRIGHT.search(text):
+            return None
+        date = self._first(text)
+        return date if date and int(date[:4]) >= _FIRST_YEAR else None
+
+    def _first(self, text: str) -> str | None:
+        found = find_date(text)
+        if _CHANGED.search(text[: found[1]] if found else text):
+            return None
+        # "5. November 2021" has an English month, and a day that only a German reads
+        if found and len(found[0]) == 10:
+            return _real(found[0])
+        return _real(find_foreign_date(text) or self._slashed(text) or (found[0] if found else None))
+
+    def _slashed(self, text: str) -> str | None:
+        match = _SLASHED.search(text)
+        if match is None or self.day_first is None:
+            return None
+        day, month = match.group(1, 2) if self.day_first else match.group(2, 1)
+        return f"{match[3]}-{int(month):02d}-{int(day):02d}"
 
 
 def page_date(
     page: PageMarkup, article: Node, headline: Mark | None, lines: Sequence[str]
 ) -> tuple[str | None, str | None]:
-    """The date of publication and where it was found: `json-ld`, `meta`, `microdata`, `url`, `time`, `class`, `text`."""
+    """The date of publication and where it was found: see `PageFacts.date_source`."""
     in_address = _address_date(page.url)
     partial: tuple[str | None, str | None] = (None, None)
     for date, source in _readings(page, article, headline, lines):
@@ -99,27 +153,26 @@ def page_date(
 def _readings(
     page: PageMarkup, article: Node, headline: Mark | None, lines: Sequence[str]
 ) -> Iterator[tuple[str | None, str]]:
-    yield iso_date(text_of(article.get("datePublished"))), "json-ld"
-    yield _meta_date(page, _META), "meta"
+    reader = DateReader.of(page)
+    yield reader.stated(text_of(article.get("datePublished"))), "json-ld"
+    yield _meta_date(page, _META, reader), "meta"
     marks = _date_marks(page.marks, headline)
-    yield _first_date(each.mark for each in marks if each.mark.names & _MICRODATA), "microdata"
-    yield iso_date(text_of(article.get("dateCreated"))), "json-ld"
+    yield _first_date((each.mark for each in marks if each.mark.names & _MICRODATA), reader), "microdata"
+    yield reader.stated(text_of(article.get("dateCreated"))), "json-ld"
     yield _address_date(page.url), "url"
     # far above the headline stands today's date
     marks = [each for each in marks if not each.above or each.height <= _SAME_BOX]
-    marks = sorted(marks, key=lambda each: (each.height, each.above, not _is_published(each.mark)))
-    for each in marks:
-        if each.height < _FAR and (date := _mark_date(each.mark)):
+    for each in sorted(marks, key=lambda each: (each.height, each.above, not _is_published(each.mark))):
+        if date := _mark_date(each.mark, reader):
             yield date, "time" if _is_published(each.mark) else "class"
-    yield _meta_date(page, _LOOSE_META), "meta"
-    yield _first_date(each.mark for each in marks), "class"
-    yield (_around(lines, headline.text) if headline is not None else None), "text"
+    yield _meta_date(page, _LOOSE_META, reader), "meta"
+    yield (_around(lines, headline.text, reader) if headline is not None else None), "text"
     yield _labelled(lines), "text"
 
 
-def _meta_date(page: PageMarkup, names: Iterable[str]) -> str | None:
+def _meta_date(page: PageMarkup, names: Iterable[str], reader: DateReader) -> str | None:
     contents = (content for name in names for content in page.meta.get(name, ()))
-    return next((date for content in contents if (date := iso_date(content))), None)
+    return next((date for content in contents if (date := reader.stated(content))), None)
 
 
 def _date_marks(marks: Sequence[Mark], headline: Mark | None) -> Sequence[Near]:
@@ -127,7 +180,7 @@ def _date_marks(marks: Sequence[Mark], headline: Mark | None) -> Sequence[Near]:
     own = (
         mark
         for mark in marks
-        if any(name == "time" or _DATED.fullmatch(name) or _PUBLISHED.fullmatch(name) for name in mark.names)
+        if any(_DATED.fullmatch(name) or _PUBLISHED.fullmatch(name) for name in mark.names)
         and (mark.names & _SURE or not any(_MODIFIED.match(name) for name in mark.names))
     )
     return near(own, headline)
@@ -137,44 +190,35 @@ def _is_published(mark: Mark) -> bool:
     return "time" in mark.names or any(_PUBLISHED.fullmatch(name) for name in mark.names)
 
 
-def _first_date(marks: Iterable[Mark]) -> str | None:
-    return next((date for mark in marks if (date := _mark_date(mark))), None)
+def _first_date(marks: Iterable[Mark], reader: DateReader) -> str | None:
+    return next((date for mark in marks if (date := _mark_date(mark, reader))), None)
 
 
-def _mark_date(mark: Mark) -> str | None:
-    """The date an element states: for machines in an attribute, its own or that of a `<time>` inside, else as its text."""
+def _mark_date(mark: Mark, reader: DateReader) -> str | None:
+    """The date an element states: in an attribute, its own or that of a `<time>` inside, else as its text."""
     text = mark.text
-    if len(text) > _LONGEST or _COPYRIGHT.search(text):
+    if len(text) > _LONGEST:
         return None
     for node in itertools.chain([mark.node], mark.node.iterdescendants("time")):
-        for attribute in ("datetime", "content", "title", "data-time", "data-date"):
-            if date := iso_date(node.get(attribute)):
+        for attribute in _FOR_MACHINES:
+            if date := reader.stated(node.get(attribute)):
                 return date
-    return _find(text)
-
-
-def _find(text: str) -> str | None:
-    """The first date of a text, unless it is said to be that of a change."""
-    found = find_date(text)
-    date = found[0] if found else None
-    if _CHANGED.search(text[: found[1]] if found else text):
-        return None
-    # "5. November 2021" has an English month, and a day that only a German reads
-    return _real(date if date and len(date) == 10 else find_foreign_date(text) or date)
+    return reader.shown(text)
 
 
 def _address_date(url: str | None) -> str | None:
-    if not url:
+    match = _IN_PATH.search(urlsplit(url).path.lower()) if url else None
+    if match is None:
         return None
-    match = _IN_PATH.search(urlsplit(url).path)
-    return _real(f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}") if match else None
+    month = int(match["month"]) if match["month"].isdigit() else month_number(match["month"])
+    return _real(f"{match['year']}-{month:02d}-{int(match['day']):02d}") if month else None
 
 
 def _are_neighbours(date: str, other: str) -> bool:
     return abs((datetime.fromisoformat(date) - datetime.fromisoformat(other)).days) == 1
 
 
-def _around(lines: Sequence[str], headline: str) -> str | None:
+def _around(lines: Sequence[str], headline: str, reader: DateReader) -> str | None:
     """The first date on a short line right below the headline, else right above it."""
     for start, line in enumerate(lines):
         if line != headline:
@@ -182,16 +226,10 @@ def _around(lines: Sequence[str], headline: str) -> str | None:
         below = lines[start + 1 : start + 1 + _MOST_BELOW]
         above = lines[max(0, start - _MOST_ABOVE) : start][::-1]
         for near_line in (*below, *above):
-            if date := _line_date(near_line):
+            short = len(near_line.split()) <= _MOST_WORDS and not near_line.endswith((".", "?", "!"))
+            if short and (date := reader.shown(near_line)):
                 return date
     return None
-
-
-def _line_date(line: str) -> str | None:
-    """The date of a line that is made of a date and a few words."""
-    if len(line.split()) > _MOST_WORDS or line.endswith((".", "?", "!")) or _COPYRIGHT.search(line):
-        return None
-    return _find(line)
 
 
 def _labelled(lines: Sequence[str]) -> str | None:
@@ -199,18 +237,15 @@ def _labelled(lines: Sequence[str]) -> str | None:
     published: set[str] = set()
     plain: set[str] = set()
     for line in lines:
-        said = date_line(line) if len(line) <= 120 and _HAS_YEAR.search(line) else None
-        if said is not None and said.date and said.role != "updated" and not _COPYRIGHT.search(line):
+        said = date_line(line) if _HAS_YEAR.search(line) else None
+        if said is not None and said.date and said.role != "updated":
             (published if said.role == "published" else plain).add(said.date)
-    for dates in (published, plain):
-        if len(dates) == 1:
-            return _real(dates.pop())
-    return None
+    return next((dates.pop() for dates in (published, plain) if len(dates) == 1), None)
 
 
 def _real(date: str | None) -> str | None:
     """None for a date that no calendar has, or that stands for none."""
-    if not date or date in _PLACEHOLDERS or not _FIRST_YEAR <= date[:4] <= "2099":
+    if not date or date in _PLACEHOLDERS or not "1500" <= date[:4] <= "2099":
         return None
     try:
         datetime.fromisoformat(date if len(date) == 10 else f"{date}-01")

@@ -48,7 +48,7 @@ def page_facts(tree: HtmlElement, lines: Sequence[str] = ()) -> PageFacts:
     nodes, known = linked_nodes(page.json_ld)
     article = described_page(nodes, lambda node: _is_own(node, page))
     stated_site = _site_name(page, article, nodes, known)
-    sites = site_forms((stated_site, *page.meta.get("og:site_name", ()), *page.meta.get("application-name", ())), page.url)
+    sites = site_forms((stated_site, *page.meta.get("ogsitename", ()), *page.meta.get("applicationname", ())), page.url)
     title, site, heading = page_title(page, article, sites, lines)
     date, date_source = page_date(page, article, heading, lines)
     names = sites | site_forms((site,), None)
@@ -72,12 +72,12 @@ def _is_own(node: Node, page: PageMarkup) -> bool:
             if canonical_url(address).rstrip("/") == canonical_url(page.url).rstrip("/"):
                 return True
     headline = squeezed(text_of(node.get("headline")) or text_of(node.get("name")) or "")
-    shown = squeezed(" ".join((page.document_title or "", *page.meta.get("og:title", ()))))
+    shown = squeezed(" ".join((page.document_title or "", *page.meta.get("ogtitle", ()))))
     return bool(headline) and headline in shown
 
 
 def _site_name(page: PageMarkup, article: Node, nodes: Sequence[Node], known: dict[str, Node]) -> str | None:
     publisher = [name for name, _ in names_of(article.get("publisher"), known)]
     sites = [text_of(node.get("name")) for node in nodes if "WebSite" in node_types(node)]
-    stated = (*page.meta.get("og:site_name", ()), *publisher, *sites, *page.meta.get("application-name", ()))
+    stated = (*page.meta.get("ogsitename", ()), *publisher, *sites, *page.meta.get("applicationname", ()))
     return next((name for each in stated if (name := text_of(each))), None)

@@ -26,10 +26,11 @@ _MOST_ABOVE = 60
 """Elements around a mark that are looked at; pages of malice nest deeper."""
 _MOST_TEXT = 1000
 _MARKED_TAGS = frozenset({"h1", "h2", "time", "address"})
-_MARKED_CLASS = re.compile(r"uthor|utor|atum|ata|meta|yline|riter|ubmitted|ate|ime|ublish|osted|itle|eadline", re.IGNORECASE)
+_MARKED_CLASS = re.compile(r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat")
 """Parts of class names that are worth a look: authors, dates, titles."""
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::svg or parent::noscript)]")
 _IN_WORDS = frozenset("a abbr b em font i mark q small strong sub sup u wbr".split())
+_SIGN = re.compile(r"[\W_]+")
 _PLAIN = re.compile(r"[A-Za-z][\w:-]{0,80}")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ELSEWHERE = re.compile(
@@ -71,7 +72,7 @@ class PageMarkup:
 
     document_title: str | None
     meta: Mapping[str, Sequence[str]]
-    """Contents by name (`name`, `property` or `itemprop`, lower case, `:` for `.`), in order, none empty."""
+    """Contents by name (`name`, `property` or `itemprop`; lower case, letters and digits only), in order, none empty."""
     json_ld: Sequence[str]
     url: str | None
     language: str | None
@@ -94,7 +95,7 @@ def page_markup(tree: HtmlElement) -> PageMarkup:
                 titles.append(title)
             case "link" if "canonical" in node.get("rel", "").lower().split():
                 addresses.append(node.get("href", "").strip())
-    addresses += meta.get("og:url", [])
+    addresses += meta.get("ogurl", [])
     return PageMarkup(
         document_title=titles[0] if titles else None,
         meta=meta,
@@ -123,7 +124,7 @@ def _read_meta(node: HtmlElement, meta: dict[str, list[str]]) -> None:
     if content:
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             for name in (node.get(attribute) or "").lower().split():
-                meta.setdefault(name.replace(".", ":"), []).append(content)
+                meta.setdefault(_SIGN.sub("", name), []).append(content)
 
 
 def _in_picture(node: HtmlElement) -> bool:
@@ -132,7 +133,7 @@ def _in_picture(node: HtmlElement) -> bool:
 
 
 def _language(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | None:
-    stated = [tree.get("lang"), tree.get("xml:lang"), *meta.get("content-language", ()), *meta.get("og:locale", ())]
+    stated = [tree.get("lang"), tree.get("xml:lang"), *meta.get("contentlanguage", ()), *meta.get("oglocale", ())]
     for value in stated:
         tag = (value or "").strip().replace("_", "-")
         if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", tag):
@@ -151,11 +152,16 @@ def _is_marked(node: HtmlElement) -> bool:
         return True
     for name, value in node.items():
         if name == "class":
-            if _MARKED_CLASS.search(value):
+            if _is_marked_class(value):
                 return True
         elif name in ("itemprop", "property", "pubdate") or (name == "rel" and "author" in value):
             return True
     return False
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_marked_class(names: str) -> bool:
+    return _MARKED_CLASS.search(names) is not None
 
 
 def _in_head(node: HtmlElement) -> bool:

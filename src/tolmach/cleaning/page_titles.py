@@ -16,7 +16,7 @@ __all__ = ["PageTitle", "page_title", "site_forms", "squeezed"]
 _BORDER = re.compile(r"\s+(?:[|/—–•·»«:-]+|::)\s+|\s*[|｜»]\s*|\s+::?\s*|_")
 _MOST_BORDERS = 20
 _STATED = (
-    "og:title twitter:title parsely-title sailthru:title dc:title dcterms:title citation_title title".split()
+    "ogtitle twittertitle parselytitle sailthrutitle dctitle dctermstitle citationtitle title".split()
 )
 _HEADLINE = re.compile(r"headline|p-name|(?:article|news|post|story|entry)-(?:title|headline)|posttitle")
 _OF_SITE = re.compile(r"(?:site|blog)-?(?:title|name)|logo|brand|navbar-brand")
