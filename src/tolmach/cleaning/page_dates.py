@@ -34,9 +34,9 @@ _LOOSE_META = ("dcdate", "dctermsdate", "date", "dctermscreated", "dcdatecreated
 _MICRODATA = frozenset({"date-published", "date-created", "pubdate", "dt-published"})
 _SURE = frozenset({*_MICRODATA, "published", "entry-date"})
 _PUBLISHED = re.compile(
-    r"(?:\w+-)*(?:published|publish|publication|pubdate|pub|posted|created?)(?:-(?:on|at|by|date|time|datetime|info))*"
-    r"|(?:\w+-)*(?:post|entry|article|news|story|blog|content|item|topic)-(?:info-)?(?:date|time|datetime)"
-    r"|date-display-single|timestamp|createdate|postdate"
+    r"(?:\w+-)*(?:published|posted|created)(?:-(?:on|at|by|date|time|datetime|info))*|timestamp|createdate|postdate"
+    r"|(?:\w+-)*(?:publish|publication|pub|create|post|entry|article|news|story|blog|content|item|topic)"
+    r"-(?:info-)?(?:date|time|datetime|on)(?:-display-single)?|date-display-single|pubdate"
 )
 _DATED = re.compile(
     r"(?:\w+-)*(?:date|datetime|dateline|datum|data|time|timestamp|dates|\w+date|meta|postmeta|submitted|author|byline)"
@@ -50,10 +50,10 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?=$|[T\s])")
 _NUMERIC = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?\d{2,6}Z?)?")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
-_IN_PATH = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)(?P<border>[/_.-]?)(?P<month>0[1-9]|1[0-2]|(?<=[/_.-])(?:[1-9]|[a-z]{3,9}))(?P=border)"
-    r"(?P<day>0[1-9]|[12]\d|3[01]|(?<=[/_.-])[1-9])(?=[/_.-]|$)"
+_PATH_YEAR_FIRST = re.compile(
+    r"/((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|(?<=[/_.-])(?:[1-9]|[a-z]{3,9}))\2(0[1-9]|[12]\d|3[01]|(?<=[/_.-])[1-9])(?=[/_.-]|$)"
 )
+_PATH_YEAR_LAST = re.compile(r"/(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?=/|$)")
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
 _MONTH_FIRST = frozenset({"us", "ph"})
 _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|ie|in|za|sg|my|pk|ng|ke|gh|il|eu)$")
@@ -67,9 +67,6 @@ _COPYRIGHT = re.compile(r"©|\(c\)|copyright|все права", re.IGNORECASE)
 _FIRST_YEAR = 1990
 """Of pages that show a date of their own; metadata may date what is older than the web."""
 
-_MOST_BELOW = 30
-"""Lines below the headline among which its date stands."""
-_MOST_ABOVE = 3
 _MOST_WORDS = 12
 _LONGEST = 150
 """Characters of an element that states a date."""
@@ -118,6 +115,18 @@ class DateReader:
         date = self._first(text)
         return date if date and int(date[:4]) >= _FIRST_YEAR else None
 
+    def in_address(self, url: str | None) -> str | None:
+        """The date that is a part of an address's path: /2013/06/05/, /2013/jun/05/, /20130605/, /05.06.2013/."""
+        path = urlsplit(url).path.lower() if url else ""
+        if match := _PATH_YEAR_FIRST.search(path):
+            year, _, name, day = match.groups()
+            month = int(name) if name.isdigit() else month_number(name)
+            return _real(f"{year}-{month:02d}-{int(day):02d}") if month else None
+        if match := _PATH_YEAR_LAST.search(path):
+            day, border, month, year = match.groups()
+            return self._first(f"{day}{border}{month}{border}{year}")
+        return None
+
     def _first(self, text: str) -> str | None:
         found = find_date(text)
         if _CHANGED.search(text[: found[1]] if found else text):
@@ -136,12 +145,19 @@ class DateReader:
 
 
 def page_date(
-    page: PageMarkup, article: Node, headline: Mark | None, lines: Sequence[str]
+    page: PageMarkup, article: Node, heading: Mark | None, beside: Sequence[str], lines: Sequence[str]
 ) -> tuple[str | None, str | None]:
-    """The date of publication and where it was found: see `PageFacts.date_source`."""
-    in_address = _address_date(page.url)
+    """The date of publication and where it was found: see `PageFacts.date_source`.
+
+    Args:
+        heading: the heading that shows the headline.
+        beside: the lines around it, the likeliest first.
+        lines: all lines.
+    """
+    reader = DateReader.of(page)
+    in_address = reader.in_address(page.url)
     partial: tuple[str | None, str | None] = (None, None)
-    for date, source in _readings(page, article, headline, lines):
+    for date, source in _readings(page, article, heading, beside, lines, reader):
         if date and len(date) < 10:
             partial = partial if partial[0] else (date, source)
         elif date and date.startswith(partial[0] or ""):
@@ -151,22 +167,26 @@ def page_date(
 
 
 def _readings(
-    page: PageMarkup, article: Node, headline: Mark | None, lines: Sequence[str]
+    page: PageMarkup,
+    article: Node,
+    heading: Mark | None,
+    beside: Sequence[str],
+    lines: Sequence[str],
+    reader: DateReader,
 ) -> Iterator[tuple[str | None, str]]:
-    reader = DateReader.of(page)
     yield reader.stated(text_of(article.get("datePublished"))), "json-ld"
     yield _meta_date(page, _META, reader), "meta"
-    marks = _date_marks(page.marks, headline)
+    marks = _date_marks(page.marks, heading)
     yield _first_date((each.mark for each in marks if each.mark.names & _MICRODATA), reader), "microdata"
     yield reader.stated(text_of(article.get("dateCreated"))), "json-ld"
-    yield _address_date(page.url), "url"
+    yield reader.in_address(page.url), "url"
     # far above the headline stands today's date
     marks = [each for each in marks if not each.above or each.height <= _SAME_BOX]
     for each in sorted(marks, key=lambda each: (each.height, each.above, not _is_published(each.mark))):
         if date := _mark_date(each.mark, reader):
             yield date, "time" if _is_published(each.mark) else "class"
     yield _meta_date(page, _LOOSE_META, reader), "meta"
-    yield (_around(lines, headline.text, reader) if headline is not None else None), "text"
+    yield next((date for line in beside if (date := _line_date(line, reader))), None), "text"
     yield _labelled(lines), "text"
 
 
@@ -175,7 +195,7 @@ def _meta_date(page: PageMarkup, names: Iterable[str], reader: DateReader) -> st
     return next((date for content in contents if (date := reader.stated(content))), None)
 
 
-def _date_marks(marks: Sequence[Mark], headline: Mark | None) -> Sequence[Near]:
+def _date_marks(marks: Sequence[Mark], heading: Mark | None) -> Sequence[Near]:
     """What may mark the date, closest to the headline first."""
     own = (
         mark
@@ -183,7 +203,7 @@ def _date_marks(marks: Sequence[Mark], headline: Mark | None) -> Sequence[Near]:
         if any(_DATED.fullmatch(name) or _PUBLISHED.fullmatch(name) for name in mark.names)
         and (mark.names & _SURE or not any(_MODIFIED.match(name) for name in mark.names))
     )
-    return near(own, headline)
+    return near(own, heading)
 
 
 def _is_published(mark: Mark) -> bool:
@@ -206,30 +226,14 @@ def _mark_date(mark: Mark, reader: DateReader) -> str | None:
     return reader.shown(text)
 
 
-def _address_date(url: str | None) -> str | None:
-    match = _IN_PATH.search(urlsplit(url).path.lower()) if url else None
-    if match is None:
-        return None
-    month = int(match["month"]) if match["month"].isdigit() else month_number(match["month"])
-    return _real(f"{match['year']}-{month:02d}-{int(match['day']):02d}") if month else None
-
-
 def _are_neighbours(date: str, other: str) -> bool:
     return abs((datetime.fromisoformat(date) - datetime.fromisoformat(other)).days) == 1
 
 
-def _around(lines: Sequence[str], headline: str, reader: DateReader) -> str | None:
-    """The first date on a short line right below the headline, else right above it."""
-    for start, line in enumerate(lines):
-        if line != headline:
-            continue
-        below = lines[start + 1 : start + 1 + _MOST_BELOW]
-        above = lines[max(0, start - _MOST_ABOVE) : start][::-1]
-        for near_line in (*below, *above):
-            short = len(near_line.split()) <= _MOST_WORDS and not near_line.endswith((".", "?", "!"))
-            if short and (date := reader.shown(near_line)):
-                return date
-    return None
+def _line_date(line: str, reader: DateReader) -> str | None:
+    """The date of a line that is not much more than a date."""
+    short = len(line.split()) <= _MOST_WORDS and not line.endswith((".", "?", "!"))
+    return reader.shown(line) if short else None
 
 
 def _labelled(lines: Sequence[str]) -> str | None:

@@ -21,6 +21,10 @@ from .page_titles import page_title, site_forms, squeezed
 __all__ = ["PageFacts", "page_facts"]
 
 
+_MOST_BELOW = 30
+_MOST_ABOVE = 3
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """The metadata of a page; None and empty where the page says nothing."""
@@ -50,17 +54,27 @@ def page_facts(tree: HtmlElement, lines: Sequence[str] = ()) -> PageFacts:
     stated_site = _site_name(page, article, nodes, known)
     sites = site_forms((stated_site, *page.meta.get("ogsitename", ()), *page.meta.get("applicationname", ())), page.url)
     title, site, heading = page_title(page, article, sites, lines)
-    date, date_source = page_date(page, article, heading, lines)
-    names = sites | site_forms((site,), None)
+    beside = _beside(lines, heading.text if heading else title)
+    date, date_source = page_date(page, article, heading, beside, lines)
     return PageFacts(
         title=title,
-        authors=page_authors(page, article, known, heading, lines, names),
+        authors=page_authors(page, article, known, heading, beside, sites | site_forms((site,), None)),
         date_published=date,
         date_source=date_source,
         site_name=stated_site or site,
         url=page.url,
         language=page.language,
     )
+
+
+def _beside(lines: Sequence[str], headline: str | None) -> tuple[str, ...]:
+    """The lines below the headline, then those right above it: where its date and authors stand."""
+    return tuple(
+        other
+        for place, line in enumerate(lines)
+        if line == headline
+        for other in (*lines[place + 1 : place + 1 + _MOST_BELOW], *lines[max(0, place - _MOST_ABOVE) : place][::-1])
+    )[: 3 * _MOST_BELOW]
 
 
 def _is_own(node: Node, page: PageMarkup) -> bool:

@@ -19,13 +19,13 @@ from lxml.html import HtmlElement
 from ..urls import is_web_url
 from .jsonld import text_of
 
-__all__ = ["Mark", "Near", "PageMarkup", "near", "page_markup", "visible_text"]
+__all__ = ["Mark", "Near", "PageMarkup", "markings", "near", "page_markup", "visible_text"]
 
 _MOST_MARKS = 1000
 _MOST_ABOVE = 60
 """Elements around a mark that are looked at; pages of malice nest deeper."""
 _MOST_TEXT = 1000
-_MARKED_TAGS = frozenset({"h1", "h2", "time", "address"})
+_MARKED_TAGS = frozenset({"h1", "h2", "time"})
 _MARKED_CLASS = re.compile(r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat")
 """Parts of class names that are worth a look: authors, dates, titles."""
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::svg or parent::noscript)]")
@@ -144,7 +144,7 @@ def _language(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | Non
 def _marks(tree: HtmlElement) -> tuple[Mark, ...]:
     # a loop in Python: XPath with as many alternatives takes twice as long, and its unions are quadratic
     found = (node for node in tree.iter() if _is_marked(node) and not _in_head(node))
-    return tuple(Mark(node, place, _names(node)) for place, node in enumerate(itertools.islice(found, _MOST_MARKS)))
+    return tuple(Mark(node, place, markings(node)) for place, node in enumerate(itertools.islice(found, _MOST_MARKS)))
 
 
 def _is_marked(node: HtmlElement) -> bool:
@@ -169,7 +169,8 @@ def _in_head(node: HtmlElement) -> bool:
     return above is None or above.tag in ("html", "head")
 
 
-def _names(node: HtmlElement) -> frozenset[str]:
+def markings(node: HtmlElement) -> frozenset[str]:
+    """What marks an element: see `Mark.names`."""
     names = {node.tag} & _MARKED_TAGS
     for attribute in ("itemprop", "property", "rel", "class"):
         # class names that are made of signs are those of a style sheet, and mean nothing
@@ -185,17 +186,17 @@ def _hyphenated(name: str) -> str:
     return "-".join(_WORD.findall(name.rpartition(":")[2])).lower()
 
 
-def near(marks: Iterable[Mark], headline: Mark | None) -> tuple[Near, ...]:
+def near(marks: Iterable[Mark], heading: Mark | None) -> tuple[Near, ...]:
     """The marks that belong to the article, those closest to its headline first.
 
     A box of comments or of other pages' headlines holds nothing of the article, unless it holds the headline itself.
     """
     around: dict[HtmlElement, int] = {}
-    if headline is not None:
-        boxes = itertools.islice(headline.node.iterancestors(), _MOST_ABOVE)
+    if heading is not None:
+        boxes = itertools.islice(heading.node.iterancestors(), _MOST_ABOVE)
         around = {box: height for height, box in enumerate(boxes)}
     found = [
-        Near(height, headline is not None and mark.place < headline.place, mark)
+        Near(height, heading is not None and mark.place < heading.place, mark)
         for mark in marks
         if (height := _height(mark.node, around)) is not None
     ]
