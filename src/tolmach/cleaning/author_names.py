@@ -34,8 +34,8 @@ _ROLE = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|root|webmaster|guest|user|authors?|redaktor|redakciya|moderator|editor|staff|anonymous|unknown"
-    r"|by|member|the author|none|null|undefined|default|super\s?user|site\s?admin|wp[-_]?admin|content|publisher|team|n/?a"
-    r"|type|name|test|view all posts|share|read more|autor(?:en)?|автор|админ(?:истратор)?|редактор|редакция|гость"
+    r"|by|member|the author|none|null|undefined|default|super\s?user|site\s?admin|wp[-_]?admin|content|publisher|team"
+    r"|n/?a|type|name|test|view all posts|share|read more|autor(?:en)?|автор|админ(?:истратор)?|редактор|редакция|гость"
     r"|модератор|аноним|\W*|\d+)",
     re.IGNORECASE,
 )
@@ -44,7 +44,8 @@ _PERSON = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[\w.’'`-]+){1,4}")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])\w\.$|\b[JS]r\.$")
 _COMPANY = re.compile(
     r"\b(?:gmbh|ltd|inc|llc|corp|co|ag|kg|bv|oy|ооо|оао|зао|пао|ао|ип|тоо|иа|риа|агентство|студия|компани\w+|web|studio"
-    r"|design|agency|media|сайт|разработ\w*|дизайн\w*|news|новости)\b|sp\. z o\.o|s\.r\.l|s\.a\.|\.(?:ru|com|net|org|ua|by|kz|de|pl|info)\b",
+    r"|design|agency|media|сайт|разработ\w*|дизайн\w*|news|новости)\b"
+    r"|sp\. z o\.o|s\.r\.l|s\.a\.|\.(?:ru|com|net|org|ua|by|kz|de|pl|info)\b",
     re.IGNORECASE,
 )
 _LONGEST = 70
@@ -63,7 +64,7 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
     dated = find_date(text)
     if dated is not None:
         text = text[: dated[1]]
-    text = _CUT.split(text, maxsplit=1)[0].strip(" ,:;|–—-\"“”*")
+    text = _CUT.split(text, maxsplit=1)[0].strip(' ,:;|–—-"“”*')
     parts = [part for each in _SEPARATOR.split(text) for part in _split_at_and(each)] if several else [text]
     names = (_bare(name) for part in parts for name in _split_at_commas(part))
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))[:_MOST_AUTHORS]
@@ -86,12 +87,14 @@ def _split_at_commas(text: str) -> list[str]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) == 2 and all(len(part.split()) == 1 for part in parts):
         return [f"{parts[1]} {parts[0]}"]
-    more = (part for part in parts[1:] if _PERSON.fullmatch(part) and part[0].isupper() and not _ROLE.search(part))
+    more = (
+        part for part in parts[1:] if _PERSON.fullmatch(part) and part[0].isupper() and not _ROLE.search(part)
+    )
     return [*parts[:1], *more]
 
 
 def _bare(name: str) -> str:
-    name = OPENING.sub("", name).strip(" ,:;–—-\"“”*")
+    name = OPENING.sub("", name).strip(' ,:;–—-"“”*')
     return name if _INITIAL_LAST.search(name) else name.rstrip(".")
 
 

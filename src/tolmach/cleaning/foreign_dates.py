@@ -24,12 +24,13 @@ _MONTHS = (
     "september septembre septiembre settembre setembro sept sep set wrzesień września září eylül вересня вересень",
     "oktober octobre octubre ottobre outubro okt oct ott out październik października říjen října ekim жовтня жовтень",
     "november novembre noviembre novembro nov listopad listopada kasım листопада листопад",
-    "dezember décembre diciembre dicembre dezembro dez déc dic grudzień grudnia december dec prosinec prosince aralık"
-    " грудня грудень",
+    "dezember décembre diciembre dicembre dezembro dez déc dic grudzień grudnia december dec prosinec aralık грудня",
 )
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 # "listopad" is October in Croatian and Czech November; Polish and Czech agree, and are read more often
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:\.|er|º|°)?\s*(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:del?\s+)?((?:19|20)\d\d)(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(\d{1,2})(?:\.|er|º|°)?\s*(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:del?\s+)?((?:19|20)\d\d)(?!\d)"
+)
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s+([^\W\d_]{3,12})\.?\s+(\d{1,2})(?!\d)")
 _CJK = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 

@@ -158,9 +158,7 @@ def _is_cyrillic(rendered: str) -> bool:
     return letters[CYRILLIC] * 2 > sum(letters.values())
 
 
-def _verdicts(
-    lines: Sequence[RenderedLine], kept: Sequence[bool], facts: PageFacts
-) -> list[Verdict | None]:
+def _verdicts(lines: Sequence[RenderedLine], kept: Sequence[bool], facts: PageFacts) -> list[Verdict | None]:
     """Why each line is removed; None: it stays."""
     own_verdicts = [line_rule(line.text) for line in lines]
     headline = _headline(lines, kept, facts.title)

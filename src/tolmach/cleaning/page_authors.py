@@ -22,8 +22,8 @@ __all__ = ["page_authors"]
 _META = (
     "author byl byline parselyauthor sailthruauthor dccreator dctermscreator articleauthor articleauthorname"
     " ogarticleauthor ogauthor cxenseparseauthor analyticsattributesauthor shareaholicarticleauthorname citationauthor"
-    " bepresscitationauthor citationauthors bcauthors rbauthors authors authorname contentcreator mediatorauthor creator"
-    " msauthor"
+    " bepresscitationauthor citationauthors bcauthors rbauthors authors authorname contentcreator mediatorauthor"
+    " creator msauthor"
 ).split()
 _CARD_LABEL = re.compile(
     r"(?:written|posted)?\s*by|author|автор|написано автором|verfasst von|geschrieben von|écrit par|escrito por",
@@ -33,7 +33,9 @@ _AUTHOR = re.compile(
     r"(?:\w+-)*(?:authors?|bylines?|creator|autor|autoren|auteur|writer|avtor|submitted)"
     r"(?:-(?:name|names|link|text|inner|fullname|url))?|\w*(?:author|byline)"
 )
-_AROUND_AUTHOR = re.compile(r"(?:\w+-)*(?:author|byline)-(?:info|details|meta|box|block|card|bio|wrapper|container)")
+_AROUND_AUTHOR = re.compile(
+    r"(?:\w+-)*(?:author|byline)-(?:info|details|meta|box|block|card|bio|wrapper|container)"
+)
 """What may hold more than a name; counted only where it holds persons alone."""
 _NAME = re.compile(r"(?:user-?)?name|fn|n|p-name|url|(?:\w+-)*(?:author|byline)-name")
 _INSIDE = ("a", "span", "meta", "strong", "b", "p", "div", "h2", "h3", "h4", "h5")
@@ -72,7 +74,9 @@ def _readings(
     page: PageMarkup, article: Node, known: Mapping[str, Node], heading: Mark | None, lines: Sequence[str]
 ) -> Iterator[tuple[str, ...]]:
     linked = names_of(article.get("author") or article.get("creator"), known)
-    yield _unique(name for said, is_organisation in linked if not is_organisation for name in author_names(said))
+    yield _unique(
+        name for said, is_organisation in linked if not is_organisation for name in author_names(said)
+    )
     for key in _META:
         yield _unique(name for content in page.meta.get(key, ()) for name in author_names(content))
     yield _card(page.meta)

@@ -6,19 +6,18 @@ those wrongly, and its answer depends on the day on which it is asked.
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
-from .dates import date_line, find_date
-from .foreign_dates import find_foreign_date, month_number
+from .date_reader import DateReader
+from .dates import date_line
+from .headers import read_header_line
 from .jsonld import Node, text_of
 from .page_markup import Mark, Near, PageMarkup, near
 
-__all__ = ["DateReader", "page_date"]
+__all__ = ["page_date"]
 
 _META = tuple(
     "articlepublishedtime ogarticlepublishedtime articlepublished ogpublishedtime ogpublishdate ogdatepublished"
@@ -42,106 +41,20 @@ _DATED = re.compile(
     r"(?:\w+-)*(?:date|datetime|dateline|datum|data|time|timestamp|dates|\w+date|meta|postmeta|submitted|author|byline)"
     r"(?:-\w+)*"
 )
-_MODIFIED = re.compile(r"(?!updated$).*(?:modif|updat|changed|edited|revis|expir)")
-"""`updated` alone is the name that hAtom demands beside every date; many themes give it to the only one."""
+_OTHER = re.compile(
+    r"(?!updated$).*(?:modif|updat|changed|edited|revis|expir|global|current|today|clock|birth|comm(?:ent)?-)"
+)
+"""Names of other dates. `updated` alone hAtom demands beside every date, and many themes give it to the only one."""
 _FOR_MACHINES = ("datetime", "content", "title", "data-time", "data-date")
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?=$|[T\s])")
-_NUMERIC = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?\d{2,6}Z?)?")
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
-_PATH_YEAR_FIRST = re.compile(
-    r"/((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|(?<=[/_.-])(?:[1-9]|[a-z]{3,9}))\2(0[1-9]|[12]\d|3[01]|(?<=[/_.-])[1-9])(?=[/_.-]|$)"
-)
-_PATH_YEAR_LAST = re.compile(r"/(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?=/|$)")
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
-_MONTH_FIRST = frozenset({"us", "ph"})
-_DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|ie|in|za|sg|my|pk|ng|ke|gh|il|eu)$")
-_PLACEHOLDERS = frozenset({"1970-01-01", "1969-12-31", "1900-01-01"})
-_CHANGED = re.compile(
-    r"\b(?:updated?|modified|edited|revised|reviewed|last changed|обновлен\w*|изменен\w*|отредактирован\w*|aktualisiert"
-    r"|geändert|actualizad[ao]|mis à jour|modifié|aggiornat[oa]|zaktualizowan[oa]|оновлено)\b",
-    re.IGNORECASE,
-)
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright|все права", re.IGNORECASE)
-_FIRST_YEAR = 1990
-"""Of pages that show a date of their own; metadata may date what is older than the web."""
-
 _MOST_WORDS = 12
 _LONGEST = 150
 """Characters of an element that states a date."""
-_SAME_BOX = 2
+_CLOSE = 3
+"""Boxes around the headline within which an element goes before a line of text."""
+_ABOVE = 4
 """Boxes around the headline within which a date above it is the article's, and not today's."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateReader:
-    """Reads dates as one page writes them."""
-
-    day_first: bool | None = None
-    """How the page writes 3/4/2025; None: cannot be told, and such dates are none."""
-
-    @classmethod
-    def of(cls, page: PageMarkup) -> DateReader:
-        """By the declared language and its region (CLDR: English without one is American), else by the host."""
-        language, _, region = (page.language or "").lower().partition("-")
-        if not language:
-            return cls()
-        if language != "en":
-            return cls(day_first=True)
-        host = urlsplit(page.url or "").hostname or ""
-        if region:
-            return cls(None if region == "ca" else region not in _MONTH_FIRST)
-        return cls(_DAY_FIRST_HOSTS.search(host) is not None)
-
-    def stated(self, value: str | None) -> str | None:
-        """A date that a machine wrote, as ISO 8601, to the day at most; None for what is none."""
-        if not value:
-            return None
-        value = value.strip()
-        if match := _ISO.match(value):
-            year, month, day = match.groups()
-            return _real(f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else ""))
-        if _NUMERIC.fullmatch(value):
-            return _real(f"{value[:4]}-{value[4:6]}-{value[6:8]}")
-        if _EPOCH.fullmatch(value):
-            return _real(datetime.fromtimestamp(int(value[:10]), UTC).date().isoformat())
-        return self._first(value)
-
-    def shown(self, text: str) -> str | None:
-        """The first date in a short text, unless it is said to be that of a change or of a right."""
-        if _COPYRIGHT.search(text):
-            return None
-        date = self._first(text)
-        return date if date and int(date[:4]) >= _FIRST_YEAR else None
-
-    def in_address(self, url: str | None) -> str | None:
-        """The date that is a part of an address's path: /2013/06/05/, /2013/jun/05/, /20130605/, /05.06.2013/."""
-        path = urlsplit(url).path.lower() if url else ""
-        if match := _PATH_YEAR_FIRST.search(path):
-            year, _, name, day = match.groups()
-            month = int(name) if name.isdigit() else month_number(name)
-            return _real(f"{year}-{month:02d}-{int(day):02d}") if month else None
-        if match := _PATH_YEAR_LAST.search(path):
-            day, border, month, year = match.groups()
-            return self._first(f"{day}{border}{month}{border}{year}")
-        return None
-
-    def _first(self, text: str) -> str | None:
-        found = find_date(text)
-        if _CHANGED.search(text[: found[1]] if found else text):
-            return None
-        # "5. November 2021" has an English month, and a day that only a German reads
-        if found and len(found[0]) == 10:
-            return _real(found[0])
-        return _real(find_foreign_date(text) or self._slashed(text) or (found[0] if found else None))
-
-    def _slashed(self, text: str) -> str | None:
-        match = _SLASHED.search(text)
-        if match is None or self.day_first is None:
-            return None
-        day, month = match.group(1, 2) if self.day_first else match.group(2, 1)
-        return f"{match[3]}-{int(month):02d}-{int(day):02d}"
 
 
 def page_date(
@@ -181,13 +94,20 @@ def _readings(
     yield reader.stated(text_of(article.get("dateCreated"))), "json-ld"
     yield reader.in_address(page.url), "url"
     # far above the headline stands today's date
-    marks = [each for each in marks if not each.above or each.height <= _SAME_BOX]
-    for each in sorted(marks, key=lambda each: (each.height, each.above, not _is_published(each.mark))):
-        if date := _mark_date(each.mark, reader):
-            yield date, "time" if _is_published(each.mark) else "class"
+    shown = [each for each in marks if not each.above or each.height <= _ABOVE]
+    shown.sort(key=lambda each: (each.height, each.above, not _is_published(each.mark)))
+    close = [each.mark for each in shown if each.height <= _CLOSE]
+    yield from _shown(close, reader)
+    yield next((date for line in beside if _says_when(line) and (date := reader.shown(line))), None), "text"
     yield _meta_date(page, _LOOSE_META, reader), "meta"
+    yield from _shown([each.mark for each in shown[len(close) :]], reader)
     yield next((date for line in beside if (date := _line_date(line, reader))), None), "text"
     yield _labelled(lines), "text"
+
+
+def _shown(marks: Sequence[Mark], reader: DateReader) -> Iterator[tuple[str | None, str]]:
+    for mark in marks:
+        yield _mark_date(mark, reader), "time" if _is_published(mark) else "class"
 
 
 def _meta_date(page: PageMarkup, names: Iterable[str], reader: DateReader) -> str | None:
@@ -201,7 +121,7 @@ def _date_marks(marks: Sequence[Mark], heading: Mark | None) -> Sequence[Near]:
         mark
         for mark in marks
         if any(_DATED.fullmatch(name) or _PUBLISHED.fullmatch(name) for name in mark.names)
-        and (mark.names & _SURE or not any(_MODIFIED.match(name) for name in mark.names))
+        and (mark.names & _SURE or not any(_OTHER.match(name) for name in mark.names))
     )
     return near(own, heading)
 
@@ -227,13 +147,21 @@ def _mark_date(mark: Mark, reader: DateReader) -> str | None:
 
 
 def _are_neighbours(date: str, other: str) -> bool:
-    return abs((datetime.fromisoformat(date) - datetime.fromisoformat(other)).days) == 1
+    return abs((datetime.date.fromisoformat(date) - datetime.date.fromisoformat(other)).days) == 1
+
+
+def _says_when(line: str) -> bool:
+    """Whether a line holds a date, perhaps with authors, and nothing else."""
+    said = read_header_line(line)
+    return said is not None and said.date is not None and len(said.date) == 10
 
 
 def _line_date(line: str, reader: DateReader) -> str | None:
     """The date of a line that is not much more than a date."""
     short = len(line.split()) <= _MOST_WORDS and not line.endswith((".", "?", "!"))
-    return reader.shown(line) if short else None
+    date = reader.shown(line) if short else None
+    # a month with its year is the heading of a calendar or an archive
+    return date if date and len(date) == 10 else None
 
 
 def _labelled(lines: Sequence[str]) -> str | None:
@@ -242,17 +170,6 @@ def _labelled(lines: Sequence[str]) -> str | None:
     plain: set[str] = set()
     for line in lines:
         said = date_line(line) if _HAS_YEAR.search(line) else None
-        if said is not None and said.date and said.role != "updated":
+        if said is not None and said.date and len(said.date) == 10 and said.role != "updated":
             (published if said.role == "published" else plain).add(said.date)
     return next((dates.pop() for dates in (published, plain) if len(dates) == 1), None)
-
-
-def _real(date: str | None) -> str | None:
-    """None for a date that no calendar has, or that stands for none."""
-    if not date or date in _PLACEHOLDERS or not "1500" <= date[:4] <= "2099":
-        return None
-    try:
-        datetime.fromisoformat(date if len(date) == 10 else f"{date}-01")
-    except ValueError:
-        return None
-    return date

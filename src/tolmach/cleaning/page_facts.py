@@ -6,12 +6,12 @@ The evidence is gathered once (`page_markup`, `jsonld`) and judged field by fiel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from ..urls import canonical_url, is_web_url
+from ..urls import canonical_url
 from .jsonld import Node, described_page, linked_nodes, names_of, node_types, text_of
 from .page_authors import page_authors
 from .page_dates import page_date
@@ -52,7 +52,9 @@ def page_facts(tree: HtmlElement, lines: Sequence[str] = ()) -> PageFacts:
     nodes, known = linked_nodes(page.json_ld)
     article = described_page(nodes, lambda node: _is_own(node, page))
     stated_site = _site_name(page, article, nodes, known)
-    sites = site_forms((stated_site, *page.meta.get("ogsitename", ()), *page.meta.get("applicationname", ())), page.url)
+    sites = site_forms(
+        (stated_site, *page.meta.get("ogsitename", ()), *page.meta.get("applicationname", ())), page.url
+    )
     title, site, heading = page_title(page, article, sites, lines)
     beside = _beside(lines, heading.text if heading else title)
     date, date_source = page_date(page, article, heading, beside, lines)
@@ -73,25 +75,32 @@ def _beside(lines: Sequence[str], headline: str | None) -> tuple[str, ...]:
         other
         for place, line in enumerate(lines)
         if line == headline
-        for other in (*lines[place + 1 : place + 1 + _MOST_BELOW], *lines[max(0, place - _MOST_ABOVE) : place][::-1])
+        for other in (
+            *lines[place + 1 : place + 1 + _MOST_BELOW],
+            *lines[max(0, place - _MOST_ABOVE) : place][::-1],
+        )
     )[: 3 * _MOST_BELOW]
 
 
 def _is_own(node: Node, page: PageMarkup) -> bool:
     """Whether an article in the JSON-LD is this page's: by its address, else by its headline."""
+    own = canonical_url(page.url or "").rstrip("/")
     for key in ("mainEntityOfPage", "url", "@id"):
         value = node.get(key)
         address = value.get("@id") if isinstance(value, dict) else value
-        if page.url and isinstance(address, str) and is_web_url(address):
-            if canonical_url(address).rstrip("/") == canonical_url(page.url).rstrip("/"):
-                return True
+        if own and isinstance(address, str) and canonical_url(address).rstrip("/") == own:
+            return True
     headline = squeezed(text_of(node.get("headline")) or text_of(node.get("name")) or "")
     shown = squeezed(" ".join((page.document_title or "", *page.meta.get("ogtitle", ()))))
     return bool(headline) and headline in shown
 
 
-def _site_name(page: PageMarkup, article: Node, nodes: Sequence[Node], known: dict[str, Node]) -> str | None:
-    publisher = [name for name, _ in names_of(article.get("publisher"), known)]
-    sites = [text_of(node.get("name")) for node in nodes if "WebSite" in node_types(node)]
+def _site_name(
+    page: PageMarkup, article: Node, nodes: Sequence[Node], known: Mapping[str, Node]
+) -> str | None:
+    publisher = (name for name, _ in names_of(article.get("publisher"), known))
+    sites = (text_of(node.get("name")) for node in nodes if "WebSite" in node_types(node))
     stated = (*page.meta.get("ogsitename", ()), *publisher, *sites, *page.meta.get("applicationname", ()))
-    return next((name for each in stated if (name := text_of(each))), None)
+    title = squeezed(page.document_title or "")
+    # some state the title of the page as the name of their site
+    return next((name for each in stated if (name := text_of(each)) and squeezed(name) != title), None)

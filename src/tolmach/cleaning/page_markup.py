@@ -26,7 +26,9 @@ _MOST_ABOVE = 60
 """Elements around a mark that are looked at; pages of malice nest deeper."""
 _MOST_TEXT = 1000
 _MARKED_TAGS = frozenset({"h1", "h2", "time"})
-_MARKED_CLASS = re.compile(r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat")
+_MARKED_CLASS = re.compile(
+    r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat"
+)
 """Parts of class names that are worth a look: authors, dates, titles."""
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::svg or parent::noscript)]")
 _IN_WORDS = frozenset("a abbr b em font i mark q small strong sub sup u wbr".split())
@@ -72,7 +74,7 @@ class PageMarkup:
 
     document_title: str | None
     meta: Mapping[str, Sequence[str]]
-    """Contents by name (`name`, `property` or `itemprop`; lower case, letters and digits only), in order, none empty."""
+    """Contents by name (`name`, `property` or `itemprop`; lower case, letters and digits only), in order."""
     json_ld: Sequence[str]
     url: str | None
     language: str | None
@@ -133,7 +135,12 @@ def _in_picture(node: HtmlElement) -> bool:
 
 
 def _language(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | None:
-    stated = [tree.get("lang"), tree.get("xml:lang"), *meta.get("contentlanguage", ()), *meta.get("oglocale", ())]
+    stated = [
+        tree.get("lang"),
+        tree.get("xml:lang"),
+        *meta.get("contentlanguage", ()),
+        *meta.get("oglocale", ()),
+    ]
     for value in stated:
         tag = (value or "").strip().replace("_", "-")
         if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", tag):
@@ -144,7 +151,9 @@ def _language(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | Non
 def _marks(tree: HtmlElement) -> tuple[Mark, ...]:
     # a loop in Python: XPath with as many alternatives takes twice as long, and its unions are quadratic
     found = (node for node in tree.iter() if _is_marked(node) and not _in_head(node))
-    return tuple(Mark(node, place, markings(node)) for place, node in enumerate(itertools.islice(found, _MOST_MARKS)))
+    return tuple(
+        Mark(node, place, markings(node)) for place, node in enumerate(itertools.islice(found, _MOST_MARKS))
+    )
 
 
 def _is_marked(node: HtmlElement) -> bool:
@@ -211,7 +220,9 @@ def _height(node: HtmlElement, around: Mapping[HtmlElement, int]) -> int | None:
             break
         if box in around:
             return around[box]
-        if box.tag in _ELSEWHERE_TAGS or (box.tag == "footer" and next(box.iterancestors("article"), None) is None):
+        if box.tag in _ELSEWHERE_TAGS or (
+            box.tag == "footer" and next(box.iterancestors("article"), None) is None
+        ):
             return None
         said = f"{box.get('class', '')} {box.get('id', '')}"
         if any(_ELSEWHERE.fullmatch(word.lower()) for word in _WORD.findall(said)):

@@ -15,9 +15,7 @@ __all__ = ["PageTitle", "page_title", "site_forms", "squeezed"]
 
 _BORDER = re.compile(r"\s+(?:[|/—–•·»«:-]+|::)\s+|\s*[|｜»]\s*|\s+::?\s*|_")
 _MOST_BORDERS = 20
-_STATED = (
-    "ogtitle twittertitle parselytitle sailthrutitle dctitle dctermstitle citationtitle title".split()
-)
+_STATED = "ogtitle twittertitle parselytitle sailthrutitle dctitle dctermstitle citationtitle title".split()
 _HEADLINE = re.compile(r"headline|p-name|(?:article|news|post|story|entry)-(?:title|headline)|posttitle")
 _OF_SITE = re.compile(r"(?:site|blog)-?(?:title|name)|logo|brand|navbar-brand")
 _ANCHOR = re.compile(r"^[¶§#\s]+|[¶§#\s]+$")
@@ -66,7 +64,9 @@ def page_title(page: PageMarkup, article: Node, sites: Set[str], lines: Sequence
     """
     document = page.document_title or ""
     said = (text_of(article.get("headline")), *(page.meta.get(name, ("",))[0] for name in _STATED))
-    stated = [text for each in said if each and (text := _without_site(each, sites)) and not _is_site(text, sites)]
+    stated = [
+        text for each in said if each and (text := _without_site(each, sites)) and not _is_site(text, sites)
+    ]
     headings = _headings(page.marks, sites)
     first = [entry for entry in headings if "h1" in entry[1].names]
     agreed = {squeezed(text) for text in (*stated, _without_site(document, sites))} - {""}
@@ -80,7 +80,7 @@ def page_title(page: PageMarkup, article: Node, sites: Set[str], lines: Sequence
                 return PageTitle(headline, None, mark)
     halves = [half for half in _halves(document) if not _is_site(half[0], sites)]
     shown = _shown_among([text for half in halves for text in half] + [document], lines)
-    if found := _half_shown(first, headings, halves, shown):
+    if found := _half_shown(first, headings, halves, shown, document):
         return found
     for text, mark in headings:
         if squeezed(text) in agreed and len(text.split()) > 2:
@@ -92,7 +92,7 @@ def page_title(page: PageMarkup, article: Node, sites: Set[str], lines: Sequence
         return PageTitle(stated[0], None, alone)
     for headline, site in halves:
         if squeezed(headline) in shown and (len(headline) >= _NO_NAME or len(headline) >= len(site)):
-            return PageTitle(headline, site, None)
+            return PageTitle(headline, _site_in(site, document), None)
     if alone is not None and not (squeezed(document) in shown and len(document.split()) >= _SENTENCE):
         return PageTitle(first[0][0], None, alone)
     return PageTitle(_without_site(document, sites) or None, None, None)
@@ -116,6 +116,7 @@ def _half_shown(
     headings: Sequence[tuple[str, Mark]],
     halves: Sequence[tuple[str, str]],
     shown: Set[str],
+    document: str,
 ) -> PageTitle | None:
     """The longest h1 that is a half of `<title>`, unless the other half looks more like a headline."""
     others = {squeezed(headline): other for headline, other in reversed(halves)}
@@ -126,8 +127,15 @@ def _half_shown(
             continue
         key, words = squeezed(other), len(other.split())
         if words < len(text.split()) or not (key in rivals or (key in shown and words >= _SENTENCE)):
-            return PageTitle(text, other, mark)
+            return PageTitle(text, _site_in(other, document), mark)
     return None
+
+
+def _site_in(other: str, document: str) -> str | None:
+    """The site's name in what `<title>` holds besides the headline: the part at its very end or beginning."""
+    parts = [part.strip() for part in _BORDER.split(other) if part.strip(" -")]
+    name = parts[-1 if document.endswith(other) else 0] if parts else ""
+    return name if name and len(name.split()) <= _SENTENCE else None
 
 
 def _within(first: Sequence[tuple[str, Mark]], document: str) -> PageTitle | None:
