@@ -23,6 +23,7 @@ _CUT = re.compile(
     r"|\bstand:|\bsays\b|\bfollow\b|\d{1,2}[./:]\d{2}",
     re.IGNORECASE,
 )
+_BEFORE_DATE = re.compile(r"[\s,|]+(?:on|at|am|vom|le|el|от|за|posted|published)?\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[;|\n•]\s*")
 _AND = re.compile(r"\s*,?\s+(?:and|und|et|и|&)\s+", re.IGNORECASE)
 _ROLE = re.compile(
@@ -63,10 +64,10 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
     text = OPENING.sub("", _ADDRESS.sub(" ", text_of(said) or "")).strip()
     dated = find_date(text)
     if dated is not None:
-        text = text[: dated[1]]
+        text = _BEFORE_DATE.sub("", text[: dated[1]])
     text = _CUT.split(text, maxsplit=1)[0].strip(' ,:;|–—-"“”*')
-    parts = [part for each in _SEPARATOR.split(text) for part in _split_at_and(each)] if several else [text]
-    names = (_bare(name) for part in parts for name in _split_at_commas(part))
+    parts = (part for each in _SEPARATOR.split(text) for part in _split_at_and(each))
+    names = map(_bare, (name for part in parts for name in _split_at_commas(part)) if several else [text])
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))[:_MOST_AUTHORS]
 
 

@@ -16,6 +16,8 @@ __all__ = ["Node", "described_page", "linked_nodes", "names_of", "node_types", "
 
 Node: TypeAlias = Mapping[str, Any]
 
+_MOST_TEXT = 2000
+"""Characters of a value that is a name, a title or a date."""
 _MOST_CHARS = 1_000_000
 _MOST_NODES = 5000
 _MOST_DEPTH = 8
@@ -100,7 +102,8 @@ def text_of(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     # JSON may escape half of a surrogate pair, which no file can hold
-    return " ".join(html.unescape(value).encode("utf-8", "replace").decode().split()) or None
+    line = html.unescape(value[:_MOST_TEXT]).encode("utf-8", "replace").decode()
+    return " ".join(line.split()) or None
 
 
 def _values(script: str) -> list[Any]:

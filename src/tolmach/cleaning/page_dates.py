@@ -102,7 +102,7 @@ def _readings(
     yield _meta_date(page, _LOOSE_META, reader), "meta"
     yield from _shown([each.mark for each in shown[len(close) :]], reader)
     yield next((date for line in beside if (date := _line_date(line, reader))), None), "text"
-    yield _labelled(lines), "text"
+    yield _labelled(lines, beside), "text"
 
 
 def _shown(marks: Sequence[Mark], reader: DateReader) -> Iterator[tuple[str | None, str]]:
@@ -164,7 +164,7 @@ def _line_date(line: str, reader: DateReader) -> str | None:
     return date if date and len(date) == 10 else None
 
 
-def _labelled(lines: Sequence[str]) -> str | None:
+def _labelled(lines: Sequence[str], beside: Sequence[str]) -> str | None:
     """The date of the lines that say they hold the date of publication, where they agree; else of bare date lines."""
     published: set[str] = set()
     plain: set[str] = set()
@@ -172,4 +172,8 @@ def _labelled(lines: Sequence[str]) -> str | None:
         said = date_line(line) if _HAS_YEAR.search(line) else None
         if said is not None and said.date and len(said.date) == 10 and said.role != "updated":
             (published if said.role == "published" else plain).add(said.date)
-    return next((dates.pop() for dates in (published, plain) if len(dates) == 1), None)
+    # a bare date far from a headline that is shown is today's, or another page's
+    for dates in (published, plain if not beside else set[str]()):
+        if len(dates) == 1:
+            return dates.pop()
+    return None

@@ -22,6 +22,8 @@ from .jsonld import text_of
 __all__ = ["Mark", "Near", "PageMarkup", "markings", "near", "page_markup", "visible_text"]
 
 _MOST_MARKS = 1000
+_MOST_CONTENTS = 100
+"""Of one name of `<meta>`: articles of science name their authors so."""
 _MOST_ABOVE = 60
 """Elements around a mark that are looked at; pages of malice nest deeper."""
 _MOST_TEXT = 1000
@@ -33,6 +35,8 @@ _MARKED_CLASS = re.compile(
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::svg or parent::noscript)]")
 _IN_WORDS = frozenset("a abbr b em font i mark q small strong sub sup u wbr".split())
 _SIGN = re.compile(r"[\W_]+")
+_HASH = re.compile(r"__(?=\w*[a-z]\w*[A-Z\d]|\w*\d)\w{5}$")
+"""What CSS modules add to a name: Article_author__x7Kq2."""
 _PLAIN = re.compile(r"[A-Za-z][\w:-]{0,80}")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ELSEWHERE = re.compile(
@@ -124,9 +128,12 @@ def visible_text(node: HtmlElement) -> str:
 def _read_meta(node: HtmlElement, meta: dict[str, list[str]]) -> None:
     content = text_of(node.get("content"))
     if content:
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
+        # microdata in the body is a mark like any other, and may be a comment's
+        for attribute in ("property", "name", "http-equiv", *(("itemprop",) if _in_head(node) else ())):
             for name in (node.get(attribute) or "").lower().split():
-                meta.setdefault(_SIGN.sub("", name), []).append(content)
+                contents = meta.setdefault(_SIGN.sub("", name), [])
+                if len(contents) < _MOST_CONTENTS:
+                    contents.append(content)
 
 
 def _in_picture(node: HtmlElement) -> bool:
@@ -192,7 +199,7 @@ def markings(node: HtmlElement) -> frozenset[str]:
 @functools.lru_cache(maxsize=10_000)
 def _hyphenated(name: str) -> str:
     """One spelling for all: `datePublished`, `date_published`, `schema:datePublished` to `date-published`."""
-    return "-".join(_WORD.findall(name.rpartition(":")[2])).lower()
+    return "-".join(_WORD.findall(_HASH.sub("", name.rpartition(":")[2]))).lower()
 
 
 def near(marks: Iterable[Mark], heading: Mark | None) -> tuple[Near, ...]:
