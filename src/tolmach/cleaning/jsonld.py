@@ -55,16 +55,22 @@ def described_page(nodes: Sequence[Node], is_own: Callable[[Node], bool]) -> Nod
         nodes: the objects, as `linked_nodes` gives them.
         is_own: whether an article is the one of this page; asked where there are several.
     """
-    articles = [node for node in nodes if any(_ARTICLES.fullmatch(kind) for kind in node_types(node))]
+    articles = [node for node in nodes if _is_article(node)]
     pages = [node for node in nodes if any(_PAGES.fullmatch(kind) for kind in node_types(node))]
     # several articles are one told twice, or the cards of a page that lists them
-    own = articles if len(articles) == 1 else [node for node in articles if is_own(node)]
+    told = {text_of(node.get("headline")) for node in articles}
+    own = articles if len(told) == 1 else [node for node in articles if is_own(node)]
     merged: dict[str, Any] = {}
     for node in (*own, *pages[:1]):
         for key, value in node.items():
             if value not in (None, "", [], {}):
                 merged.setdefault(key, value)
     return merged
+
+
+def _is_article(node: Node) -> bool:
+    """By its type; one that its makers invented is told by what is said of it."""
+    return any(map(_ARTICLES.fullmatch, node_types(node))) or {"headline", "datePublished"} <= node.keys()
 
 
 def node_types(node: Node) -> tuple[str, ...]:

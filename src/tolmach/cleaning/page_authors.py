@@ -30,7 +30,7 @@ _CARD_LABEL = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"(?:\w+-)*(?:authors?|bylines?|creator|autor|autoren|auteur|writer|avtor|submitted)"
+    r"(?:\w+-)*(?:authors?|bylines?|creator|autor|autoren|auteur|writer|avtor|submitted|createdby|created-by)"
     r"(?:-(?:name|names|link|text|inner|fullname|url))?|\w*(?:author|byline)"
 )
 _AROUND_AUTHOR = re.compile(

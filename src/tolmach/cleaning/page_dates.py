@@ -33,7 +33,7 @@ _LOOSE_META = ("dcdate", "dctermsdate", "date", "dctermscreated", "dcdatecreated
 _MICRODATA = frozenset({"date-published", "date-created", "pubdate", "dt-published"})
 _SURE = frozenset({*_MICRODATA, "published", "entry-date"})
 _PUBLISHED = re.compile(
-    r"(?:\w+-)*(?:published|posted|created)(?:-(?:on|at|by|date|time|datetime|info))*|timestamp|createdate|postdate"
+    r"(?:\w+-)*(?:published|posted|created)(?:-(?:on|at|by|date|time|datetime|info))*|timestamp|createdate|postdate|create"
     r"|(?:\w+-)*(?:publish|publication|pub|create|post|entry|article|news|story|blog|content|item|topic)"
     r"-(?:info-)?(?:date|time|datetime|on)(?:-display-single)?|date-display-single|pubdate"
 )
@@ -45,7 +45,8 @@ _OTHER = re.compile(
     r"(?!updated$).*(?:modif|updat|changed|edited|revis|expir|global|current|today|clock|birth|comm(?:ent)?-)"
 )
 """Names of other dates. `updated` alone hAtom demands beside every date, and many themes give it to the only one."""
-_FOR_MACHINES = ("datetime", "content", "title", "data-time", "data-date")
+_FOR_MACHINES = re.compile(r"content|title|.*(?:date|time|publish|stamp|iso).*")
+"""Attributes that may hold a date for programs, or in full where a short one is shown."""
 
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
 _MOST_WORDS = 12
@@ -140,8 +141,12 @@ def _mark_date(mark: Mark, reader: DateReader) -> str | None:
     if len(text) > _LONGEST:
         return None
     for node in itertools.chain([mark.node], mark.node.iterdescendants("time")):
-        for attribute in _FOR_MACHINES:
-            if date := reader.stated(node.get(attribute)):
+        for attribute, value in node.items():
+            if (
+                _FOR_MACHINES.fullmatch(attribute)
+                and not _OTHER.match(attribute)
+                and (date := reader.stated(value))
+            ):
                 return date
     return reader.shown(text)
 

@@ -6,6 +6,7 @@ The evidence is gathered once (`page_markup`, `jsonld`) and judged field by fiel
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from .page_titles import page_title, site_forms, squeezed
 __all__ = ["PageFacts", "page_facts"]
 
 
+_MOST_HEADINGS = 5
 _MOST_BELOW = 30
 _MOST_ABOVE = 3
 
@@ -91,8 +93,13 @@ def _is_own(node: Node, page: PageMarkup) -> bool:
         if own and isinstance(address, str) and canonical_url(address).rstrip("/") == own:
             return True
     headline = squeezed(text_of(node.get("headline")) or text_of(node.get("name")) or "")
-    shown = squeezed(" ".join((page.document_title or "", *page.meta.get("ogtitle", ()))))
-    return bool(headline) and headline in shown
+    headings = (mark.text for mark in page.marks if "h1" in mark.names)
+    shown = (
+        page.document_title or "",
+        *page.meta.get("ogtitle", ()),
+        *itertools.islice(headings, _MOST_HEADINGS),
+    )
+    return bool(headline) and any(headline in squeezed(text) for text in shown)
 
 
 def _site_name(
