@@ -14,7 +14,7 @@ from .author_names import OPENING, author_names, is_company
 from .bylines import is_person_name
 from .headers import read_header_line
 from .jsonld import Node, names_of
-from .page_markup import Mark, PageMarkup, markings, near
+from .page_markup import Mark, PageMarkup, markings, near, visible_text
 from .page_titles import squeezed
 
 __all__ = ["page_authors"]
@@ -127,7 +127,7 @@ def _mark_names(mark: Mark) -> tuple[str, ...]:
         name
         for node in mark.node.iterdescendants(*_INSIDE)
         if any(map(_NAME.fullmatch, markings(node))) or (node.tag == "a" and "author" in node.get("href", ""))
-        for name in author_names(node.get("content") or node.text_content())
+        for name in author_names(node.get("content") or visible_text(node))
     )
     return _unique(inside) or author_names(text)
 

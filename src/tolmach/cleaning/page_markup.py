@@ -97,7 +97,7 @@ def page_markup(tree: HtmlElement) -> PageMarkup:
                 _read_meta(node, meta)
             case "script" if "ld+json" in node.get("type", "").lower():
                 json_ld.append(node.text or "")
-            case "title" if (title := text_of(node.text_content())) and not _in_picture(node):
+            case "title" if (title := visible_text(node)) and not _in_picture(node):
                 titles.append(title)
             case "link" if "canonical" in node.get("rel", "").lower().split():
                 addresses.append(node.get("href", "").strip())

@@ -85,7 +85,7 @@ def page_title(page: PageMarkup, article: Node, sites: Set[str], lines: Sequence
     for text, mark in headings:
         if squeezed(text) in agreed and len(text.split()) > 2:
             return PageTitle(text, None, mark)
-    if found := _within(first, document):
+    if found := _within(headings, document):
         return found
     alone = first[0][1] if len(first) == 1 else None
     if stated:
@@ -138,11 +138,14 @@ def _site_in(other: str, document: str) -> str | None:
     return name if name and len(name.split()) <= _SENTENCE else None
 
 
-def _within(first: Sequence[tuple[str, Mark]], document: str) -> PageTitle | None:
-    """The first h1 that `<title>` begins with, or holds, if it is no mere name."""
+def _within(headings: Sequence[tuple[str, Mark]], document: str) -> PageTitle | None:
+    """The first heading that `<title>` holds: one that is marked as the headline; else an h1, if it is no mere name."""
     key = squeezed(document)
-    for text, mark in first:
-        own = squeezed(text)
+    for text, mark in headings:
+        if any(map(_HEADLINE.fullmatch, mark.names)) and squeezed(text) and squeezed(text) in key:
+            return PageTitle(text, None, mark)
+    for text, mark in headings:
+        own = squeezed(text) if "h1" in mark.names else ""
         if own and (key.startswith(own) or (own in key and len(text.split()) >= _SENTENCE)):
             return PageTitle(text, None, mark)
     return None
