@@ -23,7 +23,10 @@ _CUT = re.compile(
     r"|\bstand:|\bsays\b|\bfollow\b|\d{1,2}[./:]\d{2}",
     re.IGNORECASE,
 )
-_BEFORE_DATE = re.compile(r"[\s,|]+(?:on|at|am|vom|le|el|от|за|posted|published)?\s*$", re.IGNORECASE)
+_BEFORE_DATE = re.compile(
+    r"[\s,|]+(?:on|at|am|vom|le|el|от|за|posted|published)?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*)?[\s,]*$",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s*[;|\n•]\s*")
 _AND = re.compile(r"\s*,?\s+(?:and|und|et|и|&)\s+", re.IGNORECASE)
 _ROLE = re.compile(
@@ -33,13 +36,18 @@ _ROLE = re.compile(
     r"|автор\w*|колумнист\w*|политолог\w*|эксперт\w*|аналитик\w*|redakteur\w*|autor\w*|dpa|afp)\b",
     re.IGNORECASE,
 )
+_WRITER = re.compile(r"(?:correspondent|reporter|writer|columnist|корреспондент)", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|root|webmaster|guest|user|authors?|redaktor|redakciya|moderator|editor|staff|anonymous|unknown"
-    r"|by|member|the author|none|null|undefined|default|super\s?user|site\s?admin|wp[-_]?admin|content|publisher|team"
-    r"|n/?a|type|name|test|view all posts|share|read more|autor(?:en)?|автор|админ(?:истратор)?|редактор|редакция|гость"
+    r"|by|posted|page|staff writer|member|the author|none|null|undefined|default|super\s?user|site\s?admin"
+    r"|wp[-_]?admin|content|publisher|team|n/?a|type|name|test|view all posts|share|read more|autor(?:en)?|автор|админ(?:истратор)?|редактор|редакция|гость"
     r"|модератор|аноним|\W*|\d+)",
     re.IGNORECASE,
 )
+_OTHER = re.compile(
+    r"(?:photo\w*|foto\w*|фото\w*|image|bild|copyright|source|quelle|источник|cancel)\b", re.IGNORECASE
+)
+"""What stands in such elements instead of an author: credits of pictures, sources, buttons."""
 _ADDRESS = re.compile(r"\S*@\S*|\bhttps?://\S*|\bwww\.\S+|\{\{.*|<[^>]*>")
 _PERSON = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[\w.’'`-]+){1,4}")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])\w\.$|\b[JS]r\.$")
@@ -96,6 +104,10 @@ def _split_at_commas(text: str) -> list[str]:
 
 def _bare(name: str) -> str:
     name = OPENING.sub("", name).strip(' ,:;–—-"“”*')
+    words = name.split()
+    # Ann Stone Science Writer, without a comma
+    if len(words) > 3 and _WRITER.fullmatch(words[-1]):
+        name = " ".join(words[:2])
     return name if _INITIAL_LAST.search(name) else name.rstrip(".")
 
 
@@ -104,6 +116,7 @@ def _is_name(name: str) -> bool:
         1 < len(name) <= _LONGEST
         and len(name.split()) <= _MOST_WORDS
         and not _NOBODY.fullmatch(name)
+        and not _OTHER.match(name)
         and any(char.isalpha() for char in name)
         and not any(char in name for char in "?!:")
     )

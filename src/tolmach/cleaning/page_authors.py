@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from .author_names import OPENING, author_names, is_company
-from .bylines import is_person_name
-from .headers import read_header_line
+from .bylines import find_authors, is_person_name
+from .dates import find_date
 from .jsonld import Node, names_of
 from .page_markup import Mark, PageMarkup, markings, near, visible_text
 from .page_titles import squeezed
@@ -30,8 +30,8 @@ _CARD_LABEL = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"(?:\w+-)*(?:authors?|bylines?|creator|autor|autoren|auteur|writer|avtor|submitted|createdby|created-by)"
-    r"(?:-(?:name|names|link|text|inner|fullname|url))?|\w*(?:author|byline)"
+    r"(?:\w+-)*(?:authors?|bylines?|autor|autoren|auteur|writer|avtor|submitted|createdby|created-by)"
+    r"(?:-(?:name|names|link|text|inner|fullname|url))?|\w*(?:author|byline)|creator"
 )
 _AROUND_AUTHOR = re.compile(
     r"(?:\w+-)*(?:author|byline)-(?:info|details|meta|box|block|card|bio|wrapper|container)"
@@ -62,7 +62,7 @@ def page_authors(
         sites: the site's names (`site_forms`).
     """
     organisations: tuple[str, ...] = ()
-    for names in _readings(page, article, known, heading, lines):
+    for names in _readings(page, article, known, heading, lines, sites):
         persons = tuple(name for name in names if squeezed(name) not in sites and not is_company(name))
         if persons:
             return persons
@@ -71,14 +71,21 @@ def page_authors(
 
 
 def _readings(
-    page: PageMarkup, article: Node, known: Mapping[str, Node], heading: Mark | None, lines: Sequence[str]
+    page: PageMarkup,
+    article: Node,
+    known: Mapping[str, Node],
+    heading: Mark | None,
+    lines: Sequence[str],
+    sites: Set[str],
 ) -> Iterator[tuple[str, ...]]:
     linked = names_of(article.get("author") or article.get("creator"), known)
     yield _unique(
         name for said, is_organisation in linked if not is_organisation for name in author_names(said)
     )
     for key in _META:
-        yield _unique(name for content in page.meta.get(key, ()) for name in author_names(content))
+        # a firm that is not the site made it, or owns it
+        names = _unique(name for content in page.meta.get(key, ()) for name in author_names(content))
+        yield tuple(name for name in names if squeezed(name) in sites or not is_company(name))
     yield _card(page.meta)
     yield _marked(page.marks, heading)
     yield next((names for line in lines if (names := _line_names(line))), ())
@@ -138,11 +145,16 @@ def _persons(mark: Mark) -> tuple[str, ...]:
 
 
 def _line_names(line: str) -> tuple[str, ...]:
-    said = read_header_line(line)
-    if said is not None and said.authors:
-        return said.authors
-    opening = OPENING.match(line)
-    if opening is None or len(line.split()) > _MOST_WORDS:
+    """The names on a line that says who wrote the page, and perhaps when.
+
+    A name alone beside a date would do in plain text; here it would have been marked, and is rather a section.
+    """
+    if len(line.split()) > _MOST_WORDS:
         return ()
-    name = _FIRST_PERSON.match(line, opening.end())
+    dated = find_date(line)
+    undated = f"{line[: dated[1]]} {line[dated[2] :]}".strip(" ,|·•") if dated else line
+    if names := find_authors(undated):
+        return names
+    opening = OPENING.match(undated)
+    name = _FIRST_PERSON.match(undated, opening.end()) if opening else None
     return (name[0],) if name is not None and is_person_name(name[0]) else ()

@@ -41,9 +41,9 @@ _PLAIN = re.compile(r"[A-Za-z][\w:-]{0,80}")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ELSEWHERE = re.compile(
     r"comments?|kommentare?|komment|related|similar|sidebar|widget|teasers?|recommend(?:ed|ations?)?"
-    r"|popular|latest|promo|carousel|menu|trending|readmore|disqus"
+    r"|popular|latest|promo|carousel|menu|trending|readmore|disqus|testimonials?|reviews?|captions?|gallery"
 )
-_ELSEWHERE_TAGS = frozenset({"aside", "nav", "form"})
+_ELSEWHERE_TAGS = frozenset({"aside", "nav", "form", "figure", "dialog"})
 
 
 @dataclass(frozen=True, slots=True)
