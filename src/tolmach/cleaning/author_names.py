@@ -40,8 +40,8 @@ _WRITER = re.compile(r"(?:correspondent|reporter|writer|columnist|корресп
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|root|webmaster|guest|user|authors?|redaktor|redakciya|moderator|editor|staff|anonymous|unknown"
     r"|by|posted|page|staff writer|member|the author|none|null|undefined|default|super\s?user|site\s?admin"
-    r"|wp[-_]?admin|content|publisher|team|n/?a|type|name|test|view all posts|share|read more|autor(?:en)?|автор|админ(?:истратор)?|редактор|редакция|гость"
-    r"|модератор|аноним|\W*|\d+)",
+    r"|wp[-_]?admin|content|publisher|team|n/?a|type|name|test|view all posts|share|read more|autor(?:en)?|автор"
+    r"|админ(?:истратор)?|редактор|редакция|гость|модератор|аноним|\W*|\d+)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
