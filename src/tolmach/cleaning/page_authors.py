@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from .author_names import OPENING, author_names, is_company
 from .bylines import find_authors, is_person_name
 from .dates import find_date
+from .headers import read_header_line
 from .jsonld import Node, names_of
 from .page_markup import Mark, PageMarkup, markings, near, visible_text
 from .page_titles import squeezed
@@ -39,6 +40,9 @@ _AROUND_AUTHOR = re.compile(
 """What may hold more than a name; counted only where it holds persons alone."""
 _NAME = re.compile(r"(?:user-?)?name|fn|n|p-name|url|(?:\w+-)*(?:author|byline)-name")
 _INSIDE = ("a", "span", "meta", "strong", "b", "p", "div", "h2", "h3", "h4", "h5")
+_AUTHORSHIP = re.compile(
+    r"\b(?:by|von|par|por|автор\w*|текст|words|text|written|authors?)\b|[|•·]", re.IGNORECASE
+)
 _FIRST_PERSON = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s){1,3}[A-ZА-ЯЁ][\w’'-]*(?=\s*(?:$|[,|•·/(–—-]))")
 _LONGEST = 150
 """Characters of an element that names authors."""
@@ -147,12 +151,15 @@ def _persons(mark: Mark) -> tuple[str, ...]:
 def _line_names(line: str) -> tuple[str, ...]:
     """The names on a line that says who wrote the page, and perhaps when.
 
-    A name alone beside a date would do in plain text; here it would have been marked, and is rather a section.
+    A name beside a date needs a word of authorship or a bar between them: it may be that of a section.
     """
-    if len(line.split()) > _MOST_WORDS:
-        return ()
+    said = read_header_line(line)
+    if said is not None and said.authors and (said.date is None or _AUTHORSHIP.search(line)):
+        return said.authors
     dated = find_date(line)
     undated = f"{line[: dated[1]]} {line[dated[2] :]}".strip(" ,|·•") if dated else line
+    if len(line.split()) > _MOST_WORDS or not _AUTHORSHIP.search(line):
+        return ()
     if names := find_authors(undated):
         return names
     opening = OPENING.match(undated)
