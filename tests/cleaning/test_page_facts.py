@@ -28,8 +28,8 @@ FIELDS = {
     "url": "url",
     "language": "language",
 }
-PATIENCE = 2.0
-"""Seconds; what is quadratic takes minutes."""
+PATIENCE = 5.0
+"""Seconds; what is quadratic takes far longer."""
 
 
 def facts_of(text: str) -> PageFacts:
@@ -107,6 +107,10 @@ HOSTILE = {
     "many headings": "<body>" + "<h1>Rain</h1>" * 50_000 + "</body>",
     "many marks": "<body>" + '<div class="author date title">Ann Stone</div>' * 50_000 + "</body>",
     "nested marks": "<body>" + '<div class="author date">' * 5_000 + "Ann Stone",
+    "marked boxes around everything": "<body>"
+    + '<div class="author-info post-date entry-title">' * 200
+    + "<p>Some text of a page <b>here</b></p>" * 50_000,
+    "marks that hold no text": "<body>" + '<div class="author date">' * 200 + "<i></i>" * 50_000,
     "a long title": f"<title>{'a | ' * 50_000}</title><h1>a</h1>",
     "a long author": f'<meta name="author" content="{"Ann Stone and " * 50_000}">',
     "many metas": '<meta name="author" content="x@y.example">' * 50_000,

@@ -28,7 +28,7 @@ _BEFORE_DATE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[;|\n•]\s*")
-_AND = re.compile(r"\s*,?\s+(?:and|und|et|и|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s+(?:and|und|et|и|y|&)\s+", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:correspondent|reporter|writer|editors?|columnist|contributors?|contributing|staff|analyst|freelance|journalist"
     r"|professor|director|producer|manager|founder|co-founder|officer|president|specialist|expert|head|chief|senior|ceo|cto"

@@ -44,6 +44,7 @@ _AUTHORSHIP = re.compile(
     r"\b(?:by|von|par|por|автор\w*|текст|words|text|written|authors?)\b|[|•·]", re.IGNORECASE
 )
 _FIRST_PERSON = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s){1,3}[A-ZА-ЯЁ][\w’'-]*(?=\s*(?:$|[,|•·/(–—-]))")
+_MOST_INSIDE = 50
 _LONGEST = 150
 """Characters of an element that names authors."""
 _MOST_WORDS = 16
@@ -129,14 +130,14 @@ def _marked(marks: Sequence[Mark], heading: Mark | None) -> tuple[str, ...]:
 
 def _mark_names(mark: Mark) -> tuple[str, ...]:
     """The names in an element: where something inside it is marked as a name, only those."""
-    if mark.node.tag == "meta":
-        return author_names(mark.node.get("content", ""))
+    if content := mark.node.get("content"):
+        return author_names(content)
     text = mark.text
-    if not text or len(text) > _LONGEST:
+    if len(text) > _LONGEST:
         return ()
     inside = (
         name
-        for node in mark.node.iterdescendants(*_INSIDE)
+        for node in itertools.islice(mark.node.iterdescendants(*_INSIDE), _MOST_INSIDE)
         if any(map(_NAME.fullmatch, markings(node))) or (node.tag == "a" and "author" in node.get("href", ""))
         for name in author_names(node.get("content") or visible_text(node))
     )

@@ -50,6 +50,7 @@ _FOR_MACHINES = re.compile(r"content|title|.*(?:date|time|publish|stamp|iso).*")
 
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
 _MOST_WORDS = 12
+_MOST_INSIDE = 20
 _LONGEST = 150
 """Characters of an element that states a date."""
 _CLOSE = 3
@@ -140,7 +141,10 @@ def _mark_date(mark: Mark, reader: DateReader) -> str | None:
     text = mark.text
     if len(text) > _LONGEST:
         return None
-    for node in itertools.chain([mark.node], mark.node.iterdescendants("time")):
+    inside = (
+        node for node in itertools.islice(mark.node.iterdescendants(), _MOST_INSIDE) if node.tag == "time"
+    )
+    for node in itertools.chain([mark.node], inside):
         for attribute, value in node.items():
             if (
                 _FOR_MACHINES.fullmatch(attribute)

@@ -1,4 +1,4 @@
-"""What a page's markup marks: one pass over its head, one XPath over its body, nothing judged yet.
+"""What a page's markup marks: one walk over the page, nothing judged yet.
 
 Vocabularies: `<meta>` of every kind, microdata and RDFa (`itemprop`, `property`), `rel`, `<time>`, and the class
 names of hAtom, h-entry and of content management systems.
@@ -32,7 +32,8 @@ _MARKED_CLASS = re.compile(
     r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat"
 )
 """Parts of class names that are worth a look: authors, dates, titles."""
-_TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::svg or parent::noscript)]")
+_MOST_STEPS = 400
+_HIDDEN = frozenset({"script", "style", "svg", "noscript"})
 _IN_WORDS = frozenset("a abbr b em font i mark q small strong sub sup u wbr".split())
 _SIGN = re.compile(r"[\W_]+")
 _HASH = re.compile(r"__(?=\w*[a-z]\w*[A-Z\d]|\w*\d)\w{5}$")
@@ -116,10 +117,20 @@ def visible_text(node: HtmlElement) -> str:
     """The text of an element as one line, at most so much of it as a label can have."""
     parts: list[str] = []
     length = 0
-    for part in _TEXTS(node):
-        # what CSS sets apart stands without a blank in the markup
-        parts.append(part if part.getparent().tag in _IN_WORDS else f" {part}")
-        length += len(part)
+    walk = etree.iterwalk(node, events=("start", "end"))
+    # lazily, and not for long: many boxes of a page may be marked, and each may hold nearly all of it
+    for event, inner in itertools.islice(walk, _MOST_STEPS):
+        if event == "end":
+            text = inner.tail if inner is not node else None
+        elif inner.tag in _HIDDEN:
+            walk.skip_subtree()
+            continue
+        else:
+            text = inner.text
+        if text:
+            # what CSS sets apart stands without a blank in the markup
+            parts.append(text if inner.tag in _IN_WORDS else f" {text}")
+            length += len(text)
         if length > _MOST_TEXT:
             break
     return text_of("".join(parts)) or ""
