@@ -225,7 +225,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        2,
+        3,
         clean_stage,
         Cleaned,
         ("trafilatura", "lxml", "justext"),

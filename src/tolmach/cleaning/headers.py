@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ class HeaderLine(NamedTuple):
     authors: tuple[str, ...]
 
 
+# the lines around a headline are asked for their date, their authors, and why they are removed
+@functools.lru_cache(maxsize=512)
 def read_header_line(line: str) -> HeaderLine | None:
     """Reads a line that holds a date, authors, or both, and nothing else; None for any other line."""
     if len(line.split()) > _MAX_WORDS:

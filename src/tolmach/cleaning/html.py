@@ -11,14 +11,13 @@ import functools
 import importlib
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import ModuleType
 
 from ..language.scripts import CYRILLIC, script_runs
 from ..model import Block, Removal, RemovalReason
 from .align import kept_lines
-from .bylines import find_authors
-from .dates import find_date
-from .headers import HeaderLine, read_header_line
+from .headers import read_header_line
 from .page_facts import PageFacts, page_facts
 from .plain import clean_plain
 from .render import RenderedLine, parse_html, render
@@ -83,12 +82,11 @@ def clean_html(text: str) -> Cleaned:
     if len(extracted) > len(rendered):
         # a page made by its scripts: what it has for readers without them is all there is
         rendered, lines = render(tree, scripting=False)
-    if not lines:
-        return Cleaned(rendered="", text="", warnings=("no_visible_text",))
     facts = page_facts(tree, [line.text for line in lines])
+    if not lines:
+        return replace(_assemble("", (), (), facts), warnings=("no_visible_text",))
     kept = _kept_lines(rendered, lines, extracted)
-    verdicts, header = _verdicts(lines, kept, facts)
-    return _assemble(rendered, lines, verdicts, facts, header)
+    return _assemble(rendered, lines, _verdicts(lines, kept, facts), facts)
 
 
 def _with_gaps_filled(lines: Sequence[RenderedLine], kept: Sequence[bool]) -> list[bool]:
@@ -160,20 +158,15 @@ def _is_cyrillic(rendered: str) -> bool:
     return letters[CYRILLIC] * 2 > sum(letters.values())
 
 
-def _verdicts(
-    lines: Sequence[RenderedLine], kept: Sequence[bool], facts: PageFacts
-) -> tuple[list[Verdict | None], HeaderLine]:
-    """Why each line is removed (None: it stays), and what stands between the headline and the text."""
+def _verdicts(lines: Sequence[RenderedLine], kept: Sequence[bool], facts: PageFacts) -> list[Verdict | None]:
+    """Why each line is removed; None: it stays."""
     own_verdicts = [line_rule(line.text) for line in lines]
     headline = _headline(lines, kept, facts.title)
     sure = [own is not None and own.score >= ANYWHERE for own in own_verdicts]
     body = _body(lines, [is_kept and not goes for is_kept, goes in zip(kept, sure, strict=True)], headline)
     verdicts: list[Verdict | None] = []
-    header = HeaderLine(None, ())
     for index, (line, is_kept, own) in enumerate(zip(lines, kept, own_verdicts, strict=True)):
         said = read_header_line(line.text) if headline < index < body.start and headline >= 0 else None
-        if said is not None:
-            header = HeaderLine(header.date or said.date, header.authors or said.authors)
         if facts.title and _key(line.text) == _key(facts.title):
             verdicts.append(_html_verdict("title.metadata"))
         elif said is not None:
@@ -182,7 +175,7 @@ def _verdicts(
             verdicts.append(_doubt(line, own, inside=index in body, after=index >= body.stop))
         else:
             verdicts.append(own or _place(line, before_headline=index < headline))
-    return verdicts, header
+    return verdicts
 
 
 def _body(lines: Sequence[RenderedLine], kept: Sequence[bool], headline: int) -> range:
@@ -250,7 +243,6 @@ def _assemble(
     lines: Sequence[RenderedLine],
     verdicts: Sequence[Verdict | None],
     facts: PageFacts,
-    header: HeaderLine,
 ) -> Cleaned:
     blocks: list[Block] = []
     removed: list[Removal] = []
@@ -265,40 +257,19 @@ def _assemble(
         blocks.append(Block(line.kind, position, end, ((line.start, line.end),)))
         parts.append(line.text)
         position = end
-    date, date_source = facts.date_published, facts.date_source
-    if date is None:
-        date = header.date or _removed_date(lines, verdicts)
-        date_source = "text" if date else None
     return Cleaned(
         rendered=rendered,
         text="\n\n".join(parts),
         blocks=tuple(blocks),
         removed=tuple(removed),
         title=facts.title,
-        authors=facts.authors or header.authors or _removed_authors(lines, verdicts),
-        date_published=date,
-        date_source=date_source,
+        authors=facts.authors,
+        date_published=facts.date_published,
+        date_source=facts.date_source,
         site_name=facts.site_name,
         url=facts.url,
         warnings=() if parts else ("no_text",),
     )
-
-
-def _removed_date(lines: Sequence[RenderedLine], verdicts: Sequence[Verdict | None]) -> str | None:
-    """The date of a date line, where all such lines agree: a page may show today's date as well."""
-    dates = {
-        found[0]
-        for line, verdict in zip(lines, verdicts, strict=True)
-        if verdict is not None and verdict.reason == "date" and (found := find_date(line.text))
-    }
-    return dates.pop() if len(dates) == 1 else None
-
-
-def _removed_authors(lines: Sequence[RenderedLine], verdicts: Sequence[Verdict | None]) -> tuple[str, ...]:
-    for line, verdict in zip(lines, verdicts, strict=True):
-        if verdict is not None and verdict.reason == "byline" and (authors := find_authors(line.text)):
-            return authors
-    return ()
 
 
 def _key(text: str) -> str:

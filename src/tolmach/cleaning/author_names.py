@@ -1,0 +1,122 @@
+"""The names in what a page states as its author: no word of authorship, no role, address, date, or nobody."""
+
+from __future__ import annotations
+
+import re
+
+from .dates import find_date
+from .jsonld import text_of
+
+__all__ = ["OPENING", "author_names", "is_company"]
+
+OPENING = re.compile(
+    r"\A\W*(?:(?:(?:(?:re)?posted|written|published|reported|reviewed|created|story|text|words|article|submitted|started"
+    r"|guest post)\s+)?by|(?:ein\s+|(?:zeige\s+)?alle\s+)?(?:alles|artikel|beitrag|beiträge|kommentar|text|gespeichert"
+    r"|geschrieben|verfasst|erstellt|eingetragen)\s+von|von|par|por|written|(?:the\s+)?authors?|autore?n?(?:in)?|auteur|text"
+    r"|words|автор(?:ы)?(?:\s+(?:текста|статьи|материала|публикации))?|текст|опубликовал[аи]?|разместил[аи]?|добавил[аи]?"
+    r"|написал[аи]?|подготовил[аи]?)(?:\s*:\s*|\s+)",
+    re.IGNORECASE,
+)
+"""Words of authorship before names, in the languages whose pages put them into the element of the author."""
+_CUT = re.compile(
+    r"\s[|•·/—–]\s?|\s-\s|\s{2,}|[(\[{<»›|•·]|\bhttps?:|\bwww\.|\s(?:on|am|le|el|at|в|от)\s+\d|\bupdated\b|\bpublished\b"
+    r"|\bstand:|\bsays\b|\bfollow\b|\d{1,2}[./:]\d{2}",
+    re.IGNORECASE,
+)
+_BEFORE_DATE = re.compile(
+    r"[\s,|]+(?:on|at|am|vom|le|el|от|за|posted|published)?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*)?[\s,]*$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*[;|\n•]\s*")
+_AND = re.compile(r"\s*,?\s+(?:and|und|et|и|y|&)\s+", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:correspondent|reporter|writer|editors?|columnist|contributors?|contributing|staff|analyst|freelance|journalist"
+    r"|professor|director|producer|manager|founder|co-founder|officer|president|specialist|expert|head|chief|senior|ceo|cto"
+    r"|coach|engineer|author|phd|ph\.d|m\.d|md|rn|корр?(?:еспондент\w*)?|спецкор\w*|журналист\w*|обозревател\w*|редактор\w*"
+    r"|автор\w*|колумнист\w*|политолог\w*|эксперт\w*|аналитик\w*|redakteur\w*|autor\w*|dpa|afp)\b",
+    re.IGNORECASE,
+)
+_WRITER = re.compile(r"(?:correspondent|reporter|writer|columnist|корреспондент)", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:admin(?:istrator)?|root|webmaster|guest|user|authors?|redaktor|redakciya|moderator|editor|staff|anonymous|unknown"
+    r"|by|posted|page|staff writer|member|the author|none|null|undefined|default|super\s?user|site\s?admin"
+    r"|wp[-_]?admin|content|publisher|team|n/?a|type|name|test|view all posts|share|read more|autor(?:en)?|автор"
+    r"|админ(?:истратор)?|редактор|редакция|гость|модератор|аноним|\W*|\d+)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"(?:photo\w*|foto\w*|фото\w*|image|bild|copyright|source|quelle|источник|cancel)\b", re.IGNORECASE
+)
+"""What stands in such elements instead of an author: credits of pictures, sources, buttons."""
+_ADDRESS = re.compile(r"\S*@\S*|\bhttps?://\S*|\bwww\.\S+|\{\{.*|<[^>]*>")
+_PERSON = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[\w.’'`-]+){1,4}")
+_INITIAL_LAST = re.compile(r"(?:^|[\s.])\w\.$|\b[JS]r\.$")
+_COMPANY = re.compile(
+    r"\b(?:gmbh|ltd|inc|llc|corp|co|ag|kg|bv|oy|ооо|оао|зао|пао|ао|ип|тоо|иа|риа|агентство|студия|компани\w+|web|studio"
+    r"|design|agency|media|сайт|разработ\w*|дизайн\w*|news|новости)\b"
+    r"|sp\. z o\.o|s\.r\.l|s\.a\.|\.(?:ru|com|net|org|ua|by|kz|de|pl|info)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 70
+_MOST_WORDS = 6
+_MOST_AUTHORS = 20
+
+
+def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
+    """The names in a statement of authorship, in order.
+
+    Args:
+        said: a line, an attribute, a value of JSON-LD.
+        several: there may be more than one name; else what looks like a list is one: Institute of Wood and Paper.
+    """
+    text = OPENING.sub("", _ADDRESS.sub(" ", text_of(said) or "")).strip()
+    dated = find_date(text)
+    if dated is not None:
+        text = _BEFORE_DATE.sub("", text[: dated[1]])
+    text = _CUT.split(text, maxsplit=1)[0].strip(' ,:;|–—-"“”*')
+    parts = (part for each in _SEPARATOR.split(text) for part in _split_at_and(each))
+    names = map(_bare, (name for part in parts for name in _split_at_commas(part)) if several else [text])
+    return tuple(dict.fromkeys(name for name in names if _is_name(name)))[:_MOST_AUTHORS]
+
+
+def is_company(name: str) -> bool:
+    """Whether this names a firm or a service rather than a person: sites state who made or owns them as author."""
+    return _COMPANY.search(name) is not None
+
+
+def _split_at_and(text: str) -> list[str]:
+    """Splits between names of like size; of unlike size they are parts of one: Office of Parks and Lakes."""
+    parts = _AND.split(text)
+    sizes = [len(part.split()) for part in parts]
+    return parts if min(sizes) > 1 or max(sizes) == 1 else [text]
+
+
+def _split_at_commas(text: str) -> list[str]:
+    """The names in a list; a comma may also stand before a role, or between family and given name."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) == 2 and all(len(part.split()) == 1 for part in parts):
+        return [f"{parts[1]} {parts[0]}"]
+    more = (
+        part for part in parts[1:] if _PERSON.fullmatch(part) and part[0].isupper() and not _ROLE.search(part)
+    )
+    return [*parts[:1], *more]
+
+
+def _bare(name: str) -> str:
+    name = OPENING.sub("", name).strip(' ,:;–—-"“”*')
+    words = name.split()
+    # Ann Stone Science Writer, without a comma
+    if len(words) > 3 and _WRITER.fullmatch(words[-1]):
+        name = " ".join(words[:2])
+    return name if _INITIAL_LAST.search(name) else name.rstrip(".")
+
+
+def _is_name(name: str) -> bool:
+    return (
+        1 < len(name) <= _LONGEST
+        and len(name.split()) <= _MOST_WORDS
+        and not _NOBODY.fullmatch(name)
+        and not _OTHER.match(name)
+        and any(char.isalpha() for char in name)
+        and not any(char in name for char in "?!:")
+    )

@@ -1,0 +1,168 @@
+"""Who wrote a page, by its metadata, its markup and its visible lines, in this order.
+
+A person goes before an organisation, wherever each is named: many sites state themselves, or who made them, as the
+author of everything.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+
+from .author_names import OPENING, author_names, is_company
+from .bylines import find_authors, is_person_name
+from .dates import find_date
+from .headers import read_header_line
+from .jsonld import Node, names_of
+from .page_markup import Mark, PageMarkup, markings, near, visible_text
+from .page_titles import squeezed
+
+__all__ = ["page_authors"]
+
+_META = (
+    "author byl byline parselyauthor sailthruauthor dccreator dctermscreator articleauthor articleauthorname"
+    " ogarticleauthor ogauthor cxenseparseauthor analyticsattributesauthor shareaholicarticleauthorname citationauthor"
+    " bepresscitationauthor citationauthors bcauthors rbauthors authors authorname contentcreator mediatorauthor"
+    " creator msauthor"
+).split()
+_CARD_LABEL = re.compile(
+    r"(?:written|posted)?\s*by|author|автор|написано автором|verfasst von|geschrieben von|écrit par|escrito por",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(
+    r"(?:\w+-)*(?:authors?|bylines?|autor|autoren|auteur|writer|avtor|submitted|createdby|created-by)"
+    r"(?:-(?:name|names|link|text|inner|fullname|url))?|\w*(?:author|byline)|creator"
+)
+_AROUND_AUTHOR = re.compile(
+    r"(?:\w+-)*(?:author|byline)-(?:info|details|meta|box|block|card|bio|wrapper|container)"
+)
+"""What may hold more than a name; counted only where it holds persons alone."""
+_NAME = re.compile(r"(?:user-?)?name|fn|n|p-name|url|(?:\w+-)*(?:author|byline)-name")
+_INSIDE = ("a", "span", "meta", "strong", "b", "p", "div", "h2", "h3", "h4", "h5")
+_AUTHORSHIP = re.compile(
+    r"\b(?:by|von|par|por|автор\w*|текст|words|text|written|authors?)\b|[|•·]", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s){1,3}[A-ZА-ЯЁ][\w’'-]*(?=\s*(?:$|[,|•·/(–—-]))")
+_MOST_INSIDE = 50
+_LONGEST = 150
+"""Characters of an element that names authors."""
+_MOST_WORDS = 16
+"""Of a line that does."""
+
+
+def page_authors(
+    page: PageMarkup,
+    article: Node,
+    known: Mapping[str, Node],
+    heading: Mark | None,
+    lines: Sequence[str],
+    sites: Set[str],
+) -> tuple[str, ...]:
+    """The authors of a page, in order; none where it names none.
+
+    Args:
+        heading: the heading that shows the headline.
+        lines: the lines around it, the likeliest first.
+        sites: the site's names (`site_forms`).
+    """
+    organisations: tuple[str, ...] = ()
+    for names in _readings(page, article, known, heading, lines, sites):
+        persons = tuple(name for name in names if squeezed(name) not in sites and not is_company(name))
+        if persons:
+            return persons
+        organisations = organisations or names
+    return organisations
+
+
+def _readings(
+    page: PageMarkup,
+    article: Node,
+    known: Mapping[str, Node],
+    heading: Mark | None,
+    lines: Sequence[str],
+    sites: Set[str],
+) -> Iterator[tuple[str, ...]]:
+    linked = names_of(article.get("author") or article.get("creator"), known)
+    yield _unique(
+        name for said, is_organisation in linked if not is_organisation for name in author_names(said)
+    )
+    for key in _META:
+        # a firm that is not the site made it, or owns it
+        names = _unique(name for content in page.meta.get(key, ()) for name in author_names(content))
+        yield tuple(name for name in names if squeezed(name) in sites or not is_company(name))
+    yield _card(page.meta)
+    yield _marked(page.marks, heading)
+    yield next((names for line in lines if (names := _line_names(line))), ())
+    yield _unique(
+        name
+        for said, is_organisation in linked
+        if is_organisation
+        for name in author_names(said, several=False)
+    )
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _card(meta: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """What the card for a social network says: a label and its value."""
+    for number in "12":
+        labels, values = meta.get(f"twitterlabel{number}", ()), meta.get(f"twitterdata{number}", ())
+        for label, value in zip(labels, values, strict=False):
+            if _CARD_LABEL.fullmatch(label):
+                return author_names(value)
+    return ()
+
+
+def _marked(marks: Sequence[Mark], heading: Mark | None) -> tuple[str, ...]:
+    """The names in the element closest to the headline that marks an author, and in those beside it."""
+    for form, names_in in ((_AUTHOR, _mark_names), (_AROUND_AUTHOR, _persons)):
+        own = [each.mark for each in near((m for m in marks if any(map(form.fullmatch, m.names))), heading)]
+        for number, mark in enumerate(own):
+            if names := names_in(mark):
+                group = mark.node.getparent()
+                beside = (other for other in own[number + 1 :] if other.node.getparent() is group)
+                return _unique(itertools.chain(names, *map(names_in, beside)))
+    return ()
+
+
+def _mark_names(mark: Mark) -> tuple[str, ...]:
+    """The names in an element: where something inside it is marked as a name, only those."""
+    if content := mark.node.get("content"):
+        return author_names(content)
+    text = mark.text
+    if len(text) > _LONGEST:
+        return ()
+    inside = (
+        name
+        for node in itertools.islice(mark.node.iterdescendants(*_INSIDE), _MOST_INSIDE)
+        if any(map(_NAME.fullmatch, markings(node))) or (node.tag == "a" and "author" in node.get("href", ""))
+        for name in author_names(node.get("content") or visible_text(node))
+    )
+    return _unique(inside) or author_names(text)
+
+
+def _persons(mark: Mark) -> tuple[str, ...]:
+    names = _mark_names(mark)
+    return names if all(map(is_person_name, names)) else ()
+
+
+def _line_names(line: str) -> tuple[str, ...]:
+    """The names on a line that says who wrote the page, and perhaps when.
+
+    A name beside a date needs a word of authorship or a bar between them: it may be that of a section.
+    """
+    said = read_header_line(line)
+    if said is not None and said.authors and (said.date is None or _AUTHORSHIP.search(line)):
+        return said.authors
+    dated = find_date(line)
+    undated = f"{line[: dated[1]]} {line[dated[2] :]}".strip(" ,|·•") if dated else line
+    if len(line.split()) > _MOST_WORDS or not _AUTHORSHIP.search(line):
+        return ()
+    if names := find_authors(undated):
+        return names
+    opening = OPENING.match(undated)
+    name = _FIRST_PERSON.match(undated, opening.end()) if opening else None
+    return (name[0],) if name is not None and is_person_name(name[0]) else ()

@@ -1,0 +1,188 @@
+"""When a page was published, by its metadata, its markup, its address and its visible lines, in this order.
+
+htmldate, which trafilatura asks last, is not asked: of the pages on which nothing is found here it dates few, half of
+those wrongly, and its answer depends on the day on which it is asked.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from .date_reader import DateReader
+from .dates import date_line
+from .headers import read_header_line
+from .jsonld import Node, text_of
+from .page_markup import Mark, Near, PageMarkup, near
+
+__all__ = ["page_date"]
+
+_META = tuple(
+    "articlepublishedtime ogarticlepublishedtime articlepublished ogpublishedtime ogpublishdate ogdatepublished"
+    " datepublished shareaholicarticlepublishedtime parselypubdate sailthrudate cxenseparsepublishtime"
+    " cxenseparserecspublishtime btpubdate dcdateissued dctermsissued datecreated articledateoriginal publicationdate"
+    " publishdate published publishedat publishedtime pubdate pubtime citationpublicationdate citationdate"
+    " citationonlinedate bepresscitationdate articlecreated rnewsdatepublished ptime mediatorpublishedtime"
+    " originalpublicationdate displaydate".split()
+)
+"""Names of `<meta>` that say they hold a date of publication."""
+_LOOSE_META = ("dcdate", "dctermsdate", "date", "dctermscreated", "dcdatecreated", "created", "ogreleasedate")
+"""Names that may as well hold the date of a template, or of the last change."""
+_MICRODATA = frozenset({"date-published", "date-created", "pubdate", "dt-published"})
+_SURE = frozenset({*_MICRODATA, "published", "entry-date"})
+_PUBLISHED = re.compile(
+    r"(?:\w+-)*(?:published|posted|created)(?:-(?:on|at|by|date|time|datetime|info))*|timestamp|createdate|postdate|create"
+    r"|(?:\w+-)*(?:publish|publication|pub|create|post|entry|article|news|story|blog|content|item|topic)"
+    r"-(?:info-)?(?:date|time|datetime|on)(?:-display-single)?|date-display-single|pubdate"
+)
+_DATED = re.compile(
+    r"(?:\w+-)*(?:date|datetime|dateline|datum|data|time|timestamp|dates|\w+date|meta|postmeta|submitted|author|byline)"
+    r"(?:-\w+)*"
+)
+_OTHER = re.compile(
+    r"(?!updated$).*(?:modif|updat|changed|edited|revis|expir|global|current|today|clock|birth|comm(?:ent)?-)"
+)
+"""Names of other dates. `updated` alone hAtom demands beside every date, and many themes give it to the only one."""
+_FOR_MACHINES = re.compile(r"content|title|.*(?:date|time|publish|stamp|iso).*")
+"""Attributes that may hold a date for programs, or in full where a short one is shown."""
+
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
+_MOST_WORDS = 12
+_MOST_INSIDE = 20
+_LONGEST = 150
+"""Characters of an element that states a date."""
+_CLOSE = 3
+"""Boxes around the headline within which an element goes before a line of text."""
+_ABOVE = 4
+"""Boxes around the headline within which a date above it is the article's, and not today's."""
+
+
+def page_date(
+    page: PageMarkup, article: Node, heading: Mark | None, beside: Sequence[str], lines: Sequence[str]
+) -> tuple[str | None, str | None]:
+    """The date of publication and where it was found: see `PageFacts.date_source`.
+
+    Args:
+        heading: the heading that shows the headline.
+        beside: the lines around it, the likeliest first.
+        lines: all lines.
+    """
+    reader = DateReader.of(page)
+    in_address = reader.in_address(page.url)
+    partial: tuple[str | None, str | None] = (None, None)
+    for date, source in _readings(page, article, heading, beside, lines, reader):
+        if date and len(date) < 10:
+            partial = partial if partial[0] else (date, source)
+        elif date and date.startswith(partial[0] or ""):
+            # of two neighbouring days the address has the one of the place where the page was written
+            return (in_address if in_address and _are_neighbours(date, in_address) else date), source
+    return partial
+
+
+def _readings(
+    page: PageMarkup,
+    article: Node,
+    heading: Mark | None,
+    beside: Sequence[str],
+    lines: Sequence[str],
+    reader: DateReader,
+) -> Iterator[tuple[str | None, str]]:
+    yield reader.stated(text_of(article.get("datePublished"))), "json-ld"
+    yield _meta_date(page, _META, reader), "meta"
+    marks = _date_marks(page.marks, heading)
+    yield _first_date((each.mark for each in marks if each.mark.names & _MICRODATA), reader), "microdata"
+    yield reader.stated(text_of(article.get("dateCreated"))), "json-ld"
+    yield reader.in_address(page.url), "url"
+    # far above the headline stands today's date
+    shown = [each for each in marks if not each.above or each.height <= _ABOVE]
+    shown.sort(key=lambda each: (each.height, each.above, not _is_published(each.mark)))
+    close = [each.mark for each in shown if each.height <= _CLOSE]
+    yield from _shown(close, reader)
+    yield next((date for line in beside if _says_when(line) and (date := reader.shown(line))), None), "text"
+    yield _meta_date(page, _LOOSE_META, reader), "meta"
+    yield from _shown([each.mark for each in shown[len(close) :]], reader)
+    yield next((date for line in beside if (date := _line_date(line, reader))), None), "text"
+    yield _labelled(lines, beside), "text"
+
+
+def _shown(marks: Sequence[Mark], reader: DateReader) -> Iterator[tuple[str | None, str]]:
+    for mark in marks:
+        yield _mark_date(mark, reader), "time" if _is_published(mark) else "class"
+
+
+def _meta_date(page: PageMarkup, names: Iterable[str], reader: DateReader) -> str | None:
+    contents = (content for name in names for content in page.meta.get(name, ()))
+    return next((date for content in contents if (date := reader.stated(content))), None)
+
+
+def _date_marks(marks: Sequence[Mark], heading: Mark | None) -> Sequence[Near]:
+    """What may mark the date, closest to the headline first."""
+    own = (
+        mark
+        for mark in marks
+        if any(_DATED.fullmatch(name) or _PUBLISHED.fullmatch(name) for name in mark.names)
+        and (mark.names & _SURE or not any(_OTHER.match(name) for name in mark.names))
+    )
+    return near(own, heading)
+
+
+def _is_published(mark: Mark) -> bool:
+    return "time" in mark.names or any(_PUBLISHED.fullmatch(name) for name in mark.names)
+
+
+def _first_date(marks: Iterable[Mark], reader: DateReader) -> str | None:
+    return next((date for mark in marks if (date := _mark_date(mark, reader))), None)
+
+
+def _mark_date(mark: Mark, reader: DateReader) -> str | None:
+    """The date an element states: in an attribute, its own or that of a `<time>` inside, else as its text."""
+    text = mark.text
+    if len(text) > _LONGEST:
+        return None
+    inside = (
+        node for node in itertools.islice(mark.node.iterdescendants(), _MOST_INSIDE) if node.tag == "time"
+    )
+    for node in itertools.chain([mark.node], inside):
+        for attribute, value in node.items():
+            if (
+                _FOR_MACHINES.fullmatch(attribute)
+                and not _OTHER.match(attribute)
+                and (date := reader.stated(value))
+            ):
+                return date
+    return reader.shown(text)
+
+
+def _are_neighbours(date: str, other: str) -> bool:
+    return abs((datetime.date.fromisoformat(date) - datetime.date.fromisoformat(other)).days) == 1
+
+
+def _says_when(line: str) -> bool:
+    """Whether a line holds a date, perhaps with authors, and nothing else."""
+    said = read_header_line(line)
+    return said is not None and said.date is not None and len(said.date) == 10
+
+
+def _line_date(line: str, reader: DateReader) -> str | None:
+    """The date of a line that is not much more than a date."""
+    short = len(line.split()) <= _MOST_WORDS and not line.endswith((".", "?", "!"))
+    date = reader.shown(line) if short else None
+    # a month with its year is the heading of a calendar or an archive
+    return date if date and len(date) == 10 else None
+
+
+def _labelled(lines: Sequence[str], beside: Sequence[str]) -> str | None:
+    """The date of the lines that say they hold the date of publication, where they agree; else of bare date lines."""
+    published: set[str] = set()
+    plain: set[str] = set()
+    for line in lines:
+        said = date_line(line) if _HAS_YEAR.search(line) else None
+        if said is not None and said.date and len(said.date) == 10 and said.role != "updated":
+            (published if said.role == "published" else plain).add(said.date)
+    # a bare date far from a headline that is shown is today's, or another page's
+    for dates in (published, plain if not beside else set[str]()):
+        if len(dates) == 1:
+            return dates.pop()
+    return None

@@ -1,0 +1,249 @@
+"""What a page's markup marks: one walk over the page, nothing judged yet.
+
+Vocabularies: `<meta>` of every kind, microdata and RDFa (`itemprop`, `property`), `rel`, `<time>`, and the class
+names of hAtom, h-entry and of content management systems.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from ..urls import is_web_url
+from .jsonld import text_of
+
+__all__ = ["Mark", "Near", "PageMarkup", "markings", "near", "page_markup", "visible_text"]
+
+_MOST_MARKS = 1000
+_MOST_CONTENTS = 100
+"""Of one name of `<meta>`: articles of science name their authors so."""
+_MOST_ABOVE = 60
+"""Elements around a mark that are looked at; pages of malice nest deeper."""
+_MOST_TEXT = 1000
+_MARKED_TAGS = frozenset({"h1", "h2", "time"})
+_MARKED_CLASS = re.compile(
+    r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat"
+)
+"""Parts of class names that are worth a look: authors, dates, titles."""
+_MOST_STEPS = 400
+_HIDDEN = frozenset({"script", "style", "svg", "noscript"})
+_IN_WORDS = frozenset("a abbr b em font i mark q small strong sub sup u wbr".split())
+_SIGN = re.compile(r"[\W_]+")
+_HASH = re.compile(r"__(?=\w*[a-z]\w*[A-Z\d]|\w*\d)\w{5}$")
+"""What CSS modules add to a name: Article_author__x7Kq2."""
+_PLAIN = re.compile(r"[A-Za-z][\w:-]{0,80}")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_ELSEWHERE = re.compile(
+    r"comments?|kommentare?|komment|related|similar|sidebar|widget|teasers?|recommend(?:ed|ations?)?"
+    r"|popular|latest|promo|carousel|menu|trending|readmore|disqus|testimonials?|reviews?|captions?|gallery"
+)
+_ELSEWHERE_TAGS = frozenset({"aside", "nav", "form", "figure", "dialog"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element that something marks."""
+
+    node: HtmlElement
+    place: int
+    """Its number among the marks of the page."""
+    names: frozenset[str]
+    """What marks it: its tag, its properties, `rel`, its class names; in lower case, words with hyphens between."""
+
+    @property
+    def text(self) -> str:
+        """Its text as one line; what a browser does not show is left out."""
+        return visible_text(self.node)
+
+
+class Near(NamedTuple):
+    """A mark and where it stands."""
+
+    height: int
+    """How many boxes around the headline must be left to reach it: how small a box holds both."""
+    above: bool
+    """It stands above the headline."""
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarkup:
+    """The marks of a page, in document order."""
+
+    document_title: str | None
+    meta: Mapping[str, Sequence[str]]
+    """Contents by name (`name`, `property` or `itemprop`; lower case, letters and digits only), in order."""
+    json_ld: Sequence[str]
+    url: str | None
+    language: str | None
+    marks: Sequence[Mark]
+
+
+def page_markup(tree: HtmlElement) -> PageMarkup:
+    """Collects the marks of a page; never raises on what it holds."""
+    meta: dict[str, list[str]] = {}
+    json_ld: list[str] = []
+    titles: list[str] = []
+    addresses: list[str] = []
+    for node in tree.iter("meta", "script", "title", "link"):
+        match node.tag:
+            case "meta":
+                _read_meta(node, meta)
+            case "script" if "ld+json" in node.get("type", "").lower():
+                json_ld.append(node.text or "")
+            case "title" if (title := visible_text(node)) and not _in_picture(node):
+                titles.append(title)
+            case "link" if "canonical" in node.get("rel", "").lower().split():
+                addresses.append(node.get("href", "").strip())
+    addresses += meta.get("ogurl", [])
+    return PageMarkup(
+        document_title=titles[0] if titles else None,
+        meta=meta,
+        json_ld=json_ld,
+        url=next((address for address in addresses if is_web_url(address)), None),
+        language=_language(tree, meta),
+        marks=_marks(tree),
+    )
+
+
+def visible_text(node: HtmlElement) -> str:
+    """The text of an element as one line, at most so much of it as a label can have."""
+    parts: list[str] = []
+    length = 0
+    walk = etree.iterwalk(node, events=("start", "end"))
+    # lazily, and not for long: many boxes of a page may be marked, and each may hold nearly all of it
+    for event, inner in itertools.islice(walk, _MOST_STEPS):
+        if event == "end":
+            text = inner.tail if inner is not node else None
+        elif inner.tag in _HIDDEN:
+            walk.skip_subtree()
+            continue
+        else:
+            text = inner.text
+        if text:
+            # what CSS sets apart stands without a blank in the markup
+            parts.append(text if inner.tag in _IN_WORDS else f" {text}")
+            length += len(text)
+        if length > _MOST_TEXT:
+            break
+    return text_of("".join(parts)) or ""
+
+
+def _read_meta(node: HtmlElement, meta: dict[str, list[str]]) -> None:
+    content = text_of(node.get("content"))
+    if content:
+        # microdata in the body is a mark like any other, and may be a comment's
+        for attribute in ("property", "name", "http-equiv", *(("itemprop",) if _in_head(node) else ())):
+            for name in (node.get(attribute) or "").lower().split():
+                contents = meta.setdefault(_SIGN.sub("", name), [])
+                if len(contents) < _MOST_CONTENTS:
+                    contents.append(content)
+
+
+def _in_picture(node: HtmlElement) -> bool:
+    above = node.getparent()
+    return above is not None and above.tag in ("svg", "symbol", "g")
+
+
+def _language(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | None:
+    stated = [
+        tree.get("lang"),
+        tree.get("xml:lang"),
+        *meta.get("contentlanguage", ()),
+        *meta.get("oglocale", ()),
+    ]
+    for value in stated:
+        tag = (value or "").strip().replace("_", "-")
+        if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", tag):
+            return tag
+    return None
+
+
+def _marks(tree: HtmlElement) -> tuple[Mark, ...]:
+    # a loop in Python: XPath with as many alternatives takes twice as long, and its unions are quadratic
+    found = (node for node in tree.iter() if _is_marked(node) and not _in_head(node))
+    return tuple(
+        Mark(node, place, markings(node)) for place, node in enumerate(itertools.islice(found, _MOST_MARKS))
+    )
+
+
+def _is_marked(node: HtmlElement) -> bool:
+    if node.tag in _MARKED_TAGS:
+        return True
+    for name, value in node.items():
+        if name == "class":
+            if _is_marked_class(value):
+                return True
+        elif name in ("itemprop", "property", "pubdate") or (name == "rel" and "author" in value):
+            return True
+    return False
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_marked_class(names: str) -> bool:
+    return _MARKED_CLASS.search(names) is not None
+
+
+def _in_head(node: HtmlElement) -> bool:
+    above = node.getparent()
+    return above is None or above.tag in ("html", "head")
+
+
+def markings(node: HtmlElement) -> frozenset[str]:
+    """What marks an element: see `Mark.names`."""
+    names = {node.tag} & _MARKED_TAGS
+    for attribute in ("itemprop", "property", "rel", "class"):
+        # class names that are made of signs are those of a style sheet, and mean nothing
+        names.update(_hyphenated(name) for name in node.get(attribute, "").split() if _PLAIN.fullmatch(name))
+    if node.get("pubdate") is not None:
+        names.add("pubdate")
+    return frozenset(names)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _hyphenated(name: str) -> str:
+    """One spelling for all: `datePublished`, `date_published`, `schema:datePublished` to `date-published`."""
+    return "-".join(_WORD.findall(_HASH.sub("", name.rpartition(":")[2]))).lower()
+
+
+def near(marks: Iterable[Mark], heading: Mark | None) -> tuple[Near, ...]:
+    """The marks that belong to the article, those closest to its headline first.
+
+    A box of comments or of other pages' headlines holds nothing of the article, unless it holds the headline itself.
+    """
+    around: dict[HtmlElement, int] = {}
+    if heading is not None:
+        boxes = itertools.islice(heading.node.iterancestors(), _MOST_ABOVE)
+        around = {box: height for height, box in enumerate(boxes)}
+    found = [
+        Near(height, heading is not None and mark.place < heading.place, mark)
+        for mark in marks
+        if (height := _height(mark.node, around)) is not None
+    ]
+    return tuple(sorted(found, key=lambda each: each[:2]))
+
+
+def _height(node: HtmlElement, around: Mapping[HtmlElement, int]) -> int | None:
+    """How many boxes around the headline must be left to reach a node; None where the node is beside the article."""
+    box = node
+    for _ in range(_MOST_ABOVE):
+        if box is None or box.tag in ("body", "html"):
+            break
+        if box in around:
+            return around[box]
+        if box.tag in _ELSEWHERE_TAGS or (
+            box.tag == "footer" and next(box.iterancestors("article"), None) is None
+        ):
+            return None
+        said = f"{box.get('class', '')} {box.get('id', '')}"
+        if any(_ELSEWHERE.fullmatch(word.lower()) for word in _WORD.findall(said)):
+            return None
+        box = box.getparent()
+    return _MOST_ABOVE

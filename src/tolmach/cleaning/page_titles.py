@@ -1,0 +1,183 @@
+"""The headline of a page and the name of its site, by what its metadata, headings and `<title>` agree on."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple
+
+from ..urls import host_of
+from .jsonld import Node, text_of
+from .page_markup import Mark, PageMarkup
+
+__all__ = ["PageTitle", "page_title", "site_forms", "squeezed"]
+
+_BORDER = re.compile(r"\s+(?:[|/—–•·»«:-]+|::)\s+|\s*[|｜»]\s*|\s+::?\s*|_")
+_MOST_BORDERS = 20
+_STATED = "ogtitle twittertitle parselytitle sailthrutitle dctitle dctermstitle citationtitle title".split()
+_HEADLINE = re.compile(r"headline|p-name|(?:article|news|post|story|entry)-(?:title|headline)|posttitle")
+_OF_SITE = re.compile(r"(?:site|blog)-?(?:title|name)|logo|brand|navbar-brand")
+_ANCHOR = re.compile(r"^[¶§#\s]+|[¶§#\s]+$")
+"""The sign of a link to a heading itself, which documentation shows beside it."""
+_MOST_HEADINGS = 40
+_SENTENCE = 5
+"""Words; the names of sites are shorter."""
+
+
+_NO_NAME = 15
+"""Characters of a headline that need not be longer than the name of the site beside it."""
+
+
+class PageTitle(NamedTuple):
+    """What is found of a page's title."""
+
+    headline: str | None
+    site: str | None
+    """The site's name, where only `<title>` tells it."""
+    heading: Mark | None
+    """The heading that shows the headline."""
+
+
+def squeezed(text: str) -> str:
+    """The words of a text in lower case: the form in which titles are compared."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def site_forms(names: Iterable[str | None], url: str | None) -> frozenset[str]:
+    """The names of a site in the form in which titles are compared, its host among them."""
+    forms: set[str] = set()
+    for name in (*names, host_of(url)):
+        if name:
+            forms.add(squeezed(name))
+            if re.fullmatch(r"(?:[\w-]+\.)+[a-zа-я]{2,}", name.lower()):
+                forms.add(squeezed(name.lower().split(".")[-2]))
+    return frozenset(forms - {""})
+
+
+def page_title(page: PageMarkup, article: Node, sites: Set[str], lines: Sequence[str]) -> PageTitle:
+    """Finds the headline: a heading that the metadata repeat, else what they state, else the heading alone.
+
+    Args:
+        sites: the site's names (`site_forms`).
+        lines: the page's lines: a headline stands on its page, and so may the name of a site.
+    """
+    document = (page.document_title or "").strip(" |–—-")
+    said = (text_of(article.get("headline")), *(page.meta.get(name, ("",))[0] for name in _STATED))
+    stated = [
+        text for each in said if each and (text := _without_site(each, sites)) and not _is_site(text, sites)
+    ]
+    headings = _headings(page.marks, sites)
+    first = [entry for entry in headings if "h1" in entry[1].names]
+    agreed = {squeezed(text) for text in (*stated, _without_site(document, sites))} - {""}
+    for text, mark in first:
+        if squeezed(text) in agreed:
+            return PageTitle(text, None, mark)
+    # a heading may hold a kicker above the headline
+    for text, mark in first:
+        for headline in stated:
+            if len(headline.split()) > 2 and squeezed(text).endswith(" " + squeezed(headline)):
+                return PageTitle(headline, None, mark)
+    halves = [half for half in _halves(document) if not _is_site(half[0], sites)]
+    shown = _shown_among([text for half in halves for text in half] + [document], lines)
+    if found := _half_shown(first, headings, halves, shown, document):
+        return found
+    for text, mark in headings:
+        if squeezed(text) in agreed and len(text.split()) > 2:
+            return PageTitle(text, None, mark)
+    if found := _within(headings, document):
+        return found
+    alone = first[0][1] if len(first) == 1 else None
+    if stated:
+        return PageTitle(stated[0], None, alone)
+    for headline, site in halves:
+        if squeezed(headline) in shown and (len(headline) >= _NO_NAME or len(headline) >= len(site)):
+            return PageTitle(headline, _site_in(site, document), None)
+    if alone is not None and not (squeezed(document) in shown and len(document.split()) >= _SENTENCE):
+        return PageTitle(first[0][0], None, alone)
+    return PageTitle(_without_site(document, sites) or None, None, None)
+
+
+def _headings(marks: Sequence[Mark], sites: Set[str]) -> list[tuple[str, Mark]]:
+    """The headings that may show the headline, and their texts without the site's name."""
+    found = []
+    for mark in marks:
+        if mark.names & {"h1", "h2"} or any(map(_HEADLINE.fullmatch, mark.names)):
+            text = _without_site(_ANCHOR.sub("", mark.text), sites)
+            if text and not _is_site(text, sites) and not any(map(_OF_SITE.fullmatch, mark.names)):
+                found.append((text, mark))
+        if len(found) == _MOST_HEADINGS:
+            break
+    return found
+
+
+def _half_shown(
+    first: Sequence[tuple[str, Mark]],
+    headings: Sequence[tuple[str, Mark]],
+    halves: Sequence[tuple[str, str]],
+    shown: Set[str],
+    document: str,
+) -> PageTitle | None:
+    """The longest h1 that is a half of `<title>`, unless the other half looks more like a headline."""
+    others = {squeezed(headline): other for headline, other in reversed(halves)}
+    rivals = {squeezed(text) for text, _ in headings}
+    for text, mark in sorted(first, key=lambda entry: -len(entry[0])):
+        other = others.get(squeezed(text))
+        if other is None:
+            continue
+        key, words = squeezed(other), len(other.split())
+        if words < len(text.split()) or not (key in rivals or (key in shown and words >= _SENTENCE)):
+            return PageTitle(text, _site_in(other, document), mark)
+    return None
+
+
+def _site_in(other: str, document: str) -> str | None:
+    """The site's name in what `<title>` holds besides the headline: the part at its very end or beginning."""
+    parts = [part.strip() for part in _BORDER.split(other) if part.strip(" -")]
+    name = parts[-1 if document.endswith(other) else 0] if parts else ""
+    return name if name and len(name.split()) <= _SENTENCE else None
+
+
+def _within(headings: Sequence[tuple[str, Mark]], document: str) -> PageTitle | None:
+    """The first heading that `<title>` holds: one that is marked as the headline; else an h1, if it is no mere name."""
+    key = squeezed(document)
+    for text, mark in headings:
+        if any(map(_HEADLINE.fullmatch, mark.names)) and squeezed(text) and squeezed(text) in key:
+            return PageTitle(text, None, mark)
+    for text, mark in headings:
+        own = squeezed(text) if "h1" in mark.names else ""
+        if own and (key.startswith(own) or (own in key and len(text.split()) >= _SENTENCE)):
+            return PageTitle(text, None, mark)
+    return None
+
+
+def _is_site(text: str, sites: Set[str]) -> bool:
+    key = squeezed(text)
+    return key in sites or key.replace(" ", "") in sites
+
+
+def _halves(document_title: str) -> list[tuple[str, str]]:
+    """The ways to read a title as headline and site name, with a separator between them; longest headline first."""
+    borders = list(_BORDER.finditer(document_title))[:_MOST_BORDERS]
+    halves: list[tuple[str, str]] = []
+    for match in borders:
+        before, after = document_title[: match.start()].strip(), document_title[match.end() :].strip()
+        halves += [(before, after), (after, before)]
+    # the site's name may stand at both ends
+    halves += [
+        (document_title[left.end() : right.start()].strip(), document_title[: left.start()].strip())
+        for left, right in itertools.pairwise(borders)
+    ]
+    return sorted((half for half in halves if all(half)), key=lambda pair: -len(pair[0]))
+
+
+def _without_site(title: str, sites: Set[str]) -> str:
+    """Cuts a site's name from either end; without a known name nothing is cut."""
+    return next((headline for headline, other in _halves(title) if _is_site(other, sites)), title)
+
+
+def _shown_among(texts: Sequence[str], lines: Sequence[str]) -> Set[str]:
+    """Those of the texts that are a line of the page, squeezed."""
+    keys = {squeezed(text) for text in texts} - {""}
+    longest = 2 * max(map(len, texts), default=0)
+    return {key for line in lines if len(line) <= longest and (key := squeezed(line)) in keys}
