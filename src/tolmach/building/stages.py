@@ -201,10 +201,10 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        2,
+        3,
         clean_stage,
         Cleaned,
-        ("trafilatura", "lxml", "justext"),
+        ("lxml",),
         lambda config: to_plain(config.cleaning),
     ),
     Stage(
