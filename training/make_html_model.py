@@ -31,15 +31,17 @@ from trees import save
 
 from tolmach.cleaning.html_context import context_features
 from tolmach.cleaning.html_features import line_features
-from tolmach.cleaning.html_model import chosen, key, matrix
+from tolmach.cleaning.html_model import advised, hundredths, key, matrix
 from tolmach.cleaning.html_verdicts import judged
 from tolmach.cleaning.layout import Layout, layout
 from tolmach.cleaning.page_facts import page_facts
 from tolmach.cleaning.render import Rendering, parse_html, render_page
-from tolmach.cleaning.trees import UNIT, Trees, shares
+from tolmach.cleaning.second_opinion import second_opinion
+from tolmach.cleaning.trees import UNIT, Trees
 
 OUT = Path(__file__).parent.parent / "src" / "tolmach" / "cleaning"
 FOLDS = 5
+INNER_FOLDS = 4
 SETTINGS = {
     "n_estimators": 250,
     "learning_rate": 0.05,
@@ -142,10 +144,6 @@ def context(page: Example, found: NDArray[np.int64]) -> tuple[tuple[str, ...], M
     return tuple(columns), matrix(columns)
 
 
-def hundredths(trees: Trees, values: Matrix) -> NDArray[np.int64]:
-    return np.rint(100 * shares(trees.score(values))).astype(np.int64)
-
-
 def fold_of(page: Example, folds: int, salt: str) -> int:
     return int(hashlib.sha256(f"{salt} {page.domain}".encode()).hexdigest(), 16) % folds
 
@@ -155,12 +153,12 @@ def trained(pages: Sequence[Example], salt: str) -> tuple[Trees, Trees]:
     extra: dict[str, Matrix] = {}
     names = pages[0].names
     added: tuple[str, ...] = ()
-    for fold in range(FOLDS):
-        inside = [page for page in pages if fold_of(page, FOLDS, salt) != fold]
+    for fold in range(INNER_FOLDS):
+        inside = [page for page in pages if fold_of(page, INNER_FOLDS, salt) != fold]
         first = exported(fitted(inside), names)
         for page in pages:
-            if fold_of(page, FOLDS, salt) == fold:
-                added, extra[page.row["id"]] = context(page, hundredths(first, page.values))
+            if fold_of(page, INNER_FOLDS, salt) == fold:
+                added, extra[page.row["id"]] = context(page, hundredths(first.score(page.values)))
     model, second = fitted(pages), fitted(pages, extra)
     return checked(model, names, pages[0].values), checked(
         second, (*names, *added), features(pages[0], extra)
@@ -176,27 +174,37 @@ def checked(model: LGBMClassifier, names: tuple[str, ...], values: Matrix) -> Tr
     return trees
 
 
-def text_of(page: Example, first: Trees, second: Trees) -> str:
-    """What the library would give for the page with these trees."""
-    _, around = context(page, hundredths(first, page.values))
-    found = hundredths(second, np.hstack([page.values, around]))
-    verdicts, _ = judged(page.rendering, found, chosen(found, page.page.shape.tokens), page.title)
-    kept = (
+def text_of(page: Example, first: Trees, second: Trees) -> tuple[str, bool]:
+    """What the library would give for the page with these trees, and whether it would ask another extractor."""
+    _, around = context(page, hundredths(first.score(page.values)))
+    scores = second.score(np.hstack([page.values, around]))
+    asked: list[bool] = []
+
+    def ask() -> list[bool]:
+        asked.append(True)
+        return second_opinion(page.row["html"], [line.text for line in page.rendering.lines])
+
+    found, kept = advised(scores, page.page.shape.tokens, ask)
+    verdicts, _ = judged(page.rendering, found, kept, page.title)
+    lines = (
         line.text for line, verdict in zip(page.rendering.lines, verdicts, strict=True) if verdict is None
     )
-    return "\n\n".join(kept)
+    return "\n\n".join(lines), bool(asked)
 
 
 def cross_validate(pages: Sequence[Example], folder: Path, score: Mapping[str, Any]) -> None:
     texts: dict[str, str] = {}
+    asked = 0
     for fold in range(FOLDS):
         started = time.monotonic()
         inside = [page for page in pages if fold_of(page, FOLDS, "outer") != fold]
         first, second = trained(inside, f"inner {fold}")
         for page in pages:
             if fold_of(page, FOLDS, "outer") == fold:
-                texts[page.row["id"]] = text_of(page, first, second)
+                texts[page.row["id"]], doubt = text_of(page, first, second)
+                asked += doubt
         print(f"fold {fold}: {time.monotonic() - started:.0f} s", flush=True)
+    print(f"trafilatura was asked about {asked / len(pages):.1%} of the pages")
     report(folder, texts, score)
 
 

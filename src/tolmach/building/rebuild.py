@@ -31,7 +31,7 @@ __all__ = ["build"]
 _LAYOUT_VERSION = 3
 """Raise it when equal documents give other rows, files or another card."""
 _LAST_BUILD = "last_build"
-_NAMED_LIBRARIES = ("lxml", "ftfy", "langdetect", "ctranslate2", "pyarrow")
+_NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow")
 
 
 def build(

@@ -204,7 +204,7 @@ STAGES: tuple[Stage, ...] = (
         3,
         clean_stage,
         Cleaned,
-        ("lxml",),
+        ("lxml", "trafilatura"),
         lambda config: to_plain(config.cleaning),
     ),
     Stage(

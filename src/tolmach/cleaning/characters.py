@@ -15,7 +15,7 @@ __all__ = ["Shapes", "shapes"]
 
 _WORD, _DIGIT, _UPPER, _IDEOGRAPH, _PAUSE, _STOP, _BLANK, _CLOSING = (1 << bit for bit in range(8))
 _PAUSES = ",;،、，；"
-_STOPS = ".!?…。！？․"
+_STOPS = ".!?…。！？․؟۔।።"
 _CLOSINGS = "\"'»”’)]」』）"
 _PLANE = 0x10000
 

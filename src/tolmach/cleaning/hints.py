@@ -12,9 +12,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from .layout import Ints, Layout
+from .layout import Bools, Ints, Layout
 
-__all__ = ["hint_levels"]
+__all__ = ["hint_levels", "named_article"]
 
 _FAR = 12
 """Levels: what is farther up is as good as absent."""
@@ -57,6 +57,12 @@ def hint_levels(page: Layout) -> Mapping[str, Ints]:
         levels[boxes] = np.minimum(levels[boxes], levels[page.parent[boxes]] + 1)
     levels = np.minimum(levels, _FAR)[page.box]
     return {name: levels[:, column] for column, name in enumerate(_HINTS)}
+
+
+def named_article(page: Layout) -> Bools:
+    """The boxes whose tag or names say that they hold the article."""
+    column = list(_HINTS).index("article")
+    return np.array([_hints(box.tag, box.names)[column] for box in page.boxes])
 
 
 @functools.lru_cache(maxsize=4096)

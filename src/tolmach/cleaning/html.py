@@ -18,6 +18,7 @@ from .page_facts import PageFacts, page_facts
 from .render import RenderedLine, Rendering, parse_html, render_page
 from .result import Cleaned
 from .rules import Verdict
+from .second_opinion import second_opinion
 
 __all__ = ["HTML_RULES", "clean_html"]
 
@@ -35,8 +36,9 @@ def clean_html(text: str) -> Cleaned:
     rendering = render_page(parsed.tree)
     if not rendering.lines:
         return Cleaned(rendered="", text="", warnings=(*warnings, "no_visible_text"))
-    facts = page_facts(parsed.tree, [line.text for line in rendering.lines])
-    found, kept = text_lines(rendering, facts.title)
+    lines = [line.text for line in rendering.lines]
+    facts = page_facts(parsed.tree, lines)
+    found, kept = text_lines(rendering, facts.title, lambda: second_opinion(text, lines))
     verdicts, header = judged(rendering, found, kept, facts.title)
     return _assemble(rendering, verdicts, facts, header, warnings)
 

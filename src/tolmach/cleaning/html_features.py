@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .hints import hint_levels
+from .hints import hint_levels, named_article
 from .layout import Floats, Ints, Layout, nearest, shifted, windowed
 
 __all__ = ["Columns", "line_features"]
@@ -128,12 +128,38 @@ def _candidates(page: Layout) -> Columns:
     best = int(np.argmax(scores))
     relative = scores / max(1.0, scores[best])
     prose = page.inside(chars * page.prose)
+    main = page.holding(prose, 80)
+    # of the elements whose name says that they are the article, the one with the most sentences
+    named = np.where(named_article(page), prose, -1)
+    stated = int(np.argmax(named))
+    count = len(chars)
     return {
         "candidate": relative[page.box],
         "candidate_parent": relative[page.parent[page.box]],
         "candidate_up": page.levels_to(best),
         "prose50_up": page.levels_to(page.holding(prose, 50)),
-        "prose80_up": page.levels_to(page.holding(prose, 80)),
+        "prose80_up": page.levels_to(main),
+        "stated_up": page.levels_to(stated) if named[stated] >= 0 else np.full(count, -1),
+        "stated_prose": np.full(count, named[stated] / max(1, int(prose[0]))),
+        **_sections("main", page, main, prose),
+        **_sections("candidate", page, best, prose),
+    }
+
+
+def _sections(name: str, page: Layout, box: int, prose: Ints) -> Columns:
+    """What the child of a box is like that a line stands in; -1 outside the box and directly in it."""
+    child = np.full(len(page.box), -1, dtype=np.int64)
+    for inner in np.flatnonzero(page.parent == box).tolist():
+        if inner != box:
+            child[page.first[inner] : page.end[inner]] = inner
+    inside = child >= 0
+    chars = page.inside(page.shape.chars)
+    mass = np.maximum(1, chars[child])
+    return {
+        f"{name}_section_share": np.where(inside, chars[child] / max(1, int(chars[box])), -1),
+        f"{name}_section_links": np.where(inside, page.inside(page.linked)[child] / mass, -1),
+        f"{name}_section_prose": np.where(inside, prose[child] / mass, -1),
+        f"{name}_section_lines": np.where(inside, (page.end - page.first)[child], -1),
     }
 
 
@@ -169,15 +195,12 @@ def _place(page: Layout) -> Columns:
     chars, count = page.shape.chars, len(page.box)
     prose, where = chars * page.prose, np.arange(count)
     return {
-        "lines": np.full(count, count),
         "line_share": where / count,
         "from_end": count - where,
         "chars_before": (np.cumsum(chars) - chars) / chars.sum(),
         "prose_chars_before": (np.cumsum(prose) - prose) / max(1, int(prose.sum())),
         "page_links": np.full(count, page.linked.sum() / chars.sum()),
         "page_prose": np.full(count, prose.sum() / chars.sum()),
-        "page_prose_chars": np.full(count, prose.sum()),
-        "page_chars": np.full(count, chars.sum()),
     }
 
 
@@ -191,7 +214,10 @@ def _headline(page: Layout, keys: Sequence[str], title: str | None) -> Columns:
     main_heading = np.array([page.boxes[box].tag == "h1" for box in page.box.tolist()])
     titles, headings = np.flatnonzero(is_title), np.flatnonzero(main_heading)
     headline = int(titles[-1]) if len(titles) else int(headings[0]) if len(headings) else None
+    around = 0 if headline is None else int(page.box[headline])
+    shared = page.levels_to(around)
     return {
+        "headline_up": shared,
         "is_title": is_title,
         "h1": main_heading,
         "after_headline": np.full(len(keys), _NOWHERE)

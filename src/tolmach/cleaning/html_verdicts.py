@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
+
+import numpy as np
 
 from .headers import HeaderLine, read_header_line
 from .html_rules import HTML_RULES
@@ -11,13 +14,14 @@ from .layout import Bools, Ints
 from .render import RenderedLine, Rendering
 from .rules import ANYWHERE, Verdict, line_rule
 
-__all__ = ["headline", "judged", "same"]
+__all__ = ["judged"]
 
 _MOST_TEXT = 0.7
 _ALL_LINK = 0.8
 _MENU = 5
 """So many links of one markup are a menu or a list of teasers."""
 _MENU_WORDS = 4
+_MOST_ENCLOSED = 40
 _MIN_SENTENCE, _LONG = 6, 20
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
@@ -36,16 +40,17 @@ def judged(
         title: the headline, where the page's metadata give one.
     """
     lines = rendering.lines
-    top = headline(lines, kept.tolist(), title)
-    body = _first_sentence(lines, kept.tolist(), top)
+    stays = _with_enclosed(lines, kept)
+    top = _headline(lines, stays, title)
+    body = _first_sentence(lines, stays, top)
     menus = _menus(rendering)
     verdicts: list[Verdict | None] = []
     header = HeaderLine(None, ())
-    for index, (line, share, is_kept) in enumerate(zip(lines, found.tolist(), kept.tolist(), strict=True)):
+    for index, (line, share, is_kept) in enumerate(zip(lines, found.tolist(), stays, strict=True)):
         said = read_header_line(line.text) if 0 <= top < index < body else None
         if said is not None:
             header = HeaderLine(header.date or said.date, header.authors or said.authors)
-        if title and same(line.text, title):
+        if title and _same(line.text, title):
             verdicts.append(_verdict("title.metadata"))
         elif said is not None:
             verdicts.append(_verdict("html.credits" if said.authors else "html.dated"))
@@ -57,7 +62,24 @@ def judged(
     return verdicts, header
 
 
-def headline(lines: Sequence[RenderedLine], kept: Sequence[bool], title: str | None) -> int:
+def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
+    """Takes in the lists and tables without links that stand between lines of the text.
+
+    The references that the model learned from often leave them out; for a reader they belong to the text.
+    """
+    stays: list[bool] = kept.tolist()
+    places = np.flatnonzero(kept).tolist()
+    for before, after in itertools.pairwise(places):
+        between = range(before + 1, after)
+        if len(between) <= _MOST_ENCLOSED and all(
+            lines[place].kind in ("list", "table") and not lines[place].link_share and not lines[place].chrome
+            for place in between
+        ):
+            stays[before + 1 : after] = [True] * len(between)
+    return stays
+
+
+def _headline(lines: Sequence[RenderedLine], kept: Sequence[bool], title: str | None) -> int:
     """The last line that is the title and has most of the kept text behind it; -1 where there is none."""
     if not title:
         return -1
@@ -66,13 +88,13 @@ def headline(lines: Sequence[RenderedLine], kept: Sequence[bool], title: str | N
     for index, (line, is_kept) in enumerate(zip(lines, kept, strict=True)):
         if behind < _MOST_TEXT * total:
             break
-        if same(line.text, title):
+        if _same(line.text, title):
             found = index
         behind -= len(line.text) * is_kept
     return found
 
 
-def same(one: str, other: str) -> bool:
+def _same(one: str, other: str) -> bool:
     """Whether two texts differ in blanks and the size of letters at most."""
     return one.casefold().split() == other.casefold().split()
 
@@ -107,7 +129,8 @@ def _reason(line: RenderedLine, share: int, in_menu: bool) -> Verdict:
         return _verdict(f"html.{line.chrome}")
     if in_menu:
         return _verdict("html.menu" if len(line.text.split()) <= _MENU_WORDS else "html.links")
-    own = line_rule(line.text)
+    # a row of a table has the form of a menu
+    own = line_rule(line.text) if line.kind != "table" else None
     if own is not None:
         return own
     if line.chrome:
