@@ -47,8 +47,8 @@ _HINTS = {
 
 def hint_levels(page: Layout) -> Mapping[str, Ints]:
     """For each hint, how many levels above a line the nearest element is whose tag or names give it."""
-    own = np.array([_hints(box.tag, box.names) for box in page.boxes], dtype=bool)
-    levels = np.where(own, 0, _FAR)
+    own = (_masks(page)[:, None] >> np.arange(len(_HINTS))) & 1
+    levels = np.where(own == 1, 0, _FAR)
     # level by level from the root, so that a parent's number is there when its children ask for it
     order = np.argsort(page.depth, kind="stable")
     borders = np.searchsorted(page.depth[order], np.arange(1, page.depth.max() + 2))
@@ -61,11 +61,24 @@ def hint_levels(page: Layout) -> Mapping[str, Ints]:
 
 def named_article(page: Layout) -> Bools:
     """The boxes whose tag or names say that they hold the article."""
-    column = list(_HINTS).index("article")
-    return np.array([_hints(box.tag, box.names)[column] for box in page.boxes])
+    found: Bools = (_masks(page) >> list(_HINTS).index("article")) & 1 == 1
+    return found
+
+
+def _masks(page: Layout) -> Ints:
+    """For each box a bit for each hint that its tag or names give."""
+    return np.array([_named(box.tag, box.names) for box in page.boxes], dtype=np.int64)
 
 
 @functools.lru_cache(maxsize=4096)
-def _hints(tag: str, names: str) -> tuple[bool, ...]:
-    text = f"{tag} {names}"
-    return tuple(pattern.search(text) is not None for pattern in _HINTS.values())
+def _named(tag: str, names: str) -> int:
+    mask = _word(tag)
+    for word in names.split():
+        mask |= _word(word)
+    return mask
+
+
+# pages share the words of their names more than the names
+@functools.lru_cache(maxsize=16384)
+def _word(word: str) -> int:
+    return sum(1 << bit for bit, pattern in enumerate(_HINTS.values()) if pattern.search(word))

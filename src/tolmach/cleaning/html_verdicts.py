@@ -63,7 +63,7 @@ def judged(
 
 
 def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
-    """Takes in the lists and tables without links that stand between lines of the text.
+    """Takes in the lists, tables and quotations without links that stand between lines of the text.
 
     The references that the model learned from often leave them out; for a reader they belong to the text.
     """
@@ -72,7 +72,9 @@ def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
     for before, after in itertools.pairwise(places):
         between = range(before + 1, after)
         if len(between) <= _MOST_ENCLOSED and all(
-            lines[place].kind in ("list", "table") and not lines[place].link_share and not lines[place].chrome
+            lines[place].kind in ("list", "table", "quote")
+            and not lines[place].link_share
+            and not lines[place].chrome
             for place in between
         ):
             stays[before + 1 : after] = [True] * len(between)

@@ -195,7 +195,9 @@ class _Writer:
         if tag in _BLOCK_TAGS:
             self.end_line()
             self._kinds.append(_KINDS.get(tag) or self._inherited())
-            self._chrome.append(tag if tag in _CHROME_TAGS else self._chrome[-1])
+            # the footer of a quotation says who is quoted
+            chrome = tag in _CHROME_TAGS and self._kinds[-1] != "quote"
+            self._chrome.append(tag if chrome else self._chrome[-1])
             self._open.append((self._box, tag, _names(node), len(self.lines)))
             self._ends.append(0)
             self._box = len(self._open) - 1

@@ -18,7 +18,7 @@ __all__ = ["UNIT", "Trees", "load", "shares"]
 
 UNIT = 4096
 """So many units of a score are one unit of log-odds."""
-_CELLS = 1 << 16
+_CELLS = 1 << 14
 """Lines times trees that are worked on at once: what stays in a core's cache."""
 _SHARES = 100
 _UPPER_CUTS = np.array(
