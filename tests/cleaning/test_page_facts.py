@@ -16,7 +16,7 @@ from tolmach.cleaning.author_names import author_names
 from tolmach.cleaning.html import clean_html
 from tolmach.cleaning.jsonld import linked_nodes
 from tolmach.cleaning.page_facts import PageFacts, page_facts
-from tolmach.cleaning.render import parse_html, render
+from tolmach.cleaning.render import parse_html, render_page
 
 CASES = tomllib.loads(Path(__file__).with_name("page_facts.toml").read_text(encoding="utf-8"))["case"]
 FIELDS = {
@@ -33,9 +33,9 @@ PATIENCE = 5.0
 
 
 def facts_of(text: str) -> PageFacts:
-    tree = parse_html(text)
+    tree = parse_html(text).tree
     assert tree is not None
-    return page_facts(tree, [line.text for line in render(tree)[1]])
+    return page_facts(tree, [line.text for line in render_page(tree).lines])
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -121,9 +121,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_cost_little(name: str) -> None:
-    tree = parse_html(HOSTILE[name])
+    tree = parse_html(HOSTILE[name]).tree
     assert tree is not None
-    lines = [line.text for line in render(tree)[1]]
+    lines = [line.text for line in render_page(tree).lines]
     start = time.process_time()
     page_facts(tree, lines)
     assert time.process_time() - start < PATIENCE

@@ -28,7 +28,7 @@ from .writing import Tally, rejected_by_reason, write_rows
 
 __all__ = ["build"]
 
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 """Raise it when equal documents give other rows, files or another card."""
 _LAST_BUILD = "last_build"
 _NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow")

@@ -228,7 +228,7 @@ STAGES: tuple[Stage, ...] = (
         3,
         clean_stage,
         Cleaned,
-        ("trafilatura", "lxml", "justext"),
+        ("lxml", "trafilatura"),
         lambda config: to_plain(config.cleaning),
         lambda cleaned: page_lines(cleaned, host_of(cleaned.url)).to_bytes(),
     ),

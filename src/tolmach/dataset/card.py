@@ -201,7 +201,7 @@ All offsets are code points, end exclusive. Copies are marked (`dup_cluster`, `i
 
 ## Known limits
 
-- Boilerplate is found by rules and by trafilatura: some remains, and some short lines are lost to
+- Boilerplate is found by rules and by models of lines: some remains, and some short lines are lost to
   `boilerplate`.
 - Languages are told by script and by n-gram profiles: single words and short headings are often undecidable.
 - Machine translation makes mistakes that look like good text; flags mark only what can be counted. A part

@@ -1,0 +1,100 @@
+"""Counts of kinds of characters in every line of a page at once, with numpy.
+
+Only the shape of a text counts here, never its words: the same for every language.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Shapes", "shapes"]
+
+_WORD, _DIGIT, _UPPER, _IDEOGRAPH, _PAUSE, _STOP, _BLANK, _CLOSING = (1 << bit for bit in range(8))
+_PAUSES = ",;،、，；"
+_STOPS = ".!?…。！？․؟۔।።"
+_CLOSINGS = "\"'»”’)]」』）"
+_PLANE = 0x10000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shapes:
+    """What the lines of a page look like; a value a line in each array."""
+
+    chars: NDArray[np.int64]
+    """Characters that are no blanks."""
+    tokens: NDArray[np.int64]
+    """Words; an ideograph is one by itself."""
+    digits: NDArray[np.int64]
+    uppers: NDArray[np.int64]
+    signs: NDArray[np.int64]
+    """Characters that are neither letters nor digits nor blanks."""
+    pauses: NDArray[np.int64]
+    """Commas and semicolons of any script."""
+    stops: NDArray[np.int64]
+    """Marks that end sentences."""
+    ends: NDArray[np.bool_]
+    """The line ends as a sentence does."""
+    colon: NDArray[np.bool_]
+    """The line ends with a colon."""
+    starts_upper: NDArray[np.bool_]
+    starts_digit: NDArray[np.bool_]
+
+
+def shapes(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Shapes:
+    """Counts the characters of each line `text[start:end]`; no line is empty, none overlaps another."""
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
+    kinds = _table().take(codes, mode="clip")
+    word = (kinds & _WORD) != 0
+    ideograph = (kinds & _IDEOGRAPH) != 0
+    plain = word & ~ideograph
+    begins = plain.copy()
+    begins[1:] &= ~plain[:-1]
+
+    def count(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+        total = np.zeros(len(mask) + 1, dtype=np.int64)
+        np.cumsum(mask, out=total[1:])
+        return total.take(ends) - total.take(starts)
+
+    first, last = kinds.take(starts), ends - 1
+    for _ in range(2):
+        last = np.where(((kinds.take(last) & _CLOSING) != 0) & (last > starts), last - 1, last)
+    return Shapes(
+        chars=count((kinds & _BLANK) == 0),
+        tokens=count(begins) + count(ideograph),
+        digits=count((kinds & _DIGIT) != 0),
+        uppers=count((kinds & _UPPER) != 0),
+        signs=count((kinds & (_WORD | _BLANK)) == 0),
+        pauses=count((kinds & _PAUSE) != 0),
+        stops=count((kinds & _STOP) != 0),
+        ends=(kinds.take(last) & _STOP) != 0,
+        colon=codes.take(ends - 1) == ord(":"),
+        starts_upper=(first & _UPPER) != 0,
+        starts_digit=(first & _DIGIT) != 0,
+    )
+
+
+@functools.cache
+def _table() -> NDArray[np.uint8]:
+    """The kinds of the characters of the basic plane; the last one stands for all beyond, as signs."""
+    table = np.zeros(_PLANE, dtype=np.uint8)
+    for code in range(_PLANE - 1):
+        char = chr(code)
+        table[code] = (
+            _WORD * char.isalnum()
+            | _DIGIT * char.isdecimal()
+            | _UPPER * char.isupper()
+            | _IDEOGRAPH * _is_ideograph(code)
+            | _PAUSE * (char in _PAUSES)
+            | _STOP * (char in _STOPS)
+            | _BLANK * char.isspace()
+            | _CLOSING * (char in _CLOSINGS)
+        )
+    return table
+
+
+def _is_ideograph(code: int) -> bool:
+    return 0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x4DBF or 0x4E00 <= code <= 0x9FFF

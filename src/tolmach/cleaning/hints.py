@@ -1,0 +1,84 @@
+"""What the tags and names of elements say of their place in a page: `nav-menu`, `sidebar`, `entry-content`.
+
+The names are the usual vocabulary of layouts, the same whatever language a page is in.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from .layout import Bools, Ints, Layout
+
+__all__ = ["hint_levels", "named_article"]
+
+_FAR = 12
+"""Levels: what is farther up is as good as absent."""
+_HINTS = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "content": r"article|body|content|entry|post|text|story|main|news|hentry|blog|prose|copy",
+        "article": r"articlebody|(?:article|post|entry|story)[-_]?(?:body|text|content)|\b(?:article|main)\b",
+        "nav": r"nav|menu|crumb|pag(?:er|ing|ination)|toolbar|\btabs?\b|skip|\btop",
+        "side": r"side|\bright|\bleft|rail|widget|sticky|column|\bcol\b",
+        "foot": r"foot|copyright|legal|bottom|disclaimer",
+        "head": r"head(?!line)|logo|masthead|banner",
+        "related": r"relat|recom|similar|\bmore|popular|latest|teaser|promo|also|trend|\bmost|outbrain|taboola"
+        r"|archive|feed|\bnext|\bprev|\bcards?\b|carousel",
+        "advert": r"\bads?\b|\bads?[-_]|advert|sponsor|banner|google",
+        "social": r"share|sharing|social|follow|\blikes?|facebook|twitter|vk(?:ontakte)?\b|rating|vote|counter",
+        "form": r"form|subscri|newsletter|sign-?up|log-?in|search|button|label|\bbtn",
+        "comment": r"comment|disqus|repl(?:y|ies)|discuss|respond|review|thread|forum|message",
+        "meta": r"meta|by-?line|author|\bdate|time|\binfo|\btags?\b|categor|source|publi|bio\b",
+        "caption": r"caption|credit|photo|image|figure|galler|media|video|\bimg|pic",
+        "title": r"title|headline|heading|subhead|\bh[1-6]\b",
+        "lead": r"\blead|lede|intro|summary|excerpt|deck|dek\b|anon[sc]|standfirst",
+        "hidden": r"hid(?:den|e)|modal|popup|cookie|consent|gdpr|overlay|sr-only|screen-?reader|print|noscript",
+        "list": r"\blist|\bul\b|\bol\b|\bitems?\b|\brow|grid|index",
+        "table": r"\btable\b|\btbody\b",
+        "quote": r"quote",
+    }.items()
+}
+
+
+def hint_levels(page: Layout) -> Mapping[str, Ints]:
+    """For each hint, how many levels above a line the nearest element is whose tag or names give it."""
+    own = (_masks(page)[:, None] >> np.arange(len(_HINTS))) & 1
+    levels = np.where(own == 1, 0, _FAR)
+    # level by level from the root, so that a parent's number is there when its children ask for it
+    order = np.argsort(page.depth, kind="stable")
+    borders = np.searchsorted(page.depth[order], np.arange(1, page.depth.max() + 2))
+    for start, end in itertools.pairwise(borders):
+        boxes = order[start:end]
+        levels[boxes] = np.minimum(levels[boxes], levels[page.parent[boxes]] + 1)
+    levels = np.minimum(levels, _FAR)[page.box]
+    return {name: levels[:, column] for column, name in enumerate(_HINTS)}
+
+
+def named_article(page: Layout) -> Bools:
+    """The boxes whose tag or names say that they hold the article."""
+    found: Bools = (_masks(page) >> list(_HINTS).index("article")) & 1 == 1
+    return found
+
+
+def _masks(page: Layout) -> Ints:
+    """For each box a bit for each hint that its tag or names give."""
+    return np.array([_named(box.tag, box.names) for box in page.boxes], dtype=np.int64)
+
+
+@functools.lru_cache(maxsize=4096)
+def _named(tag: str, names: str) -> int:
+    mask = _word(tag)
+    for word in names.split():
+        mask |= _word(word)
+    return mask
+
+
+# pages share the words of their names more than the names
+@functools.lru_cache(maxsize=16384)
+def _word(word: str) -> int:
+    return sum(1 << bit for bit, pattern in enumerate(_HINTS.values()) if pattern.search(word))

@@ -1,0 +1,100 @@
+"""The line model of HTML pages: how likely each line is main text, and which lines to keep.
+
+Two sums of boosted trees, one after the other: the first looks at the shape, the place and the markup of a line,
+the second also at what the first found around it. No word is looked at, so the model knows no language. Where it
+promises little, another extractor is asked. What it learned from, and how well it does: docs/html-model.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .html_context import context_features
+from .html_features import Columns, line_features
+from .layout import Bools, Ints, layout
+from .render import Rendering
+from .trees import UNIT, load, shares
+
+__all__ = ["MOST_LINES", "advised", "chosen", "hundredths", "key", "matrix", "text_lines"]
+
+MOST_LINES = 50_000
+"""Of a longer page, sentences are kept and nothing else: the features would not fit into memory."""
+_SURE = 92
+"""Hundredths of F1: of a page that promises less another extractor is asked …"""
+_ADVICE = 2 * UNIT
+"""… and its answer counts for so much log-odds, either way. Both were chosen by cross-validation."""
+
+
+def text_lines(
+    rendering: Rendering, title: str | None, ask: Callable[[], Sequence[bool]]
+) -> tuple[Ints, Bools]:
+    """How likely each line is main text, in hundredths, and which to keep.
+
+    Args:
+        rendering: a page of at least one line.
+        title: its headline, where the page's metadata give one.
+        ask: gives the lines that another extractor keeps, none where it does not know.
+    """
+    page = layout(rendering)
+    if len(rendering.lines) > MOST_LINES:
+        return 100 * page.prose.astype(np.int64), page.prose
+    keys = [key(line.text) for line in rendering.lines]
+    first = line_features(page, keys, key(title) if title else None)
+    values = matrix(first)
+    second = context_features(page, hundredths(_scores("html_first", tuple(first), values)))
+    scores = _scores("html_second", (*first, *second), np.hstack([values, matrix(second)]))
+    return advised(scores, page.shape.tokens, ask)
+
+
+def advised(scores: Ints, tokens: Ints, ask: Callable[[], Sequence[bool]]) -> tuple[Ints, Bools]:
+    """The same from the scores of the second look and the number of words of each line."""
+    found = hundredths(scores)
+    kept, promised = chosen(found, tokens)
+    if promised < _SURE and any(advice := ask()):
+        found = hundredths(scores + np.where(advice, _ADVICE, -_ADVICE))
+        kept, _ = chosen(found, tokens)
+    return found, kept
+
+
+def chosen(found: Ints, tokens: Ints) -> tuple[Bools, float]:
+    """The lines that together promise the best F1 (harmonic mean of precision and recall, by words), and that F1.
+
+    If each line is text with the probability found, keeping those above a threshold has an expected F1 of about
+    2 · kept text / (kept + all text); the threshold is that of the best one (Lewis 1995,
+    doi:10.1145/215206.215366). It is lower on a page that the model is unsure of, and no page ends empty.
+    All in hundredths.
+    """
+    weights = np.maximum(1, tokens)
+    order = np.argsort(-found, kind="stable")
+    kept = np.cumsum(weights[order])
+    text = np.cumsum((weights * found)[order])
+    promised = 200 * text / np.maximum(1, 100 * kept + text[-1])
+    best = int(np.argmax(promised))
+    choice = np.zeros(len(found), dtype=bool)
+    choice[order[: best + 1]] = True
+    return choice, float(promised[best])
+
+
+def hundredths(scores: Ints) -> Ints:
+    """The probabilities that scores stand for."""
+    return np.rint(100 * shares(scores)).astype(np.int64)
+
+
+def key(text: str) -> str:
+    """A text in small letters, without blanks: what makes two lines the same."""
+    return "".join(text.lower().split())
+
+
+def matrix(columns: Columns) -> NDArray[np.float32]:
+    """Columns side by side, as the trees want them."""
+    return np.stack([values.astype(np.float32) for values in columns.values()], axis=1)
+
+
+def _scores(name: str, names: tuple[str, ...], values: NDArray[np.float32]) -> Ints:
+    trees = load(name)
+    if trees.names != names:
+        raise RuntimeError(f"{name}.npz was trained on other features: run training/make_html_model.py")
+    return trees.score(values)

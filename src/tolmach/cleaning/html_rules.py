@@ -1,0 +1,59 @@
+"""The rules that judge a line of an HTML page by its place; those for single lines are in `rule_table`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..model import RemovalReason
+from .rule_table import Rule
+
+__all__ = ["HTML_RULES"]
+
+_CHROME: Mapping[str, RemovalReason] = {
+    "nav": "navigation",
+    "header": "navigation",
+    "aside": "teaser",
+    "footer": "legal",
+    "form": "form",
+    "button": "form",
+    "label": "form",
+    "fieldset": "form",
+    "legend": "form",
+}
+HTML_RULES: Mapping[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        Rule("title.metadata", "title", 1.0, "HTML: the line is the title that the page's metadata give."),
+        Rule(
+            "html.credits", "byline", 0.9, "HTML: authors, a date or both between the headline and the text."
+        ),
+        Rule("html.dated", "date", 0.9, "HTML: a date alone between the headline and the text."),
+        Rule(
+            "html.menu",
+            "navigation",
+            0.8,
+            "HTML: one of five or more links of the same markup, of few words, which the line model takes for no text.",
+        ),
+        Rule(
+            "html.links",
+            "teaser",
+            0.8,
+            "HTML: one of five or more links of the same markup, which the line model takes for no text.",
+        ),
+        Rule(
+            "html.model",
+            "boilerplate",
+            0.5,
+            "HTML: the line model takes it for no text; the score of each line is its own.",
+        ),
+        *(
+            Rule(
+                f"html.{tag}",
+                reason,
+                0.9,
+                f"HTML: inside `<{tag}>`, and the line model takes it for no text.",
+            )
+            for tag, reason in _CHROME.items()
+        ),
+    )
+}

@@ -1,0 +1,141 @@
+"""Why each line of an HTML page stays or goes: the line model decides, rules overrule it and give the reasons."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from .headers import read_header_line
+from .html_rules import HTML_RULES
+from .layout import Bools, Ints
+from .render import RenderedLine, Rendering
+from .rules import ANYWHERE, Verdict, line_rule
+
+__all__ = ["judged"]
+
+_MOST_TEXT = 0.7
+_ALL_LINK = 0.8
+_MENU = 5
+"""So many links of one markup are a menu or a list of teasers."""
+_MENU_WORDS = 4
+_MOST_ENCLOSED = 40
+_MIN_SENTENCE, _LONG = 6, 20
+_SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
+_PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
+"""Elements that say more of a line than its words do; in a header or an aside may be dates and authors."""
+
+
+def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) -> list[Verdict | None]:
+    """The verdict on each line; None: it stays.
+
+    Args:
+        rendering: the page.
+        found: how likely each line is text, in hundredths.
+        kept: which lines the model keeps.
+        title: the headline, where the page's metadata give one.
+    """
+    lines = rendering.lines
+    stays = _with_enclosed(lines, kept)
+    top = _headline(lines, stays, title)
+    body = _first_sentence(lines, stays, top)
+    menus = _menus(rendering)
+    verdicts: list[Verdict | None] = []
+    for index, (line, share, is_kept) in enumerate(zip(lines, found.tolist(), stays, strict=True)):
+        said = read_header_line(line.text) if 0 <= top < index < body else None
+        if title and _same(line.text, title):
+            verdicts.append(_verdict("title.metadata"))
+        elif said is not None:
+            verdicts.append(_verdict("html.credits" if said.authors else "html.dated"))
+        elif is_kept:
+            own = line_rule(line.text)
+            verdicts.append(own if own is not None and own.score >= ANYWHERE else None)
+        else:
+            verdicts.append(_reason(line, share, index in menus))
+    return verdicts
+
+
+def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
+    """Takes in the lists, tables and quotations without links that stand between lines of the text.
+
+    The references that the model learned from often leave them out; for a reader they belong to the text.
+    """
+    stays: list[bool] = kept.tolist()
+    places = np.flatnonzero(kept).tolist()
+    for before, after in itertools.pairwise(places):
+        between = range(before + 1, after)
+        if len(between) <= _MOST_ENCLOSED and all(
+            lines[place].kind in ("list", "table", "quote")
+            and not lines[place].link_share
+            and not lines[place].chrome
+            for place in between
+        ):
+            stays[before + 1 : after] = [True] * len(between)
+    return stays
+
+
+def _headline(lines: Sequence[RenderedLine], kept: Sequence[bool], title: str | None) -> int:
+    """The last line that is the title and has most of the kept text behind it; -1 where there is none."""
+    if not title:
+        return -1
+    total = behind = sum(len(line.text) for line, is_kept in zip(lines, kept, strict=True) if is_kept)
+    found = -1
+    for index, (line, is_kept) in enumerate(zip(lines, kept, strict=True)):
+        if behind < _MOST_TEXT * total:
+            break
+        if _same(line.text, title):
+            found = index
+        behind -= len(line.text) * is_kept
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts differ in blanks and the size of letters at most."""
+    return one.casefold().split() == other.casefold().split()
+
+
+def _first_sentence(lines: Sequence[RenderedLine], kept: Sequence[bool], top: int) -> int:
+    """The first kept line below the headline that is a sentence or more."""
+    for index in range(top + 1, len(lines)):
+        text = lines[index].text
+        least = _MIN_SENTENCE if text.endswith(_SENTENCE_ENDS) else _LONG
+        if kept[index] and lines[index].link_share <= _ALL_LINK and len(text.split()) >= least:
+            return index
+    return top + 1
+
+
+def _menus(rendering: Rendering) -> frozenset[int]:
+    """Lines that are all link, of which there are five or more in elements of the same kind around the same one."""
+
+    def place(line: RenderedLine) -> tuple[int, str]:
+        box = rendering.boxes[line.box]
+        around = rendering.boxes[box.parent]
+        # an item of a list may wrap its link once more
+        return (around.parent if around.end - around.first == 1 else box.parent), box.tag
+
+    links = {index: place(line) for index, line in enumerate(rendering.lines) if line.link_share > _ALL_LINK}
+    counts = Counter(links.values())
+    return frozenset(index for index, at in links.items() if counts[at] >= _MENU)
+
+
+def _reason(line: RenderedLine, share: int, in_menu: bool) -> Verdict:
+    """Why a line goes that the model does not keep: what its markup says, else its words, else the model."""
+    if line.chrome in _PLAIN_CHROME:
+        return _verdict(f"html.{line.chrome}")
+    if in_menu:
+        return _verdict("html.menu" if len(line.text.split()) <= _MENU_WORDS else "html.links")
+    # a row of a table has the form of a menu
+    own = line_rule(line.text) if line.kind != "table" else None
+    if own is not None:
+        return own
+    if line.chrome:
+        return _verdict(f"html.{line.chrome}")
+    model = _verdict("html.model")
+    return Verdict(model.reason, model.rule, (100 - share) / 100)
+
+
+def _verdict(rule: str) -> Verdict:
+    found = HTML_RULES[rule]
+    return Verdict(found.reason, found.id, found.score)

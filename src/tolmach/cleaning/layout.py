@@ -1,0 +1,172 @@
+"""A rendered page as arrays: what its lines look like, and how the elements lie around them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .characters import Shapes, shapes
+from .render import Box, Rendering
+
+__all__ = ["Bools", "Floats", "Ints", "Layout", "layout", "nearest", "shifted", "windowed"]
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+_CLIMB = 36
+"""Levels: farther up, elements are not told apart."""
+_WRAPPERS = 8
+"""So many boxes in boxes that hold nothing else are taken for one."""
+_TAGS = {
+    tag: number
+    for number, tags in enumerate(
+        ("p", "li", "td th tr table", "div", "h1", "h2", "h3 h4 h5 h6", "blockquote q pre", "dd dt dl")
+    )
+    for tag in tags.split()
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """Arrays with a value a line, and from `parent` on with a value a box."""
+
+    shape: Shapes
+    linked: Ints
+    """Characters in links."""
+    links: Ints
+    """Links that begin on the line."""
+    heading: Bools
+    prose: Bools
+    """Sentences, or as long as one."""
+    box: Ints
+    """The innermost box of the line."""
+    tag_path: Ints
+    """A number for the tags of all boxes around the line."""
+    name_path: Ints
+    """A number for their tags and names."""
+    parent: Ints
+    first: Ints
+    end: Ints
+    depth: Ints
+    tag: Ints
+    """A number for the kind of element."""
+    wider: Ints
+    """The next box around that holds more lines."""
+    boxes: Sequence[Box]
+
+    def inside(self, values: Ints) -> Ints:
+        """The sum over the lines of each box."""
+        total = _running(values)
+        return total.take(self.end) - total.take(self.first)
+
+    def levels_to(self, box: int) -> Ints:
+        """For each line, how far up from a box one must go to reach one that holds it; 0 inside the box."""
+        chain = [box]
+        while chain[-1] != 0 and len(chain) < _CLIMB:
+            chain.append(int(self.parent[chain[-1]]))
+        levels = np.full(len(self.box), len(chain), dtype=np.int64)
+        for level in range(len(chain) - 1, -1, -1):
+            levels[self.first[chain[level]] : self.end[chain[level]]] = level
+        return levels
+
+    def holding(self, values: Ints, percent: int) -> int:
+        """The innermost box that holds so many hundredths, at least a half, of a sum over the lines."""
+        if values[0] == 0:
+            return 0
+        return int(np.flatnonzero(values * 100 >= values[0] * percent)[-1])
+
+
+def layout(rendering: Rendering) -> Layout:
+    """The arrays of a page that has at least one line."""
+    lines, boxes = rendering.lines, rendering.boxes
+    shape = shapes(
+        rendering.text,
+        np.array([line.start for line in lines], dtype=np.int64),
+        np.array([line.end for line in lines], dtype=np.int64),
+    )
+    box = np.array([line.box for line in lines], dtype=np.int64)
+    share = np.array([line.link_share for line in lines])
+    parent = np.array([box.parent for box in boxes], dtype=np.int64)
+    first = np.array([box.first for box in boxes], dtype=np.int64)
+    end = np.array([box.end for box in boxes], dtype=np.int64)
+    size = end - first
+    wider = parent
+    for _ in range(_WRAPPERS):
+        wider = np.where(size[wider] == size, parent[wider], wider)
+    depth, tag_path, name_path = _ways_up(boxes)
+    return Layout(
+        shape=shape,
+        linked=np.rint(share * shape.chars).astype(np.int64),
+        links=np.array([line.links for line in lines], dtype=np.int64),
+        heading=np.array([line.kind == "heading" for line in lines]),
+        prose=(share < 0.5) & (((shape.tokens >= 8) & shape.ends) | (shape.tokens >= 20)),
+        box=box,
+        tag_path=tag_path[box],
+        name_path=name_path[box],
+        parent=parent,
+        first=first,
+        end=end,
+        depth=depth,
+        tag=np.array([_TAGS.get(box.tag, len(_TAGS)) for box in boxes], dtype=np.int64),
+        wider=wider,
+        boxes=boxes,
+    )
+
+
+def _ways_up(boxes: Sequence[Box]) -> tuple[Ints, Ints, Ints]:
+    """For each box its depth, and numbers for the path of tags above it, without and with their names."""
+    tags: dict[tuple[int, str], int] = {}
+    names: dict[tuple[int, str, str], int] = {}
+    depth, by_tag, by_name = ([0] * len(boxes) for _ in range(3))
+    for place, box in enumerate(boxes[1:], 1):
+        up = box.parent
+        depth[place] = depth[up] + 1
+        by_tag[place] = tags.setdefault((by_tag[up], box.tag), len(tags) + 1)
+        key = (by_name[up], box.tag, _without_digits(box.names))
+        by_name[place] = names.setdefault(key, len(names) + 1)
+    return np.array(depth), np.array(by_tag), np.array(by_name)
+
+
+@functools.lru_cache(maxsize=4096)
+def _without_digits(names: str) -> str:
+    """Posts and comments are numbered; what is left is what they have in common."""
+    return re.sub(r"\d+", "", names)
+
+
+def shifted(values: NDArray[np.generic], step: int) -> Floats:
+    """The value `step` lines on; -1 beyond the page."""
+    found = np.full(len(values), -1.0)
+    if step > 0:
+        found[:-step] = values[step:]
+    else:
+        found[-step:] = values[:step]
+    return found
+
+
+def windowed(values: Ints, width: int) -> Ints:
+    """The sum over the lines up to `width` away on either side."""
+    total, where = _running(values), np.arange(len(values))
+    return total.take(np.minimum(len(values), where + width + 1)) - total.take(np.maximum(0, where - width))
+
+
+def _running(values: Ints) -> Ints:
+    """The sums of the first 0, 1, 2, … values."""
+    total = np.zeros(len(values) + 1, dtype=np.int64)
+    np.cumsum(values, out=total[1:])
+    return total
+
+
+def nearest(mask: Bools, far: int = 99) -> tuple[Ints, Ints]:
+    """How many lines the nearest marked one is before and after a line; `far` where there is none so near."""
+    count = len(mask)
+    where = np.arange(count)
+    before = np.concatenate([[-far], np.maximum.accumulate(np.where(mask, where, -far))[:-1]])
+    after = np.minimum.accumulate(np.where(mask, where, count + far)[::-1])[::-1]
+    after = np.concatenate([after[1:], [count + far]])
+    return np.minimum(far, where - before), np.minimum(far, after - where)

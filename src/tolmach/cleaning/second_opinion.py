@@ -1,0 +1,59 @@
+"""What trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15) takes for the text of a page.
+
+It is asked only about pages that our own model is unsure of. It gets a decoded string, never bytes, and is asked for
+the text alone, without its fallbacks: its date search would take half of the time, the fallbacks are quadratic.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import logging
+from collections.abc import Sequence
+from types import ModuleType
+
+from .align import kept_lines
+
+__all__ = ["second_opinion"]
+
+_MOST_TAGS = 30_000
+"""On more it may take minutes; the largest page of our evaluation data has 7,000."""
+_HEAD_CHARS = 5000
+
+
+def second_opinion(source: str, lines: Sequence[str]) -> list[bool]:
+    """Which lines of a page trafilatura keeps; none where it has nothing to say.
+
+    Args:
+        source: the decoded page.
+        lines: its rendering.
+    """
+    if source.count("<") > _MOST_TAGS:
+        return [False] * len(lines)
+    if "<html" not in source[:_HEAD_CHARS].lower():
+        # it does not read fragments
+        source = f"<html><body>{source}</body></html>"
+    try:
+        extracted = _trafilatura().extract(
+            source,
+            output_format="txt",
+            include_comments=False,
+            include_tables=True,
+            with_metadata=False,
+            # its memory of what it saw on other pages is the whole process's
+            deduplicate=False,
+            fast=True,
+        )
+    except Exception:  # noqa: BLE001
+        # it fails on some strange pages; we can do without it
+        return [False] * len(lines)
+    return kept_lines(lines, extracted or "")
+
+
+@functools.cache
+def _trafilatura() -> ModuleType:
+    # imported when needed: it takes half a second, which most pages should not pay
+    module = importlib.import_module("trafilatura")
+    # what it has to say about a page without text is no news to anybody; who wants it adds a handler
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    return module

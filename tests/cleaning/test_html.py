@@ -1,0 +1,198 @@
+"""HTML pages: each rendered line is kept or removed once, with a reason; the text is found in any language."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tolmach.cleaning.html import HTML_RULES, clean_html
+from tolmach.cleaning.result import Cleaned
+from tolmach.cleaning.rule_table import RULES
+
+PARAGRAPHS = {
+    "en": (
+        "The ferry to the northern islands will run twice a day from April, the harbour office said on Tuesday.",
+        "Tickets stay at the old price until June, and children under seven travel free, as they did last year.",
+        "“We waited for this boat for three winters,” said the keeper of the lighthouse, who lives there alone.",
+    ),
+    "ru": (
+        "Паром на северные острова с апреля пойдёт дважды в день, сообщили во вторник в управлении порта.",
+        "Билеты до июня останутся по старой цене, а дети до семи лет поедут бесплатно, как и в прошлом году.",
+        "«Мы ждали этого парома три зимы», — сказал смотритель маяка, который живёт там один, без соседей.",
+    ),
+    "el": (
+        "Το πλοίο για τα βόρεια νησιά θα πηγαίνει δύο φορές την ημέρα από τον Απρίλιο, είπε το λιμεναρχείο.",
+        "Τα εισιτήρια μένουν στην παλιά τιμή ως τον Ιούνιο, και τα παιδιά ταξιδεύουν δωρεάν, όπως πέρυσι.",
+        "«Περιμέναμε αυτό το πλοίο τρεις χειμώνες», είπε ο φύλακας του φάρου, που μένει εκεί μόνος του.",
+    ),
+    "ka": (
+        "ბორანი ჩრდილოეთის კუნძულებზე აპრილიდან დღეში ორჯერ წავა, განაცხადეს სამშაბათს ნავსადგურში.",
+        "ბილეთები ივნისამდე ძველ ფასად დარჩება, ბავშვები კი უფასოდ იმგზავრებენ, როგორც გასულ წელს.",
+        "„ამ ბორანს სამი ზამთარი ველოდით“, თქვა შუქურის მცველმა, რომელიც იქ სულ მარტო ცხოვრობს.",
+    ),
+    "zh": (
+        "港务局周二表示，从四月起，开往北方群岛的渡轮每天将开行两班，夏天还会再增加一班。",
+        "船票在六月以前维持原价，七岁以下的儿童和去年一样可以免费乘船，老人可以买半价票。",
+        "“我们等这条船等了三个冬天，”独自住在岛上的灯塔看守人说，“现在终于可以去看亲戚了。”",
+    ),
+}
+PAGE = """<!doctype html><html><head><title>{title}</title></head><body>
+<nav><ul><li><a href="/1">{w} 1</a></li><li><a href="/2">{w} 2</a></li><li><a href="/3">{w} 3</a></li></ul></nav>
+<main><article><h1>{title}</h1><div class="article-body">{body}</div></article></main>
+<aside class="related"><h3>{w} {w}</h3><ul>{teasers}</ul></aside>
+<footer><p>{w} 2024</p><a href="/x">{w} 9</a></footer></body></html>"""
+
+
+def page(language: str) -> str:
+    paragraphs = PARAGRAPHS[language] * 2
+    word = paragraphs[0].split()[0][:8]
+    return PAGE.format(
+        title=paragraphs[1][:30],
+        w=word,
+        body="".join(f"<p>{text} {number}.</p>" for number, text in enumerate(paragraphs)),
+        teasers="".join(f'<li><a href="/t{n}">{paragraphs[n][:40]}</a></li>' for n in range(6)),
+    )
+
+
+def check_account(cleaned: Cleaned) -> None:
+    """Each line that is not blank stands in one block or in one removal; offsets, reasons and scores are right."""
+    stretches = [stretch for block in cleaned.blocks for stretch in block.origin]
+    stretches += [(removal.start, removal.end) for removal in cleaned.removed]
+    lines = [line for line in cleaned.rendered.split("\n") if line]
+    assert sorted(cleaned.rendered[start:end] for start, end in stretches) == sorted(lines)
+    assert len(set(stretches)) == len(stretches)
+    for block in cleaned.blocks:
+        assert cleaned.text[block.start : block.end] == "".join(
+            cleaned.rendered[start:end] for start, end in block.origin
+        )
+    known = {**RULES, **HTML_RULES}
+    for removal in cleaned.removed:
+        assert known[removal.rule].reason == removal.reason
+        assert 0 <= removal.score <= 1
+        if removal.rule != "html.model":
+            assert removal.score == known[removal.rule].score
+
+
+@pytest.mark.parametrize("language", sorted(PARAGRAPHS))
+def test_the_text_is_found_in_a_language_the_model_never_saw(language: str) -> None:
+    cleaned = clean_html(page(language))
+    check_account(cleaned)
+    assert cleaned.text.split("\n\n") == [
+        f"{text} {number}." for number, text in enumerate(PARAGRAPHS[language] * 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("The 1", "html.nav"),
+        ("The ferry to the northern islands will r", "html.links"),
+        ("The 2024", "html.footer"),
+        ("Tickets stay at the old price ", "title.metadata"),
+    ],
+)
+def test_a_removal_says_what_the_markup_says(line: str, rule: str) -> None:
+    cleaned = clean_html(page("en"))
+    rules = {cleaned.rendered[item.start : item.end]: item.rule for item in cleaned.removed}
+    assert rules[line.strip()] == rule
+
+
+TAGS = (
+    "div",
+    "p",
+    "nav",
+    "ul",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "h1",
+    "h2",
+    "a",
+    "b",
+    "footer",
+    "article",
+    "br",
+    "form",
+)
+NAMES = ("", ' class="nav"', ' class="content-12"', ' id="comments"', " hidden", ' style="display:none"')
+WORDS = ("one", "Слово", "字", "2014", "\u00a0", "&amp;", "&#0;", "<", "\ud800", "Yes, it is.", "\n")
+SOUPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("<"), st.sampled_from(TAGS), st.sampled_from(NAMES), st.just(">")),
+        st.tuples(st.just("</"), st.sampled_from(TAGS), st.just(">")),
+        st.tuples(st.sampled_from(WORDS), st.just(" ")),
+        st.text(max_size=12).map(lambda text: (text,)),
+    ),
+    max_size=60,
+).map(lambda parts: "".join("".join(part) for part in parts))
+
+
+@settings(deadline=None)
+@given(SOUPS)
+def test_any_soup_is_accounted_for(soup: str) -> None:
+    cleaned = clean_html(soup)
+    check_account(cleaned)
+    assert cleaned.text or cleaned.warnings
+
+
+@settings(deadline=None, max_examples=20)
+@given(SOUPS)
+def test_a_page_does_not_depend_on_those_before(soup: str) -> None:
+    first = clean_html(page("ru"))
+    clean_html(soup)
+    assert clean_html(page("ru")) == first
+
+
+@pytest.mark.parametrize(
+    ("source", "warning"),
+    [
+        ("", "empty"),
+        ("\x00 \n", "empty"),
+        ("<html><head><title>Only a title</title></head><body></body></html>", "no_visible_text"),
+        ("<script>document.write('all of it')</script>", "no_visible_text"),
+    ],
+)
+def test_a_page_without_text_says_why(source: str, warning: str) -> None:
+    cleaned = clean_html(source)
+    assert cleaned.text == ""
+    assert warning in cleaned.warnings
+
+
+@pytest.mark.parametrize("tag", ["div", "span"])
+@pytest.mark.parametrize("levels", [300, 3000, 100_000])
+def test_text_in_deep_elements_is_kept_and_what_follows_too(tag: str, levels: int) -> None:
+    first, second, third = PARAGRAPHS["en"][:3]
+    deep = f"<{tag}>" * levels + f"<p>{second}</p>" + f"</{tag}>" * levels
+    cleaned = clean_html(f"<p>{first}</p>{deep}<p>{third}</p>")
+    assert cleaned.text == f"{first}\n\n{second}\n\n{third}"
+    assert cleaned.warnings == (("deep_nesting",) if levels > 2000 else ())
+
+
+def test_a_page_that_scripts_make_shows_what_it_has_without_them() -> None:
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS["en"])
+    cleaned = clean_html(f"<div>Loading</div><noscript>{body}</noscript>")
+    assert cleaned.text == "\n\n".join(PARAGRAPHS["en"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>A sentence of eight words or a few more.</p>" * 100_000,
+        "<div>" * 2000 + "<p>A sentence of eight words or a few more.</p>" + "</div>" * 2000,
+        "<b>x</b>" * 1_000_000,
+        "<table>" + "<tr><td>a</td><td>b</td></tr>" * 60_000 + "</table>",
+        "<table><tr><td>" * 900 + "x y z",
+        "<ul>" + '<li><a href="/x">item</a></li>' * 100_000 + "</ul>",
+        f'<div class="{"nav-articl" * 100_000}">One line.</div>',
+    ],
+    ids=["paragraphs", "deep", "elements", "table", "tables in tables", "links", "long name"],
+)
+def test_huge_pages_take_seconds(source: str) -> None:
+    import time
+
+    start = time.process_time()
+    check_account(clean_html(source))
+    assert time.process_time() - start < 60
