@@ -74,9 +74,12 @@ def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:
 
 def _is_headline(rest: str, label: str, first: bool, nearby: Sequence[str]) -> bool:
     """Whether what is left without the label is a headline: it stands again, or nothing else can be meant."""
-    form = normal_form(rest)
-    if any(other == form or other.endswith(" " + form) for other in nearby):
-        return True
+    last = normal_form(rest.rsplit(None, 1)[-1])
+    ending = [other for other in nearby if other.endswith(last)]
+    if ending:
+        form = normal_form(rest)
+        if any(other == form or other.endswith(" " + form) for other in ending):
+            return True
     if (
         len(rest.split()) < _LEAST_HEADLINE
         or rest.endswith((".", ",", ":"))

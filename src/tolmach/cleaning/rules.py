@@ -48,6 +48,7 @@ def _compiled(entries: Iterable[Entry]) -> re.Pattern[str]:
 _COMMON = _compiled(entry for entry in ENTRIES if not entry.needs)
 _COMMON_SENTENCES = _compiled(entry for entry in ENTRIES if not entry.needs and entry.sentences)
 _RARE = tuple((entry, _compiled([entry])) for entry in ENTRIES if entry.needs)
+_NEEDED = re.compile("|".join(re.escape(word) for entry, _ in _RARE for word in entry.needs))
 _LONGEST_LABEL = 320
 """Characters; a longer line is nothing that can be told by its words."""
 _REMEMBERED = 1 << 14
@@ -152,13 +153,14 @@ def _long(line: str) -> Verdict | None:
 
 
 def _label(key: str, sentence: bool) -> Verdict | None:
-    for entry, pattern in _RARE:
-        if (
-            (entry.sentences or not sentence)
-            and any(word in key for word in entry.needs)
-            and pattern.match(key)
-        ):
-            return verdict(entry.id)
+    if _NEEDED.search(key):
+        for entry, pattern in _RARE:
+            if (
+                (entry.sentences or not sentence)
+                and any(word in key for word in entry.needs)
+                and pattern.match(key)
+            ):
+                return verdict(entry.id)
     match = (_COMMON_SENTENCES if sentence else _COMMON).match(key)
     if match is None or match.lastgroup is None:
         return None
