@@ -27,17 +27,21 @@ from trees import check, exported, save
 
 from tolmach.cleaning.decide import decide
 from tolmach.cleaning.line_features import NAMES, line_features
+from tolmach.cleaning.line_model import is_asked, judged
+from tolmach.cleaning.lines import Line
 from tolmach.cleaning.rules import Verdict
-from tolmach.cleaning.line_model import judged
 from tolmach.cleaning.scrape import read_scrape
-from tolmach.cleaning.trees import shares
+from tolmach.cleaning.trees import Trees, shares
 
 MODEL = Path(__file__).parent.parent / "src" / "tolmach" / "cleaning" / "line_model.npz"
 LABELS = {"content": 0, "boilerplate": 1, "ignore": 2}
 EXCERPT = "excerpt"
 """The variant of short pages made from long ones."""
-WHOLE_PAGES = 0.4
-"""Weight of a line of a page that was not cleaned at all: they are many, and alike."""
+WITH_TEASERS = "with teasers"
+"""The variant of pages to which a block of first lines of other pages was added."""
+WEIGHTS = {"full": 0.8, "full-naive": 0.8, EXCERPT: 0.4, WITH_TEASERS: 0.4}
+EVERY = {"full": 2, "full-naive": 2}
+"""Only every second line of whole pages is learned from: they are many, and alike."""
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "gov", "net", "org"}
 """Below a country's domain these are no registered name."""
 
@@ -49,6 +53,7 @@ class Document(NamedTuple):
     language: str
     domains: tuple[str, ...]
     """Its registered domain; those of both pages for one that was made of two."""
+    lines: Sequence[Line]
     features: NDArray[np.float32]
     final: Sequence[Verdict | None]
     """What the rules say of each line."""
@@ -84,10 +89,11 @@ def read_document(row: dict[str, Any]) -> Document:
     return Document(
         variant=row["variant"],
         language=row["lang"],
-        domains=tuple(registered(host) for host in row["host"].split("+")),
+        domains=domains_of(row),
+        lines=page.lines,
         features=line_features(page, final).astype(np.float32),
         final=final,
-        asked=page.zones.certain and len(page.lines) > 1,
+        asked=is_asked(page),
         label=np.where(label == LABELS["ignore"], -1, label),
         covers=np.array(covers),
         gold=gold,
@@ -107,20 +113,51 @@ def excerpts(row: dict[str, Any]) -> list[dict[str, Any]]:
     text = [number for number, line in enumerate(lines) if line["label"] == "content"]
     if len(text) < 3:
         return []
-    pick = random.Random(row["id"])  # noqa: S311
+    pick = random.Random(row["id"])
     found = []
     for around in (0, 4):
         first = pick.randrange(len(text) - 2)
         kept = text[first : first + pick.randint(1, 8)]
         above = [n for n in range(text[0]) if lines[n]["label"] == "boilerplate"]
         below = [n for n in range(text[-1], len(lines)) if lines[n]["label"] == "boilerplate"]
-        chosen = {*above[max(0, len(above) - pick.randint(0, around)) :], *kept, *below[: pick.randint(0, around)]}
+        chosen = {
+            *above[max(0, len(above) - pick.randint(0, around)) :],
+            *kept,
+            *below[: pick.randint(0, around)],
+        }
         short: list[dict[str, str]] = []
         for number, line in enumerate(lines):
             if number in chosen or (not line["text"].strip() and short and short[-1]["text"].strip()):
                 short.append(line)
         found.append({**row, "variant": EXCERPT, "lines": short})
     return found
+
+
+def with_teasers(row: dict[str, Any], others: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The page with a block of sentences of other pages above or below its text, as sites set their teasers.
+
+    They teach the model that what has no word in common with a text is hardly a part of it.
+    """
+    if row["variant"] != "residual" or len(others) < 20:
+        return []
+    pick = random.Random(row["id"] + WITH_TEASERS)
+    count = min(pick.choice((4, 8, 15, 30, 60, 120)), len(others))
+    bullet = pick.choice(("", "", "* ", "+ ", "- "))
+    longest, parted = pick.choice((8, 15, 40)), pick.random() < 0.4
+    block = [{"text": "", "label": "ignore"}]
+    for other in pick.sample(others, count):
+        sentences = [line["text"] for line in other["lines"] if line["label"] == "content"]
+        words = pick.choice(sentences[:12]).split()
+        block.append({"text": bullet + " ".join(words[:longest]).rstrip(",;:"), "label": "boilerplate"})
+        if parted:
+            block.append({"text": "", "label": "ignore"})
+    lines = [*row["lines"], *block] if pick.random() < 0.7 else [*block[1:], block[0], *row["lines"]]
+    return [{**row, "variant": WITH_TEASERS, "lines": lines}]
+
+
+def domains_of(row: dict[str, Any]) -> tuple[str, ...]:
+    """The registered domain of a page, or of both pages that it was made of."""
+    return tuple(registered(host) for host in row["host"].split("+"))
 
 
 def registered(host: str) -> str:
@@ -136,7 +173,8 @@ def trained(documents: Iterable[Document]) -> HistGradientBoostingClassifier:
     features = np.concatenate([document.features for document in documents])
     label = np.concatenate([document.label for document in documents])
     weight = np.concatenate([weights(document) for document in documents])
-    known = label >= 0
+    turn = np.concatenate([np.arange(len(d.label)) % EVERY.get(d.variant, 1) for d in documents])
+    known = (label >= 0) & (turn == 0)
     model = HistGradientBoostingClassifier(
         max_iter=120,
         learning_rate=0.1,
@@ -154,15 +192,14 @@ def trained(documents: Iterable[Document]) -> HistGradientBoostingClassifier:
 def weights(document: Document) -> NDArray[np.float64]:
     """What a mistake costs: more where a long line of text would be lost."""
     words = np.minimum(document.features[:, NAMES.index("words")], 60)
-    share = WHOLE_PAGES if document.variant.startswith("full") else 1.0
-    return share * (1 + words / 20 * (document.label == LABELS["content"]))
+    return WEIGHTS.get(document.variant, 1.0) * (1 + words / 20 * (document.label == LABELS["content"]))
 
 
-def folds(documents: Sequence[Document], count: int) -> dict[str, int]:
+def folds(rows: Sequence[dict[str, Any]], count: int) -> dict[str, int]:
     """A fold for each registered domain, those of one language shared out evenly by their number of pages."""
-    pages = Counter(d.domains[0] for d in documents if len(d.domains) == 1)
-    language = {d.domains[0]: d.language for d in documents if len(d.domains) == 1}
-    everyone = {domain for document in documents for domain in document.domains}
+    pages = Counter(registered(row["host"]) for row in rows if "+" not in row["host"])
+    language = {registered(row["host"]): row["lang"] for row in rows if "+" not in row["host"]}
+    everyone = {domain for row in rows for domain in domains_of(row)}
     load: Counter[tuple[str, int]] = Counter()
     found: dict[str, int] = {}
     for domain in sorted(everyone, key=lambda name: (-pages[name], zlib.crc32(name.encode()))):
@@ -172,19 +209,39 @@ def folds(documents: Sequence[Document], count: int) -> dict[str, int]:
     return found
 
 
-def cross_validated(documents: Sequence[Document], count: int) -> list[list[Verdict | None]]:
+def read_documents(rows: Sequence[dict[str, Any]], fold: dict[str, int]) -> list[Document]:
+    """All pages, and those made from them; what is mixed into a page comes from pages of its own fold."""
+    donors: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    for row in rows:
+        if row["variant"] == "residual" and any(line["label"] == "content" for line in row["lines"]):
+            donors.setdefault((row["lang"], fold[registered(row["host"])]), []).append(row)
+    documents = []
+    for row in rows:
+        own = fold[domains_of(row)[0]]
+        others = [d for d in donors.get((row["lang"], own), []) if d["page_id"] != row["page_id"]]
+        documents += [read_document(page) for page in (row, *excerpts(row), *with_teasers(row, others))]
+    return documents
+
+
+def cross_validated(documents: Sequence[Document], fold: dict[str, int]) -> list[list[Verdict | None]]:
     """The verdicts on each page by a model that saw no page of its domains."""
-    fold = folds(documents, count)
     sides = [frozenset(fold[domain] for domain in document.domains) for document in documents]
     verdicts: list[list[Verdict | None]] = [list(document.final) for document in documents]
     for out in sorted(set(sides), key=sorted):
         model = trained(d for d, side in zip(documents, sides, strict=True) if not side & out)
         trees = exported(model, NAMES)
         for number, (document, side) in enumerate(zip(documents, sides, strict=True)):
-            if side == out and document.asked:
-                verdicts[number] = judged(document.final, shares(trees.score(document.features)).tolist())
+            if side == out:
+                verdicts[number] = verdicts_of(document, trees)
         print(f"  without fold {' and '.join(map(str, sorted(out)))}", flush=True)
     return verdicts
+
+
+def verdicts_of(document: Document, trees: Trees) -> list[Verdict | None]:
+    """What rules and model together make of a page."""
+    if not document.asked:
+        return list(document.final)
+    return judged(document.lines, document.final, shares(trees.score(document.features)).tolist())
 
 
 def figures(documents: Sequence[Document], verdicts: Sequence[Sequence[Verdict | None]]) -> None:
@@ -219,18 +276,21 @@ def _f1(right: int, wrong: int) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path, metavar="DATA_FOLDER")
     parser.add_argument("--folds", type=int, default=5, help="0: no measuring, only the model")
     options = parser.parse_args()
     with gzip.open(options.data / "extraction" / "lines.jsonl.gz", "rt", encoding="utf-8") as stream:
         rows = [json.loads(line) for line in stream]
-    documents = [read_document(page) for row in rows for page in (row, *excerpts(row))]
+    fold = folds(rows, options.folds or 5)
+    documents = read_documents(rows, fold)
     print(f"{len(documents)} pages, {sum(len(document.final) for document in documents)} lines")
     print("the rules alone:")
     figures(documents, [document.final for document in documents])
     if options.folds:
-        verdicts = cross_validated(documents, options.folds)
+        verdicts = cross_validated(documents, fold)
         print("rules and model, on domains that it has not seen:")
         figures(documents, verdicts)
     model = trained(documents)
@@ -240,12 +300,7 @@ def main() -> None:
     print("rules and model, on the pages that trained it:")
     figures(
         documents,
-        [
-            judged(document.final, shares(trees.score(document.features)).tolist())
-            if document.asked
-            else document.final
-            for document in documents
-        ],
+        [verdicts_of(document, trees) for document in documents],
     )
     print(f"{MODEL.name}: {len(trees.roots)} trees, {len(trees.feature)} nodes, {MODEL.stat().st_size} bytes")
 

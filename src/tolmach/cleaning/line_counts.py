@@ -13,11 +13,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from .line_arrays import Marks, Numbers
 from .lines import Line
 
-__all__ = ["Counts", "Numbers", "count_lines", "words_shared"]
-
-Numbers = NDArray[np.int64]
+__all__ = ["Counts", "count_lines", "words_shared"]
 
 SCRIPTS = 3
 """Latin, Cyrillic, all others."""
@@ -138,7 +137,7 @@ def count_lines(text: str, lines: Sequence[Line]) -> Counts:
     )
 
 
-def words_shared(counts: Counts, among: NDArray[np.bool_]) -> Numbers:
+def words_shared(counts: Counts, among: Marks) -> Numbers:
     """How many of each line's long words stand on another one of the lines `among` as well."""
     own = among[counts.pairs]
     often = np.bincount(counts.stems[own], minlength=len(counts.pairs) + 1)

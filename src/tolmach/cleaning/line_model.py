@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .lines import Line
+from .paragraphs import continues
 from .rules import Verdict, verdict
 from .scrape import Scrape
+from .zones import is_text
 
-__all__ = ["ask_model", "judged"]
+__all__ = ["ask_model", "is_asked", "judged"]
 
 _MODEL = "line_model"
 _GONE = 0.5
@@ -20,33 +23,58 @@ _TEXT = 0.1
 """Up to this share a line is text, even where a rule that is not sure of itself says otherwise."""
 _WEAK = frozenset({"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link"})
 """Rules that go by where a line stands, and not by what it says."""
+_LEAST_PROSE = 100
+"""Words of prose: on a page with fewer the model has too little to go by."""
+_LEAST_OPEN = 6
+"""Words: a shorter line leaves no sentence open."""
+
+
+def is_asked(page: Scrape) -> bool:
+    """Whether the model is asked about a page: not about verse, lists, short texts, languages without blanks."""
+    return (
+        page.zones.certain
+        and sum(line.words for line, found in zip(page.lines, page.seen, strict=True) if is_text(line, found))
+        >= _LEAST_PROSE
+    )
 
 
 def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | None]:
     """The verdicts of the rules, with those of the model where the rules have none or are not sure.
 
-    The model keeps silent about a page without prose: verse, lists, languages without spaces between words.
-
     Args:
         page: the page.
         final: what the rules make of each line in its place.
     """
-    if not page.zones.certain or len(page.lines) < 2:
+    if not is_asked(page):
         return list(final)
+    # what loads numpy waits until it is needed
+    import numpy as np
+
     from .line_features import line_features
     from .trees import load, shares
 
-    features = line_features(page, final)
+    features = line_features(page, final).astype(np.float32)
     found = shares(load(_MODEL).score(features)).tolist()
-    return judged(final, found)
+    return judged(page.lines, final, found)
 
 
-def judged(final: Sequence[Verdict | None], found: Sequence[float]) -> list[Verdict | None]:
-    """The verdicts of rules and model together, from the model's share for each line."""
-    return [_decided(rule, share) for rule, share in zip(final, found, strict=True)]
+def judged(
+    lines: Sequence[Line], final: Sequence[Verdict | None], shares: Sequence[float]
+) -> list[Verdict | None]:
+    """The verdicts of rules and model together.
 
-
-def _decided(rule: Verdict | None, share: float) -> Verdict | None:
-    if rule is None:
-        return replace(verdict("model.line"), score=share) if share >= _GONE else None
-    return None if rule.rule in _WEAK and share <= _TEXT else rule
+    Args:
+        lines: the lines of a page.
+        final: what the rules make of each.
+        shares: how likely each is a left-over, 0 to 1.
+    """
+    verdicts: list[Verdict | None] = []
+    open_line = ""
+    for line, rule, share in zip(lines, final, shares, strict=True):
+        found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
+        if found is None and share >= _GONE and not continues(open_line, line.plain):
+            found = replace(verdict("model.line"), score=share)
+        if found is None:
+            open_line = line.plain if line.words >= _LEAST_OPEN else ""
+        verdicts.append(found)
+    return verdicts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import RemovalReason
@@ -188,7 +188,7 @@ def _path(line: str, key: str, sentence: bool) -> Verdict | None:
             return verdict("navigation.breadcrumb")
     if sentence and not key.endswith("…"):
         return None
-    items = _split(_ARROWS, line) if _ARROW.search(line) else ()
+    items = _split(_ARROWS, line) if _ARROW.search(line) else []
     if len(items) >= 3 and _short(items, 8):
         return verdict("navigation.path")
     return None
@@ -235,7 +235,7 @@ def _split(border: re.Pattern[str], line: str) -> list[str]:
     return [plain for part in border.split(line) if _HAS_ALNUM.search(plain := plain_inline(part))]
 
 
-def _short(items: Sequence[str], words: int) -> bool:
+def _short(items: list[str], words: int) -> bool:
     """Whether the labels are short: by their mean, and none of them a sentence."""
     counts = [len(item.split()) for item in items]
     return sum(counts) <= words * len(items) and max(counts) <= 3 * words
