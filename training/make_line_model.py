@@ -224,16 +224,18 @@ def read_documents(rows: Sequence[dict[str, Any]], fold: dict[str, int]) -> list
 
 
 def cross_validated(documents: Sequence[Document], fold: dict[str, int]) -> list[list[Verdict | None]]:
-    """The verdicts on each page by a model that saw no page of its domains."""
-    sides = [frozenset(fold[domain] for domain in document.domains) for document in documents]
-    verdicts: list[list[Verdict | None]] = [list(document.final) for document in documents]
-    for out in sorted(set(sides), key=sorted):
-        model = trained(d for d, side in zip(documents, sides, strict=True) if not side & out)
+    """The verdicts on each page by a model that saw no page of its domain.
+
+    A page made of two is judged by one that saw none of the site around it; the body's site it may have seen.
+    """
+    verdicts: list[list[Verdict | None]] = [[] for _ in documents]
+    for out in sorted(set(fold.values())):
+        model = trained(d for d in documents if all(fold[domain] != out for domain in d.domains))
         trees = exported(model, NAMES)
-        for number, (document, side) in enumerate(zip(documents, sides, strict=True)):
-            if side == out:
+        for number, document in enumerate(documents):
+            if fold[document.domains[-1]] == out:
                 verdicts[number] = verdicts_of(document, trees)
-        print(f"  without fold {' and '.join(map(str, sorted(out)))}", flush=True)
+        print(f"  without fold {out}", flush=True)
     return verdicts
 
 

@@ -11,7 +11,7 @@ import re
 from .dates import find_date
 from .markup import one_line, plain_inline
 
-__all__ = ["find_authors", "find_outlet", "is_outlet", "is_person_name", "is_speaker_label"]
+__all__ = ["find_authors", "find_outlet", "is_outlet", "is_person_name", "is_speaker_label", "plain_authors"]
 
 _LONGEST = 200
 """Characters; no byline is longer."""
@@ -116,9 +116,14 @@ def find_authors(line: str) -> tuple[str, ...] | None:
 
     Organisations count as authors. A byline of nobody ("by admin") gives an empty tuple.
     """
+    return plain_authors(plain_inline(line)) if len(line) <= _LONGEST else None
+
+
+def plain_authors(line: str) -> tuple[str, ...] | None:
+    """The same for a line without markup."""
     if len(line) > _LONGEST:
         return None
-    text = plain_inline(line).strip(" *_|()[]•·")
+    text = line.strip(" *_|()[]•·")
     if _EXCLAIMS.search(text[-_TAIL:]):
         return None
     speaker = is_speaker_label(text)

@@ -155,7 +155,9 @@ def _shared_beside(counts: Counts) -> Numbers:
     order = np.lexsort((counts.pairs, counts.stems))
     line, stem = counts.pairs[order], counts.stems[order]
     next_to = (stem[1:] == stem[:-1]) & (line[1:] == line[:-1] + 1)
-    beside = np.append(next_to, False) | np.append(False, next_to)
+    beside = np.zeros(len(line), dtype=np.bool_)
+    beside[1:] |= next_to
+    beside[:-1] |= next_to
     return np.bincount(line[beside], minlength=len(counts.chars))
 
 

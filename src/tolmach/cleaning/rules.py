@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import RemovalReason
-from .bylines import find_authors
+from .bylines import plain_authors
 from .captions import caption_rule
 from .dates import date_line
 from .headers import read_dated_authors
@@ -173,7 +173,7 @@ def _date_or_byline(text: str) -> Verdict | None:
         if dated.role != "plain":
             return verdict("date.labelled")
         return verdict("date.stamp" if dated.date is not None and _CLOCK.search(text) else "date.alone")
-    authors = find_authors(text)
+    authors = plain_authors(text)
     if authors is None:
         return verdict("byline.dated") if read_dated_authors(text) is not None else None
     return verdict("byline.names" if authors else "byline.nobody")
