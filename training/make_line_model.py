@@ -39,7 +39,7 @@ EXCERPT = "excerpt"
 """The variant of short pages made from long ones."""
 WITH_TEASERS = "with teasers"
 """The variant of pages to which a block of first lines of other pages was added."""
-WEIGHTS = {"full": 0.8, "full-naive": 0.8, EXCERPT: 0.4, WITH_TEASERS: 0.4}
+WEIGHTS = {"full": 0.8, "full-naive": 0.8, EXCERPT: 0.4, WITH_TEASERS: 0.25}
 EVERY = {"full": 2, "full-naive": 2}
 """Only every second line of whole pages is learned from: they are many, and alike."""
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "gov", "net", "org"}
@@ -138,10 +138,10 @@ def with_teasers(row: dict[str, Any], others: Sequence[dict[str, Any]]) -> list[
 
     They teach the model that what has no word in common with a text is hardly a part of it.
     """
-    if row["variant"] != "residual" or len(others) < 20:
-        return []
     pick = random.Random(row["id"] + WITH_TEASERS)
-    count = min(pick.choice((4, 8, 15, 30, 60, 120)), len(others))
+    if row["variant"] != "residual" or len(others) < 30 or pick.random() < 0.5:
+        return []
+    count = min(pick.choice((30, 60, 120)), len(others))
     bullet = pick.choice(("", "", "* ", "+ ", "- "))
     longest, parted = pick.choice((8, 15, 40)), pick.random() < 0.4
     block = [{"text": "", "label": "ignore"}]
@@ -176,8 +176,8 @@ def trained(documents: Iterable[Document]) -> HistGradientBoostingClassifier:
     turn = np.concatenate([np.arange(len(d.label)) % EVERY.get(d.variant, 1) for d in documents])
     known = (label >= 0) & (turn == 0)
     model = HistGradientBoostingClassifier(
-        max_iter=120,
-        learning_rate=0.1,
+        max_iter=240,
+        learning_rate=0.05,
         max_depth=6,
         max_leaf_nodes=20,
         min_samples_leaf=40,

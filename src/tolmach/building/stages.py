@@ -201,7 +201,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        2,
+        3,
         clean_stage,
         Cleaned,
         ("trafilatura", "lxml", "justext"),

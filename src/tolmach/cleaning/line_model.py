@@ -25,17 +25,18 @@ _WEAK = frozenset({"boilerplate.header", "boilerplate.footer", "navigation.menu"
 """Rules that go by where a line stands, and not by what it says."""
 _LEAST_PROSE = 100
 """Words of prose: on a page with fewer the model has too little to go by."""
+_MOST_LINES = 20_000
+"""A longer page is a table or a dump, and its features would fill the memory."""
 _LEAST_OPEN = 6
 """Words: a shorter line leaves no sentence open."""
 
 
 def is_asked(page: Scrape) -> bool:
     """Whether the model is asked about a page: not about verse, lists, short texts, languages without blanks."""
-    return (
-        page.zones.certain
-        and sum(line.words for line, found in zip(page.lines, page.seen, strict=True) if is_text(line, found))
-        >= _LEAST_PROSE
-    )
+    if not page.zones.certain or len(page.lines) > _MOST_LINES:
+        return False
+    prose = (line.words for line, found in zip(page.lines, page.seen, strict=True) if is_text(line, found))
+    return sum(prose) >= _LEAST_PROSE
 
 
 def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | None]:
