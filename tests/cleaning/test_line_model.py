@@ -120,6 +120,12 @@ def test_a_sentence_is_not_cut_in_two() -> None:
     assert [one and one.rule for one in found] == [None, None, "model.line"]
 
 
+def test_a_list_that_a_colon_announces_is_kept() -> None:
+    lines = split_lines("In the shed they found:\n– oars;\n– a torn net.\nMore sheds\n- [Boats](#)")
+    found = judged(lines, [None] * 5, [0.2, 0.9, 0.9, 0.9, 0.9])
+    assert [one is not None for one in found] == [False, False, False, True, True]
+
+
 UNTOUCHED = {
     "a sentence": "The ferry to the island sails at nine and comes back after dark.",
     "two lines": "Паром уходит в девять утра.\nОбратно он приходит уже в темноте.",

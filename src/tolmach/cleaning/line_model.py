@@ -29,6 +29,8 @@ _MOST_LINES = 20_000
 """A longer page is a table or a dump, and its features would fill the memory."""
 _LEAST_OPEN = 6
 """Words: a shorter line leaves no sentence open."""
+_LINKED = 0.5
+"""Share of a line inside links, from which it is no item of a list in the text."""
 
 
 def is_asked(page: Scrape) -> bool:
@@ -70,12 +72,21 @@ def judged(
         shares: how likely each is a left-over, 0 to 1.
     """
     verdicts: list[Verdict | None] = []
-    open_line = ""
+    before: Line | None = None
     for line, rule, share in zip(lines, final, shares, strict=True):
         found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
-        if found is None and share >= _GONE and not continues(open_line, line.plain):
+        if found is None and share >= _GONE and not (before and _goes_on(before, line)):
             found = replace(verdict("model.line"), score=share)
         if found is None:
-            open_line = line.plain if line.words >= _LEAST_OPEN else ""
+            before = line
         verdicts.append(found)
     return verdicts
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line goes on with a sentence, or a list, that the line of text before it leaves open."""
+    if line.links < _LINKED:
+        item = line.bullet or line.numbered or line.plain.startswith(("– ", "— "))
+        if line.plain.endswith(";") or (item and before.plain.endswith((":", ";"))):
+            return True
+    return before.words >= _LEAST_OPEN and continues(before.plain, line.plain)
