@@ -27,7 +27,7 @@ from trees import check, exported, save
 
 from tolmach.cleaning.decide import decide
 from tolmach.cleaning.line_features import NAMES, line_features
-from tolmach.cleaning.line_model import is_asked, judged
+from tolmach.cleaning.line_model import judged, least_share
 from tolmach.cleaning.lines import Line
 from tolmach.cleaning.rules import Verdict
 from tolmach.cleaning.scrape import read_scrape
@@ -57,8 +57,8 @@ class Document(NamedTuple):
     features: NDArray[np.float32]
     final: Sequence[Verdict | None]
     """What the rules say of each line."""
-    asked: bool
-    """Whether the model is asked about such a page."""
+    least: float | None
+    """The share from which the model removes a line; None where it is not asked."""
     label: NDArray[np.int64]
     """Of each line; -1 where its characters have none."""
     covers: NDArray[np.int64]
@@ -93,7 +93,7 @@ def read_document(row: dict[str, Any]) -> Document:
         lines=page.lines,
         features=line_features(page, final).astype(np.float32),
         final=final,
-        asked=is_asked(page),
+        least=least_share(page),
         label=np.where(label == LABELS["ignore"], -1, label),
         covers=np.array(covers),
         gold=gold,
@@ -241,9 +241,10 @@ def cross_validated(documents: Sequence[Document], fold: dict[str, int]) -> list
 
 def verdicts_of(document: Document, trees: Trees) -> list[Verdict | None]:
     """What rules and model together make of a page."""
-    if not document.asked:
+    if document.least is None:
         return list(document.final)
-    return judged(document.lines, document.final, shares(trees.score(document.features)).tolist())
+    found = shares(trees.score(document.features)).tolist()
+    return judged(document.lines, document.final, found, document.least)
 
 
 def figures(documents: Sequence[Document], verdicts: Sequence[Sequence[Verdict | None]]) -> None:

@@ -108,7 +108,7 @@ def test_features_of_any_page(text: str) -> None:
 )
 def test_rules_that_are_sure_come_first(rule: str | None, share: float, wanted: str | None) -> None:
     (line,) = split_lines("What stands here is not looked at.")
-    (found,) = judged([line], [None if rule is None else verdict(rule)], [share])
+    (found,) = judged([line], [None if rule is None else verdict(rule)], [share], 0.5)
     assert (found and found.rule) == wanted
     if rule is None and found is not None:
         assert found.score == share
@@ -116,13 +116,13 @@ def test_rules_that_are_sure_come_first(rule: str | None, share: float, wanted: 
 
 def test_a_sentence_is_not_cut_in_two() -> None:
     lines = split_lines("The ship was built in a yard that no one\nremembers any more.\nRemember the ship")
-    found = judged(lines, [None] * 3, [0.2, 0.9, 0.9])
+    found = judged(lines, [None] * 3, [0.2, 0.9, 0.9], 0.5)
     assert [one and one.rule for one in found] == [None, None, "model.line"]
 
 
 def test_a_list_that_a_colon_announces_is_kept() -> None:
     lines = split_lines("In the shed they found:\n– oars;\n– a torn net.\nMore sheds\n- [Boats](#)")
-    found = judged(lines, [None] * 5, [0.2, 0.9, 0.9, 0.9, 0.9])
+    found = judged(lines, [None] * 5, [0.2, 0.9, 0.9, 0.9, 0.9], 0.5)
     assert [one is not None for one in found] == [False, False, False, True, True]
 
 

@@ -14,11 +14,14 @@ from .rules import Verdict, verdict
 from .scrape import Scrape
 from .zones import is_text
 
-__all__ = ["ask_model", "is_asked", "judged"]
+__all__ = ["ask_model", "judged", "least_share"]
 
 _MODEL = "line_model"
 _GONE = 0.5
 """From this share on a line that no rule names is a left-over."""
+_GONE_IF_SHORT = 0.55
+"""The same on a page with less than `_SHORT` words of prose, where a mistake takes more of the text."""
+_SHORT = 300
 _TEXT = 0.1
 """Up to this share a line is text, even where a rule that is not sure of itself says otherwise."""
 _WEAK = frozenset({"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link"})
@@ -33,12 +36,17 @@ _LINKED = 0.5
 """Share of a line inside links, from which it is no item of a list in the text."""
 
 
-def is_asked(page: Scrape) -> bool:
-    """Whether the model is asked about a page: not about verse, lists, short texts, languages without blanks."""
+def least_share(page: Scrape) -> float | None:
+    """From which share on a line of this page is a left-over; None where the model is not asked.
+
+    It is not asked about verse, lists, short texts, and languages without blanks between words.
+    """
     if not page.zones.certain or len(page.lines) > _MOST_LINES:
-        return False
-    prose = (line.words for line, found in zip(page.lines, page.seen, strict=True) if is_text(line, found))
-    return sum(prose) >= _LEAST_PROSE
+        return None
+    prose = sum(line.words for line, found in zip(page.lines, page.seen, strict=True) if is_text(line, found))
+    if prose < _LEAST_PROSE:
+        return None
+    return _GONE_IF_SHORT if prose < _SHORT else _GONE
 
 
 def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | None]:
@@ -48,7 +56,8 @@ def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | N
         page: the page.
         final: what the rules make of each line in its place.
     """
-    if not is_asked(page):
+    least = least_share(page)
+    if least is None:
         return list(final)
     # what loads numpy waits until it is needed
     import numpy as np
@@ -58,11 +67,11 @@ def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | N
 
     features = line_features(page, final).astype(np.float32)
     found = shares(load(_MODEL).score(features)).tolist()
-    return judged(page.lines, final, found)
+    return judged(page.lines, final, found, least)
 
 
 def judged(
-    lines: Sequence[Line], final: Sequence[Verdict | None], shares: Sequence[float]
+    lines: Sequence[Line], final: Sequence[Verdict | None], shares: Sequence[float], least: float
 ) -> list[Verdict | None]:
     """The verdicts of rules and model together.
 
@@ -70,12 +79,13 @@ def judged(
         lines: the lines of a page.
         final: what the rules make of each.
         shares: how likely each is a left-over, 0 to 1.
+        least: the share from which a line is one.
     """
     verdicts: list[Verdict | None] = []
     before: Line | None = None
     for line, rule, share in zip(lines, final, shares, strict=True):
         found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
-        if found is None and share >= _GONE and not (before and _goes_on(before, line)):
+        if found is None and share >= least and not (before and _goes_on(before, line)):
             found = replace(verdict("model.line"), score=share)
         if found is None:
             before = line
