@@ -61,7 +61,7 @@ _SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
 _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
 _ARROW = re.compile(r"[»›>→⟩►▸]|::")
-_BAR = re.compile(r"[|/·•\\\t]|[ \u00a0]{2}")
+_BAR = re.compile(r"[|\t]|\s[/·•\\]|[ \u00a0]{2}")
 """What every such border holds; asked first, since it is quickly answered."""
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
 _ROW_LABEL = re.compile(
