@@ -39,6 +39,8 @@ class Part:
 
 def cut_at_borders(lines: list[Line]) -> list[Part]:
     """Cuts each line of two alphabets of which one is a menu; all other lines stay whole."""
+    if not any(_CYRILLIC.search(line.text) for line in lines):
+        return [Part(line) for line in lines]
     parts: list[Part] = []
     forms: dict[int, str] = {}
     for index, line in enumerate(lines):

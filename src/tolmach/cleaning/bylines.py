@@ -11,7 +11,7 @@ import re
 from .dates import find_date
 from .markup import one_line, plain_inline
 
-__all__ = ["find_authors", "find_outlet", "is_outlet", "is_person_name", "is_speaker_label"]
+__all__ = ["find_authors", "find_outlet", "is_outlet", "is_person_name", "is_speaker_label", "plain_authors"]
 
 _LONGEST = 200
 """Characters; no byline is longer."""
@@ -86,6 +86,7 @@ _QUOTED = re.compile(r"(?:для\s+)?(?:газеты\s+|журнала\s+|сай
 _FOR_OUTLET = re.compile(rf"\s+for\s+(?=(?:the\s+)?{_NAME_WORD})", re.IGNORECASE)
 _IN_PLACE = re.compile(rf"\s+(?:in|at|reporting\s+from|from)\s+{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,2}}$")
 _BEFORE_DATE = re.compile(r"[\s,|]+(?:on|at|published|posted|от|за)$", re.IGNORECASE)
+_TAIL = 12
 _EXCLAIMS = re.compile(r"(?:[?!…]|\.\.\.)[\"'»”’)]*$")
 _ABBREVIATED = re.compile(r"\b(?:[Jj]r|[Ss]r|[Cc]o|[Ll]td|[Ii]nc|[Cc]orp|[Bb]ros|корр|[A-ZА-ЯЁ])\.$")
 _NOT_NAMES = re.compile(
@@ -115,11 +116,18 @@ def find_authors(line: str) -> tuple[str, ...] | None:
 
     Organisations count as authors. A byline of nobody ("by admin") gives an empty tuple.
     """
+    return plain_authors(plain_inline(line)) if len(line) <= _LONGEST else None
+
+
+def plain_authors(line: str) -> tuple[str, ...] | None:
+    """The same for a line without markup."""
     if len(line) > _LONGEST:
         return None
-    text = plain_inline(line).strip(" *_|()[]•·")
+    text = line.strip(" *_|()[]•·")
+    if _EXCLAIMS.search(text[-_TAIL:]):
+        return None
     speaker = is_speaker_label(text)
-    if _EXCLAIMS.search(text) or (speaker and text.endswith(".") and not _abbreviated(text)):
+    if speaker and text.endswith(".") and not _abbreviated(text):
         return None
     opening = _OPENING.match(text)
     if opening is None:
@@ -230,7 +238,7 @@ def _name_then_role(text: str) -> tuple[str, ...] | None:
     name, comma, rest = text.partition(",")
     rest = rest.strip()
     if not comma:
-        works = _FOR_OUTLET.search(text)
+        works = _FOR_OUTLET.search(text) if "for" in text.lower() else None
         if works is None or not is_outlet(text[works.end() :]):
             return None
         name = text[: works.start()]

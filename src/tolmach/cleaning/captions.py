@@ -78,6 +78,8 @@ _PICTURE_OF = re.compile(
 )
 _CAPITAL_PHOTO = re.compile(r"(?:Фото|ФОТО|Снимок|Снимки|Фотограф)\s+[А-ЯЁA-Z]")
 
+_TAIL_SIGN = re.compile(r"/|©|\([cс]\)|photo|picture|image|credit|фото|снимок|иллюстрация", re.IGNORECASE)
+"""What every such end holds; asked first, since it is quickly answered."""
 _TAILS = (_PLAIN_NAME, _TAIL_CREDIT, _TAIL_PRESS, _COPYRIGHT_TAIL)
 _CREDIT_ALONE = re.compile(
     rf"(?:(?:file\s+|press\s+|архивное\s+)?(?:photo(?:s|graph|graphs)?|pictures?|images?|credits?|фото|снимок|фотограф)"
@@ -110,7 +112,9 @@ def caption_rule(text: str) -> str | None:
     elif last in "*_":
         if _BOLD_NAME.search(tail):
             return "caption.credit"
-    elif (last.isalnum() or last in '»”"') and any(form.search(tail) for form in _TAILS):
+    elif (
+        (last.isalnum() or last in '»”"') and _TAIL_SIGN.search(tail) and any(f.search(tail) for f in _TAILS)
+    ):
         return "caption.credit"
     if words <= 25 and last not in ".!?" and _FILE_PHOTO.search(tail):
         return "caption.file_photo"

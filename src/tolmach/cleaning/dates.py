@@ -42,6 +42,8 @@ _DATE = re.compile(
 )
 _CYRILLIC = re.compile("[а-яё]")
 _NUMBER = re.compile(r"\d+")
+_YEARLY = re.compile(r"\d\d")
+"""What every date with a year holds; asked first, since it is quickly answered."""
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
@@ -50,6 +52,8 @@ def find_date(text: str) -> tuple[str, int, int] | None:
     A month with a year gives a partial date (`2013-06`). What looks like a date but is none (day
     31 of February, ambiguous slashes) is passed over. Two-digit years are 1970 to 2069.
     """
+    if not _YEARLY.search(text):
+        return None
     lower = text.lower()
     if len(lower) != len(text):  # a few capitals have longer small forms; offsets must stay true
         lower = "".join(low if len(low := c.lower()) == 1 else c for c in text)
@@ -131,13 +135,18 @@ _FILLER = re.compile(
 )
 _UNSURE = re.compile(rf"(?<![\d./-])\d{{1,2}}([/-])\d{{1,2}}\1{_YEAR}(?![./-]\d)")
 _ALNUM = re.compile(r"[^\W_]")
+_TIMELY = re.compile(r"\d|to(?:day|night)|yesterday|now|\bago\b|сегодня|вчера|только что|назад")
+"""One of these stands in every line about time; asked first, since it is quickly answered."""
 
 
 def date_line(line: str) -> DateLine | None:
     """What a line says about time, if it says nothing else; None for any other line."""
     if len(line) > 120:
         return None
-    rest = _ZONE.sub(" ", line.lower().replace("ё", "е"))
+    rest = line.lower().replace("ё", "е")
+    if not _TIMELY.search(rest):
+        return None
+    rest = _ZONE.sub(" ", rest)
     role: Literal["published", "updated", "plain"] = "plain"
     if _PUBLISHED.search(rest):
         role = "published"

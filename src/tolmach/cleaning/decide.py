@@ -181,8 +181,10 @@ def _title(lines: Sequence[Line], final: list[Verdict | None], zones: Zones, tit
     final[title] = verdict("title.main")
     if not form:
         return
+    # a few letters become two in `normal_form`
+    shortest, longest = len(form) - 8, 2 * len(lines[title].plain) + 60
     for index, line in enumerate(lines):
-        if index == title or len(line.plain) > 2 * len(lines[title].plain) + 60:
+        if index == title or not shortest <= len(line.plain) <= longest:
             continue
         said = normal_form(line.plain)
         near = index < zones.start

@@ -29,6 +29,7 @@ _UNMISTAKABLE = re.compile(
     r"|версия для печати|распечатать (?:страницу|статью|новость|материал))$",
     re.IGNORECASE,
 )
+_PRINT = re.compile("print|распечатать|версия для", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:an?|the|its|their|his|her|in|of|for|to|on|and|or|with|new|first|last|last|в|во|на|для|и|или|с|как|это|его|ее|её"
     r"|нов\w+|готов\w+|друг\w+|перв\w+|последн\w+)$",
@@ -55,6 +56,8 @@ def cut_labels(parts: Sequence[Part]) -> list[Part]:
 
 def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:
     text = part.line.text
+    if not _may_hold_both(text, nearby):
+        return [part]
     words = [match.span() for match in _WORD.finditer(text)]
     for count in range(min(_MOST_LABEL, len(words) - 3), 0, -1):
         for first in (True, False):
@@ -70,6 +73,12 @@ def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:
             lines = _halves(part.line, words[left][1], words[right][0])
             return [Part(line, own) for line, own in zip(lines, verdicts, strict=True)]
     return [part]
+
+
+def _may_hold_both(text: str, nearby: Sequence[str]) -> bool:
+    """Whether a closer look is worth while: a line nearby ends with one of the last words, or a label is there."""
+    last = normal_form(" ".join(text.split()[-_MOST_LABEL - 2 :])).split()
+    return any(form.endswith(word) for form in nearby for word in last) or _PRINT.search(text) is not None
 
 
 def _is_headline(rest: str, label: str, first: bool, nearby: Sequence[str]) -> bool:

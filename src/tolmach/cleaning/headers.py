@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .bylines import find_authors, is_person_name
 from .dates import date_line, find_date
 
-__all__ = ["HeaderLine", "read_header_line"]
+__all__ = ["HeaderLine", "read_dated_authors", "read_header_line"]
 
 _MAX_WORDS = 16
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
@@ -32,10 +32,17 @@ def read_header_line(line: str) -> HeaderLine | None:
     alone = date_line(line)
     if alone is not None:
         return HeaderLine(alone.date if alone.role != "updated" else None, ())
-    found = find_date(line)
+    if find_date(line) is not None:
+        return read_dated_authors(line)
+    authors = find_authors(line)
+    return HeaderLine(None, authors) if authors else None
+
+
+def read_dated_authors(line: str) -> HeaderLine | None:
+    """Reads a line that holds a date and authors, and nothing else; None for any other line."""
+    found = find_date(line) if len(line.split()) <= _MAX_WORDS else None
     if found is None:
-        authors = find_authors(line)
-        return HeaderLine(None, authors) if authors else None
+        return None
     date, start, end = found
     rest = _TIME.sub(" ", f"{line[:start]} {line[end:]}")
     rest = " ".join(rest.replace("г.", " ", 1).split()).strip(_EDGES)

@@ -137,7 +137,7 @@ def find_source_name(line: str) -> str | None:
 
 
 def _named(form: re.Pattern[str], line: str) -> str | None:
-    if len(line) > 300:
+    if len(line) > 300 or ":" not in line:
         return None
     match = form.match(plain_inline(line))
     if match is None:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..model import Block, BlockKind, Removal
-from .borders import Part, cut_at_borders
 from .decide import decide
-from .glued import cut_labels, cut_last_item
-from .lines import Line, split_lines
+from .line_model import ask_model
+from .lines import Line
 from .markup import strip_bullet
 from .metadata import read_metadata
-from .paragraphs import Words, continues, join_lines, join_texts, wrapped_groups
+from .paragraphs import Words, continues, join_texts
 from .result import Cleaned
-from .rules import EDGES, Verdict, line_rule
-from .speech import tell_speech
-from .titles import title_line
-from .zones import Zones, find_zones
+from .rules import Verdict
+from .scrape import read_scrape
 
 __all__ = ["clean_plain"]
 
@@ -34,14 +30,10 @@ def clean_plain(text: str) -> Cleaned:
     Args:
         text: the decoded, repaired page; it becomes `rendered` as it is.
     """
-    words = Words(text)
-    parts = cut_labels(cut_at_borders(split_lines(text)))
-    page = _read(parts, words)
-    if page.title is None and page.zones.certain and (cut := cut_last_item(parts)) is not None:
-        page = _read(cut, words)
+    page = read_scrape(text)
     lines, title = page.lines, page.title
-    final = decide(lines, page.seen, page.zones, title)
-    blocks, body = _blocks(lines, final, words)
+    final = ask_model(page, decide(lines, page.seen, page.zones, title))
+    blocks, body = _blocks(lines, final, page.words)
     found = read_metadata(lines, final, page.zones)
     return Cleaned(
         rendered=text,
@@ -55,28 +47,6 @@ def clean_plain(text: str) -> Cleaned:
         site_name=found.site_name,
         url=found.url,
     )
-
-
-class _Page(NamedTuple):
-    """The lines of a page, what each is by itself, and where title and text stand."""
-
-    lines: list[Line]
-    seen: list[Verdict | None]
-    zones: Zones
-    title: int | None
-
-
-def _read(parts: list[Part], words: Words) -> _Page:
-    verdicts = [part.verdict or line_rule(part.line.text) for part in parts]
-    alone = frozenset(i for i, found in enumerate(verdicts) if found is not None and found.score >= EDGES)
-    groups = wrapped_groups([part.line for part in parts], alone)
-    lines = tell_speech([join_lines([parts[i].line for i in group], words) for group in groups])
-    seen = [
-        verdicts[group[0]] if len(group) == 1 else line_rule(line.text)
-        for group, line in zip(groups, lines, strict=True)
-    ]
-    zones = find_zones(lines, seen)
-    return _Page(lines, seen, zones, title_line(lines, seen, zones))
 
 
 def _removals(lines: Sequence[Line], final: Sequence[Verdict | None]) -> tuple[Removal, ...]:

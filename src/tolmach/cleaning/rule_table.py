@@ -157,6 +157,12 @@ _BY_CONTEXT = (
         0.7,
         "What stands below the heading of the readers' comments.",
     ),
+    Rule(
+        "model.line",
+        "boilerplate",
+        0.5,
+        "No rule names it; the line model takes it for a left-over. The score is the model's own, from 0.5.",
+    ),
 )
 RULES: Mapping[str, Rule] = {
     rule.id: rule

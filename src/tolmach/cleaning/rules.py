@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import RemovalReason
-from .bylines import find_authors
+from .bylines import plain_authors
 from .captions import caption_rule
 from .dates import date_line
-from .headers import read_header_line
+from .headers import read_dated_authors
 from .markup import plain_inline, strip_bullet
 from .origins import find_publication
 from .rule_table import RULES
@@ -47,8 +48,11 @@ def _compiled(entries: Iterable[Entry]) -> re.Pattern[str]:
 _COMMON = _compiled(entry for entry in ENTRIES if not entry.needs)
 _COMMON_SENTENCES = _compiled(entry for entry in ENTRIES if not entry.needs and entry.sentences)
 _RARE = tuple((entry, _compiled([entry])) for entry in ENTRIES if entry.needs)
+_NEEDED = re.compile("|".join(re.escape(word) for entry, _ in _RARE for word in entry.needs))
 _LONGEST_LABEL = 320
 """Characters; a longer line is nothing that can be told by its words."""
+_REMEMBERED = 1 << 14
+"""Lines: pages of one site repeat their menus."""
 _HOME = re.compile(rf"(?:{HOME})\s*:?")
 _HERE = re.compile(r"^(?:you are here|вы здесь|вы находитесь(?: здесь)?)[\s:]+(?=\w)")
 _DECORATION = " \t\u00a0_|·•→›»>«<[]#=~—–-"
@@ -56,6 +60,9 @@ _LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
 _SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
 _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
+_ARROW = re.compile(r"[»›>→⟩►▸]|::")
+_BAR = re.compile(r"[|\t]|\s[/·•\\]|[ \u00a0]{2}")
+"""What every such border holds; asked first, since it is quickly answered."""
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
 _ROW_LABEL = re.compile(
     r"(?:menu|search|log ?in|sign ?in|sign ?up|register|home|news|about(?: us)?|contacts?(?: us)?|archives?|subscribe"
@@ -88,6 +95,7 @@ def verdict(rule: str) -> Verdict:
     return _VERDICTS[rule]
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def line_rule(line: str) -> Verdict | None:
     """What a line is, told from itself alone; None where it may be text.
 
@@ -145,13 +153,14 @@ def _long(line: str) -> Verdict | None:
 
 
 def _label(key: str, sentence: bool) -> Verdict | None:
-    for entry, pattern in _RARE:
-        if (
-            (entry.sentences or not sentence)
-            and any(word in key for word in entry.needs)
-            and pattern.match(key)
-        ):
-            return verdict(entry.id)
+    if _NEEDED.search(key):
+        for entry, pattern in _RARE:
+            if (
+                (entry.sentences or not sentence)
+                and any(word in key for word in entry.needs)
+                and pattern.match(key)
+            ):
+                return verdict(entry.id)
     match = (_COMMON_SENTENCES if sentence else _COMMON).match(key)
     if match is None or match.lastgroup is None:
         return None
@@ -164,9 +173,9 @@ def _date_or_byline(text: str) -> Verdict | None:
         if dated.role != "plain":
             return verdict("date.labelled")
         return verdict("date.stamp" if dated.date is not None and _CLOCK.search(text) else "date.alone")
-    authors = find_authors(text)
+    authors = plain_authors(text)
     if authors is None:
-        return verdict("byline.dated") if read_header_line(text) is not None else None
+        return verdict("byline.dated") if read_dated_authors(text) is not None else None
     return verdict("byline.names" if authors else "byline.nobody")
 
 
@@ -179,7 +188,7 @@ def _path(line: str, key: str, sentence: bool) -> Verdict | None:
             return verdict("navigation.breadcrumb")
     if sentence and not key.endswith("…"):
         return None
-    items = _split(_ARROWS, line)
+    items = _split(_ARROWS, line) if _ARROW.search(line) else []
     if len(items) >= 3 and _short(items, 8):
         return verdict("navigation.path")
     return None
@@ -205,7 +214,7 @@ def _row(plain: str) -> Verdict | None:
 
 def _items(line: str, sentence: bool) -> Verdict | None:
     """Several labels in one line: what most of them are, or a menu when they are many and short."""
-    if sentence:
+    if sentence or not _BAR.search(line):
         return None
     items = _split(_BARS, line)
     if len(items) < 2:

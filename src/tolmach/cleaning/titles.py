@@ -54,7 +54,8 @@ def title_line(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones:
     stems = _stems(line.plain for line in lines[zones.start : zones.end][:40])
     forms = {i: normal_form(lines[i].plain) for i in header}
     candidates = _without_captions(candidates, lines, verdicts, zones, forms)
-    scores = {i: _score(i, lines, verdicts, zones, forms, stems, candidates) for i in candidates}
+    said = "\n" + "\n\n".join(forms.values()) + "\n"
+    scores = {i: _score(i, lines, verdicts, zones, forms, said, stems, candidates) for i in candidates}
     best = max(candidates, key=lambda i: (scores[i], -i))
     return best if scores[best] >= _LEAST_SCORE else None
 
@@ -99,6 +100,7 @@ def _score(
     verdicts: Sequence[Verdict | None],
     zones: Zones,
     forms: dict[int, str],
+    said: str,
     stems: frozenset[str],
     candidates: Sequence[int],
 ) -> float:
@@ -107,14 +109,8 @@ def _score(
     if line.heading:
         score += 3.5 - line.heading / 2
     form = forms[index]
-    for other, said in forms.items():
-        if (
-            other != index
-            and len(form) > 8
-            and (said == form or said.endswith(" " + form) or said.startswith(form + " "))
-        ):
-            score += 2.5
-            break
+    if len(form) > 8 and (said.count(f"\n{form}\n") > 1 or f" {form}\n" in said or f"\n{form} " in said):
+        score += 2.5  # it stands there again, alone or beside something else
     own = _stems([line.plain])
     if own:
         score += 2.5 * len(own & stems) / len(own)

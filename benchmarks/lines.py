@@ -1,0 +1,176 @@
+"""Lines of plain-text scrapes: ours beside keeping everything, a rule of C4, and HTML extractors on <p> lines.
+
+    TOLMACH_EVAL_DATA=... python benchmarks/lines.py [--documents N] [--check]
+
+Each cell is the F1 of left-over lines (each line counted once) and the F1 of the tokens of text. The pages here also
+trained our line model; docs/line-model.md has the figures on sites that it had not seen. With --check only tolmach
+is run, and held against lines_floors.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import html
+import importlib.util
+import json
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+FLOORS = Path(__file__).with_name("lines_floors.json")
+VARIANTS = ("residual", "residual-markdown", "mixed-synthetic", "full", "full-naive")
+GROUPS = (*(f"variant:{name}" for name in VARIANTS), "cyrillic/residual", "cyrillic/full")
+END = re.compile(r"[.!?…][\"'»”’)]*$")
+Row = dict[str, Any]
+Labels = list[bool]
+"""For each line whether it is kept."""
+
+
+def rows(folder: Path, most: int | None) -> Iterator[Row]:
+    with gzip.open(folder / "lines.jsonl.gz", "rt", encoding="utf-8") as stream:
+        for number, line in enumerate(stream):
+            if number == most:
+                return
+            yield json.loads(line)
+
+
+def scorer(folder: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{folder}: no scorer there")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def everything(lines: Sequence[str]) -> Labels:
+    return [True] * len(lines)
+
+
+def c4(lines: Sequence[str]) -> Labels:
+    """Raffel et al. 2020, arXiv:1910.10683: five words or more, and the mark that ends a sentence."""
+    return [len(line.split()) >= 5 and END.search(line.strip()) is not None for line in lines]
+
+
+def tolmach(lines: Sequence[str]) -> Labels:
+    """A line is gone when most of it is."""
+    from tolmach.cleaning.plain import clean_plain
+
+    removed = clean_plain("\n".join(lines)).removed
+    labels, at, first = [], 0, 0
+    for line in lines:
+        start, end = at, at + len(line)
+        at = end + 1
+        while first < len(removed) and removed[first].end <= start:
+            first += 1
+        gone = 0
+        for removal in removed[first:]:
+            if removal.start >= end:
+                break
+            gone += min(end, removal.end) - max(start, removal.start)
+        labels.append(gone * 2 <= max(1, len(line.strip())))
+    return labels
+
+
+def justext(lines: Sequence[str]) -> Labels:
+    import justext as library
+
+    cyrillic = sum("а" <= sign <= "я" for line in lines for sign in line)
+    language = "Russian" if cyrillic * 3 > sum(map(len, lines)) else "English"
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    page = "".join(f"<p>{html.escape(lines[number])}</p>" for number in filled)
+    labels = [True] * len(lines)
+    found = library.justext(f"<html><body>{page}</body></html>", library.get_stoplist(language))
+    if len(found) == len(filled):
+        for number, paragraph in zip(filled, found, strict=True):
+            labels[number] = not paragraph.is_boilerplate
+    return labels
+
+
+def trafilatura(lines: Sequence[str]) -> Labels:
+    import trafilatura as library
+
+    page = "".join(f"<p>{html.escape(line)}</p>" for line in lines if line.strip())
+    text = library.extract(f"<html><body>{page}</body></html>") or ""
+    kept = {" ".join(line.split()) for line in text.split("\n")}
+    return [" ".join(line.split()) in kept for line in lines]
+
+
+SYSTEMS: dict[str, Callable[[Sequence[str]], Labels]] = {
+    "keep everything": everything,
+    "C4 rule": c4,
+    "jusText on <p>": justext,
+    "trafilatura on <p>": trafilatura,
+    "tolmach": tolmach,
+}
+
+
+def run(folder: Path, system: Callable[[Sequence[str]], Labels], most: int | None, out: Path) -> float:
+    """Writes the answers to `out`; gives megabytes of UTF-8 per CPU second."""
+    from tolmach.cleaning.rules import line_rule
+
+    system(["Words and words that are long enough for the model to be loaded before the clock starts."] * 20)
+    seconds, size = 0.0, 0
+    with out.open("w", encoding="utf-8") as stream:
+        for row in rows(folder, most):
+            lines = [line["text"] for line in row["lines"]]
+            line_rule.cache_clear()  # the same page comes several times here: nothing may be remembered
+            start = time.process_time()
+            labels = system(lines)
+            seconds += time.process_time() - start
+            size += sum(len(line.encode()) + 1 for line in lines)
+            stream.write(json.dumps({"id": row["id"], "labels": labels}) + "\n")
+    return size / 1e6 / max(seconds, 1e-9)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--documents", type=int, help="only the first N documents")
+    parser.add_argument("--check", action="store_true", help="hold our figures against the floors")
+    options = parser.parse_args()
+    data = os.environ.get("TOLMACH_EVAL_DATA")
+    if not data:
+        raise SystemExit("TOLMACH_EVAL_DATA names no folder of evaluation data")
+    folder = Path(data) / "extraction"
+    score = scorer(folder)
+    failed = False
+    print(
+        f"{'':20}"
+        + "".join(f"{group.removeprefix('variant:'):>18}" for group in GROUPS)
+        + f"{'MB/CPU-s':>10}"
+    )
+    for name, system in SYSTEMS.items():
+        if (options.check and name != "tolmach") or (
+            name == "jusText on <p>" and not importlib.util.find_spec("justext")
+        ):
+            continue
+        with tempfile.TemporaryDirectory() as scratch:
+            answers = Path(scratch, "answers.jsonl")
+            speed = run(folder, system, options.documents, answers)
+            found = score.score_lines(
+                str(folder / "lines.jsonl.gz"), str(answers), options.documents is not None
+            )
+        cells = [
+            f"{found[group]['bpF1']:.3f}/{found[group]['tokF1']:.4f}" if group in found else "-"
+            for group in GROUPS
+        ]
+        print(f"{name:20}" + "".join(f"{cell:>18}" for cell in cells) + f"{speed:10.2f}", flush=True)
+        if options.check:
+            for group, floors in json.loads(FLOORS.read_text(encoding="utf-8")).items():
+                for figure, floor in floors.items():
+                    if found[group][figure] < floor:
+                        print(f"{group} {figure} fell to {found[group][figure]:.4f}, its floor is {floor}")
+                        failed = True
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""The line model's say: what no rule is sure about, boosted trees decide from shape, place and neighbours.
+
+How it was trained, and on what: docs/line-model.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .lines import Line
+from .paragraphs import continues
+from .rules import Verdict, verdict
+from .scrape import Scrape
+from .zones import is_text
+
+__all__ = ["ask_model", "judged", "least_share"]
+
+_MODEL = "line_model"
+_GONE = 0.5
+"""From this share on a line that no rule names is a left-over."""
+_GONE_IF_SHORT = 0.55
+"""The same on a page with less than `_SHORT` words of prose, where a mistake takes more of the text."""
+_SHORT = 300
+_TEXT = 0.1
+"""Up to this share a line is text, even where a rule that is not sure of itself says otherwise."""
+_WEAK = frozenset({"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link"})
+"""Rules that go by where a line stands, and not by what it says."""
+_LEAST_PROSE = 100
+"""Words of prose: on a page with fewer the model has too little to go by."""
+_MOST_LINES = 20_000
+"""A longer page is a table or a dump, and its features would fill the memory."""
+_LEAST_OPEN = 6
+"""Words: a shorter line leaves no sentence open."""
+_LINKED = 0.5
+"""Share of a line inside links, from which it is no item of a list in the text."""
+
+
+def least_share(page: Scrape) -> float | None:
+    """From which share on a line of this page is a left-over; None where the model is not asked.
+
+    It is not asked about verse, lists, short texts, and languages without blanks between words.
+    """
+    if not page.zones.certain or len(page.lines) > _MOST_LINES:
+        return None
+    prose = sum(line.words for line, found in zip(page.lines, page.seen, strict=True) if is_text(line, found))
+    if prose < _LEAST_PROSE:
+        return None
+    return _GONE_IF_SHORT if prose < _SHORT else _GONE
+
+
+def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | None]:
+    """The verdicts of the rules, with those of the model where the rules have none or are not sure.
+
+    Args:
+        page: the page.
+        final: what the rules make of each line in its place.
+    """
+    least = least_share(page)
+    if least is None:
+        return list(final)
+    # what loads numpy waits until it is needed
+    import numpy as np
+
+    from .line_features import line_features
+    from .trees import load, shares
+
+    features = line_features(page, final).astype(np.float32)
+    found = shares(load(_MODEL).score(features)).tolist()
+    return judged(page.lines, final, found, least)
+
+
+def judged(
+    lines: Sequence[Line], final: Sequence[Verdict | None], shares: Sequence[float], least: float
+) -> list[Verdict | None]:
+    """The verdicts of rules and model together.
+
+    Args:
+        lines: the lines of a page.
+        final: what the rules make of each.
+        shares: how likely each is a left-over, 0 to 1.
+        least: the share from which a line is one.
+    """
+    verdicts: list[Verdict | None] = []
+    before: Line | None = None
+    for line, rule, share in zip(lines, final, shares, strict=True):
+        found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
+        if found is None and share >= least and not (before and _goes_on(before, line)):
+            found = replace(verdict("model.line"), score=share)
+        if found is None:
+            before = line
+        verdicts.append(found)
+    return verdicts
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line goes on with a sentence, or a list, that the line of text before it leaves open."""
+    if line.links < _LINKED:
+        item = line.bullet or line.numbered or line.plain.startswith(("– ", "— "))
+        if line.plain.endswith(";") or (item and before.plain.endswith((":", ";"))):
+            return True
+    return before.words >= _LEAST_OPEN and continues(before.plain, line.plain)

@@ -1,0 +1,154 @@
+"""The line model decides where no rule is sure, knows no words, and leaves alone what it does not know."""
+
+from __future__ import annotations
+
+import random
+import string
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tolmach.cleaning.decide import decide
+from tolmach.cleaning.line_features import NAMES, line_features
+from tolmach.cleaning.line_model import judged
+from tolmach.cleaning.lines import split_lines
+from tolmach.cleaning.plain import clean_plain
+from tolmach.cleaning.rules import Verdict, verdict
+from tolmach.cleaning.scrape import Scrape, read_scrape
+from tolmach.cleaning.trees import load
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+SMALL = "абвгджзийклмнопрстуфхцчшщъыьэюя"
+
+
+def decided(page: Scrape) -> list[Verdict | None]:
+    return decide(page.lines, page.seen, page.zones, page.title)
+
+
+def test_the_model_is_small_plain_data_made_for_these_features() -> None:
+    file = resources.files("tolmach.cleaning").joinpath("line_model.npz")
+    assert len(file.read_bytes()) <= 1_000_000
+    assert load("line_model").names == NAMES
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_features_know_no_words(case: Path) -> None:
+    """Each letter becomes another one of its kind, the same everywhere: the model sees no difference."""
+    pick = random.Random(case.stem)
+    latin, russian = list(string.ascii_lowercase), list(SMALL)
+    pick.shuffle(latin)
+    pick.shuffle(russian)
+    new = "".join(latin + russian)
+    other = str.maketrans(
+        string.ascii_lowercase + SMALL + (string.ascii_lowercase + SMALL).upper(), new + new.upper()
+    )
+    page = read_scrape(case.read_text(encoding="utf-8").replace("ё", "е"))
+    lines = [
+        replace(line, text=line.text.translate(other), plain=line.plain.translate(other))
+        for line in page.lines
+    ]
+    changed = page._replace(text=page.text.translate(other), lines=lines)
+    assert changed.text != page.text
+    final = decided(page)
+    assert np.array_equal(line_features(changed, final), line_features(page, final))
+
+
+PIECES = st.sampled_from(
+    [
+        "Storm",
+        "буря",
+        "Море.",
+        "12:40",
+        "* ",
+        "|",
+        "\n",
+        "\n\n",
+        "[a](#)",
+        "\ud800",
+        "😀",
+        "字",
+        "ﬀ",
+        "İ",
+        "«",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=60).map(" ".join)))
+@settings(deadline=None)
+def test_features_of_any_page(text: str) -> None:
+    page = read_scrape(text)
+    if not page.lines:
+        return
+    features = line_features(page, decided(page))
+    assert features.shape == (len(page.lines), len(NAMES))
+    assert features.dtype == np.int64
+    assert np.abs(features).max() < 1 << 24  # what a float32 holds exactly
+    assert np.array_equal(features, line_features(page, decided(page)))
+
+
+@pytest.mark.parametrize(
+    ("rule", "share", "wanted"),
+    [
+        (None, 0.49, None),
+        (None, 0.5, "model.line"),
+        (None, 0.97, "model.line"),
+        ("boilerplate.footer", 0.6, "boilerplate.footer"),
+        ("boilerplate.footer", 0.05, None),
+        ("navigation.menu", 0.05, None),
+        ("legal.copyright", 0.0, "legal.copyright"),
+        ("title.main", 0.0, "title.main"),
+        ("date.alone", 0.0, "date.alone"),
+    ],
+)
+def test_rules_that_are_sure_come_first(rule: str | None, share: float, wanted: str | None) -> None:
+    (line,) = split_lines("What stands here is not looked at.")
+    (found,) = judged([line], [None if rule is None else verdict(rule)], [share], 0.5)
+    assert (found and found.rule) == wanted
+    if rule is None and found is not None:
+        assert found.score == share
+
+
+def test_a_sentence_is_not_cut_in_two() -> None:
+    lines = split_lines("The ship was built in a yard that no one\nremembers any more.\nRemember the ship")
+    found = judged(lines, [None] * 3, [0.2, 0.9, 0.9], 0.5)
+    assert [one and one.rule for one in found] == [None, None, "model.line"]
+
+
+def test_a_list_that_a_colon_announces_is_kept() -> None:
+    lines = split_lines("In the shed they found:\n– oars;\n– a torn net.\nMore sheds\n- [Boats](#)")
+    found = judged(lines, [None] * 5, [0.2, 0.9, 0.9, 0.9, 0.9], 0.5)
+    assert [one is not None for one in found] == [False, False, False, True, True]
+
+
+UNTOUCHED = {
+    "a sentence": "The ferry to the island sails at nine and comes back after dark.",
+    "two lines": "Паром уходит в девять утра.\nОбратно он приходит уже в темноте.",
+    "a list": "Flour\nButter\nTwo eggs\nA pinch of salt\nA glass of milk",
+    "a poem": "Над рекой стоит туман,\nСпит у берега баркас,\nТолько старый капитан\nНе смыкает ночью глаз.",
+    "an interview": (
+        "— Когда вы впервые увидели море?\n— Мне было семь лет.\n— И что вы подумали?\n"
+        "— Что оно шумит громче, чем поезд, и что с ним не договоришься.\n— Вы боялись?\n— Нет."
+    ),
+    "Greek": (
+        "Το πλοίο φεύγει κάθε πρωί στις εννέα από το μικρό λιμάνι.\n\n"
+        "Οι επιβάτες περιμένουν στην αποβάθρα, γιατί το γραφείο ανοίγει αργά.\n\n"
+        "Το βράδυ γυρίζουν όλοι στο χωριό, κουρασμένοι αλλά χαρούμενοι."
+    ),
+    "Polish": (
+        "Prom odpływa codziennie rano o dziewiątej z małego portu.\n\n"
+        "Pasażerowie czekają na nabrzeżu, bo biuro otwiera się późno.\n\n"
+        "Wieczorem wszyscy wracają do wsi, zmęczeni, ale zadowoleni."
+    ),
+    "Chinese": "渡轮每天早上九点从小港口出发。\n\n乘客们在码头等待，因为办公室开门很晚。\n\n晚上大家都回到村里。",
+}
+
+
+@pytest.mark.parametrize("text", UNTOUCHED.values(), ids=UNTOUCHED.keys())
+def test_short_texts_are_left_alone(text: str) -> None:
+    assert clean_plain(text).removed == ()
