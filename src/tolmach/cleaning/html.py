@@ -1,6 +1,7 @@
 """HTML pages to main text: one parse, one rendering into lines, and a line model that says which are the text.
 
-Each line of the rendering is either kept or removed with a reason; nothing else is dropped.
+About a page that the model is unsure of trafilatura is asked as well. Each line of the rendering is either kept or
+removed with a reason; nothing else is dropped.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _ALL_LINK = 0.8
 _MENU = 5
 """So many links of one markup are a menu or a list of teasers."""
 _MENU_WORDS = 4
-_MOST_ENCLOSED = 40
+_MOST_ENCLOSED, _MOST_TURNS = 40, 3
 _MIN_SENTENCE, _LONG = 6, 20
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
@@ -58,20 +58,24 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
 
 
 def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
-    """Takes in the lists, tables and quotations without links that stand between lines of the text.
+    """Takes in what stands between lines of the text and belongs to it by its form.
 
-    The references that the model learned from often leave them out; for a reader they belong to the text.
+    Lists, tables and quotations without links, which the references that the model learned from often leave out;
+    and up to three sentences, which may be turns of a dialogue.
     """
     stays: list[bool] = kept.tolist()
     places = np.flatnonzero(kept).tolist()
     for before, after in itertools.pairwise(places):
-        between = range(before + 1, after)
-        if len(between) <= _MOST_ENCLOSED and all(
-            lines[place].kind in ("list", "table", "quote")
-            and not lines[place].link_share
-            and not lines[place].chrome
-            for place in between
-        ):
+        between = lines[before + 1 : after]
+        if any(line.link_share or line.chrome for line in between):
+            continue
+        sentences = len(between) <= _MOST_TURNS and all(
+            line.text.endswith(_SENTENCE_ENDS) for line in between
+        )
+        blocks = len(between) <= _MOST_ENCLOSED and all(
+            line.kind in ("list", "table", "quote") for line in between
+        )
+        if sentences or blocks:
             stays[before + 1 : after] = [True] * len(between)
     return stays
 

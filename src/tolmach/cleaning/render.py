@@ -36,7 +36,6 @@ _KINDS: dict[str, BlockKind] = {
 }
 _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BLANKS = re.compile(r"\s+")
 _CELL_BORDER = " | "
 _LITTLE = 500
 """Characters: a page that shows less may be made by its scripts."""
@@ -98,7 +97,7 @@ def parse_html(text: str) -> Parsed:
     """
     # lxml's default stops silently at 255 nested elements and at text of 10 MB: huge_tree lifts both
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    parser.set_element_class_lookup(_lookup())
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     data = text.replace("\x00", "").encode("utf-8", "replace")
     if not data.strip():
         return Parsed(None, cut=False)
@@ -109,12 +108,6 @@ def parse_html(text: str) -> Parsed:
     # at 2048 nested elements libxml2 stops for good, huge or not, and says so in its log alone
     last = parser.error_log.last_error
     return Parsed(tree, cut=last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT)
-
-
-def _lookup() -> etree.ElementClassLookup:
-    from lxml.html import HtmlElementClassLookup
-
-    return HtmlElementClassLookup()
 
 
 def render_page(tree: HtmlElement) -> Rendering:
@@ -218,7 +211,7 @@ class _Writer:
         if text:
             self._parts.append(text)
             if in_link:
-                self._linked += len(_BLANKS.sub("", text))
+                self._linked += _ink(text)
 
     def _table(self, table: HtmlElement, rows: list[_Row]) -> None:
         self._enter(table)
@@ -231,13 +224,15 @@ class _Writer:
 
     def end_line(self) -> None:
         """Closes the current line, if there is anything on it."""
-        text = _BLANKS.sub(" ", "".join(self._parts)).strip()
+        if not self._parts:
+            self._links = 0
+            return
+        text = _folded("".join(self._parts))
         linked, links, self._parts, self._linked, self._links = self._linked, self._links, [], 0, 0
         if not text:
             return
         start = self._position
         end = start + len(text)
-        letters = len(text.replace(" ", ""))
         self.lines.append(
             RenderedLine(
                 start,
@@ -245,12 +240,22 @@ class _Writer:
                 text,
                 self._kinds[-1],
                 self._chrome[-1],
-                min(1.0, linked / letters),
+                min(1.0, linked / _ink(text)),
                 links,
                 self._box,
             )
         )
         self._position = end + 1
+
+
+def _folded(text: str) -> str:
+    """A text with its blanks folded, none at its ends."""
+    return " ".join(text.split())
+
+
+def _ink(text: str) -> int:
+    """How many characters of a text are no blanks."""
+    return sum(map(len, text.split()))
 
 
 def _names(node: HtmlElement) -> str:
@@ -287,12 +292,12 @@ def _data_rows(table: HtmlElement) -> list[_Row]:
             for inner in cell.iterdescendants()
         ):
             return []
-        texts = [_BLANKS.sub(" ", "".join(cell.itertext())).strip() for cell in cells]
+        texts = [_folded("".join(cell.itertext())) for cell in cells]
         if any(len(text) > 200 for text in texts):
             return []
         if any(texts):
-            links = [_BLANKS.sub("", "".join(link.itertext())) for cell in cells for link in cell.iter("a")]
-            rows.append(_Row(texts, sum(map(len, links)), len(links)))
+            links = [_ink("".join(link.itertext())) for cell in cells for link in cell.iter("a")]
+            rows.append(_Row(texts, sum(links), len(links)))
     widths = [len(row.cells) for row in rows]
     common = max(set(widths), key=widths.count, default=0)
     if len(rows) < 2 or common < 2 or widths.count(common) * 2 < len(rows):
