@@ -29,15 +29,19 @@ from numpy.typing import NDArray
 from tld import get_fld
 from trees import save
 
+from tolmach.cleaning.html import assembled
 from tolmach.cleaning.html_context import context_features
 from tolmach.cleaning.html_features import line_features
 from tolmach.cleaning.html_model import advised, hundredths, key, matrix
 from tolmach.cleaning.html_verdicts import judged
 from tolmach.cleaning.layout import Layout, layout
-from tolmach.cleaning.page_facts import page_facts
+from tolmach.cleaning.page_facts import PageFacts, page_facts
 from tolmach.cleaning.render import Rendering, parse_html, render_page
+from tolmach.cleaning.result import Cleaned
 from tolmach.cleaning.second_opinion import second_opinion
+from tolmach.cleaning.site import host_lines, page_lines, without_chrome
 from tolmach.cleaning.trees import UNIT, Trees
+from tolmach.urls import host_of
 
 OUT = Path(__file__).parent.parent / "src" / "tolmach" / "cleaning"
 FOLDS = 5
@@ -69,7 +73,7 @@ class Example:
     domain: str
     rendering: Rendering
     page: Layout
-    title: str | None
+    facts: PageFacts
     names: tuple[str, ...]
     values: Matrix
     is_text: NDArray[np.bool_]
@@ -85,16 +89,16 @@ def examples(folder: Path, tokens: Callable[[str], list[str]]) -> Iterator[Examp
                 continue
             rendering = render_page(tree)
             if rendering.lines:
-                yield example(
-                    row, rendering, page_facts(tree, [line.text for line in rendering.lines]).title, tokens
-                )
+                facts = page_facts(tree, [line.text for line in rendering.lines])
+                yield example(row, rendering, facts, tokens)
 
 
-def example(row: Row, rendering: Rendering, title: str | None, tokens: Callable[[str], list[str]]) -> Example:
+def example(row: Row, rendering: Rendering, facts: PageFacts, tokens: Callable[[str], list[str]]) -> Example:
     words = [tokens(line.text) for line in rendering.lines]
     covered = np.array(text_coverage(words, [tokens(line) for line in row["gold_text"].split("\n")]))
     page = layout(rendering)
-    columns = line_features(page, [key(line.text) for line in rendering.lines], key(title) if title else None)
+    keys = [key(line.text) for line in rendering.lines]
+    columns = line_features(page, keys, key(facts.title) if facts.title else None)
     headline = tokens(row.get("gold_title") or "")
     # the scorer does not count the headline: sources differ on whether it is text
     counts = np.array([bool(line) and line != headline for line in words])
@@ -103,7 +107,7 @@ def example(row: Row, rendering: Rendering, title: str | None, tokens: Callable[
         domain=get_fld(f"http://{row['host']}", fail_silently=True) or row["host"] or row["id"],
         rendering=rendering,
         page=page,
-        title=title,
+        facts=facts,
         names=tuple(columns),
         values=matrix(columns),
         is_text=covered >= 0.5,
@@ -174,8 +178,8 @@ def checked(model: LGBMClassifier, names: tuple[str, ...], values: Matrix) -> Tr
     return trees
 
 
-def text_of(page: Example, first: Trees, second: Trees) -> tuple[str, bool]:
-    """What the library would give for the page with these trees, and whether it would ask another extractor."""
+def cleaned_by(page: Example, first: Trees, second: Trees) -> tuple[Cleaned, bool]:
+    """What the library would make of the page with these trees, and whether it would ask another extractor."""
     _, around = context(page, hundredths(first.score(page.values)))
     scores = second.score(np.hstack([page.values, around]))
     asked: list[bool] = []
@@ -185,15 +189,12 @@ def text_of(page: Example, first: Trees, second: Trees) -> tuple[str, bool]:
         return second_opinion(page.row["html"], [line.text for line in page.rendering.lines])
 
     found, kept = advised(scores, page.page.shape.tokens, ask)
-    verdicts, _ = judged(page.rendering, found, kept, page.title)
-    lines = (
-        line.text for line, verdict in zip(page.rendering.lines, verdicts, strict=True) if verdict is None
-    )
-    return "\n\n".join(lines), bool(asked)
+    verdicts = judged(page.rendering, found, kept, page.facts.title)
+    return assembled(page.rendering, verdicts, page.facts), bool(asked)
 
 
 def cross_validate(pages: Sequence[Example], folder: Path, score: Mapping[str, Any]) -> None:
-    texts: dict[str, str] = {}
+    cleaned: dict[str, Cleaned] = {}
     asked = 0
     for fold in range(FOLDS):
         started = time.monotonic()
@@ -201,20 +202,41 @@ def cross_validate(pages: Sequence[Example], folder: Path, score: Mapping[str, A
         first, second = trained(inside, f"inner {fold}")
         for page in pages:
             if fold_of(page, FOLDS, "outer") == fold:
-                texts[page.row["id"]], doubt = text_of(page, first, second)
+                cleaned[page.row["id"]], doubt = cleaned_by(page, first, second)
                 asked += doubt
         print(f"fold {fold}: {time.monotonic() - started:.0f} s", flush=True)
     print(f"trafilatura was asked about {asked / len(pages):.1%} of the pages")
-    report(folder, texts, score)
+    report(folder, {name: page.text for name, page in cleaned.items()}, score)
+    hosts: dict[str, dict[str, Cleaned]] = {}
+    for page in pages:
+        name = page.row["id"]
+        hosts.setdefault(host_of(f"//{page.row['host']}") or name, {})[name] = cleaned[name]
+    known = {host: own for host, own in hosts.items() if len(own) >= 3}
+    print(f"{len(known)} hosts with three pages or more, each page for itself:")
+    report(
+        folder, {name: page.text for own in known.values() for name, page in own.items()}, score, subset=True
+    )
+    print("the same with the lines that are repeated on the host:")
+    texts = {
+        name: page.text for host, own in known.items() for name, page in without_repeats(host, own).items()
+    }
+    report(folder, texts, score, subset=True)
 
 
-def report(folder: Path, texts: Mapping[str, str], score: Mapping[str, Any]) -> None:
+def without_repeats(host: str, pages: Mapping[str, Cleaned]) -> dict[str, Cleaned]:
+    """The pages of a host as a build would give them."""
+    counted = {name: page_lines(page, host) for name, page in pages.items()}
+    found = host_lines(counted)
+    return {name: without_chrome(page, found.against(name, counted[name])) for name, page in pages.items()}
+
+
+def report(folder: Path, texts: Mapping[str, str], score: Mapping[str, Any], *, subset: bool = False) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         predictions = Path(scratch) / "cross_validated.jsonl"
         with predictions.open("w", encoding="utf-8") as stream:
             for name, text in texts.items():
                 stream.write(json.dumps({"id": name, "text": text}) + "\n")
-        score["show"](score["score_pages"](str(folder / "pages.jsonl.gz"), str(predictions))[0])
+        score["show"](score["score_pages"](str(folder / "pages.jsonl.gz"), str(predictions), subset)[0])
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from .result import Cleaned
 from .rules import Verdict
 from .second_opinion import second_opinion
 
-__all__ = ["HTML_RULES", "clean_html"]
+__all__ = ["HTML_RULES", "assembled", "clean_html"]
 
 _MOST_NESTED = 1000
 
@@ -43,17 +43,14 @@ def clean_html(text: str) -> Cleaned:
     lines = [line.text for line in rendering.lines]
     facts = page_facts(parsed.tree, lines)
     if not lines:
-        return replace(_assemble(rendering, (), facts), warnings=(*warnings, "no_visible_text"))
+        return replace(assembled(rendering, (), facts), warnings=(*warnings, "no_visible_text"))
     found, kept = text_lines(rendering, facts.title, lambda: second_opinion(text, lines))
-    cleaned = _assemble(rendering, judged(rendering, found, kept, facts.title), facts)
+    cleaned = assembled(rendering, judged(rendering, found, kept, facts.title), facts)
     return replace(cleaned, warnings=(*warnings, *cleaned.warnings))
 
 
-def _assemble(
-    rendering: Rendering,
-    verdicts: Sequence[Verdict | None],
-    facts: PageFacts,
-) -> Cleaned:
+def assembled(rendering: Rendering, verdicts: Sequence[Verdict | None], facts: PageFacts) -> Cleaned:
+    """A page of which the lines without a verdict stay."""
     lines = rendering.lines
     blocks: list[Block] = []
     removed: list[Removal] = []

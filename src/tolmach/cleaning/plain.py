@@ -12,11 +12,13 @@ from .markup import strip_bullet
 from .metadata import read_metadata
 from .paragraphs import Words, continues, join_texts
 from .result import Cleaned
+from .rule_table import RULES
 from .rules import Verdict
 from .scrape import read_scrape
 
 __all__ = ["clean_plain"]
 
+_SIGNS = RULES["separator.signs"]
 _LEAST_OPEN = 6
 """Words: a shorter line without a full stop is a heading rather than half a paragraph."""
 
@@ -39,7 +41,7 @@ def clean_plain(text: str) -> Cleaned:
         rendered=text,
         text=body,
         blocks=blocks,
-        removed=_removals(lines, final),
+        removed=_removals(text, lines, final),
         title=None if title is None else strip_bullet(lines[title].plain),
         authors=found.authors,
         date_published=found.date,
@@ -49,13 +51,20 @@ def clean_plain(text: str) -> Cleaned:
     )
 
 
-def _removals(lines: Sequence[Line], final: Sequence[Verdict | None]) -> tuple[Removal, ...]:
-    return tuple(
-        Removal(start, end, found.reason, found.rule, found.score)
-        for line, found in zip(lines, final, strict=True)
-        if found is not None
-        for start, end in line.origin
-    )
+def _removals(text: str, lines: Sequence[Line], final: Sequence[Verdict | None]) -> tuple[Removal, ...]:
+    """The lines with a verdict, and the signs at which lines of the page were cut in two."""
+    removed: list[Removal] = []
+    end = 0
+    for line, found in zip(lines, final, strict=True):
+        for stretch in line.origin:
+            signs = text[end : stretch[0]].strip()
+            if signs:
+                at = text.index(signs, end)
+                removed.append(Removal(at, at + len(signs), _SIGNS.reason, _SIGNS.id, _SIGNS.score))
+            if found is not None:
+                removed.append(Removal(*stretch, found.reason, found.rule, found.score))
+            end = stretch[1]
+    return tuple(removed)
 
 
 def _blocks(
