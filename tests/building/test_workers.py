@@ -81,6 +81,19 @@ def test_damage_by_an_earlier_page_is_not_the_fault_of_a_later_one(tmp_path: Pat
 
 
 @pytest.mark.usefixtures("faults")
+def test_a_process_is_replaced_after_many_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PAGES_PER_PROCESS", "4")
+    pages = {f"{number}.txt": page_that("TELL") + str(number).encode() for number in range(10)}
+    raw = write_pages(tmp_path / "raw", pages)
+    build(raw, tmp_path / "out", workers=1)
+    assert set(documents(tmp_path / "out")) == set(pages)
+    told = [line for line in capfd.readouterr().err.splitlines() if line.startswith("process ")]
+    assert [told.count(process) for process in dict.fromkeys(told)] == [4, 4, 2]
+
+
+@pytest.mark.usefixtures("faults")
 def test_what_a_library_prints_is_no_answer(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     raw = write_pages(tmp_path / "raw", {"a.txt": page_that("PRINT")})
     assert build(raw, tmp_path / "out").rejected == {}

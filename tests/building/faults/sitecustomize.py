@@ -57,6 +57,10 @@ def _print() -> None:
     print("another one", flush=True)
 
 
+def _tell() -> None:
+    os.write(2, f"process {os.getpid()}\n".encode())
+
+
 def _fail() -> None:
     raise ValueError("no such table")
 
@@ -70,6 +74,7 @@ FAULTS = {
     b"PLEASE-EAT-AND-GO-ON": _eat_and_go_on,
     b"PLEASE-CRASH-LATE": _crash_late,
     b"PLEASE-PRINT": _print,
+    b"PLEASE-TELL": _tell,
     b"PLEASE-FAIL": _fail,
 }
 
@@ -85,3 +90,9 @@ def _faulty(page: Any, config: Any) -> Any:
 stages.STAGES = tuple(
     replace(stage, run=_faulty) if stage.name == "text" else stage for stage in stages.STAGES
 )
+
+if "PAGES_PER_PROCESS" in os.environ:
+    # imported after the stages were replaced, since it takes them from there
+    from tolmach.building import worker
+
+    worker._PAGES_PER_PROCESS = int(os.environ["PAGES_PER_PROCESS"])
