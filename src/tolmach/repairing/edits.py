@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ..model import Edit, Fix
+from ..model import Edit, Fix, Stretch
 
-__all__ = ["between", "fixes_by_kind", "replaced", "replay"]
+__all__ = ["between", "fixes_by_kind", "lines_holding", "replaced", "replay"]
 
 
 def between(old: str, new: str, offset: int) -> Edit:
@@ -52,3 +53,13 @@ def _common(one: str, other: str) -> int:
         else:
             high = middle - 1
     return low
+
+
+def lines_holding(pattern: re.Pattern[str], text: str) -> Iterator[Stretch]:
+    """The lines in which a pattern is found, in order, without their line ends; no others are looked at."""
+    found = pattern.search(text)
+    while found:
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.start()) % (len(text) + 1)
+        yield start, end
+        found = pattern.search(text, end)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from ..config import RepairConfig
 from ..model import Edit
+from .edits import lines_holding
 from .look_alikes import look_alike_edits
 
 __all__ = ["PLAIN_BEYOND_ASCII", "Step", "form_steps"]
@@ -91,16 +92,12 @@ def _invisible(text: str) -> list[Edit]:
 
 
 def _blanks(text: str) -> list[Edit]:
-    edits: list[Edit] = []
-    if _BLANKS.search(text):
-        start = 0
-        for line in text.split("\n"):
-            if _CYRILLIC.search(line) or not _OTHER_LATIN.search(line):
-                edits += [
-                    Edit(start + match.start(), start + match.end(), " ") for match in _BLANKS.finditer(line)
-                ]
-            start += len(line) + 1
-    return edits
+    return [
+        Edit(*match.span(), " ")
+        for start, end in lines_holding(_BLANKS, text)
+        if _CYRILLIC.search(text, start, end) or not _OTHER_LATIN.search(text, start, end)
+        for match in _BLANKS.finditer(text, start, end)
+    ]
 
 
 def _nfc(text: str) -> list[Edit]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..model import Edit
-from .edits import replaced
+from .edits import lines_holding, replaced
 
 __all__ = ["fold_look_alikes", "look_alike_edits", "mixes_scripts"]
 
@@ -68,17 +68,12 @@ def look_alike_edits(text: str) -> list[Edit]:
 def _foldable(text: str) -> list[Edit]:
     if not mixes_scripts(text):
         return []
-    edits: list[Edit] = []
-    done = 0
-    for match in _BORDER.finditer(text):
-        border = match.start()
-        if border >= done:
-            start, done = text.rfind("\n", 0, border) + 1, text.find("\n", border) % (len(text) + 1)
-            for word in _WORD.finditer(text, start, done):
-                folded = _folded(word[0])
-                if folded != word[0]:
-                    edits.append(Edit(*word.span(), folded))
-    return edits
+    words = (
+        (word, _folded(word[0]))
+        for start, end in lines_holding(_BORDER, text)
+        for word in _WORD.finditer(text, start, end)
+    )
+    return [Edit(*word.span(), folded) for word, folded in words if folded != word[0]]
 
 
 def _folded(word: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from ..model import Stretch
+from .edits import lines_holding
 
 __all__ = ["lost_stretches"]
 
 _REPLACED = re.compile("\ufffd+")
 # `Да???` is a question; `??? ??????` and `П????т` are words of which nothing is left.
 _QUESTION_MARKS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\"«“]))\?{2,}|(?<=\w)\?{2,}(?=\w)", re.MULTILINE)
+_TWO_MARKS = re.compile(r"\?\?")
 _LEAST_GROUPS = 2
 """In one line; a single `???` is a way of writing."""
 _BETWEEN = re.compile(r"[^\w\n]*")
@@ -24,13 +26,10 @@ def lost_stretches(text: str) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     if "\ufffd" in text:
         found += [match.span() for match in _REPLACED.finditer(text)]
-    if "??" in text:
-        start = 0
-        for line in text.split("\n"):
-            groups = [match.span() for match in _QUESTION_MARKS.finditer(line)]
-            if len(groups) >= _LEAST_GROUPS:
-                found += [(start + first, start + last) for first, last in groups]
-            start += len(line) + 1
+    for start, end in lines_holding(_TWO_MARKS, text):
+        groups = [match.span() for match in _QUESTION_MARKS.finditer(text, start, end)]
+        if len(groups) >= _LEAST_GROUPS:
+            found += groups
     return _joined(text, sorted(found))
 
 
