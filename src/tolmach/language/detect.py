@@ -18,10 +18,12 @@ from ..config import LanguageConfig
 from ..model import LanguageProfile, LanguageSpan
 from ..repairing.look_alikes import fold_look_alikes
 from .alphabets import script_of_other
+from .detectors import Detector
 from .masking import blotted, masked_stretches
 from .names import hosts_of_names
 from .phrases import Phrase, phrases_of
-from .scoring import HOME_LANGUAGE, best_rival, score_phrases
+from .libraries import detector_named
+from .scoring import HOME_LANGUAGE
 from .scripts import OTHER
 from .smoothing import home_states, switch_price
 from .spans import Piece, join_pieces
@@ -34,32 +36,44 @@ MIXED = "mixed"
 # Most pages that are given to tolmach are Russian or English; each phrase is believed to be so by this
 # much (log-odds) before it is read.
 _HOME_BIAS = 1.0
+_HOME_BIAS_OF_SHORT = -0.3
+"""A single string may come from anywhere."""
+_PAGE = 300
+"""From so many code points on a text is a page."""
 _CERTAIN = 50.0
 
 _ODD_LINE_END = re.compile("\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
-def detect(text: str, config: LanguageConfig | None = None) -> LanguageProfile:
+def detect(
+    text: str, config: LanguageConfig | None = None, detector: Detector | None = None
+) -> LanguageProfile:
     """Tells which parts of a text are in which language.
 
     Args:
         text: any string; lines are separated by line feeds.
-        config: from how many letters on a page counts as mixed.
+        config: from how many letters on a page counts as mixed, and which detector is asked.
+        detector: asked instead of the one that the configuration names.
 
     Returns:
         The verdict on the whole text: `ru`, `en`, `mixed` (both, each with enough letters), another language
         of most letters, or `und` where there is no letter in any language. Spans (code points) cover every
         letter, `und` over addresses, markup and code; a foreign name inside a sentence is part of the
         sentence's span. A language other than Russian and English carries the best name that is known;
-        `confidence` says how sure it is that it is neither. Never raises.
+        `confidence` says how sure it is that it is neither. No text makes it raise.
+
+    Raises:
+        ConfigError: the library of the configured detector is not installed.
     """
     config = config or LanguageConfig()
+    detector = detector or detector_named(config.detector)
+    bias = _HOME_BIAS if len(text) >= _PAGE else _HOME_BIAS_OF_SHORT
     masked = masked_stretches(text)
     plain = _ODD_LINE_END.sub("\n", blotted(text, masked))
     plain, _ = fold_look_alikes(plain)
     phrases = phrases_of(plain)
     hosts = hosts_of_names(plain, phrases)
-    pieces = _pieces_of_phrases(plain, phrases, hosts)
+    pieces = _pieces_of_phrases(plain, phrases, hosts, detector, bias)
     pieces += [
         Piece(start, end, UNDETERMINED, _CERTAIN)
         for start, end in masked
@@ -69,14 +83,16 @@ def detect(text: str, config: LanguageConfig | None = None) -> LanguageProfile:
     return _profile(text, plain, phrases, pieces, spans, config)
 
 
-def _pieces_of_phrases(text: str, phrases: Sequence[Phrase], hosts: dict[int, int]) -> list[Piece]:
+def _pieces_of_phrases(
+    text: str, phrases: Sequence[Phrase], hosts: dict[int, int], detector: Detector, bias: float
+) -> list[Piece]:
     """A piece for each phrase, in the same order."""
     pieces: dict[int, Piece] = {}
     for script in HOME_LANGUAGE:
         own = [
             index for index, phrase in enumerate(phrases) if phrase.script == script and index not in hosts
         ]
-        for index, (language, evidence) in zip(own, _languages(text, phrases, own, script), strict=True):
+        for index, (language, evidence) in zip(own, _languages(text, phrases, own, script, detector, bias), strict=True):
             pieces[index] = Piece(phrases[index].start, phrases[index].end, language, evidence)
     for index, phrase in enumerate(phrases):
         if phrase.script == OTHER and index not in hosts:
@@ -91,22 +107,27 @@ def _pieces_of_phrases(text: str, phrases: Sequence[Phrase], hosts: dict[int, in
 
 
 def _languages(
-    text: str, phrases: Sequence[Phrase], own: Sequence[int], script: str
+    text: str,
+    phrases: Sequence[Phrase],
+    own: Sequence[int],
+    script: str,
+    detector: Detector,
+    bias: float,
 ) -> list[tuple[str, float]]:
     """Language and evidence for the phrases of one script whose indices are given."""
     words = [text[phrases[index].start : phrases[index].end] for index in own]
-    scores = score_phrases(words, script)
+    scores = detector.home_odds(words, script)
     prices = [switch_price(text[phrases[left].end : phrases[right].start]) for left, right in pairwise(own)]
-    states = home_states(scores, prices, _HOME_BIAS)
+    states = home_states(scores, prices, bias)
     found: list[tuple[str, float]] = []
     while len(found) < len(own):
         first = len(found)
         last = first + 1
         while last < len(own) and states[last] == states[first]:
             last += 1
-        language = HOME_LANGUAGE[script] if states[first] else best_rival(words[first:last], script)
+        language = HOME_LANGUAGE[script] if states[first] else detector.rival(words[first:last], script)
         sign = 1.0 if states[first] else -1.0
-        found += [(language, sign * (score + _HOME_BIAS)) for score in scores[first:last]]
+        found += [(language, sign * (score + bias)) for score in scores[first:last]]
     return found
 
 

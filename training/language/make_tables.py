@@ -1,0 +1,190 @@
+"""Makes the tables of the language layer from unpacked packages (README.md beside this tells how to get them).
+
+python training/language/make_tables.py PACKAGES src/tolmach/language/data
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+from texts import CYRILLIC_LANGUAGES, LATIN_LANGUAGES, strings, word_forms
+from transliteration import TRANSLITERATED, transliterate
+
+Phrase = list[str]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
+# Strings that hold code or names of functions are in no language.
+_CODE = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\w_\w|\w\(|[=;{}]")
+_LONGEST_WORD = 30
+_DICTIONARY_WORDS = 20_000
+
+_LENGTHS = (1, 2, 3, 4, 5)
+_RAREST = 12
+"""Examples that an n-gram must stand in."""
+_UNIT = 16
+"""Weights are whole numbers of this part of a natural log-odds."""
+_STRONGEST = 127
+
+_OWN_PROFILES = ("be", "sr", "kk", "ky", "mn", "tt", "ba", "tg", TRANSLITERATED)
+"""Languages of which langdetect has no profile."""
+_PROFILE_LENGTHS = (2, 3)
+_MOST_OF_A_PROFILE = 1000
+
+
+class Corpus:
+    """Lower-case phrases and dictionary words of each language."""
+
+    def __init__(self, packages: Path) -> None:
+        self._packages = packages
+        self._english = frozenset(strings(packages, "en"))
+        self.phrases = cache(self._phrases)
+        self.dictionary = cache(self._dictionary)
+
+    def _phrases(self, language: str) -> list[Phrase]:
+        if language == TRANSLITERATED:
+            draw = random.Random(language)
+            chosen = draw.sample(self.phrases("ru"), 30_000)
+            return [transliterate(phrase, draw) for phrase in chosen]
+        own, foreign = self._letters(language)
+        found = []
+        for text in dict.fromkeys(strings(self._packages, language)):
+            if _CODE.search(text) or (own is _LATIN and language != "en" and text in self._english):
+                continue
+            words = [word for word in map(_normal, _WORD.findall(text)) if len(word) <= _LONGEST_WORD]
+            words = [word for word in words if own.search(word) and not foreign.search(word)]
+            if words:
+                found.append(words)
+        return found
+
+    def _dictionary(self, language: str) -> list[str]:
+        if language == TRANSLITERATED:
+            draw = random.Random(language)
+            return [transliterate([word], draw)[0] for word in self.dictionary("ru")]
+        own, foreign = self._letters(language)
+        words = word_forms(self._packages, language, _DICTIONARY_WORDS)
+        return [_normal(word) for word in words if own.search(word) and not foreign.search(word)]
+
+    @staticmethod
+    def _letters(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        return (_CYRILLIC, _LATIN) if language in CYRILLIC_LANGUAGES else (_LATIN, _CYRILLIC)
+
+
+def _normal(word: str) -> str:
+    return word.lower().replace("’", "'").replace("ʼ", "'")
+
+
+def examples(corpus: Corpus, language: str, words: int, pieces: int) -> Iterator[Phrase]:
+    """Single words (of texts, of dictionaries, the commonest twice more) and pieces of two to six words."""
+    draw = random.Random(language)
+    phrases = corpus.phrases(language)
+    counts = Counter(word for phrase in phrases for word in phrase)
+    of_texts = sorted(counts)
+    of_dictionary = sorted(set(corpus.dictionary(language)) - set(of_texts))
+    single = draw.sample(of_texts, min(words, len(of_texts)))
+    single += draw.sample(of_dictionary, min(words // 2, len(of_dictionary)))
+    single += 2 * sorted(counts, key=lambda word: (-counts[word], word))[:1500]
+    yield from ([word] for word in single)
+    for _ in range(pieces):
+        phrase = draw.choice(phrases)
+        length = draw.choice((2, 2, 3, 4, 6))
+        start = draw.randrange(max(1, len(phrase) - length + 1))
+        yield phrase[start : start + length]
+
+
+def ngrams_of(phrase: Phrase, lengths: tuple[int, ...] = _LENGTHS) -> list[str]:
+    padded = [f"_{word}_" for word in phrase]
+    return [
+        word[start : start + length]
+        for word in padded
+        for length in lengths
+        for start in range(len(word) - length + 1)
+    ]
+
+
+def home_weights(
+    corpus: Corpus, languages: tuple[str, ...], home: tuple[int, int], other: tuple[int, int], most: int
+) -> dict[str, int]:
+    """Weights of n-grams for the first language against the rest (logistic regression), the strongest of them."""
+    found: list[Phrase] = []
+    is_home: list[bool] = []
+    for language in languages:
+        chosen = list(examples(corpus, language, *(home if language == languages[0] else other)))
+        found += chosen
+        is_home += [language == languages[0]] * len(chosen)
+    truth = np.array(is_home)
+    counter = CountVectorizer(analyzer=ngrams_of, min_df=_RAREST, dtype=np.float64)
+    matrix = counter.fit_transform(found)
+    names = counter.get_feature_names_out()
+    balance = np.where(truth, 0.5 / truth.mean(), 0.5 / (1 - truth.mean()))
+    fit: Callable[..., np.ndarray] = lambda columns: (  # noqa: E731
+        LogisticRegression(C=1.0, max_iter=60).fit(columns, truth, sample_weight=balance).coef_[0]
+    )
+    standing_in = np.asarray((matrix > 0).sum(axis=0)).ravel()
+    order = np.argsort(-np.abs(fit(matrix)) * np.sqrt(standing_in), kind="stable")
+    kept = np.sort(order[:most])
+    weights = fit(matrix[:, kept])
+    whole = np.clip(np.rint(weights * _UNIT), -_STRONGEST, _STRONGEST).astype(int)
+    return {name: int(value) for name, value in zip(names[kept], whole, strict=True) if value}
+
+
+def profile(corpus: Corpus, language: str) -> dict[str, int]:
+    """The commonest bigrams and trigrams, by how many of a million of their length they are."""
+    counts: Counter[str] = Counter()
+    words = Counter(word for phrase in corpus.phrases(language) for word in phrase)
+    for word in corpus.dictionary(language):
+        words[word] += 1
+    for word, count in words.items():
+        # texts of programs say some words too often
+        for ngram in ngrams_of([word], _PROFILE_LENGTHS):
+            counts[ngram] += math.isqrt(count)
+    totals = Counter()
+    for ngram, count in counts.items():
+        totals[len(ngram)] += count
+    parts = {ngram: round(1e6 * count / totals[len(ngram)]) for ngram, count in counts.items()}
+    commonest = sorted(parts, key=lambda ngram: (-parts[ngram], ngram))[:_MOST_OF_A_PROFILE]
+    return {ngram: parts[ngram] for ngram in commonest}
+
+
+def write(path: Path, table: dict[str, int]) -> None:
+    """A line for each number: the number, a tab, the n-grams that have it."""
+    by_value: dict[int, list[str]] = {}
+    for ngram, value in sorted(table.items()):
+        by_value.setdefault(value, []).append(ngram)
+    lines = [f"{value}\t{' '.join(ngrams)}\n" for value, ngrams in sorted(by_value.items())]
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    print(path, len(table), "n-grams,", path.stat().st_size, "bytes")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("packages", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    corpus = Corpus(options.packages)
+    options.out.mkdir(exist_ok=True)
+    for language in _OWN_PROFILES:
+        write(options.out / f"profile-{language}.tsv", profile(corpus, language))
+    write(
+        options.out / "home-Cyrl.tsv",
+        home_weights(corpus, CYRILLIC_LANGUAGES, (50_000, 50_000), (12_000, 8_000), 24_000),
+    )
+    write(
+        options.out / "home-Latn.tsv",
+        home_weights(corpus, (*LATIN_LANGUAGES, TRANSLITERATED), (60_000, 60_000), (9_000, 4_000), 36_000),
+    )
+
+
+if __name__ == "__main__":
+    main()
