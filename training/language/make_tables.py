@@ -6,7 +6,6 @@ python training/language/make_tables.py PACKAGES src/tolmach/language/data
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import re
 from collections import Counter
@@ -39,8 +38,10 @@ _STRONGEST = 127
 
 _OWN_PROFILES = ("be", "sr", "kk", "ky", "mn", "tt", "ba", "tg", TRANSLITERATED)
 """Languages of which langdetect has no profile."""
-_PROFILE_LENGTHS = (2, 3)
-_MOST_OF_A_PROFILE = 1000
+_PROFILE_LENGTHS = {2: 500, 3: 1500}
+"""How many n-grams of a length a profile has."""
+_DAMPING = 0.75
+"""Texts of programs say some words too often: a word counts with this power of its number."""
 
 
 class Corpus:
@@ -146,15 +147,18 @@ def profile(corpus: Corpus, language: str) -> dict[str, int]:
     for word in corpus.dictionary(language):
         words[word] += 1
     for word, count in words.items():
-        # texts of programs say some words too often
-        for ngram in ngrams_of([word], _PROFILE_LENGTHS):
-            counts[ngram] += math.isqrt(count)
+        for ngram in ngrams_of([word], tuple(_PROFILE_LENGTHS)):
+            counts[ngram] += round(count**_DAMPING)
     totals = Counter()
     for ngram, count in counts.items():
         totals[len(ngram)] += count
     parts = {ngram: round(1e6 * count / totals[len(ngram)]) for ngram, count in counts.items()}
-    commonest = sorted(parts, key=lambda ngram: (-parts[ngram], ngram))[:_MOST_OF_A_PROFILE]
-    return {ngram: parts[ngram] for ngram in commonest}
+    commonest = sorted(parts, key=lambda ngram: (-parts[ngram], ngram))
+    return {
+        ngram: parts[ngram]
+        for length, most in _PROFILE_LENGTHS.items()
+        for ngram in [ngram for ngram in commonest if len(ngram) == length][:most]
+    }
 
 
 def write(path: Path, table: dict[str, int]) -> None:
@@ -171,11 +175,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("packages", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--profiles-only", action="store_true")
     options = parser.parse_args()
     corpus = Corpus(options.packages)
     options.out.mkdir(exist_ok=True)
     for language in _OWN_PROFILES:
         write(options.out / f"profile-{language}.tsv", profile(corpus, language))
+    if options.profiles_only:
+        return
     write(
         options.out / "home-Cyrl.tsv",
         home_weights(corpus, CYRILLIC_LANGUAGES, (50_000, 50_000), (12_000, 8_000), 24_000),

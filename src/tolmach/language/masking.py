@@ -76,6 +76,8 @@ def masked_stretches(text: str) -> list[Stretch]:
     A bare host name (`Lenta.ru`) is a name in a sentence and is not among them.
     """
     stretches: list[Stretch] = []
+    if not _CUE.search(text):
+        return stretches
     start = 0
     for line in text.split("\n"):
         if _CUE.search(line):
@@ -88,6 +90,8 @@ def masked_stretches(text: str) -> list[Stretch]:
 
 def blotted(text: str, stretches: Sequence[Stretch]) -> str:
     """The text with the stretches (in order, apart) overwritten by NUL; all offsets stay."""
+    if not stretches:
+        return text
     parts = []
     done = 0
     for start, end in stretches:

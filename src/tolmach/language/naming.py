@@ -12,9 +12,9 @@ from .words import ngrams_of, words_of
 
 __all__ = ["best_rival"]
 
-_WORDS_TO_NAME = 200
+_WORDS_TO_NAME = 60
 """So many words are enough to name a language."""
-_WORDS_KEPT = 1 << 13
+_WORDS_KEPT = 1 << 16
 # The profiles were counted with the cedilla that old code pages had in place of the comma below.
 _AS_IN_PROFILES = str.maketrans("șț", "şţ")
 

@@ -28,24 +28,23 @@ def switch_price(between: str) -> float:
     return _PRICE_AT_QUOTE_OR_GAP if _QUOTE_OR_GAP.search(between) else _PRICE_INSIDE
 
 
-def home_states(scores: Sequence[float], prices: Sequence[float], bias: float) -> list[bool]:
+def home_states(scores: Sequence[float], prices: Sequence[float]) -> list[bool]:
     """The likeliest states of a sequence of phrases: is it the home language?
 
     Args:
-        scores: log-odds of the home language for each phrase.
+        scores: log-odds of the home language for each phrase, with what was believed before it was read.
         prices: the price of a change between each phrase and the next, one fewer than `scores`.
-        bias: log-odds of the home language before anything was read, for each phrase.
     """
     if not scores:
         return []
-    home, other = scores[0] + bias, 0.0
+    home, other = scores[0], 0.0
     stayed: list[tuple[bool, bool]] = []
     for score, price in zip(scores[1:], prices, strict=True):
         stays_home = home >= other - price
         stays_other = other >= home - price
         stayed.append((stays_home, stays_other))
         home, other = (
-            (home if stays_home else other - price) + score + bias,
+            (home if stays_home else other - price) + score,
             other if stays_other else home - price,
         )
     state = home >= other
