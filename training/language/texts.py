@@ -20,7 +20,13 @@ LATIN_LANGUAGES = (
 )
 
 _CATALOGUES = (
-    *("libgtk-3-common", "libgtk2.0-common", "libglib2.0-data", "gvfs-common", "evolution-data-server-common"),
+    *(
+        "libgtk-3-common",
+        "libgtk2.0-common",
+        "libglib2.0-data",
+        "gvfs-common",
+        "evolution-data-server-common",
+    ),
     *("libkf5kdelibs4support-data", "libkf5widgetsaddons-data", "libkf5xmlgui-data", "libkf5kcmutils-data"),
     *("libkf5unitconversion-data", "libkf5coreaddons-data", "libkf5khtml-data", "libkf5configwidgets-data"),
     *("libkf5i18n-data", "iso-codes"),
@@ -34,13 +40,18 @@ _CLDR_CODES = {"nb": "no"}
 
 # Only dictionaries that may be had under MPL, LGPL or CC BY.
 _DICTIONARIES = {
-    **{code: code for code in ("kk", "sr", "uk", "pl", "ro", "es", "hr", "nl", "sv", "hu", "sk", "da", "tr", "lv", "id")},
+    **{
+        code: code
+        for code in ("kk", "sr", "uk", "pl", "ro", "es", "hr", "nl", "sv", "hu", "sk", "da", "tr", "lv", "id")
+    },
     "pt": "pt-pt",
     "fr": "fr-revised",
 }
 _THESAURI = {"ru": "mythes-ru"}
 
-_PLACEHOLDER = re.compile(r"<[^<>]*>|\{[^{}]*\}|%\(?\w*\)?[-+0-9.]*[a-zA-Z]|\$\w+|%\w+%?|\\[nrtu]\w*|&\w+;|https?:\S+")
+_PLACEHOLDER = re.compile(
+    r"<[^<>]*>|\{[^{}]*\}|%\(?\w*\)?[-+0-9.]*[a-zA-Z]|\$\w+|%\w+%?|\\[nrtu]\w*|&\w+;|https?:\S+"
+)
 _ACCELERATOR = re.compile(r"[_~&](?=\w)")
 
 
@@ -80,7 +91,9 @@ def _catalogue(file: Path, language: str) -> Iterator[str]:
     for index in range(count):
         source, value = (
             data[start : start + length].decode("utf-8", "replace")
-            for length, start in (struct.unpack_from("<2I", data, table + 8 * index) for table in (sources, translations))
+            for length, start in (
+                struct.unpack_from("<2I", data, table + 8 * index) for table in (sources, translations)
+            )
         )
         if source and language == "en":
             yield source.rpartition("\x04")[2].partition("\0")[0]
@@ -107,7 +120,12 @@ def _help_page(file: Path) -> Iterator[str]:
 
 
 def _cldr(modules: Path, code: str) -> Iterator[str]:
-    for package in ("annotations-full/annotations", "localenames-full/main", "dates-full/main", "units-full/main"):
+    for package in (
+        "annotations-full/annotations",
+        "localenames-full/main",
+        "dates-full/main",
+        "units-full/main",
+    ):
         for file in sorted((modules / f"cldr-{package}" / code).glob("*.json")):
             if not file.name.startswith(("ca-generic", "posix", "variants", "timeZone", "dateFields-short")):
                 yield from _leaves(json.loads(file.read_text(encoding="utf-8")))
@@ -116,7 +134,14 @@ def _cldr(modules: Path, code: str) -> Iterator[str]:
 def _leaves(node: object) -> Iterator[str]:
     if isinstance(node, dict):
         for key, value in node.items():
-            if key not in ("identity", "dateFormats", "timeFormats", "dateTimeFormats", "availableFormats", "narrow"):
+            if key not in (
+                "identity",
+                "dateFormats",
+                "timeFormats",
+                "dateTimeFormats",
+                "availableFormats",
+                "narrow",
+            ):
                 yield from _leaves(value)
     elif isinstance(node, list):
         for value in node:
@@ -140,7 +165,9 @@ def word_forms(packages: Path, language: str, most: int) -> list[str]:
     if language not in _DICTIONARIES:
         return []
     folder = packages / f"hunspell-{_DICTIONARIES[language]}"
-    files = [file for file in sorted(folder.rglob("*.aff")) if not file.is_symlink() and "Latn" not in file.name]
+    files = [
+        file for file in sorted(folder.rglob("*.aff")) if not file.is_symlink() and "Latn" not in file.name
+    ]
     return _hunspell(files[0], most, draw)
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
-from itertools import islice
+from collections.abc import Sequence
+from functools import partial
 
 from .scripts import CYRILLIC, LATIN
 from .tables import PROFILE_LENGTHS, profile_table
-from .words import ngrams_of, words_of
+from .words import PhraseSums, ngrams_of
 
 __all__ = ["best_rival"]
 
-_WORDS_TO_NAME = 60
-"""So many words are enough to name a language."""
+_LETTERS_TO_NAME = 160
+"""So many letters are enough to name a language."""
 _WORDS_KEPT = 1 << 16
+_PHRASES_KEPT = 1 << 14
 # The profiles were counted with the cedilla that old code pages had in place of the comma below.
 _AS_IN_PROFILES = str.maketrans("șț", "şţ")
 
@@ -24,8 +24,14 @@ def best_rival(phrases: Sequence[str], script: str) -> str:
 
     Naive Bayes over bigrams and trigrams, and, of Cyrillic languages, over which letters they write.
     """
-    words = islice((word for phrase in phrases for word in words_of(phrase)), _WORDS_TO_NAME)
-    return profile_table(script).likeliest(sum(map(_ROWS[script], words)))
+    read = 0
+    row = 0
+    for phrase in phrases:
+        row += _ROWS[script](phrase[: _LETTERS_TO_NAME - read])
+        read += len(phrase)
+        if read >= _LETTERS_TO_NAME:
+            break
+    return profile_table(script).likeliest(row)
 
 
 def _row(script: str, word: str) -> int:
@@ -34,6 +40,6 @@ def _row(script: str, word: str) -> int:
     return sum(rows.get(ngram, 0) for ngram in ngrams_of(word.translate(_AS_IN_PROFILES), PROFILE_LENGTHS))
 
 
-_ROWS: Mapping[str, Callable[[str], int]] = {
-    script: lru_cache(_WORDS_KEPT)(partial(_row, script)) for script in (CYRILLIC, LATIN)
+_ROWS = {
+    script: PhraseSums(partial(_row, script), _WORDS_KEPT, _PHRASES_KEPT) for script in (CYRILLIC, LATIN)
 }

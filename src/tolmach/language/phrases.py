@@ -37,10 +37,9 @@ _PHRASE = re.compile(
 
 def phrases_of(text: str) -> list[Phrase]:
     """The phrases of a text, in order; together they hold every letter (`str.isalpha`)."""
-    found = []
-    for match in _PHRASE.finditer(text):
-        script = match.lastgroup or OTHER
+    return [
+        Phrase(*match.span(), match.lastgroup or OTHER)
+        for match in _PHRASE.finditer(text)
         # `[^\W\d_]` takes `²` and `Ⅳ` for letters as well
-        if script != OTHER or any(map(str.isalpha, match[0])):
-            found.append(Phrase(match.start(), match.end(), script))
-    return found
+        if match.lastgroup != OTHER or any(map(str.isalpha, match[0]))
+    ]

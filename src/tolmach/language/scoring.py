@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from functools import partial
 
 from .alphabets import RUSSIAN
 from .scripts import CYRILLIC, LATIN
 from .tables import home_weights
-from .words import ngrams_of, words_of
+from .words import PhraseSums, ngrams_of
 
 __all__ = ["HOME_LANGUAGE", "score_phrases"]
 
@@ -27,6 +27,7 @@ _FOREIGN_TO = {
     LATIN: re.compile("[^a-z']"),
 }
 _WORDS_KEPT = 1 << 17
+_PHRASES_KEPT = 1 << 15
 
 
 def score_phrases(phrases: Sequence[str], script: str) -> list[float]:
@@ -35,8 +36,7 @@ def score_phrases(phrases: Sequence[str], script: str) -> list[float]:
     The sum of the weights of all n-grams of one to five letters in each word. Above 0 speaks for the home
     language. Depends on the phrases alone.
     """
-    score = _WORD_SCORES[script]
-    return [sum(map(score, words_of(phrase))) / _UNITS for phrase in phrases]
+    return [units / _UNITS for units in map(_SCORES[script], phrases)]
 
 
 def _word_score(script: str, word: str) -> int:
@@ -46,6 +46,6 @@ def _word_score(script: str, word: str) -> int:
     return max(-_CAP, min(_CAP, units))
 
 
-_WORD_SCORES: Mapping[str, Callable[[str], int]] = {
-    script: lru_cache(_WORDS_KEPT)(partial(_word_score, script)) for script in HOME_LANGUAGE
+_SCORES = {
+    script: PhraseSums(partial(_word_score, script), _WORDS_KEPT, _PHRASES_KEPT) for script in HOME_LANGUAGE
 }

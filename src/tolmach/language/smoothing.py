@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 __all__ = ["home_states", "switch_price"]
 
@@ -21,6 +22,7 @@ _PRICE_AT_QUOTE_OR_GAP = 4.0
 _PRICE_INSIDE = 6.0
 
 
+@lru_cache(1 << 10)
 def switch_price(between: str) -> float:
     """What a change of language costs where `between` stands between two phrases, in log-odds."""
     if "\n" in between:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from ..model import LanguageSpan
 
-__all__ = ["Piece", "join_pieces"]
+__all__ = ["UNDETERMINED", "Piece", "join_pieces"]
+
+UNDETERMINED = "und"
 
 
 class Piece(NamedTuple):
@@ -30,12 +32,23 @@ def join_pieces(text: str, pieces: Sequence[Piece]) -> tuple[LanguageSpan, ...]:
     """
     if not pieces:
         return ()
+    if len({piece.language for piece in pieces}) == 1:
+        evidence = math.fsum([piece.evidence for piece in pieces])
+        return (_trimmed(text, 0, len(text), pieces[0].language, evidence),)
     firsts = [0]
-    firsts += [index for index in range(1, len(pieces)) if pieces[index].language != pieces[index - 1].language]
+    firsts += [
+        index for index in range(1, len(pieces)) if pieces[index].language != pieces[index - 1].language
+    ]
     borders = [0]
     borders += [_border(text, pieces[first - 1].end, pieces[first].start) for first in firsts[1:]]
     return tuple(
-        _trimmed(text, start, end, pieces[first].language, math.fsum(piece.evidence for piece in pieces[first:last]))
+        _trimmed(
+            text,
+            start,
+            end,
+            pieces[first].language,
+            math.fsum(piece.evidence for piece in pieces[first:last]),
+        )
         for first, last, start, end in zip(
             firsts, [*firsts[1:], len(pieces)], borders, [*borders[1:], len(text)], strict=True
         )
@@ -54,9 +67,10 @@ def _border(text: str, end: int, start: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int, language: str, evidence: float) -> LanguageSpan:
-    inside = text[start:end]
-    start += len(inside) - len(inside.lstrip())
-    end -= len(inside) - len(inside.rstrip())
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
     return LanguageSpan(start, end, language, _logistic(evidence))
 
 

@@ -40,8 +40,8 @@ _OWN_TOTAL = 1_000_000
 # them should not decide alone.
 _FLOOR = 1e-4
 # What a letter of a Cyrillic language's alphabet says for it, against those that do not write it.
-_OWN_LETTER = 5 * 64
-_UNIT = 64
+_OWN_LETTER = 5 * 16
+_UNIT = 16
 """Rows count in this part of a natural logarithm."""
 
 
@@ -49,8 +49,8 @@ _UNIT = 64
 class ProfileTable:
     """How much likelier an n-gram is in each of several languages than one that is unknown there.
 
-    A row is one whole number with a lane of 32 bits for each language, so that rows are added at once and
-    exactly, in whatever order.
+    A row is one whole number with a lane of 16 bits for each language, so that rows are added at once and
+    exactly, in whatever order. A lane holds the sum over 160 letters at least.
     """
 
     languages: tuple[str, ...]
@@ -58,7 +58,7 @@ class ProfileTable:
 
     def likeliest(self, row: int) -> str:
         """The language with the largest lane of a sum of rows; of equal ones the first."""
-        lanes = struct.unpack(f"<{len(self.languages)}I", row.to_bytes(4 * len(self.languages), "little"))
+        lanes = struct.unpack(f"<{len(self.languages)}H", row.to_bytes(2 * len(self.languages), "little"))
         return self.languages[lanes.index(max(lanes))]
 
 
@@ -78,9 +78,9 @@ def profile_table(script: str) -> ProfileTable:
     for lane, (language, frequencies) in enumerate(profiles.items()):
         for ngram, frequency in frequencies.items():
             value = round(_UNIT * math.log((frequency + _FLOOR) / _FLOOR))
-            rows[ngram] = rows.get(ngram, 0) + (value << 32 * lane)
+            rows[ngram] = rows.get(ngram, 0) + (value << 16 * lane)
         for letter in sorted(CYRILLIC_ALPHABETS.get(language, ())):
-            rows[letter] = rows.get(letter, 0) + (_OWN_LETTER << 32 * lane)
+            rows[letter] = rows.get(letter, 0) + (_OWN_LETTER << 16 * lane)
     return ProfileTable(tuple(profiles), rows)
 
 

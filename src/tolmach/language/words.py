@@ -4,24 +4,59 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 
-__all__ = ["ngrams_of", "words_of"]
+__all__ = ["PhraseSums", "ngrams_of", "words_of"]
 
-_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_ODD = re.compile("[\u0300-\u036f’ʼ\u2011]")
 _COMBINING = re.compile("[\u0300-\u036f]")
-_APOSTROPHES = re.compile("[’ʼ]")
-_ODD = re.compile("[\u0300-\u036f’ʼ]")
+_AS_USUAL = str.maketrans("’ʼ\u2011", "''-")
 _LONGEST_WORD = 64
 
 
 def words_of(phrase: str) -> list[str]:
-    """The words of a phrase in order; of a longer one the first 64 letters."""
+    """The words of a phrase (see `phrases`) in order; of a long one the first 64 letters."""
     lower = phrase.lower()
     if not lower.isascii() and _ODD.search(lower):
-        lower = _COMBINING.sub("", unicodedata.normalize("NFC", lower))
-        lower = _APOSTROPHES.sub("'", lower)
-    words = _WORDS.findall(lower)
-    return words if len(lower) <= _LONGEST_WORD else [word[:_LONGEST_WORD] for word in words]
+        lower = _COMBINING.sub("", unicodedata.normalize("NFC", lower)).translate(_AS_USUAL)
+    words = lower.replace("-", " ").replace(",", " ").split()
+    if len(lower) > _LONGEST_WORD and max(map(len, words), default=0) > _LONGEST_WORD:
+        return [word[:_LONGEST_WORD] for word in words]
+    return words
+
+
+class Kept(dict[str, int]):
+    """Numbers of words or phrases, each made when it is first asked for; emptied when there are too many."""
+
+    def __init__(self, make: Callable[[str], int], most: int) -> None:
+        super().__init__()
+        self._make = make
+        self._most = most
+
+    def __missing__(self, key: str) -> int:
+        if len(self) >= self._most:
+            self.clear()
+        value = self[key] = self._make(key)
+        return value
+
+
+class PhraseSums:
+    """Sums of a number that each word has, over the words of phrases.
+
+    Words are kept, and short phrases, too: those of navigation and forms come again and again.
+    """
+
+    _SHORT = 80
+
+    def __init__(self, of_word: Callable[[str], int], words: int, phrases: int) -> None:
+        self._words = Kept(of_word, words)
+        self._phrases = Kept(self._sum, phrases)
+
+    def __call__(self, phrase: str) -> int:
+        return self._phrases[phrase] if len(phrase) <= self._SHORT else self._sum(phrase)
+
+    def _sum(self, phrase: str) -> int:
+        return sum(map(self._words.__getitem__, words_of(phrase)))
 
 
 def ngrams_of(word: str, lengths: tuple[int, ...]) -> list[str]:
