@@ -26,7 +26,7 @@ from .names import hosts_of_names
 from .phrases import Phrase, phrases_of
 from .scoring import HOME_LANGUAGE
 from .scripts import OTHER
-from .smoothing import home_states, switch_price
+from .smoothing import BLANK_LINE, home_states, switch_price
 from .spans import UNDETERMINED, Piece, join_pieces
 from .verdict import profile_of
 
@@ -35,10 +35,12 @@ __all__ = ["detect"]
 # Most pages that are given to tolmach are Russian or English: each phrase of a page is believed to be so by
 # this much (log-odds) before it is read. A single string may come from anywhere.
 _HOME_BIAS_OF_PAGE = 1.0
-_HOME_BIAS_OF_STRING = 0.5
+_HOME_BIAS_OF_STRING = 0.2
 _PAGE = 300
 """From so many code points on a text is a page."""
 _CERTAIN = 50.0
+_ENOUGH_TO_NAME = 40
+"""Code points of a paragraph that may be in another language than the one before."""
 
 _ODD_LINE_END = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029](?<!\r(?=\n))")
 _DEFAULT = LanguageConfig()
@@ -122,7 +124,10 @@ def _answers(
 ) -> list[tuple[str, float]]:
     """Language and evidence for phrases of one script."""
     if script == OTHER:
-        return [(script_of_other(text[start:end])[1], _CERTAIN) for start, end, _ in phrases]
+        names = [script_of_other(text[start:end])[1] for start, end, _ in phrases]
+        # a Japanese phrase may be in Chinese characters alone
+        japanese = "ja" in names
+        return [("ja" if japanese and name == "zh" else name, _CERTAIN) for name in names]
     words = [text[start:end] for start, end, _ in phrases]
     bias = _HOME_BIAS_OF_PAGE if len(text) >= _PAGE else _HOME_BIAS_OF_STRING
     scores = [score + bias for score in detector.home_odds(words, script)]
@@ -133,8 +138,9 @@ def _answers(
         if states[first]:
             found += [(HOME_LANGUAGE[script], score) for score in scores[first:last]]
         else:
-            rival = detector.rival(words[first:last], script)
-            found += [(rival, -score) for score in scores[first:last]]
+            for start, end in _paragraphs(text, phrases, first, last):
+                rival = detector.rival(words[start:end], script)
+                found += [(rival, -score) for score in scores[start:end]]
     return found
 
 
@@ -145,3 +151,16 @@ def _runs(states: Sequence[bool]) -> Iterator[tuple[int, int]]:
         if index == len(states) or states[index] != states[first]:
             yield first, index
             first = index
+
+
+def _paragraphs(text: str, phrases: Sequence[Phrase], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Phrases that are named together: those between blank lines, of enough letters."""
+    start = first
+    for index in range(first + 1, last):
+        between = text[phrases[index - 1].end : phrases[index].start]
+        long = phrases[index - 1].end - phrases[start].start >= _ENOUGH_TO_NAME
+        rest = phrases[last - 1].end - phrases[index].start >= _ENOUGH_TO_NAME
+        if long and rest and BLANK_LINE.search(between):
+            yield start, index
+            start = index
+    yield start, last

@@ -25,13 +25,14 @@ def best_rival(phrases: Sequence[str], script: str) -> str:
     Naive Bayes over bigrams and trigrams, and, of Cyrillic languages, over which letters they write.
     """
     read = 0
-    row = 0
+    table = profile_table(script)
+    row = table.prior
     for phrase in phrases:
         row += _ROWS[script](phrase[: _LETTERS_TO_NAME - read])
         read += len(phrase)
         if read >= _LETTERS_TO_NAME:
             break
-    return profile_table(script).likeliest(row)
+    return table.likeliest(row)
 
 
 def _row(script: str, word: str) -> int:

@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["home_states", "switch_price"]
+__all__ = ["BLANK_LINE", "home_states", "switch_price"]
 
-_BLANK_LINE = re.compile(r"\n\s*?\n")
+BLANK_LINE = re.compile(r"\n\s*?\n")
 _QUOTE_OR_GAP = re.compile('["«»„“”()\\[\\]\t]| {2}')
 
-_PRICE_AT_BLANK_LINE = 2.5
+_PRICE_ATBLANK_LINE = 2.5
 _PRICE_AT_LINE_END = 3.0
 _PRICE_AT_QUOTE_OR_GAP = 4.0
 _PRICE_INSIDE = 6.0
@@ -26,7 +26,7 @@ _PRICE_INSIDE = 6.0
 def switch_price(between: str) -> float:
     """What a change of language costs where `between` stands between two phrases, in log-odds."""
     if "\n" in between:
-        return _PRICE_AT_BLANK_LINE if _BLANK_LINE.search(between) else _PRICE_AT_LINE_END
+        return _PRICE_ATBLANK_LINE if BLANK_LINE.search(between) else _PRICE_AT_LINE_END
     return _PRICE_AT_QUOTE_OR_GAP if _QUOTE_OR_GAP.search(between) else _PRICE_INSIDE
 
 

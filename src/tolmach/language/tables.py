@@ -33,6 +33,7 @@ _FROM_LANGDETECT = {
     ),
 }
 _OF_OUR_OWN = {CYRILLIC: ("be", "sr", "kk", "ky", "mn", "tt", "ba", "tg"), LATIN: ("ru-Latn",)}
+_OFTEN_MET = frozenset("bg uk sr be kk cs da de es fi fr hr hu it nl no pl pt ro sk sv tr ru-Latn".split())
 _OWN_TOTAL = 1_000_000
 """Our profiles say how many of so many n-grams of a length are this one."""
 
@@ -41,6 +42,7 @@ _OWN_TOTAL = 1_000_000
 _FLOOR = 1e-4
 # What a letter of a Cyrillic language's alphabet says for it, against those that do not write it.
 _OWN_LETTER = 5 * 16
+_PRIOR = 24
 _UNIT = 16
 """Rows count in this part of a natural logarithm."""
 
@@ -55,6 +57,8 @@ class ProfileTable:
 
     languages: tuple[str, ...]
     rows: Mapping[str, int]
+    prior: int
+    """A row that speaks for languages that are often met."""
 
     def likeliest(self, row: int) -> str:
         """The language with the largest lane of a sum of rows; of equal ones the first."""
@@ -81,7 +85,8 @@ def profile_table(script: str) -> ProfileTable:
             rows[ngram] = rows.get(ngram, 0) + (value << 16 * lane)
         for letter in sorted(CYRILLIC_ALPHABETS.get(language, ())):
             rows[letter] = rows.get(letter, 0) + (_OWN_LETTER << 16 * lane)
-    return ProfileTable(tuple(profiles), rows)
+    prior = sum(_PRIOR << 16 * lane for lane, language in enumerate(profiles) if language in _OFTEN_MET)
+    return ProfileTable(tuple(profiles), rows, prior)
 
 
 def profiles_readable() -> bool:
