@@ -85,8 +85,11 @@ def _detect_string(text: str, config: LanguageConfig) -> LanguageProfile:
 def _detect(text: str, config: LanguageConfig, detector: Detector) -> LanguageProfile:
     masked = masked_stretches(text)
     plain = _ODD_LINE_END.sub("\n", blotted(text, masked))
-    plain, _ = fold_look_alikes(plain)
     phrases = phrases_of(plain)
+    if any(left.end == right.start for left, right in pairwise(phrases)):
+        # letters of two scripts side by side
+        plain, _ = fold_look_alikes(plain)
+        phrases = phrases_of(plain)
     pieces = _pieces_of_phrases(plain, phrases, detector)
     nowhere = [
         Piece(start, end, UNDETERMINED, _CERTAIN)

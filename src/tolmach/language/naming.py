@@ -7,7 +7,7 @@ from functools import partial
 
 from .scripts import CYRILLIC, LATIN
 from .tables import PROFILE_LENGTHS, profile_table
-from .words import PhraseSums, ngrams_of
+from .words import PhraseSums, ngram_sum
 
 __all__ = ["best_rival"]
 
@@ -37,8 +37,7 @@ def best_rival(phrases: Sequence[str], script: str) -> str:
 
 def _row(script: str, word: str) -> int:
     """The sum of the rows of a word's n-grams."""
-    rows = profile_table(script).rows
-    return sum(rows.get(ngram, 0) for ngram in ngrams_of(word.translate(_AS_IN_PROFILES), PROFILE_LENGTHS))
+    return ngram_sum(profile_table(script).rows, word.translate(_AS_IN_PROFILES), PROFILE_LENGTHS)
 
 
 _ROWS = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .scripts import CYRILLIC, LATIN, OTHER
 
-__all__ = ["Phrase", "phrases_of"]
+__all__ = ["Phrase", "letters_in", "phrases_of"]
 
 
 class Phrase(NamedTuple):
@@ -21,6 +21,7 @@ class Phrase(NamedTuple):
 _CYRILLIC_LETTERS = r"Ѐ-ԯᲀ-᲏ⷠ-ⷿꙀ-ꚟ"
 _LATIN_LETTERS = r"A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿⱠ-ⱿＡ-Ｚａ-ｚ"
 _COMBINING = "\u0300-\u036f"
+_BETWEEN_LETTERS = " ,-'’ʼ\u00a0\u2011"
 
 
 def _phrase(letters: str) -> str:
@@ -43,3 +44,8 @@ def phrases_of(text: str) -> list[Phrase]:
         # `[^\W\d_]` takes `²` and `Ⅳ` for letters as well
         if match.lastgroup != OTHER or any(map(str.isalpha, match[0]))
     ]
+
+
+def letters_in(phrase: str) -> int:
+    """How many letters a phrase has; accents that are characters of their own count with them."""
+    return len(phrase) - sum(map(phrase.count, _BETWEEN_LETTERS))

@@ -9,7 +9,7 @@ from functools import partial
 from .alphabets import RUSSIAN
 from .scripts import CYRILLIC, LATIN
 from .tables import home_weights
-from .words import PhraseSums, ngrams_of
+from .words import PhraseSums, ngram_sum
 
 __all__ = ["HOME_LANGUAGE", "score_phrases"]
 
@@ -40,8 +40,7 @@ def score_phrases(phrases: Sequence[str], script: str) -> list[float]:
 
 
 def _word_score(script: str, word: str) -> int:
-    weights = home_weights(script)
-    units = sum(weights.get(ngram, 0) for ngram in ngrams_of(word, _LENGTHS))
+    units = ngram_sum(home_weights(script), word, _LENGTHS)
     units -= _FOREIGN_LETTER[script] * len(_FOREIGN_TO[script].findall(word))
     return max(-_CAP, min(_CAP, units))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..config import LanguageConfig
 from ..model import LanguageProfile, LanguageSpan
 from .alphabets import script_of_other
-from .phrases import Phrase
+from .phrases import Phrase, letters_in
 from .scripts import OTHER
 from .spans import UNDETERMINED, Piece
 
@@ -32,8 +32,12 @@ def profile_of(
         (language,), (script,) = languages, scripts
         confidence = _confidence(spans, languages)
         return LanguageProfile(language, spans, {language: 1.0}, confidence, _code(script, text, phrases))
-    counts = [sum(map(str.isalpha, text[start:end])) for start, end, _ in phrases]
-    letters = _letters_by((piece.language for piece in pieces), counts)
+    letters: Counter[str] = Counter()
+    by_script: Counter[str] = Counter()
+    for (start, end, script), piece in zip(phrases, pieces, strict=True):
+        count = letters_in(text[start:end])
+        letters[piece.language] += count
+        by_script[script] += count
     letters.pop(UNDETERMINED, None)
     if not letters:
         return LanguageProfile(UNDETERMINED, spans)
@@ -43,7 +47,6 @@ def profile_of(
     least = min(letters["ru"], letters["en"])
     if least >= config.mixed_letters and least >= config.mixed_share * total:
         language = MIXED
-    by_script = _letters_by((phrase.script for phrase in phrases), counts)
     script = max(sorted(by_script), key=by_script.__getitem__)
     return LanguageProfile(
         language=language,
@@ -52,13 +55,6 @@ def profile_of(
         confidence=_confidence(spans, {"ru", "en"} if language == MIXED else {language}),
         script=_code(script, text, phrases),
     )
-
-
-def _letters_by(groups: Iterable[str], counts: Sequence[int]) -> Counter[str]:
-    letters: Counter[str] = Counter()
-    for group, count in zip(groups, counts, strict=True):
-        letters[group] += count
-    return letters
 
 
 def _confidence(spans: Sequence[LanguageSpan], languages: set[str]) -> float:

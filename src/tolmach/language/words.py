@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import repeat
 
-__all__ = ["PhraseSums", "ngrams_of", "words_of"]
+__all__ = ["PhraseSums", "ngram_sum", "words_of"]
 
 _ODD = re.compile("[\u0300-\u036f’ʼ\u2011]")
 _COMBINING = re.compile("[\u0300-\u036f]")
@@ -59,7 +61,14 @@ class PhraseSums:
         return sum(map(self._words.__getitem__, words_of(phrase)))
 
 
-def ngrams_of(word: str, lengths: tuple[int, ...]) -> list[str]:
-    """What stands side by side in a word with `_` before and after it."""
+def ngram_sum(numbers: Mapping[str, int], word: str, lengths: tuple[int, ...]) -> int:
+    """The sum of the numbers of what stands side by side in a word with `_` before and after it."""
     padded = f"_{word}_"
-    return [padded[start : start + length] for length in lengths for start in range(len(padded) - length + 1)]
+    # without a line of Python for each n-gram: they are most of the work on a new word
+    ngrams = map(padded.__getitem__, _slices(len(padded), lengths))
+    return sum(map(numbers.get, ngrams, repeat(0)))
+
+
+@cache
+def _slices(length: int, lengths: tuple[int, ...]) -> tuple[slice, ...]:
+    return tuple(slice(start, start + n) for n in lengths for start in range(length - n + 1))
