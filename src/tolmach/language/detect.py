@@ -69,8 +69,10 @@ def detect(
         ConfigError: the library of the configured detector is not installed.
     """
     config = config or _DEFAULT
-    if detector or len(text) >= _PAGE:
-        return _detect(text, config, detector or detector_named(config.detector))
+    if detector is not None:
+        return _detect(text, config, detector)
+    if len(text) >= _PAGE:
+        return _detect(text, config, detector_named(config.detector))
     kept = _detect_string(text, config)
     # what a caller does with the shares stays with that caller
     return replace(kept, shares=dict(kept.shares))

@@ -68,8 +68,7 @@ class ProbabilityDetector:
         return max(sums, key=sums.__getitem__, default="und")
 
 
-def _log_odds(shares: Mapping[str, float], language: str) -> float:
-    if not shares:
-        return 0.0
-    share = min(max(shares.get(language, 0.0), _LEAST_SHARE), 1 - _LEAST_SHARE)
-    return math.log(share / (1 - share))
+def _log_odds(shares: Mapping[str, float], home: str) -> float:
+    """Against the likeliest other: 70 languages that share what is left are no rival together."""
+    rival = max((share for language, share in shares.items() if language != home), default=0.0)
+    return math.log(max(shares.get(home, 0.0), _LEAST_SHARE) / max(rival, _LEAST_SHARE))

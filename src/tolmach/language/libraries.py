@@ -69,7 +69,8 @@ def _langdetect() -> Probabilities:
     def probabilities(phrase: str) -> Mapping[str, float]:
         detector = factory.create()
         detector.seed = _SEED
-        detector.append(phrase)
+        # it leaves words all in capitals out of its counting
+        detector.append(phrase.lower() if phrase.isupper() else phrase)
         try:
             return {found.lang.partition("-")[0]: found.prob for found in detector.get_probabilities()}
         except no_answer:

@@ -30,8 +30,6 @@ def hosts_of_names(text: str, phrases: Sequence[Phrase]) -> dict[int, int]:
     Indices are those of `phrases`.
     """
     hosts: dict[int, int] = {}
-    if len({phrase.script for phrase in phrases}) < 2:
-        return hosts
     for first, last in _pieces(text, phrases):
         letters = {CYRILLIC: 0, LATIN: 0, OTHER: 0}
         for phrase in phrases[first:last]:
