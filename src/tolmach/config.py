@@ -106,8 +106,11 @@ class CleaningConfig:
 
 @dataclass(frozen=True, slots=True)
 class LanguageConfig:
-    """`[language]`: what counts as a mixed page."""
+    """`[language]`: languages of text, and what counts as a mixed page."""
 
+    detector: Literal["tolmach", "langdetect", "lingua", "fasttext"] = "tolmach"
+    """What is asked about each phrase: our own n-grams, or a library (`pip install 'tolmach[lingua]'`,
+    `'tolmach[fasttext]'`)."""
     mixed_letters: int = 10
     """A page is `mixed` when it has at least so many Russian and so many English letters …"""
     mixed_share: float = 0.02

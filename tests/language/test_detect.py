@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -25,29 +25,61 @@ def parts(text: str) -> list[tuple[str, str]]:
     return [(span.language, text[span.start : span.end]) for span in detect(text).spans]
 
 
+SENTENCES = [
+    line.split("\t")
+    for line in (Path(__file__).parent.parent / "data" / "languages.tsv")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SENTENCES)
+def test_languages(language: str, text: str) -> None:
+    for written in (text, text.upper(), f"{text}\n\n{text}"):
+        assert detect(written).language == language
+    assert parts(text) == [(language, text)]
+
+
 @pytest.mark.parametrize(
     ("text", "language", "script"),
     [
         (RUSSIAN, "ru", "Cyrl"),
         (ENGLISH, "en", "Latn"),
-        (RUSSIAN.upper(), "ru", "Cyrl"),
-        (ENGLISH.upper(), "en", "Latn"),
         (f"{RUSSIAN}\n\n{ENGLISH}", "mixed", "Latn"),
-        ("Учора в місті відкрили виставку старих мап, і до неї прийшло багато людей.", "uk", "Cyrl"),
-        ("Учора ў горадзе адкрылі выставу старых карт, і на яе прыйшло шмат людзей.", "be", "Cyrl"),
-        ("Вчера в града беше открита изложба на стари карти и дойдоха много хора.", "bg", "Cyrl"),
-        ("Кеше қалада ескі карталардың көрмесі ашылды, оған көп адам келді.", "kk", "Cyrl"),
-        ("Gestern wurde in der Stadt eine Ausstellung alter Karten eröffnet.", "de", "Latn"),
-        ("Une exposition de vieilles cartes a été ouverte hier dans la ville.", "fr", "Latn"),
         ("Χθες άνοιξε στην πόλη μια έκθεση παλιών χαρτών.", "el", "Grek"),
         ("昨日、町で古い地図の展覧会が開かれました。", "ja", "Hrkt"),
         ("Вы\u0301ставка ста\u0301рых карт откры\u0301лась в го\u0301роде.", "ru", "Cyrl"),
+        ("Главная", "ru", "Cyrl"),
+        ("О нас", "ru", "Cyrl"),
+        ("Home", "en", "Latn"),
+        ("ERROR 404", "en", "Latn"),
+        ("THIS IS AN OLD MAP. AMAZING.", "en", "Latn"),
     ],
 )
 def test_verdict(text: str, language: str, script: str) -> None:
     profile = detect(text)
     assert (profile.language, profile.script) == (language, script)
-    assert profile.confidence > 0.8
+
+
+def test_long_text_is_sure() -> None:
+    for text in (RUSSIAN, ENGLISH):
+        assert detect(text).confidence > 0.95
+
+
+def test_every_language_of_a_page() -> None:
+    """A paragraph in each language, apart by blank lines."""
+    page = "\n\n".join(text for _, text in SENTENCES)
+    found = {page[span.start : span.end]: span.language for span in detect(page).spans}
+    for language, text in SENTENCES:
+        if language in {"ru", "en", "el", "ja", "ka"}:
+            assert any(text in part and found[part] == language for part in found)
+
+
+def test_what_a_caller_does_with_shares_stays_there() -> None:
+    shares = detect("Главная страница").shares
+    assert isinstance(shares, dict)
+    shares["en"] = 1.0
+    assert detect("Главная страница").shares == {"ru": 1.0}
 
 
 @pytest.mark.parametrize(
@@ -222,7 +254,11 @@ from tolmach.language.detect import detect
 for text in json.load(sys.stdin):
     print(repr(detect(text)))
 """
-TEXTS = [RUSSIAN, ENGLISH, MIXED_LINE, f"{ENGLISH}\n{RUSSIAN}", "Учора в місті", "Guten Tag, liebe Leute"]
+TEXTS = [
+    *(RUSSIAN, ENGLISH, MIXED_LINE, f"{ENGLISH}\n{RUSSIAN}"),
+    *(text for _, text in SENTENCES),
+    "\n".join(text for _, text in SENTENCES),
+]
 
 
 def test_same_answer_in_every_process() -> None:
@@ -240,19 +276,44 @@ def test_same_answer_in_every_process() -> None:
     assert answers == {"".join(f"{detect(text)!r}\n" for text in TEXTS)}
 
 
+def test_same_answer_whatever_was_asked_before() -> None:
+    answers = set()
+    for order in (TEXTS, TEXTS[::-1]):
+        run = subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            input=json.dumps(order),
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        )
+        answers.add("\n".join(sorted(run.stdout.splitlines())))
+    assert len(answers) == 1
+
+
 def test_same_answer_in_every_thread() -> None:
     code = """
-import sys
+import json, sys
 from concurrent.futures import ThreadPoolExecutor
 from tolmach.language.detect import detect
+texts = json.load(sys.stdin)
 sys.setswitchinterval(1e-6)
 with ThreadPoolExecutor(8) as pool:
-    print(len(set(map(repr, pool.map(detect, ["Привет, мир. Hello, world of maps."] * 16)))))
+    answers = list(pool.map(lambda _: repr([detect(text) for text in texts]), range(8)))
+print(len(set(answers)))
+print(answers[0])
 """
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "1"
-    with ThreadPoolExecutor(4) as pool:
-        assert [repr(answer) for answer in pool.map(detect, TEXTS)] == [repr(detect(text)) for text in TEXTS]
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        input=json.dumps(TEXTS),
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    different, answer = run.stdout.splitlines()
+    assert different == "1"
+    assert answer == repr([detect(text) for text in TEXTS])
 
 
 @pytest.mark.parametrize(

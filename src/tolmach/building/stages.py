@@ -27,6 +27,7 @@ from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.duplicates import content_hash
 from ..language.detect import detect
+from ..language.libraries import libraries_of
 from ..model import Fix, LanguageProfile, Page, Segment
 from ..reading.decode import decode
 from ..reading.sniff import looks_like_html, not_text
@@ -182,6 +183,11 @@ def _title_language(title: str, text: str, config: Config) -> tuple[str, float]:
     return longest.language, longest.confidence
 
 
+def _language_settings(config: Config) -> Value:
+    libraries = {name: library_version(name) for name in libraries_of(config.language.detector)}
+    return [to_plain(config.language), libraries]
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A per-page stage and what its result depends on besides its input."""
@@ -242,10 +248,10 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "language",
-        1,
+        2,
         language_stage,
         Described,
         ("langdetect",),
-        lambda config: to_plain(config.language),
+        _language_settings,
     ),
 )

