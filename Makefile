@@ -40,7 +40,7 @@ else
 endif
 
 test: $(VENV)/tools
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto
 
 test-slow: $(VENV)/tools
 	@$(BIN)/python -m pytest -m slow
