@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import RemovalReason
@@ -12,11 +11,11 @@ from .bylines import plain_authors
 from .captions import caption_rule
 from .dates import date_line
 from .headers import read_dated_authors
+from .label_rules import find_label
 from .markup import plain_inline, strip_bullet
 from .origins import find_publication
 from .rule_table import RULES
-from .vocabulary import ENTRIES
-from .words import HOME, Entry
+from .words import HOME
 
 __all__ = ["ANYWHERE", "EDGES", "Verdict", "line_rule", "verdict"]
 
@@ -35,20 +34,6 @@ class Verdict:
     score: float
 
 
-def _compiled(entries: Iterable[Entry]) -> re.Pattern[str]:
-    """One expression for all entries; the group that matched names the entry by its place."""
-    return re.compile(
-        "|".join(
-            f"(?P<r{ENTRIES.index(entry)}>{'|'.join(f'(?:{p})' for p in entry.patterns)})"
-            for entry in entries
-        )
-    )
-
-
-_COMMON = _compiled(entry for entry in ENTRIES if not entry.needs)
-_COMMON_SENTENCES = _compiled(entry for entry in ENTRIES if not entry.needs and entry.sentences)
-_RARE = tuple((entry, _compiled([entry])) for entry in ENTRIES if entry.needs)
-_NEEDED = re.compile("|".join(re.escape(word) for entry, _ in _RARE for word in entry.needs))
 _LONGEST_LABEL = 320
 """Characters; a longer line is nothing that can be told by its words."""
 _REMEMBERED = 1 << 14
@@ -153,18 +138,8 @@ def _long(line: str) -> Verdict | None:
 
 
 def _label(key: str, sentence: bool) -> Verdict | None:
-    if _NEEDED.search(key):
-        for entry, pattern in _RARE:
-            if (
-                (entry.sentences or not sentence)
-                and any(word in key for word in entry.needs)
-                and pattern.match(key)
-            ):
-                return verdict(entry.id)
-    match = (_COMMON_SENTENCES if sentence else _COMMON).match(key)
-    if match is None or match.lastgroup is None:
-        return None
-    return verdict(ENTRIES[int(match.lastgroup[1:])].id)
+    entry = find_label(key, sentence=sentence)
+    return None if entry is None else verdict(entry.id)
 
 
 def _date_or_byline(text: str) -> Verdict | None:
