@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["DateLine", "date_line", "find_date"]
+__all__ = ["TIMELY", "DateLine", "date_line", "find_date"]
 
 _MONTHS = (
     r"jan(?:uary)?|янв(?:ар[ьяе])?",
@@ -135,8 +135,8 @@ _FILLER = re.compile(
 )
 _UNSURE = re.compile(rf"(?<![\d./-])\d{{1,2}}([/-])\d{{1,2}}\1{_YEAR}(?![./-]\d)")
 _ALNUM = re.compile(r"[^\W_]")
-_TIMELY = re.compile(r"\d|to(?:day|night)|yesterday|now|\bago\b|сегодня|вчера|только что|назад")
-"""One of these stands in every line about time; asked first, since it is quickly answered."""
+TIMELY = re.compile(r"\d|to(?:day|night)|yesterday|now|\bago\b|сегодня|вчера|только что|назад")
+"""One of these stands, in lower case, in every line about time; asked first, since it is quickly answered."""
 
 
 def date_line(line: str) -> DateLine | None:
@@ -144,7 +144,7 @@ def date_line(line: str) -> DateLine | None:
     if len(line) > 120:
         return None
     rest = line.lower().replace("ё", "е")
-    if not _TIMELY.search(rest):
+    if not TIMELY.search(rest):
         return None
     rest = _ZONE.sub(" ", rest)
     role: Literal["published", "updated", "plain"] = "plain"

@@ -46,7 +46,7 @@ class Openings:
         """Reads expressions, of which each is known by its place.
 
         Args:
-            patterns: regular expressions in lower case.
+            patterns: regular expressions, of which each begins with a letter or a sign.
         """
         found: dict[str, set[int]] = {"": set()}
         for number, pattern in enumerate(patterns):
@@ -111,7 +111,7 @@ def _part(tokens: list[re.Match[str]], at: int) -> tuple[_Starts, int]:
         return _of_escape(token[1]), at + 1
     if token in "^$":
         return _NOTHING, at + 1
-    return _ANYTHING if token == "." else _Starts(frozenset([token]), frozenset()), at + 1
+    return _ANYTHING if token == "." else _Starts(frozenset([token.lower()]), frozenset()), at + 1
 
 
 def _of_escape(sign: str) -> _Starts:
@@ -133,7 +133,7 @@ def _of_class(token: str) -> _Starts:
     cut = frozenset([_DIGIT] if digits else [])
     signs: set[str] = set()
     for first, last in _RANGE.findall(inside):
-        signs.update(map(chr, range(ord(first), ord(last or first) + 1)))
+        signs.update(chr(code).lower() for code in range(ord(first), ord(last or first) + 1))
     return _ANYTHING if len(signs) > _MOST_SIGNS else _Starts(frozenset(signs), cut)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..model import RemovalReason
 from .bylines import plain_authors
 from .captions import caption_rule
-from .dates import date_line
+from .dates import TIMELY, date_line
 from .headers import read_dated_authors
 from .label_rules import find_label
 from .markup import plain_inline, strip_bullet
@@ -45,9 +45,10 @@ _LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
 _SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
 _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
-_ARROW = re.compile(r"[»›>→⟩►▸]|::")
-_BAR = re.compile(r"[|\t]|\s[/·•\\]|[ \u00a0]{2}")
-"""What every such border holds; asked first, since it is quickly answered."""
+_ARROW = re.compile(r"[»›>→⟩►▸:]")
+_BAR = re.compile(r"[|\t/·•\\\u00a0]|  ")
+_BORDER = re.compile(r"[»›>→⟩►▸:|\t/·•\\\u00a0-]|  ")
+"""What every such border, and that of the steps below, holds; asked first, since it is quickly answered."""
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
 _ROW_LABEL = re.compile(
     r"(?:menu|search|log ?in|sign ?in|sign ?up|register|home|news|about(?: us)?|contacts?(?: us)?|archives?|subscribe"
@@ -70,6 +71,8 @@ _CODE = re.compile(r"[^<>]{0,40}<(?:a|img|iframe|script|object|embed|noindex|!--
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
 _NUMBER_IN_DASHES = re.compile(r"[-–—~=*•]+ ?(?:page |стр\. ?)?\d{1,4} ?[-–—~=*•]+$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"[\[(]?\d{1,4}[\])]?\.?$")
+_DASHES = "-–—~=*•"
+_LONGEST_NUMBER = 7
 
 
 _VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in RULES.values()}
@@ -90,15 +93,15 @@ def line_rule(line: str) -> Verdict | None:
         return verdict("separator.signs") if line.strip() else None
     if len(line) > _LONGEST_LABEL:
         return _long(line)
-    if _CODE.match(line):
+    if "<" in line and _CODE.match(line):
         return verdict("navigation.technical")
     caption = caption_rule(line)
     plain = plain_inline(line)
     if not _HAS_ALNUM.search(plain):
         return verdict("markup.empty")
-    if _NUMBER_IN_DASHES.match(plain):
+    if plain[0] in _DASHES and _NUMBER_IN_DASHES.match(plain):
         return verdict("page_number.labelled")
-    if _NUMBER_ALONE.match(plain):
+    if len(plain) <= _LONGEST_NUMBER and _NUMBER_ALONE.match(plain):
         return verdict("page_number.alone")
     key = (
         strip_bullet(plain)
@@ -111,9 +114,12 @@ def line_rule(line: str) -> Verdict | None:
     if not key:
         return verdict("separator.signs")
     sentence = key.count(" ") >= 4 and _SENTENCE.search(key[-6:]) is not None
-    path = _path(line, key, sentence)
-    if path is not None:
-        return path
+    # most lines hold none of the signs that part the items of a path or a menu
+    parted = _BORDER.search(line) is not None
+    if parted:
+        path = _path(line, key, sentence)
+        if path is not None:
+            return path
     label = _label(key, sentence)
     if caption is not None and (label is None or label.reason in ("navigation", "form", "teaser", "legal")):
         return verdict(caption)
@@ -122,10 +128,10 @@ def line_rule(line: str) -> Verdict | None:
     if label is None and find_publication(plain) is not None:
         return verdict("publication.issue")
     if len(plain) <= 200 and not (sentence and len(plain) > 100):
-        found = _date_or_byline(strip_bullet(plain).strip(" |()[]"))
+        found = _date_or_byline(strip_bullet(plain).strip(" |()[]"), timely=TIMELY.search(key) is not None)
         if found is not None:
             return found
-    return label or _items(line, sentence) or _row(plain)
+    return label or (_items(line, sentence) if parted else None) or _row(plain)
 
 
 def _long(line: str) -> Verdict | None:
@@ -142,15 +148,15 @@ def _label(key: str, sentence: bool) -> Verdict | None:
     return None if entry is None else verdict(entry.id)
 
 
-def _date_or_byline(text: str) -> Verdict | None:
-    dated = date_line(text)
+def _date_or_byline(text: str, timely: bool) -> Verdict | None:
+    dated = date_line(text) if timely else None
     if dated is not None:
         if dated.role != "plain":
             return verdict("date.labelled")
         return verdict("date.stamp" if dated.date is not None and _CLOCK.search(text) else "date.alone")
     authors = plain_authors(text)
     if authors is None:
-        return verdict("byline.dated") if read_dated_authors(text) is not None else None
+        return verdict("byline.dated") if timely and read_dated_authors(text) is not None else None
     return verdict("byline.names" if authors else "byline.nobody")
 
 
@@ -189,9 +195,7 @@ def _row(plain: str) -> Verdict | None:
 
 def _items(line: str, sentence: bool) -> Verdict | None:
     """Several labels in one line: what most of them are, or a menu when they are many and short."""
-    if sentence or not _BAR.search(line):
-        return None
-    items = _split(_BARS, line)
+    items = _split(_BARS, line) if not sentence and _BAR.search(line) else []
     if len(items) < 2:
         return None
     labels = [found for item in items if (found := _label(_key(item), sentence=False)) is not None]
