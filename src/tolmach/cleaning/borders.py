@@ -7,7 +7,7 @@ one side is no text (words of menus, columns, or the other side standing again o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..language.scripts import CYRILLIC, LATIN, ScriptRun, script_runs
 from .lines import Line, make_line, normal_form
@@ -29,8 +29,7 @@ _NEAR = 3
 """How many lines up and down count as nearby."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A line or a part of one; `verdict` where the cut already says what it is."""
 
     line: Line

@@ -87,9 +87,9 @@ _OPENINGS = Openings(
 )
 _OPENING = 4
 """Characters: more than the openings look at."""
-_PICTURES = ("photo", "picture", "image", "фото", "снимок", "иллюстрация", "credit", "footage")
-"""One of these, or of the signs below, stands in every credit that is no name in brackets; asked first, since it is quickly answered."""
-_CREDIT_SIGNS = ("/", "©", "(c)", "(с)")
+_PICTURED = re.compile("photo|picture|image|фото|снимок|иллюстрация|credit|footage")
+_SIGNED = re.compile(r"/|©|\([cс]\)")
+"""One of these stands, in lower case, in every credit that is not in brackets; asked first, since it is quickly answered."""
 _TAILS = (_PLAIN_NAME, _TAIL_CREDIT, _TAIL_PRESS, _COPYRIGHT_TAIL)
 _CREDIT_ALONE = re.compile(
     rf"(?:(?:file\s+|press\s+|архивное\s+)?(?:photo(?:s|graph|graphs)?|pictures?|images?|credits?|фото|снимок|фотограф)"
@@ -117,7 +117,7 @@ def caption_rule(text: str) -> str | None:
     tail = text[-160:]
     last = tail[-1:]
     lower = tail.lower()
-    pictured = any(word in lower for word in _PICTURES)
+    pictured = _PICTURED.search(lower) is not None
     if last in ")]" or tail.endswith(")."):
         if _SLASH_CREDIT.search(tail) or (words <= 40 and _WORD_CREDIT.search(tail)):
             return "caption.credit"
@@ -125,8 +125,7 @@ def caption_rule(text: str) -> str | None:
         if _BOLD_NAME.search(tail):
             return "caption.credit"
     elif last.isalnum() or last in '»”"':
-        signed = pictured or any(sign in lower for sign in _CREDIT_SIGNS)
-        if signed and any(form.search(tail) for form in _TAILS):
+        if (pictured or _SIGNED.search(lower)) and any(form.search(tail) for form in _TAILS):
             return "caption.credit"
     if words <= 25 and pictured and last not in ".!?" and _FILE_PHOTO.search(tail):
         return "caption.file_photo"

@@ -15,7 +15,7 @@ _COMMON = tuple(
     (entry, re.compile(pattern)) for entry in ENTRIES if not entry.needs for pattern in entry.patterns
 )
 _RARE = tuple((entry, re.compile("|".join(entry.patterns))) for entry in ENTRIES if entry.needs)
-_NEEDED = tuple(word for entry, _ in _RARE for word in entry.needs)
+_NEEDED = re.compile("|".join(re.escape(word) for entry, _ in _RARE for word in entry.needs))
 
 
 def find_label(key: str, *, sentence: bool) -> Entry | None:
@@ -25,16 +25,14 @@ def find_label(key: str, *, sentence: bool) -> Entry | None:
         key: the line without bullets and signs around it, in lower case, `ё` as `е`, every blank one space.
         sentence: the line reads like one; few entries match those.
     """
-    for word in _NEEDED:
-        if word in key:
-            for entry, pattern in _RARE:
-                if (
-                    (entry.sentences or not sentence)
-                    and any(word in key for word in entry.needs)
-                    and pattern.match(key)
-                ):
-                    return entry
-            break
+    if _NEEDED.search(key):
+        for entry, pattern in _RARE:
+            if (
+                (entry.sentences or not sentence)
+                and any(word in key for word in entry.needs)
+                and pattern.match(key)
+            ):
+                return entry
     for number in _openings().of(key):
         entry, pattern = _COMMON[number]
         if (entry.sentences or not sentence) and pattern.match(key):

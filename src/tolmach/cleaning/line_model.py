@@ -65,9 +65,11 @@ def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | N
     from .line_features import line_features
     from .trees import load, shares
 
-    features = line_features(page, final).astype(np.float32)
-    found = shares(load(_MODEL).score(features)).tolist()
-    return judged(page.lines, final, found, least)
+    asked = [number for number, found in enumerate(final) if found is None or found.rule in _WEAK]
+    found = np.zeros(len(final))
+    features = line_features(page, final)[asked]
+    found[asked] = shares(load(_MODEL).score(features.astype(np.float32)))
+    return judged(page.lines, final, found.tolist(), least)
 
 
 def judged(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Stretch
 from .markup import BULLET, NUMBERED, heading_level, link_share, plain_inline
@@ -18,15 +18,19 @@ _ABBREVIATED = re.compile(
 )
 _MOST_LABEL = 8
 """Words; a longer line that ends in an abbreviation is a sentence all the same."""
-_ANY_END = re.compile(r"[,;.!?…—–-][\"'»”’“)\]]*$")
+_CLOSING = "\"'»”’“)]"
+_STOPS = frozenset(".!?…")
+_PAUSES = _STOPS | frozenset(",;—–-")
+_STOP = re.compile("[.!?…]")
+_TAIL = 12
+"""Characters at the end of a line that say how it ends."""
 _BARS = frozenset("|/•·»›→")
 _MOST_LISTED = 400
 """Words; a longer line is not looked at for being a listing."""
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank, a part of one, or several that make one paragraph."""
 
     origin: tuple[Stretch, ...]
@@ -55,6 +59,10 @@ class Line:
     """Level of a markdown heading, else 0."""
     links: float
     """Which part of its letters stands inside links."""
+    prose: bool
+    """Long enough and closed like a sentence, or too long for a headline."""
+    strong: bool
+    """Prose that hardly any label, headline or teaser looks like."""
 
     @property
     def start(self) -> int:
@@ -66,28 +74,27 @@ class Line:
         """Code point in the page where it ends, exclusive."""
         return self.origin[-1][1]
 
-    @property
-    def prose(self) -> bool:
-        """Long enough and closed like a sentence, or too long for a headline."""
-        if self.links > 0.8 and self.words < 30:
-            return False
-        if self.ends:
-            return self.words >= 5 and not self.abbreviated
-        return self.words >= (10 if self.broken else 18) and not self.listing
-
-    @property
-    def strong(self) -> bool:
-        """Prose that hardly any label, headline or teaser looks like."""
-        return self.words >= (12 if self.ends else 24) and self.links < 0.6 and not self.listing
-
 
 def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
     """A line with its features; `text` holds no blanks at its ends."""
     level = heading_level(text)
     plain = plain_inline(text[level:] if level else text)
-    tail = plain[-12:]
-    words = len(plain.split())
-    ends = _SENTENCE_END.search(tail) is not None
+    words = plain.count(" ") + 1 if plain else 0
+    tail = plain[-_TAIL:]
+    ends = _ends(tail)
+    abbreviated = ends and words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None
+    broken = (
+        not ends
+        and len(plain) < 400
+        and _STOP.search(plain) is not None
+        and _INNER_END.search(plain) is not None
+    )
+    listing = not ends and 10 <= words <= _MOST_LISTED and _is_listing(plain)
+    links = link_share(text)
+    if ends:
+        prose = words >= 5 and not abbreviated
+    else:
+        prose = words >= (10 if broken else 18) and not listing
     return Line(
         origin=origin,
         text=text,
@@ -95,21 +102,28 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
         gap=gap,
         words=words,
         ends=ends,
-        abbreviated=ends and words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None,
-        broken=not ends and len(plain) < 400 and _INNER_END.search(plain) is not None,
-        listing=not ends and _is_listing(plain),
-        pauses=_ANY_END.search(tail) is not None,
+        abbreviated=abbreviated,
+        broken=broken,
+        listing=listing,
+        pauses=tail.rstrip(_CLOSING)[-1:] in _PAUSES,
         bullet=BULLET.match(plain) is not None,
         numbered=NUMBERED.match(plain) is not None,
         heading=level,
-        links=link_share(text),
+        links=links,
+        prose=prose and not (links > 0.8 and words < 30),
+        strong=words >= (12 if ends else 24) and links < 0.6 and not listing,
     )
+
+
+def _ends(tail: str) -> bool:
+    """Whether a line whose last characters these are ends like a sentence."""
+    if "[" in tail:  # perhaps the number of a note
+        return _SENTENCE_END.search(tail) is not None
+    return tail.rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def _is_listing(plain: str) -> bool:
     words = plain.split()
-    if not 10 <= len(words) <= _MOST_LISTED:
-        return False
     bars = sum(word in _BARS for word in words)
     return bars * 6 > len(words) or sum(word[0].isupper() for word in words) * 2 > len(words)
 

@@ -54,7 +54,7 @@ def strip_bullet(text: str) -> str:
 
 def heading_level(text: str) -> int:
     """1 to 6 for a markdown heading (`## …`), else 0."""
-    match = _HEADING.match(text)
+    match = _HEADING.match(text) if text.startswith("#") else None
     return len(match[1]) if match else 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .lines import Line
 
@@ -59,4 +58,4 @@ def _tell(lines: list[Line], start: int, end: int) -> None:
     )
     for i, own in zip(run, retold, strict=True):
         if talk or (own and lines[i].ends):
-            lines[i] = replace(lines[i], bullet=False)
+            lines[i] = lines[i]._replace(bullet=False)
