@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ _TAIL = 12
 _BARS = frozenset("|/•·»›→")
 _MOST_LISTED = 400
 """Words; a longer line is not looked at for being a listing."""
+_REMEMBERED = 1 << 12
 _WORD = re.compile(r"\w+")
 
 
@@ -95,23 +97,23 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
         prose = words >= 5 and not abbreviated
     else:
         prose = words >= (10 if broken else 18) and not listing
-    return Line(
-        origin=origin,
-        text=text,
-        plain=plain,
-        gap=gap,
-        words=words,
-        ends=ends,
-        abbreviated=abbreviated,
-        broken=broken,
-        listing=listing,
-        pauses=tail.rstrip(_CLOSING)[-1:] in _PAUSES,
-        bullet=BULLET.match(plain) is not None,
-        numbered=NUMBERED.match(plain) is not None,
-        heading=level,
-        links=links,
-        prose=prose and not (links > 0.8 and words < 30),
-        strong=words >= (12 if ends else 24) and links < 0.6 and not listing,
+    return Line(  # by place: names would double what it costs
+        origin,
+        text,
+        plain,
+        gap,
+        words,
+        ends,
+        abbreviated,
+        broken,
+        listing,
+        tail.rstrip(_CLOSING)[-1:] in _PAUSES,
+        BULLET.match(plain) is not None,
+        NUMBERED.match(plain) is not None,
+        level,
+        links,
+        prose and not (links > 0.8 and words < 30),
+        words >= (12 if ends else 24) and links < 0.6 and not listing,
     )
 
 
@@ -151,6 +153,7 @@ def _add(lines: list[Line], text: str, start: int, end: int, gap: int) -> int:
     return 0
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)  # several rules compare a line with those nearby
 def normal_form(text: str) -> str:
     """Words in lower case, nothing else: what two lines must share to say the same."""
     return " ".join(_WORD.findall(text.casefold().replace("ё", "е")))

@@ -5,6 +5,7 @@ Only what is unmistakable is touched: `2*3*4` and `snake_case` stay as they are.
 
 from __future__ import annotations
 
+import functools
 import re
 
 __all__ = ["BULLET", "NUMBERED", "heading_level", "link_share", "one_line", "plain_inline", "strip_bullet"]
@@ -23,6 +24,7 @@ _LINK = re.compile(
 _STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1(?![\w*])")
 _UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_]+)(?<=\S)\1(?!\w)")
 _ESCAPED = re.compile(r"^(\d*)\\(?=[-+.#*])")
+_REMEMBERED = 1 << 12
 _MARKED = re.compile(r"[\[*_\\]")
 
 
@@ -31,6 +33,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)  # a line is asked for itself, then for its rules
 def plain_inline(text: str) -> str:
     """A line without links, images and emphasis marks, blanks normalised; bullets stay."""
     if _MARKED.search(text):
