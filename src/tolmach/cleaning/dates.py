@@ -42,7 +42,7 @@ _DATE = re.compile(
 )
 _CYRILLIC = re.compile("[а-яё]")
 _NUMBER = re.compile(r"\d+")
-_YEARLY = re.compile(r"\d\d")
+_YEARLY = re.compile(r"\d(?:(?<=1)[5-9]\d\d|(?<=2)0\d\d|[./-]\d{1,2}[./-]\d\d)")
 """What every date with a year holds; asked first, since it is quickly answered."""
 
 
@@ -133,6 +133,13 @@ _FILLER = re.compile(
     r"|\b(?:date|time|dated|commented|answered|asked|replied|on|at|of|the|in|from|дата|время|от|в|во|на|за|г|гг|год[ау]?|час\w?)\b"
     r"|\b(?:[a-z]{1,2}[sd]?t|gmt|utc|msk|мск|[a-z]{2,4}\s+time)\b(?:\s*[+-]\d{1,4})?"
 )
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_KNOWN = frozenset(
+    letters[:3]
+    for form in (_PUBLISHED, _UPDATED, _WHEN, _FILLER, _DATE)
+    for letters in re.findall("[a-zа-я]{3,}", re.sub(r"\\.", " ", form.pattern))
+)
+"""How the longer words of these forms begin; a line with another long word says more than when."""
 _UNSURE = re.compile(rf"(?<![\d./-])\d{{1,2}}([/-])\d{{1,2}}\1{_YEAR}(?![./-]\d)")
 _ALNUM = re.compile(r"[^\W_]")
 TIMELY = re.compile(
@@ -149,6 +156,8 @@ def date_line(line: str) -> DateLine | None:
         return None
     rest = line.lower().replace("ё", "е")
     if not TIMELY.search(rest):
+        return None
+    if not all(word[:3] in _KNOWN for word in _LONG_WORD.findall(rest)):
         return None
     rest = _ZONE.sub(" ", rest)
     said = rest

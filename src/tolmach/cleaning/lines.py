@@ -92,7 +92,7 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
         and _INNER_END.search(plain) is not None
     )
     listing = not ends and 10 <= words <= _MOST_LISTED and _is_listing(plain)
-    links = link_share(text)
+    links = link_share(text) if "](" in text else 0.0
     if ends:
         prose = words >= 5 and not abbreviated
     else:

@@ -37,11 +37,14 @@ def one_line(text: str) -> str:
 def plain_inline(text: str) -> str:
     """A line without links, images and emphasis marks, blanks normalised; bullets stay."""
     if _MARKED.search(text):
-        text = _ESCAPED.sub(r"\1", text)
+        if "\\" in text:
+            text = _ESCAPED.sub(r"\1", text)
         if "](" in text:
             text = _LINK.sub(_label, text)
-        text = _STARS.sub(r"\2", text)
-        text = _UNDERSCORES.sub(r"\2", text)
+        if "*" in text:
+            text = _STARS.sub(r"\2", text)
+        if "_" in text:
+            text = _UNDERSCORES.sub(r"\2", text)
     return one_line(text)
 
 
