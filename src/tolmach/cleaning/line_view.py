@@ -77,18 +77,11 @@ class View(NamedTuple):
 def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     """What is known of each line of a page, from what the rules make of it in its place."""
     counts = count_lines(page.text, page.lines)
-    said = Counter(line.plain for line in page.lines)
-    known = _columns(
-        [
-            (
-                min(line.gap, 5),
-                *(line.ends, line.broken, line.listing, line.bullet, line.heading, int(line.links * 1000)),
-                *(line.prose, line.strong, min(len(line.origin), 9), min(said[line.plain], 9)),
-            )
-            for line in page.lines
-        ]
-    )
-    gap, ends, broken, listing, bullet, heading, links, prose, strong, pieces, repeats = known
+    said = Counter([line.plain for line in page.lines])
+    lines = page.lines
+    ends, bullet = _column([line.ends for line in lines]), _column([line.bullet for line in lines])
+    links = _column([int(line.links * 1000) for line in lines])
+    prose, strong = _column([line.prose for line in lines]), _column([line.strong for line in lines])
     verdicts = _columns([(*_code(one), *_code(other)) for one, other in zip(page.seen, final, strict=True)])
     reason, score = verdicts[2:]
     is_prose = (prose > 0) & (score < 100 * ANYWHERE)
@@ -96,17 +89,17 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     return View(
         counts=counts,
         number=np.arange(len(page.lines)),
-        gap=gap,
+        gap=np.minimum(_column([line.gap for line in lines]), 5),
         ends=ends,
-        broken=broken,
-        listing=listing,
+        broken=_column([line.broken for line in lines]),
+        listing=_column([line.listing for line in lines]),
         bullet=bullet,
-        heading=heading,
+        heading=_column([line.heading for line in lines]),
         links=links,
         prose=prose,
         strong=strong,
-        pieces=pieces,
-        repeats=repeats,
+        pieces=np.minimum(_column([len(line.origin) for line in lines]), 9),
+        repeats=np.minimum(_column([said[line.plain] for line in lines]), 9),
         seen=verdicts[:2],
         final=verdicts[2:],
         leftover=np.where(reason >= _LEFTOVER, score, -score),
@@ -118,6 +111,10 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
         shared_core=words_shared(counts, is_core),
         capitals=counts.capitals * 1000 // np.maximum(counts.words, 1),
     )
+
+
+def _column(values: Sequence[int]) -> Numbers:
+    return np.array(values, dtype=np.int64)
 
 
 def _columns(table: Sequence[tuple[int, ...]]) -> Numbers:
