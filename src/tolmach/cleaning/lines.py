@@ -11,7 +11,6 @@ from .markup import BULLET, NUMBERED, heading_level, link_share, plain_inline
 
 __all__ = ["Line", "make_line", "normal_form", "split_lines"]
 
-_LINE_END = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"(?:[.!?…]|\.\.\.)[\"'»”’“)\]]*(?:\[\d{1,3}\])*$")
 _INNER_END = re.compile(r"[а-яёa-z)»”\"][.!?…][\"'»”)]*\s+[\"'«“(]?[A-ZА-ЯЁ]\w+")
 _ABBREVIATED = re.compile(
@@ -83,7 +82,9 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
     plain = plain_inline(text[level:] if level else text)
     words = plain.count(" ") + 1 if plain else 0
     tail = plain[-_TAIL:]
-    ends = _ends(tail)
+    last = tail.rstrip(_CLOSING)[-1:]
+    # behind a sentence may stand the number of a note
+    ends = last in _STOPS if "[" not in tail else _SENTENCE_END.search(tail) is not None
     abbreviated = ends and words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None
     broken = (
         not ends
@@ -107,7 +108,7 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
         abbreviated,
         broken,
         listing,
-        tail.rstrip(_CLOSING)[-1:] in _PAUSES,
+        last in _PAUSES,
         BULLET.match(plain) is not None,
         NUMBERED.match(plain) is not None,
         level,
@@ -115,13 +116,6 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
         prose and not (links > 0.8 and words < 30),
         words >= (12 if ends else 24) and links < 0.6 and not listing,
     )
-
-
-def _ends(tail: str) -> bool:
-    """Whether a line whose last characters these are ends like a sentence."""
-    if "[" in tail:  # perhaps the number of a note
-        return _SENTENCE_END.search(tail) is not None
-    return tail.rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def _is_listing(plain: str) -> bool:
@@ -133,24 +127,17 @@ def _is_listing(plain: str) -> bool:
 def split_lines(text: str) -> list[Line]:
     """The lines that are not blank, in order."""
     lines: list[Line] = []
-    gap = 0
-    at = 0
-    for match in _LINE_END.finditer(text):
-        gap = _add(lines, text, at, match.start(), gap)
-        at = match.end()
-    _add(lines, text, at, len(text), gap)
+    gap = at = 0
+    for raw in text.splitlines(keepends=True):
+        body = raw.strip()
+        if body:
+            start = at if raw[0] == body[0] else at + len(raw) - len(raw.lstrip())
+            lines.append(make_line(((start, start + len(body)),), body, gap))
+            gap = 0
+        else:
+            gap += 1
+        at += len(raw)
     return lines
-
-
-def _add(lines: list[Line], text: str, start: int, end: int, gap: int) -> int:
-    """Appends `text[start:end]` unless it is blank; gives the number of blank lines before the next."""
-    raw = text[start:end]
-    body = raw.strip()
-    if not body:
-        return gap + 1
-    start += len(raw) - len(raw.lstrip())
-    lines.append(make_line(((start, start + len(body)),), body, gap))
-    return 0
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)  # several rules compare a line with those nearby

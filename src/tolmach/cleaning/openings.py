@@ -6,6 +6,7 @@ once, for nearly all lines, that none of them can match. Only the syntax that ou
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,6 +19,7 @@ _MOST_SIGNS = 12
 """A class of more signs counts as any sign."""
 _DIGIT = "0"
 """Stands for every digit."""
+_REMEMBERED = 1 << 12
 _TOKEN = re.compile(
     r"(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<group>\((?:\?(?:P<\w+>|[a-z-]*:|<?[=!])?)?)|(?P<escape>\\.)"
     r"|(?P<times>[?*+]|\{\d+(?:,\d*)?\})|(?P<sign>.)",
@@ -61,6 +63,7 @@ class Openings:
             start: tuple(sorted(set().union(*(found.get(start[:size], ()) for size in range(len(start) + 1)))))
             for start in found
         }
+        self._of_start = functools.lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
     def of(self, text: str) -> tuple[int, ...]:
         """The places of the expressions that may match at the beginning of a text, in order.
@@ -68,14 +71,14 @@ class Openings:
         Args:
             text: in lower case, every blank in it one space.
         """
+        return self._of_start(text[:_LENGTH])
+
+    def _look_up(self, start: str) -> tuple[int, ...]:
         found = self._found
-        if text[:1].isdecimal():
+        if start[:1].isdecimal():
             return found.get(_DIGIT, found[""])
-        for size in range(_LENGTH, 0, -1):
-            numbers = found.get(text[:size])
-            if numbers is not None:
-                return numbers
-        return found[""]
+        known = (start[:size] for size in range(len(start), 0, -1) if start[:size] in found)
+        return found[next(known, "")]
 
 
 def _alternatives(tokens: list[re.Match[str]], at: int) -> tuple[_Starts, int]:
