@@ -38,7 +38,7 @@ class Part(NamedTuple):
 
 def cut_at_borders(lines: list[Line]) -> list[Part]:
     """Cuts each line of two alphabets of which one is a menu; all other lines stay whole."""
-    if not any(_CYRILLIC.search(line.text) for line in lines):
+    if not any(not line.text.isascii() and _CYRILLIC.search(line.text) for line in lines):
         return [Part(line) for line in lines]
     parts: list[Part] = []
     forms: dict[int, str] = {}
@@ -49,7 +49,7 @@ def cut_at_borders(lines: list[Line]) -> list[Part]:
 
 def _cut(lines: list[Line], index: int, line: Line, forms: dict[int, str]) -> list[Part]:
     text = line.text
-    if len(text) > _LONGEST or not _LATIN.search(text) or not _CYRILLIC.search(text):
+    if len(text) > _LONGEST or text.isascii() or not _LATIN.search(text) or not _CYRILLIC.search(text):
         return [Part(line)]
     border = _border(text)
     if border is None:

@@ -13,6 +13,8 @@ __all__ = ["BULLET", "NUMBERED", "heading_level", "link_share", "one_line", "pla
 BULLET = re.compile(r"(?:[*+•◦▪■●○‣·∙►▸✓✔-]|–(?=\s))\s+|[•▪■●►▸✓✔](?=\w)")
 """A list bullet at the start of a line. A long dash is none: it begins a line of dialogue."""
 
+_BULLETS = frozenset("*+•◦▪■●○‣·∙►▸✓✔-–")
+
 NUMBERED = re.compile(r"(?:\d{1,3}|[a-zа-я])(?:[.)]|\\\.)\s+", re.IGNORECASE)
 """A list number at the start of a line: `3.`, `3)`, `а)`."""
 
@@ -54,7 +56,7 @@ def _label(match: re.Match[str]) -> str:
 
 def strip_bullet(text: str) -> str:
     """A line without its bullet; numbers stay, since they may be part of what is said."""
-    match = BULLET.match(text)
+    match = BULLET.match(text) if text[:1] in _BULLETS else None
     return text[match.end() :] if match else text
 
 

@@ -50,6 +50,8 @@ _BAR = re.compile(r"[|\t/·•\\\u00a0]|  ")
 _BORDER = re.compile(r"[»›>→⟩►▸:|\t/·•\\\u00a0-]|  ")
 """What every such border, and that of the steps below, holds; asked first, since it is quickly answered."""
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
+_LEAST_ROW = 3
+"""Labels."""
 _ROW_LABEL = re.compile(
     r"(?:menu|search|log ?in|sign ?in|sign ?up|register|home|news|about(?: us)?|contacts?(?: us)?|archives?|subscribe"
     r"|sports?|weather|politics|business|culture|opinion|world|local|events|video|photos?|gallery|shop|help|faq|rss|blogs?|forum"
@@ -97,20 +99,14 @@ def line_rule(line: str) -> Verdict | None:
         return verdict("navigation.technical")
     caption = caption_rule(line)
     plain = plain_inline(line)
-    if not _HAS_ALNUM.search(plain):
+    if plain != line and not _HAS_ALNUM.search(plain):
         return verdict("markup.empty")
     if plain[0] in _DASHES and _NUMBER_IN_DASHES.match(plain):
         return verdict("page_number.labelled")
     if len(plain) <= _LONGEST_NUMBER and _NUMBER_ALONE.match(plain):
         return verdict("page_number.alone")
-    key = (
-        strip_bullet(plain)
-        .lstrip(_LEADING)
-        .rstrip(_DECORATION + " ")
-        .lower()
-        .replace("ё", "е")
-        .replace("’", "'")
-    )
+    bare = strip_bullet(plain)
+    key = bare.lstrip(_LEADING).rstrip(_DECORATION).lower().replace("ё", "е").replace("’", "'")
     if not key:
         return verdict("separator.signs")
     sentence = key.count(" ") >= 4 and _SENTENCE.search(key[-6:]) is not None
@@ -128,7 +124,7 @@ def line_rule(line: str) -> Verdict | None:
     if label is None and find_publication(plain) is not None:
         return verdict("publication.issue")
     if len(plain) <= 200 and not (sentence and len(plain) > 100):
-        found = _date_or_byline(strip_bullet(plain).strip(" |()[]"), timely=TIMELY.search(key) is not None)
+        found = _date_or_byline(bare.strip(" |()[]"), timely=TIMELY.search(key) is not None)
         if found is not None:
             return found
     return label or (_items(line, sentence) if parted else None) or _row(plain)
@@ -177,7 +173,7 @@ def _path(line: str, key: str, sentence: bool) -> Verdict | None:
 
 def _row(plain: str) -> Verdict | None:
     """A menu with single spaces between its labels."""
-    if len(plain) > 120 or not _ROW_LABEL.match(plain):
+    if len(plain) > 120 or plain.count(" ") < _LEAST_ROW - 1 or not _ROW_LABEL.match(plain):
         return None
     known = unknown = at = 0
     while at < len(plain):
@@ -190,7 +186,7 @@ def _row(plain: str) -> Verdict | None:
         at = other.end()
     # English headlines have capitals throughout: there every word must be a label
     most = known if _CYRILLIC.match(plain) else 0
-    return verdict("navigation.row") if known >= 3 and unknown <= most else None
+    return verdict("navigation.row") if known >= _LEAST_ROW and unknown <= most else None
 
 
 def _items(line: str, sentence: bool) -> Verdict | None:

@@ -10,6 +10,7 @@ from .lines import Line
 __all__ = ["is_speech", "is_turn", "tell_speech"]
 
 _DASHED = re.compile(r"[-–—]\s+(?=\S)")
+_DASHES = ("-", "–", "—")
 _OPENED = re.compile(r"[–—]\s+[\"'«“„(…]*[A-ZА-ЯЁ0-9]|-\s+[\"'«“„(…]*[A-ZА-ЯЁ]")
 _RETOLD = re.compile(r"[,.!?…»”\"][»”\"]?\s+[-–—]{1,2}\s+\w")
 """The dash between what was said and who said it."""
@@ -38,7 +39,7 @@ def tell_speech(lines: Sequence[Line]) -> list[Line]:
     start = 0
     while start < len(told):
         end = start
-        while end < len(told) and _DASHED.match(told[end].plain):
+        while end < len(told) and told[end].plain.startswith(_DASHES) and _DASHED.match(told[end].plain):
             end += 1
         if end > start:
             _tell(told, start, end)
