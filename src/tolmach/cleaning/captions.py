@@ -89,7 +89,7 @@ _OPENING = 4
 """Characters: more than the openings look at."""
 _PICTURED = re.compile("photo|picture|image|фото|снимок|иллюстрация|credit|footage")
 _SIGNED = re.compile(r"/|©|\([cс]\)")
-"""One of these stands, in lower case, in every credit that is not in brackets; asked first, since it is quickly answered."""
+"""One of these stands, in lower case, in every credit that is not in brackets: asked first, and quickly answered."""
 _TAILS = (_PLAIN_NAME, _TAIL_CREDIT, _TAIL_PRESS, _COPYRIGHT_TAIL)
 _CREDIT_ALONE = re.compile(
     rf"(?:(?:file\s+|press\s+|архивное\s+)?(?:photo(?:s|graph|graphs)?|pictures?|images?|credits?|фото|снимок|фотограф)"
@@ -124,9 +124,12 @@ def caption_rule(text: str) -> str | None:
     elif last in "*_":
         if _BOLD_NAME.search(tail):
             return "caption.credit"
-    elif last.isalnum() or last in '»”"':
-        if (pictured or _SIGNED.search(lower)) and any(form.search(tail) for form in _TAILS):
-            return "caption.credit"
+    elif (
+        (last.isalnum() or last in '»”"')
+        and (pictured or _SIGNED.search(lower))
+        and any(form.search(tail) for form in _TAILS)
+    ):
+        return "caption.credit"
     if words <= 25 and pictured and last not in ".!?" and _FILE_PHOTO.search(tail):
         return "caption.file_photo"
     if words > 30:

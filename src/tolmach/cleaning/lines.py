@@ -94,10 +94,7 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
     )
     listing = not ends and 10 <= words <= _MOST_LISTED and _is_listing(plain)
     links = link_share(text) if "](" in text else 0.0
-    if ends:
-        prose = words >= 5 and not abbreviated
-    else:
-        prose = words >= (10 if broken else 18) and not listing
+    long = words >= (5 if ends else 10 if broken else 18)
     return Line(  # by place: names would double what it costs
         origin,
         text,
@@ -113,7 +110,7 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
         NUMBERED.match(plain) is not None,
         level,
         links,
-        prose and not (links > 0.8 and words < 30),
+        long and not (abbreviated or listing or (links > 0.8 and words < 30)),
         words >= (12 if ends else 24) and links < 0.6 and not listing,
     )
 

@@ -7,6 +7,7 @@ once, for nearly all lines, that none of them can match. Only the syntax that ou
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,9 +19,9 @@ _LENGTH = 3
 _MOST_SIGNS = 12
 """A class of more signs counts as any sign."""
 _DIGIT = "0"
-"""Stands for every digit."""
+"""Stands for every digit: `5 comments` is looked up as any number."""
 _REMEMBERED = 1 << 12
-_TOKEN = re.compile(
+_PIECE = re.compile(
     r"(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<group>\((?:\?(?:P<\w+>|[a-z-]*:|<?[=!])?)?)|(?P<escape>\\.)"
     r"|(?P<times>[?*+]|\{\d+(?:,\d*)?\})|(?P<sign>.)",
     re.DOTALL,
@@ -48,19 +49,21 @@ class Openings:
         """Reads expressions, of which each is known by its place.
 
         Args:
-            patterns: regular expressions, of which each begins with a letter or a sign.
+            patterns: regular expressions; their capitals count as small letters.
         """
         found: dict[str, set[int]] = {"": set()}
         for number, pattern in enumerate(patterns):
-            tokens = list(_TOKEN.finditer(pattern))
-            starts, end = _alternatives(tokens, 0)
-            if end != len(tokens):
+            pieces = list(_PIECE.finditer(pattern))
+            starts, end = _alternatives(pieces, 0)
+            if end != len(pieces):
                 raise ValueError(f"{pattern}: more brackets are closed than opened")
             for start in starts.whole | starts.cut:
-                letters, digit, _ = start.partition(_DIGIT)
-                found.setdefault(letters or digit, set()).add(number)
+                letters = "".join(itertools.takewhile(lambda sign: not sign.isdecimal(), start))
+                found.setdefault(letters or (_DIGIT if start else ""), set()).add(number)
         self._found = {
-            start: tuple(sorted(set().union(*(found.get(start[:size], ()) for size in range(len(start) + 1)))))
+            start: tuple(
+                sorted(set().union(*(found.get(start[:size], ()) for size in range(len(start) + 1))))
+            )
             for start in found
         }
         self._of_start = functools.lru_cache(maxsize=_REMEMBERED)(self._look_up)
@@ -81,40 +84,42 @@ class Openings:
         return found[next(known, "")]
 
 
-def _alternatives(tokens: list[re.Match[str]], at: int) -> tuple[_Starts, int]:
+def _alternatives(pieces: list[re.Match[str]], at: int) -> tuple[_Starts, int]:
     """What stands between two brackets, from `at` on, and where it ends."""
     whole: frozenset[str] = frozenset()
     cut: frozenset[str] = frozenset()
     sequence = _NOTHING
-    while at < len(tokens) and tokens[at][0] != ")":
-        if tokens[at][0] == "|":
+    while at < len(pieces) and pieces[at][0] != ")":
+        if pieces[at][0] == "|":
             whole, cut, sequence = whole | sequence.whole, cut | sequence.cut, _NOTHING
             at += 1
             continue
-        part, at = _part(tokens, at)
-        if at < len(tokens) and tokens[at].lastgroup == "times":
-            part = _repeated(part, tokens[at][0])
+        part, at = _part(pieces, at)
+        if at < len(pieces) and pieces[at].lastgroup == "times":
+            part = _repeated(part, pieces[at][0])
             at += 1
-            if at < len(tokens) and tokens[at][0] in "?+":  # a quantifier that takes as little, or all, it can
+            if (
+                at < len(pieces) and pieces[at][0] in "?+"
+            ):  # a quantifier that takes as little, or all, it can
                 at += 1
         sequence = _joined(sequence, part)
     return _Starts(whole | sequence.whole, cut | sequence.cut), at
 
 
-def _part(tokens: list[re.Match[str]], at: int) -> tuple[_Starts, int]:
+def _part(pieces: list[re.Match[str]], at: int) -> tuple[_Starts, int]:
     """The part of an expression that begins at `at`, without its quantifier, and where it ends."""
-    token, kind = tokens[at][0], tokens[at].lastgroup
+    piece, kind = pieces[at][0], pieces[at].lastgroup
     if kind == "group":
-        inside, end = _alternatives(tokens, at + 1)
-        looks = token.endswith(("=", "!"))  # matches no letter itself
+        inside, end = _alternatives(pieces, at + 1)
+        looks = piece.endswith(("=", "!"))  # matches no letter itself
         return _NOTHING if looks else inside, end + 1
     if kind == "class":
-        return _of_class(token), at + 1
+        return _of_class(piece), at + 1
     if kind == "escape":
-        return _of_escape(token[1]), at + 1
-    if token in "^$":
+        return _of_escape(piece[1]), at + 1
+    if piece in "^$":
         return _NOTHING, at + 1
-    return _ANYTHING if token == "." else _Starts(frozenset([token.lower()]), frozenset()), at + 1
+    return _ANYTHING if piece == "." else _Starts(frozenset([piece.lower()]), frozenset()), at + 1
 
 
 def _of_escape(sign: str) -> _Starts:
@@ -127,8 +132,8 @@ def _of_escape(sign: str) -> _Starts:
     return _ANYTHING if sign.isalnum() else _Starts(frozenset([sign]), frozenset())
 
 
-def _of_class(token: str) -> _Starts:
-    inside = token[1:-1].replace(r"\s", " ")
+def _of_class(piece: str) -> _Starts:
+    inside = piece[1:-1].replace(r"\s", " ")
     digits = r"\d" in inside
     inside = inside.replace(r"\d", "")
     if inside.startswith("^") or re.search(r"\\[A-Za-z]", inside):
