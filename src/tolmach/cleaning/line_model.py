@@ -6,7 +6,6 @@ How it was trained, and on what: docs/line-model.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .lines import Line
 from .paragraphs import continues
@@ -88,7 +87,7 @@ def judged(
     for line, rule, share in zip(lines, final, shares, strict=True):
         found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
         if found is None and share >= least and not (before and _goes_on(before, line)):
-            found = replace(verdict("model.line"), score=share)
+            found = verdict("model.line")._replace(score=share)
         if found is None:
             before = line
         verdicts.append(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -82,8 +83,8 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     ends, bullet = _column([line.ends for line in lines]), _column([line.bullet for line in lines])
     links = _column([int(line.links * 1000) for line in lines])
     prose, strong = _column([line.prose for line in lines]), _column([line.strong for line in lines])
-    verdicts = _columns([(*_code(one), *_code(other)) for one, other in zip(page.seen, final, strict=True)])
-    reason, score = verdicts[2:]
+    seen, placed = (_column([_code(found) for found in verdicts]).T for verdicts in (page.seen, final))
+    reason, score = placed
     is_prose = (prose > 0) & (score < 100 * ANYWHERE)
     is_core = is_prose & (strong > 0) & (bullet == 0) & (ends > 0) & (links < 300)
     return View(
@@ -100,8 +101,8 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
         strong=strong,
         pieces=np.minimum(_column([len(line.origin) for line in lines]), 9),
         repeats=np.minimum(_column([said[line.plain] for line in lines]), 9),
-        seen=verdicts[:2],
-        final=verdicts[2:],
+        seen=seen,
+        final=placed,
         leftover=np.where(reason >= _LEFTOVER, score, -score),
         is_prose=is_prose,
         is_core=is_core,
@@ -113,13 +114,10 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     )
 
 
-def _column(values: Sequence[int]) -> Numbers:
+def _column(values: Sequence[int] | Sequence[tuple[int, int]]) -> Numbers:
     return np.array(values, dtype=np.int64)
 
 
-def _columns(table: Sequence[tuple[int, ...]]) -> Numbers:
-    return np.array(table, dtype=np.int64).T
-
-
+@functools.lru_cache(maxsize=256)  # there are as many rules
 def _code(found: Verdict | None) -> tuple[int, int]:
     return (0, 0) if found is None else (_CODES[found.reason], round(found.score * 100))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import RemovalReason
 from .bylines import plain_authors
@@ -25,8 +25,7 @@ EDGES = 0.5
 """From this score a verdict holds before and after the main text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a line is, and how sure that is (0 to 1)."""
 
     reason: RemovalReason
