@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import string
-from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def test_features_know_no_words(case: Path) -> None:
     )
     page = read_scrape(case.read_text(encoding="utf-8").replace("ё", "е"))
     lines = [
-        replace(line, text=line.text.translate(other), plain=line.plain.translate(other))
+        line._replace(text=line.text.translate(other), plain=line.plain.translate(other))
         for line in page.lines
     ]
     changed = page._replace(text=page.text.translate(other), lines=lines)

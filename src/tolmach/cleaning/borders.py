@@ -7,7 +7,7 @@ one side is no text (words of menus, columns, or the other side standing again o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..language.scripts import CYRILLIC, LATIN, ScriptRun, script_runs
 from .lines import Line, make_line, normal_form
@@ -29,8 +29,7 @@ _NEAR = 3
 """How many lines up and down count as nearby."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A line or a part of one; `verdict` where the cut already says what it is."""
 
     line: Line
@@ -39,7 +38,7 @@ class Part:
 
 def cut_at_borders(lines: list[Line]) -> list[Part]:
     """Cuts each line of two alphabets of which one is a menu; all other lines stay whole."""
-    if not any(_CYRILLIC.search(line.text) for line in lines):
+    if not any(not line.text.isascii() and _CYRILLIC.search(line.text) for line in lines):
         return [Part(line) for line in lines]
     parts: list[Part] = []
     forms: dict[int, str] = {}
@@ -50,7 +49,7 @@ def cut_at_borders(lines: list[Line]) -> list[Part]:
 
 def _cut(lines: list[Line], index: int, line: Line, forms: dict[int, str]) -> list[Part]:
     text = line.text
-    if len(text) > _LONGEST or not _LATIN.search(text) or not _CYRILLIC.search(text):
+    if len(text) > _LONGEST or text.isascii() or not _LATIN.search(text) or not _CYRILLIC.search(text):
         return [Part(line)]
     border = _border(text)
     if border is None:

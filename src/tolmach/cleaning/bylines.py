@@ -10,6 +10,7 @@ import re
 
 from .dates import find_date
 from .markup import one_line, plain_inline
+from .openings import Openings
 
 __all__ = ["find_authors", "find_outlet", "is_outlet", "is_person_name", "is_speaker_label", "plain_authors"]
 
@@ -75,6 +76,9 @@ _ROLE_BEFORE = re.compile(
     r"(?:корреспондент|журналист|репорт[её]р|обозреватель|спецкор|собкор|корр\.)\s+",
     re.IGNORECASE,
 )
+_LOOKED_AT = 4
+_OPENINGS = Openings([form.pattern.replace(r"\s", ".") for form in (_OPENING, _ROLE_BEFORE)])
+"""What stands before names; asked first, since it is quickly answered."""
 _OUTLET = re.compile(
     r"\b(?:news|times|post|herald|journal|gazette|daily|weekly|review|tribune|today|magazine|newspaper|press|chronicle"
     r"|observer|guardian|echo|mail|star|sun|globe|mirror|telegraph|courier|monitor|dispatch|bulletin|examiner|inquirer"
@@ -124,6 +128,8 @@ def plain_authors(line: str) -> tuple[str, ...] | None:
     if len(line) > _LONGEST:
         return None
     text = line.strip(" *_|()[]•·")
+    if "," not in text and not _OPENINGS.of(text[:_LOOKED_AT].lower()) and "for" not in text.lower():
+        return None
     if _EXCLAIMS.search(text[-_TAIL:]):
         return None
     speaker = is_speaker_label(text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .openings import Openings
+
 __all__ = ["CREDIT_WORDS", "caption_rule", "is_credit_alone"]
 
 _MOST_WORDS = 60
@@ -62,10 +64,11 @@ _LABEL = re.compile(
 _PHOTO_BY = re.compile(
     rf"(?:[Pp]hoto(?:graph|graphs|s|graphy)?|[Pp]ictures?|[Ii]mages?|[Ii]llustrations?|PHOTO|IMAGE|Credit)"
     rf"\s+(?:by|courtesy(?:\s+of)?|from|via|copyright|©)\s*:?\s+(?:the\s+)?\W?{_NAME}"
-    rf"|(?:AP|EPA|AFP|Reuters)\s+(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile)\b|{CREDIT_WORDS}\s*/\s*{_NAMES}"
-    rf"|(?:©|\([cс]\))\s*(?:[Фф]ото|[Pp]hoto|{CREDIT_WORDS})|{_NAMES}\s*/\s*{CREDIT_WORDS}$"
+    rf"|(?:AP|EPA|AFP|Reuters)\s+(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile)\b"
+    rf"|(?:©|\([cс]\))\s*(?:[Фф]ото|[Pp]hoto|{CREDIT_WORDS})"
     rf"|[Cc]ourtesy\s+(?:of\s+|photo\b|image\b)"
 )
+_NAME_AND_AGENCY = re.compile(rf"{CREDIT_WORDS}\s*/\s*{_NAMES}|{_NAMES}\s*/\s*{CREDIT_WORDS}$")
 _FILE_PHOTO = re.compile(
     r"(?:\b(?:file|stock|archive|archival|handout|courtesy|illustrative|representative)\s+"
     r"(?:photo(?:graph)?|picture|image|footage)|(?<!\w)архивное\s+фото|фото\s+из\s+архива|фото\s+автора)\W*$",
@@ -78,8 +81,15 @@ _PICTURE_OF = re.compile(
 )
 _CAPITAL_PHOTO = re.compile(r"(?:Фото|ФОТО|Снимок|Снимки|Фотограф)\s+[А-ЯЁA-Z]")
 
-_TAIL_SIGN = re.compile(r"/|©|\([cс]\)|photo|picture|image|credit|фото|снимок|иллюстрация", re.IGNORECASE)
-"""What every such end holds; asked first, since it is quickly answered."""
+_OPENINGS = Openings(
+    # a blank may be any here, a tab as well
+    [form.pattern.replace(r"\s", ".") for form in (_LABEL, _PHOTO_BY, _PICTURE_OF, _CAPITAL_PHOTO)]
+)
+_OPENING = 4
+"""Characters: more than the openings look at."""
+_PICTURED = re.compile("photo|picture|image|фото|снимок|иллюстрация|credit|footage")
+_SIGNED = re.compile(r"/|©|\([cс]\)")
+"""One of these stands, in lower case, in every credit that is not in brackets: asked first, and quickly answered."""
 _TAILS = (_PLAIN_NAME, _TAIL_CREDIT, _TAIL_PRESS, _COPYRIGHT_TAIL)
 _CREDIT_ALONE = re.compile(
     rf"(?:(?:file\s+|press\s+|архивное\s+)?(?:photo(?:s|graph|graphs)?|pictures?|images?|credits?|фото|снимок|фотограф)"
@@ -106,6 +116,8 @@ def caption_rule(text: str) -> str | None:
         return None
     tail = text[-160:]
     last = tail[-1:]
+    lower = tail.lower()
+    pictured = _PICTURED.search(lower) is not None
     if last in ")]" or tail.endswith(")."):
         if _SLASH_CREDIT.search(tail) or (words <= 40 and _WORD_CREDIT.search(tail)):
             return "caption.credit"
@@ -113,17 +125,22 @@ def caption_rule(text: str) -> str | None:
         if _BOLD_NAME.search(tail):
             return "caption.credit"
     elif (
-        (last.isalnum() or last in '»”"') and _TAIL_SIGN.search(tail) and any(f.search(tail) for f in _TAILS)
+        (last.isalnum() or last in '»”"')
+        and (pictured or _SIGNED.search(lower))
+        and any(form.search(tail) for form in _TAILS)
     ):
         return "caption.credit"
-    if words <= 25 and last not in ".!?" and _FILE_PHOTO.search(tail):
+    if words <= 25 and pictured and last not in ".!?" and _FILE_PHOTO.search(tail):
         return "caption.file_photo"
     if words > 30:
         return None
     bare = text.lstrip(" *_([|#•")
+    slashed = "/" in bare
+    if not slashed and not _OPENINGS.of(bare[:_OPENING].lower()):
+        return None
     if _LABEL.match(bare):
         return "caption.label"
-    if _PHOTO_BY.match(bare) and words <= 15:
+    if words <= 15 and (_PHOTO_BY.match(bare) or (slashed and _NAME_AND_AGENCY.match(bare))):
         return "caption.credit"
     ends = text.rstrip("*_ )").endswith((".", "!", "?"))
     if words <= 12 and not ends and (_PICTURE_OF.match(bare) or _CAPITAL_PHOTO.match(bare)):

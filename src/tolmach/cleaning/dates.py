@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["DateLine", "date_line", "find_date"]
+__all__ = ["TIMELY", "DateLine", "date_line", "find_date"]
 
 _MONTHS = (
     r"jan(?:uary)?|янв(?:ар[ьяе])?",
@@ -42,7 +42,7 @@ _DATE = re.compile(
 )
 _CYRILLIC = re.compile("[а-яё]")
 _NUMBER = re.compile(r"\d+")
-_YEARLY = re.compile(r"\d\d")
+_YEARLY = re.compile(r"\d(?:(?<=1)[5-9]\d\d|(?<=2)0\d\d|[./-]\d{1,2}[./-]\d\d)")
 """What every date with a year holds; asked first, since it is quickly answered."""
 
 
@@ -133,10 +133,21 @@ _FILLER = re.compile(
     r"|\b(?:date|time|dated|commented|answered|asked|replied|on|at|of|the|in|from|дата|время|от|в|во|на|за|г|гг|год[ау]?|час\w?)\b"
     r"|\b(?:[a-z]{1,2}[sd]?t|gmt|utc|msk|мск|[a-z]{2,4}\s+time)\b(?:\s*[+-]\d{1,4})?"
 )
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_KNOWN = frozenset(
+    letters[:3]
+    for form in (_PUBLISHED, _UPDATED, _WHEN, _FILLER, _DATE)
+    for letters in re.findall("[a-zа-я]{3,}", re.sub(r"\\.", " ", form.pattern))
+)
+"""How the longer words of these forms begin; a line with another long word says more than when."""
 _UNSURE = re.compile(rf"(?<![\d./-])\d{{1,2}}([/-])\d{{1,2}}\1{_YEAR}(?![./-]\d)")
 _ALNUM = re.compile(r"[^\W_]")
-_TIMELY = re.compile(r"\d|to(?:day|night)|yesterday|now|\bago\b|сегодня|вчера|только что|назад")
-"""One of these stands in every line about time; asked first, since it is quickly answered."""
+TIMELY = re.compile(
+    # all their first letters in one class: the engine skips to those
+    r"[\dtynaсвтн](?:(?<=\d)|(?<=t)o(?:day|night)|(?<=y)esterday|(?<=n)ow|(?<=a)go\b"
+    r"|(?<=с)егодня|(?<=в)чера|(?<=т)олько что|(?<=н)азад)"
+)
+"""One of these stands, in lower case, in every line about time; asked first, since it is quickly answered."""
 
 
 def date_line(line: str) -> DateLine | None:
@@ -144,14 +155,12 @@ def date_line(line: str) -> DateLine | None:
     if len(line) > 120:
         return None
     rest = line.lower().replace("ё", "е")
-    if not _TIMELY.search(rest):
+    if not TIMELY.search(rest):
+        return None
+    if not all(word[:3] in _KNOWN for word in _LONG_WORD.findall(rest)):
         return None
     rest = _ZONE.sub(" ", rest)
-    role: Literal["published", "updated", "plain"] = "plain"
-    if _PUBLISHED.search(rest):
-        role = "published"
-    elif _UPDATED.search(rest):
-        role = "updated"
+    said = rest
     found = find_date(rest)
     if found is not None:  # a second date (published …, updated …) adds nothing
         rest = rest[: found[1]] + " \x00 " + _DATE.sub(" ", rest[found[2] :])
@@ -163,4 +172,10 @@ def date_line(line: str) -> DateLine | None:
         return None
     for noise in (_PUBLISHED, _UPDATED, _FILLER):
         rest = noise.sub(" ", rest)
-    return None if _ALNUM.search(rest) else DateLine(found[0] if found else None, role)
+    return None if _ALNUM.search(rest) else DateLine(found[0] if found else None, _role(said))
+
+
+def _role(said: str) -> Literal["published", "updated", "plain"]:
+    if _PUBLISHED.search(said):
+        return "published"
+    return "updated" if _UPDATED.search(said) else "plain"

@@ -99,6 +99,8 @@ def _over_credits(
     """A short line right above one that only names the photographer says what the picture shows."""
     for index in range(len(lines) - 1):
         line, below, found = lines[index], lines[index + 1], verdicts[index + 1]
+        if found is None or found.reason != "caption":
+            continue
         block = (
             (line.gap or not index) and not below.gap and (index + 2 >= len(lines) or lines[index + 2].gap)
         )
@@ -108,8 +110,6 @@ def _over_credits(
             and final[index] in (None, verdict("boilerplate.header"), verdict("boilerplate.footer"))
             and not (line.pauses or line.bullet or line.numbered or line.heading)
             and 2 <= line.words <= _MOST_CAPTION
-            and found is not None
-            and found.reason == "caption"
             and is_credit_alone(below.text)
         ):
             final[index] = verdict("caption.over_credit")

@@ -77,8 +77,8 @@ def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:
 
 def _may_hold_both(text: str, nearby: Sequence[str]) -> bool:
     """Whether a closer look is worth while: a line nearby ends with one of the last words, or a label is there."""
-    last = normal_form(" ".join(text.split()[-_MOST_LABEL - 2 :])).split()
-    return any(form.endswith(word) for form in nearby for word in last) or _PRINT.search(text) is not None
+    last = tuple(normal_form(" ".join(text.split()[-_MOST_LABEL - 2 :])).split())
+    return any(form.endswith(last) for form in nearby) or _PRINT.search(text) is not None
 
 
 def _is_headline(rest: str, label: str, first: bool, nearby: Sequence[str]) -> bool:

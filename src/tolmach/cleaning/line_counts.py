@@ -56,7 +56,7 @@ class Counts(NamedTuple):
     pairs: Numbers
     """Line numbers of its long words, each word once a line; one entry a pair of line and word."""
     stems: Numbers
-    """The word's number in each of those pairs, from 0 on."""
+    """The word's number in each of those pairs, from 0 on; the pairs are in the order of words, then of lines."""
 
 
 @functools.cache
@@ -90,38 +90,44 @@ def count_lines(text: str, lines: Sequence[Line]) -> Counts:
     """
     classes, small = _tables()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = np.minimum(codes, _PLANE - 1)
-    kinds = classes.take(codes)
+    kinds = classes.take(codes, mode="clip")
     count = len(lines)
-    spans = np.array([(line.start, line.end) for line in lines], dtype=np.int64)
+    spans = np.array([(line.origin[0][0], line.origin[-1][1]) for line in lines], dtype=np.int64)
     start, end = spans[:, 0], spans[:, 1]
     borders = np.concatenate(([0], spans.ravel(), [len(codes)]))
     owners = np.full(2 * count + 1, count)
     owners[1::2] = np.arange(count)
-    owner = np.repeat(owners, np.diff(borders))
-    per_kind = np.bincount(owner * _CLASSES + kinds, minlength=(count + 1) * _CLASSES)
+    cell = np.repeat(owners * _CLASSES, np.diff(borders))
+    cell += kinds
+    per_kind = np.bincount(cell, minlength=(count + 1) * _CLASSES)
     per_kind = per_kind.reshape(count + 1, _CLASSES)[:count]
 
     inside = np.zeros(len(codes) + 2, dtype=bool)
     inside[1:-1] = kinds <= _DIGIT
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     begin, length = edges[::2], edges[1::2] - edges[::2]
-    opening, line = kinds[begin], owner[begin]
+    opening, line = kinds[begin], cell[begin] // _CLASSES
     letter = opening < _DIGIT
     capital = letter & (opening % 2 == 0)
     sorts = capital * 1 + (letter & ~capital & (length < _LONG)) * 2
     per_sort = np.bincount(line * 3 + sorts, minlength=(count + 1) * 3).reshape(count + 1, 3)[:count]
 
     long = np.flatnonzero(letter & (length >= _LONG) & (line < count))
-    at = begin[long]
-    letters = np.zeros(len(codes) + _STEM, dtype=np.int64)
-    np.multiply(small.take(codes), inside[1:-1], out=letters[: len(codes)])
-    stem = letters[at]
+    at, long_line = begin[long], line[long]
+    stem = small.take(codes[at], mode="clip").astype(np.int64)
     for step in range(1, _STEM):
-        stem = (stem * _BASE + letters[at + step]) & _BITS
-    _, number = np.unique(stem, return_inverse=True)
-    most = len(stem) + 1
-    pairs = np.unique(line[long] * most + number)
+        letters = small.take(codes.take(at + step, mode="clip"), mode="clip")
+        if step >= _LONG:  # no letter stands there in a word of so many
+            letters = letters * (length[long] > step)
+        stem = (stem * _BASE + letters) & _BITS
+    # equal words side by side, and in the order of their lines
+    order = np.argsort(stem, kind="stable")
+    stem, long_line = stem[order], long_line[order]
+    other = np.ones(len(stem), dtype=np.bool_)
+    other[1:] = stem[1:] != stem[:-1]
+    once = other.copy()
+    once[1:] |= long_line[1:] != long_line[:-1]
+    number = np.cumsum(other) - 1
     return Counts(
         chars=end - start,
         words=per_sort.sum(axis=1),
@@ -132,8 +138,8 @@ def count_lines(text: str, lines: Sequence[Line]) -> Counts:
         signs=per_kind[:, _OTHER:],
         first=kinds[start].astype(np.int64),
         last=kinds[end - 1].astype(np.int64),
-        pairs=pairs // most,
-        stems=pairs % most,
+        pairs=long_line[once],
+        stems=number[once],
     )
 
 

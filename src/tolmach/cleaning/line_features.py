@@ -152,8 +152,7 @@ def _shared_title(view: View, title: int | None) -> Numbers:
 
 def _shared_beside(counts: Counts) -> Numbers:
     """How many long words of each line stand on the line right above or below as well."""
-    order = np.lexsort((counts.pairs, counts.stems))
-    line, stem = counts.pairs[order], counts.stems[order]
+    line, stem = counts.pairs, counts.stems
     next_to = (stem[1:] == stem[:-1]) & (line[1:] == line[:-1] + 1)
     beside = np.zeros(len(line), dtype=np.bool_)
     beside[1:] |= next_to

@@ -6,7 +6,6 @@ How it was trained, and on what: docs/line-model.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .lines import Line
 from .paragraphs import continues
@@ -65,9 +64,11 @@ def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | N
     from .line_features import line_features
     from .trees import load, shares
 
-    features = line_features(page, final).astype(np.float32)
-    found = shares(load(_MODEL).score(features)).tolist()
-    return judged(page.lines, final, found, least)
+    asked = [number for number, found in enumerate(final) if found is None or found.rule in _WEAK]
+    found = np.zeros(len(final))
+    features = line_features(page, final)[asked]
+    found[asked] = shares(load(_MODEL).score(features.astype(np.float32)))
+    return judged(page.lines, final, found.tolist(), least)
 
 
 def judged(
@@ -86,7 +87,7 @@ def judged(
     for line, rule, share in zip(lines, final, shares, strict=True):
         found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
         if found is None and share >= least and not (before and _goes_on(before, line)):
-            found = replace(verdict("model.line"), score=share)
+            found = verdict("model.line")._replace(score=share)
         if found is None:
             before = line
         verdicts.append(found)

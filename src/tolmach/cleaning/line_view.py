@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -77,38 +78,31 @@ class View(NamedTuple):
 def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     """What is known of each line of a page, from what the rules make of it in its place."""
     counts = count_lines(page.text, page.lines)
-    said = Counter(line.plain for line in page.lines)
-    known = _columns(
-        [
-            (
-                min(line.gap, 5),
-                *(line.ends, line.broken, line.listing, line.bullet, line.heading, int(line.links * 1000)),
-                *(line.prose, line.strong, min(len(line.origin), 9), min(said[line.plain], 9)),
-            )
-            for line in page.lines
-        ]
-    )
-    gap, ends, broken, listing, bullet, heading, links, prose, strong, pieces, repeats = known
-    verdicts = _columns([(*_code(one), *_code(other)) for one, other in zip(page.seen, final, strict=True)])
-    reason, score = verdicts[2:]
+    said = Counter([line.plain for line in page.lines])
+    lines = page.lines
+    ends, bullet = _column([line.ends for line in lines]), _column([line.bullet for line in lines])
+    links = _column([int(line.links * 1000) for line in lines])
+    prose, strong = _column([line.prose for line in lines]), _column([line.strong for line in lines])
+    seen, placed = (_column([_code(found) for found in verdicts]).T for verdicts in (page.seen, final))
+    reason, score = placed
     is_prose = (prose > 0) & (score < 100 * ANYWHERE)
     is_core = is_prose & (strong > 0) & (bullet == 0) & (ends > 0) & (links < 300)
     return View(
         counts=counts,
         number=np.arange(len(page.lines)),
-        gap=gap,
+        gap=np.minimum(_column([line.gap for line in lines]), 5),
         ends=ends,
-        broken=broken,
-        listing=listing,
+        broken=_column([line.broken for line in lines]),
+        listing=_column([line.listing for line in lines]),
         bullet=bullet,
-        heading=heading,
+        heading=_column([line.heading for line in lines]),
         links=links,
         prose=prose,
         strong=strong,
-        pieces=pieces,
-        repeats=repeats,
-        seen=verdicts[:2],
-        final=verdicts[2:],
+        pieces=np.minimum(_column([len(line.origin) for line in lines]), 9),
+        repeats=np.minimum(_column([said[line.plain] for line in lines]), 9),
+        seen=seen,
+        final=placed,
         leftover=np.where(reason >= _LEFTOVER, score, -score),
         is_prose=is_prose,
         is_core=is_core,
@@ -120,9 +114,10 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     )
 
 
-def _columns(table: Sequence[tuple[int, ...]]) -> Numbers:
-    return np.array(table, dtype=np.int64).T
+def _column(values: Sequence[int] | Sequence[tuple[int, int]]) -> Numbers:
+    return np.array(values, dtype=np.int64)
 
 
+@functools.lru_cache(maxsize=256)  # there are as many rules
 def _code(found: Verdict | None) -> tuple[int, int]:
     return (0, 0) if found is None else (_CODES[found.reason], round(found.score * 100))

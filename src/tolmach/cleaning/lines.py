@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Stretch
 from .markup import BULLET, NUMBERED, heading_level, link_share, plain_inline
 
 __all__ = ["Line", "make_line", "normal_form", "split_lines"]
 
-_LINE_END = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"(?:[.!?…]|\.\.\.)[\"'»”’“)\]]*(?:\[\d{1,3}\])*$")
 _INNER_END = re.compile(r"[а-яёa-z)»”\"][.!?…][\"'»”)]*\s+[\"'«“(]?[A-ZА-ЯЁ]\w+")
 _ABBREVIATED = re.compile(
@@ -18,15 +18,20 @@ _ABBREVIATED = re.compile(
 )
 _MOST_LABEL = 8
 """Words; a longer line that ends in an abbreviation is a sentence all the same."""
-_ANY_END = re.compile(r"[,;.!?…—–-][\"'»”’“)\]]*$")
+_CLOSING = "\"'»”’“)]"
+_STOPS = frozenset(".!?…")
+_PAUSES = _STOPS | frozenset(",;—–-")
+_STOP = re.compile("[.!?…]")
+_TAIL = 12
+"""Characters at the end of a line that say how it ends."""
 _BARS = frozenset("|/•·»›→")
 _MOST_LISTED = 400
 """Words; a longer line is not looked at for being a listing."""
+_REMEMBERED = 1 << 12
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank, a part of one, or several that make one paragraph."""
 
     origin: tuple[Stretch, ...]
@@ -55,6 +60,10 @@ class Line:
     """Level of a markdown heading, else 0."""
     links: float
     """Which part of its letters stands inside links."""
+    prose: bool
+    """Long enough and closed like a sentence, or too long for a headline."""
+    strong: bool
+    """Prose that hardly any label, headline or teaser looks like."""
 
     @property
     def start(self) -> int:
@@ -66,50 +75,48 @@ class Line:
         """Code point in the page where it ends, exclusive."""
         return self.origin[-1][1]
 
-    @property
-    def prose(self) -> bool:
-        """Long enough and closed like a sentence, or too long for a headline."""
-        if self.links > 0.8 and self.words < 30:
-            return False
-        if self.ends:
-            return self.words >= 5 and not self.abbreviated
-        return self.words >= (10 if self.broken else 18) and not self.listing
-
-    @property
-    def strong(self) -> bool:
-        """Prose that hardly any label, headline or teaser looks like."""
-        return self.words >= (12 if self.ends else 24) and self.links < 0.6 and not self.listing
-
 
 def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
     """A line with its features; `text` holds no blanks at its ends."""
     level = heading_level(text)
     plain = plain_inline(text[level:] if level else text)
-    tail = plain[-12:]
-    words = len(plain.split())
-    ends = _SENTENCE_END.search(tail) is not None
-    return Line(
-        origin=origin,
-        text=text,
-        plain=plain,
-        gap=gap,
-        words=words,
-        ends=ends,
-        abbreviated=ends and words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None,
-        broken=not ends and len(plain) < 400 and _INNER_END.search(plain) is not None,
-        listing=not ends and _is_listing(plain),
-        pauses=_ANY_END.search(tail) is not None,
-        bullet=BULLET.match(plain) is not None,
-        numbered=NUMBERED.match(plain) is not None,
-        heading=level,
-        links=link_share(text),
+    words = plain.count(" ") + 1 if plain else 0
+    tail = plain[-_TAIL:]
+    last = tail.rstrip(_CLOSING)[-1:]
+    # behind a sentence may stand the number of a note
+    ends = last in _STOPS if "[" not in tail else _SENTENCE_END.search(tail) is not None
+    abbreviated = ends and words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None
+    broken = (
+        not ends
+        and len(plain) < 400
+        and _STOP.search(plain) is not None
+        and _INNER_END.search(plain) is not None
+    )
+    listing = not ends and 10 <= words <= _MOST_LISTED and _is_listing(plain)
+    links = link_share(text) if "](" in text else 0.0
+    long = words >= (5 if ends else 10 if broken else 18)
+    return Line(  # by place: names would double what it costs
+        origin,
+        text,
+        plain,
+        gap,
+        words,
+        ends,
+        abbreviated,
+        broken,
+        listing,
+        last in _PAUSES,
+        BULLET.match(plain) is not None,
+        NUMBERED.match(plain) is not None,
+        level,
+        links,
+        long and not (abbreviated or listing or (links > 0.8 and words < 30)),
+        words >= (12 if ends else 24) and links < 0.6 and not listing,
     )
 
 
 def _is_listing(plain: str) -> bool:
     words = plain.split()
-    if not 10 <= len(words) <= _MOST_LISTED:
-        return False
     bars = sum(word in _BARS for word in words)
     return bars * 6 > len(words) or sum(word[0].isupper() for word in words) * 2 > len(words)
 
@@ -117,26 +124,20 @@ def _is_listing(plain: str) -> bool:
 def split_lines(text: str) -> list[Line]:
     """The lines that are not blank, in order."""
     lines: list[Line] = []
-    gap = 0
-    at = 0
-    for match in _LINE_END.finditer(text):
-        gap = _add(lines, text, at, match.start(), gap)
-        at = match.end()
-    _add(lines, text, at, len(text), gap)
+    gap = at = 0
+    for raw in text.splitlines(keepends=True):
+        body = raw.strip()
+        if body:
+            start = at if raw[0] == body[0] else at + len(raw) - len(raw.lstrip())
+            lines.append(make_line(((start, start + len(body)),), body, gap))
+            gap = 0
+        else:
+            gap += 1
+        at += len(raw)
     return lines
 
 
-def _add(lines: list[Line], text: str, start: int, end: int, gap: int) -> int:
-    """Appends `text[start:end]` unless it is blank; gives the number of blank lines before the next."""
-    raw = text[start:end]
-    body = raw.strip()
-    if not body:
-        return gap + 1
-    start += len(raw) - len(raw.lstrip())
-    lines.append(make_line(((start, start + len(body)),), body, gap))
-    return 0
-
-
+@functools.lru_cache(maxsize=_REMEMBERED)  # several rules compare a line with those nearby
 def normal_form(text: str) -> str:
     """Words in lower case, nothing else: what two lines must share to say the same."""
     return " ".join(_WORD.findall(text.casefold().replace("ё", "е")))

@@ -5,12 +5,15 @@ Only what is unmistakable is touched: `2*3*4` and `snake_case` stay as they are.
 
 from __future__ import annotations
 
+import functools
 import re
 
 __all__ = ["BULLET", "NUMBERED", "heading_level", "link_share", "one_line", "plain_inline", "strip_bullet"]
 
 BULLET = re.compile(r"(?:[*+•◦▪■●○‣·∙►▸✓✔-]|–(?=\s))\s+|[•▪■●►▸✓✔](?=\w)")
 """A list bullet at the start of a line. A long dash is none: it begins a line of dialogue."""
+
+_BULLETS = frozenset("*+•◦▪■●○‣·∙►▸✓✔-–")
 
 NUMBERED = re.compile(r"(?:\d{1,3}|[a-zа-я])(?:[.)]|\\\.)\s+", re.IGNORECASE)
 """A list number at the start of a line: `3.`, `3)`, `а)`."""
@@ -23,6 +26,7 @@ _LINK = re.compile(
 _STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1(?![\w*])")
 _UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_]+)(?<=\S)\1(?!\w)")
 _ESCAPED = re.compile(r"^(\d*)\\(?=[-+.#*])")
+_REMEMBERED = 1 << 12
 _MARKED = re.compile(r"[\[*_\\]")
 
 
@@ -31,14 +35,18 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)  # a line is asked for itself, then for its rules
 def plain_inline(text: str) -> str:
     """A line without links, images and emphasis marks, blanks normalised; bullets stay."""
     if _MARKED.search(text):
-        text = _ESCAPED.sub(r"\1", text)
+        if "\\" in text:
+            text = _ESCAPED.sub(r"\1", text)
         if "](" in text:
             text = _LINK.sub(_label, text)
-        text = _STARS.sub(r"\2", text)
-        text = _UNDERSCORES.sub(r"\2", text)
+        if "*" in text:
+            text = _STARS.sub(r"\2", text)
+        if "_" in text:
+            text = _UNDERSCORES.sub(r"\2", text)
     return one_line(text)
 
 
@@ -48,13 +56,13 @@ def _label(match: re.Match[str]) -> str:
 
 def strip_bullet(text: str) -> str:
     """A line without its bullet; numbers stay, since they may be part of what is said."""
-    match = BULLET.match(text)
+    match = BULLET.match(text) if text[:1] in _BULLETS else None
     return text[match.end() :] if match else text
 
 
 def heading_level(text: str) -> int:
     """1 to 6 for a markdown heading (`## …`), else 0."""
-    match = _HEADING.match(text)
+    match = _HEADING.match(text) if text.startswith("#") else None
     return len(match[1]) if match else 0
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import RemovalReason
 from .bylines import plain_authors
 from .captions import caption_rule
-from .dates import date_line
+from .dates import TIMELY, date_line
 from .headers import read_dated_authors
+from .label_rules import find_label
 from .markup import plain_inline, strip_bullet
 from .origins import find_publication
 from .rule_table import RULES
-from .vocabulary import ENTRIES
-from .words import HOME, Entry
+from .words import HOME
 
 __all__ = ["ANYWHERE", "EDGES", "Verdict", "line_rule", "verdict"]
 
@@ -26,8 +25,7 @@ EDGES = 0.5
 """From this score a verdict holds before and after the main text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a line is, and how sure that is (0 to 1)."""
 
     reason: RemovalReason
@@ -35,20 +33,6 @@ class Verdict:
     score: float
 
 
-def _compiled(entries: Iterable[Entry]) -> re.Pattern[str]:
-    """One expression for all entries; the group that matched names the entry by its place."""
-    return re.compile(
-        "|".join(
-            f"(?P<r{ENTRIES.index(entry)}>{'|'.join(f'(?:{p})' for p in entry.patterns)})"
-            for entry in entries
-        )
-    )
-
-
-_COMMON = _compiled(entry for entry in ENTRIES if not entry.needs)
-_COMMON_SENTENCES = _compiled(entry for entry in ENTRIES if not entry.needs and entry.sentences)
-_RARE = tuple((entry, _compiled([entry])) for entry in ENTRIES if entry.needs)
-_NEEDED = re.compile("|".join(re.escape(word) for entry, _ in _RARE for word in entry.needs))
 _LONGEST_LABEL = 320
 """Characters; a longer line is nothing that can be told by its words."""
 _REMEMBERED = 1 << 14
@@ -60,10 +44,13 @@ _LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
 _SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
 _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
-_ARROW = re.compile(r"[»›>→⟩►▸]|::")
-_BAR = re.compile(r"[|\t]|\s[/·•\\]|[ \u00a0]{2}")
-"""What every such border holds; asked first, since it is quickly answered."""
+_ARROW = re.compile(r"[»›>→⟩►▸:]")
+_BAR = re.compile(r"[|\t/·•\\\u00a0]|  ")
+_BORDER = re.compile(r"[»›>→⟩►▸:|\t/·•\\\u00a0-]|  ")
+"""What every such border, and that of the steps below, holds; asked first, since it is quickly answered."""
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
+_LEAST_ROW = 3
+"""Labels."""
 _ROW_LABEL = re.compile(
     r"(?:menu|search|log ?in|sign ?in|sign ?up|register|home|news|about(?: us)?|contacts?(?: us)?|archives?|subscribe"
     r"|sports?|weather|politics|business|culture|opinion|world|local|events|video|photos?|gallery|shop|help|faq|rss|blogs?|forum"
@@ -85,6 +72,8 @@ _CODE = re.compile(r"[^<>]{0,40}<(?:a|img|iframe|script|object|embed|noindex|!--
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
 _NUMBER_IN_DASHES = re.compile(r"[-–—~=*•]+ ?(?:page |стр\. ?)?\d{1,4} ?[-–—~=*•]+$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"[\[(]?\d{1,4}[\])]?\.?$")
+_DASHES = "-–—~=*•"
+_LONGEST_NUMBER = 7
 
 
 _VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in RULES.values()}
@@ -105,30 +94,27 @@ def line_rule(line: str) -> Verdict | None:
         return verdict("separator.signs") if line.strip() else None
     if len(line) > _LONGEST_LABEL:
         return _long(line)
-    if _CODE.match(line):
+    if "<" in line and _CODE.match(line):
         return verdict("navigation.technical")
     caption = caption_rule(line)
     plain = plain_inline(line)
-    if not _HAS_ALNUM.search(plain):
+    if plain != line and not _HAS_ALNUM.search(plain):
         return verdict("markup.empty")
-    if _NUMBER_IN_DASHES.match(plain):
+    if plain[0] in _DASHES and _NUMBER_IN_DASHES.match(plain):
         return verdict("page_number.labelled")
-    if _NUMBER_ALONE.match(plain):
+    if len(plain) <= _LONGEST_NUMBER and _NUMBER_ALONE.match(plain):
         return verdict("page_number.alone")
-    key = (
-        strip_bullet(plain)
-        .lstrip(_LEADING)
-        .rstrip(_DECORATION + " ")
-        .lower()
-        .replace("ё", "е")
-        .replace("’", "'")
-    )
+    bare = strip_bullet(plain)
+    key = bare.lstrip(_LEADING).rstrip(_DECORATION).lower().replace("ё", "е").replace("’", "'")
     if not key:
         return verdict("separator.signs")
     sentence = key.count(" ") >= 4 and _SENTENCE.search(key[-6:]) is not None
-    path = _path(line, key, sentence)
-    if path is not None:
-        return path
+    # most lines hold none of the signs that part the items of a path or a menu
+    parted = _BORDER.search(line) is not None
+    if parted:
+        path = _path(line, key, sentence)
+        if path is not None:
+            return path
     label = _label(key, sentence)
     if caption is not None and (label is None or label.reason in ("navigation", "form", "teaser", "legal")):
         return verdict(caption)
@@ -137,10 +123,10 @@ def line_rule(line: str) -> Verdict | None:
     if label is None and find_publication(plain) is not None:
         return verdict("publication.issue")
     if len(plain) <= 200 and not (sentence and len(plain) > 100):
-        found = _date_or_byline(strip_bullet(plain).strip(" |()[]"))
+        found = _date_or_byline(bare.strip(" |()[]"), timely=TIMELY.search(key) is not None)
         if found is not None:
             return found
-    return label or _items(line, sentence) or _row(plain)
+    return label or (_items(line, sentence) if parted else None) or _row(plain)
 
 
 def _long(line: str) -> Verdict | None:
@@ -153,29 +139,19 @@ def _long(line: str) -> Verdict | None:
 
 
 def _label(key: str, sentence: bool) -> Verdict | None:
-    if _NEEDED.search(key):
-        for entry, pattern in _RARE:
-            if (
-                (entry.sentences or not sentence)
-                and any(word in key for word in entry.needs)
-                and pattern.match(key)
-            ):
-                return verdict(entry.id)
-    match = (_COMMON_SENTENCES if sentence else _COMMON).match(key)
-    if match is None or match.lastgroup is None:
-        return None
-    return verdict(ENTRIES[int(match.lastgroup[1:])].id)
+    entry = find_label(key, sentence=sentence)
+    return None if entry is None else verdict(entry.id)
 
 
-def _date_or_byline(text: str) -> Verdict | None:
-    dated = date_line(text)
+def _date_or_byline(text: str, timely: bool) -> Verdict | None:
+    dated = date_line(text) if timely else None
     if dated is not None:
         if dated.role != "plain":
             return verdict("date.labelled")
         return verdict("date.stamp" if dated.date is not None and _CLOCK.search(text) else "date.alone")
     authors = plain_authors(text)
     if authors is None:
-        return verdict("byline.dated") if read_dated_authors(text) is not None else None
+        return verdict("byline.dated") if timely and read_dated_authors(text) is not None else None
     return verdict("byline.names" if authors else "byline.nobody")
 
 
@@ -196,7 +172,7 @@ def _path(line: str, key: str, sentence: bool) -> Verdict | None:
 
 def _row(plain: str) -> Verdict | None:
     """A menu with single spaces between its labels."""
-    if len(plain) > 120 or not _ROW_LABEL.match(plain):
+    if len(plain) > 120 or plain.count(" ") < _LEAST_ROW - 1 or not _ROW_LABEL.match(plain):
         return None
     known = unknown = at = 0
     while at < len(plain):
@@ -209,14 +185,12 @@ def _row(plain: str) -> Verdict | None:
         at = other.end()
     # English headlines have capitals throughout: there every word must be a label
     most = known if _CYRILLIC.match(plain) else 0
-    return verdict("navigation.row") if known >= 3 and unknown <= most else None
+    return verdict("navigation.row") if known >= _LEAST_ROW and unknown <= most else None
 
 
 def _items(line: str, sentence: bool) -> Verdict | None:
     """Several labels in one line: what most of them are, or a menu when they are many and short."""
-    if sentence or not _BAR.search(line):
-        return None
-    items = _split(_BARS, line)
+    items = _split(_BARS, line) if not sentence and _BAR.search(line) else []
     if len(items) < 2:
         return None
     labels = [found for item in items if (found := _label(_key(item), sentence=False)) is not None]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .lines import Line
 
 __all__ = ["is_speech", "is_turn", "tell_speech"]
 
 _DASHED = re.compile(r"[-–—]\s+(?=\S)")
+_DASHES = ("-", "–", "—")
 _OPENED = re.compile(r"[–—]\s+[\"'«“„(…]*[A-ZА-ЯЁ0-9]|-\s+[\"'«“„(…]*[A-ZА-ЯЁ]")
 _RETOLD = re.compile(r"[,.!?…»”\"][»”\"]?\s+[-–—]{1,2}\s+\w")
 """The dash between what was said and who said it."""
@@ -39,7 +39,7 @@ def tell_speech(lines: Sequence[Line]) -> list[Line]:
     start = 0
     while start < len(told):
         end = start
-        while end < len(told) and _DASHED.match(told[end].plain):
+        while end < len(told) and told[end].plain.startswith(_DASHES) and _DASHED.match(told[end].plain):
             end += 1
         if end > start:
             _tell(told, start, end)
@@ -59,4 +59,4 @@ def _tell(lines: list[Line], start: int, end: int) -> None:
     )
     for i, own in zip(run, retold, strict=True):
         if talk or (own and lines[i].ends):
-            lines[i] = replace(lines[i], bullet=False)
+            lines[i] = lines[i]._replace(bullet=False)

@@ -122,7 +122,7 @@ def _score(
     score += {1: -1.5, 2: -0.5, 3: 0.0}.get(line.words, 0.5)
     if line.gap == 0 and index and zones.start > index + 1 and lines[index + 1].gap == 0 and not line.heading:
         score -= 1.0  # in the middle of a run of lines: more likely one of a menu
-    if is_outlet(line.plain) and line.words <= 4:
+    if line.words <= 4 and is_outlet(line.plain):
         score -= 1.0  # rather the name of the site
     if len(candidates) == 1:
         score += 1.2

@@ -122,9 +122,11 @@ def _verse(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> list[bo
             continue
         run = range(start, index)
         start = index
+        if len(run) < _VERSE_LINES:
+            continue
         pausing = sum(lines[i].pauses and verdicts[i] is None and not lines[i].bullet for i in run)
         words = sum(lines[i].words for i in run)
-        if len(run) >= _VERSE_LINES and pausing * 5 >= len(run) * 2 and words >= 3 * len(run):
+        if pausing * 5 >= len(run) * 2 and words >= 3 * len(run):
             for i in run:
                 marks[i] = verdicts[i] is None
     return marks
