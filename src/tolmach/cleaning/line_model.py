@@ -64,6 +64,7 @@ def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | N
     from .line_features import line_features
     from .trees import load, shares
 
+    # a verdict that a rule is sure of stands, whatever the trees would say
     asked = [number for number, found in enumerate(final) if found is None or found.rule in _WEAK]
     found = np.zeros(len(final))
     features = line_features(page, final)[asked]

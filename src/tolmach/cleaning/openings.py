@@ -94,6 +94,9 @@ def _alternatives(pieces: list[re.Match[str]], at: int) -> tuple[_Starts, int]:
             whole, cut, sequence = whole | sequence.whole, cut | sequence.cut, _NOTHING
             at += 1
             continue
+        if not sequence.whole:  # all of its matches are cut: what follows says nothing more
+            at = _end(pieces, at)
+            continue
         part, at = _part(pieces, at)
         if at < len(pieces) and pieces[at].lastgroup == "times":
             part = _repeated(part, pieces[at][0])
@@ -104,6 +107,15 @@ def _alternatives(pieces: list[re.Match[str]], at: int) -> tuple[_Starts, int]:
                 at += 1
         sequence = _joined(sequence, part)
     return _Starts(whole | sequence.whole, cut | sequence.cut), at
+
+
+def _end(pieces: list[re.Match[str]], at: int) -> int:
+    """Where the alternative that `at` is in ends."""
+    depth = 0
+    while at < len(pieces) and (depth or pieces[at][0] not in ("|", ")")):
+        depth += (pieces[at].lastgroup == "group") - (pieces[at][0] == ")")
+        at += 1
+    return at
 
 
 def _part(pieces: list[re.Match[str]], at: int) -> tuple[_Starts, int]:
