@@ -12,20 +12,19 @@ Our model was trained on these pages: how it does on pages it has not seen, docs
 from __future__ import annotations
 
 import argparse
-import gzip
 import importlib.util
 import json
-import os
 import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from measuring import Row, data_folder, fallen, pinned, rows, scorer
+
 FLOORS = Path(__file__).with_name("floors.json")
-Row = dict[str, Any]
 _STOP_LISTS = {
     "en": "English",
     "ru": "Russian",
@@ -34,31 +33,6 @@ _STOP_LISTS = {
     "it": "Italian",
     "ko": "Korean",
 }
-
-
-def data_folder() -> Path:
-    folder = os.environ.get("TOLMACH_EVAL_DATA")
-    if not folder:
-        raise SystemExit("TOLMACH_EVAL_DATA names no folder of evaluation data")
-    return Path(folder) / "extraction"
-
-
-def rows(path: Path, most: int | None = None) -> Iterator[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        for number, line in enumerate(stream):
-            if number == most:
-                return
-            yield json.loads(line)
-
-
-def scorer(folder: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{folder}: no scorer there")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["score"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def tolmach_page(row: Row) -> Row:
@@ -156,9 +130,9 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="hold our figures against the floors")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
-    folder = data_folder()
+    folder = data_folder("extraction")
     score = scorer(folder)
-    failed = False
+    failed = 0
     with tempfile.TemporaryDirectory() as out:
         print(
             f"{'':12} {'F1 all':>8} {'Cyrillic':>8} {'English':>8} {'WCXB':>8} {'not empty':>9} {'pages/CPU-s':>12}"
@@ -172,11 +146,8 @@ def main() -> int:
             cells = " ".join(f"{value:8.4f}" for value in shares)
             print(f"{name:12} {cells} {answered:9} {speed:12.1f}", flush=True)
             if options.check:
-                for figure, floor in json.loads(FLOORS.read_text(encoding="utf-8")).items():
-                    if figures[figure] < floor:
-                        print(f"{figure} fell to {figures[figure]}, its floor is {floor}")
-                        failed = True
-    return int(failed)
+                failed = fallen(figures, pinned(FLOORS))
+    return int(bool(failed))
 
 
 if __name__ == "__main__":

@@ -10,10 +10,7 @@ runs beside, for the ratios of speed.
 from __future__ import annotations
 
 import argparse
-import gzip
 import importlib.util
-import json
-import os
 import random
 import runpy
 import subprocess
@@ -21,10 +18,10 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+
+from measuring import Row, data_folder, fallen, pinned, rows
 
 FLOORS = Path(__file__).with_name("language_floors.json")
-Row = dict[str, Any]
 Detect = Callable[[str], str]
 Spans = Callable[[str], list[Row]]
 _CEILINGS = ("first_cpu_s", "first_mb")
@@ -44,11 +41,6 @@ for text in ("Привет, мир! Hello, world. Добры дзень. Guten M
     tolmach.detect(text)
 print(time.process_time() - start, peak() - bare)
 """
-
-
-def rows(path: Path) -> list[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        return [json.loads(line) for line in stream]
 
 
 def langdetect_alone() -> Detect:
@@ -126,7 +118,7 @@ def line_by_line(detect: Detect) -> Spans:
 
 def item_figures(folder: Path, detect: Detect) -> dict[str, float]:
     """Single texts: right of ru, en and other over all, and in the language that is told worst of some."""
-    items = rows(folder / "items.jsonl.gz")
+    items = list(rows(folder / "items.jsonl.gz"))
     predictions = {row["id"]: {"lang": detect(row["text"])} for row in items}
     figures = runpy.run_path(str(folder / "score.py"))["score_items"](items, predictions)
     named = [row["fine"] == predictions[row["id"]]["lang"] for row in items if row["label"] == "other"]
@@ -143,7 +135,7 @@ def item_figures(folder: Path, detect: Detect) -> dict[str, float]:
 
 def page_figures(folder: Path, detect: Detect | None, spans: Spans) -> dict[str, float]:
     """Pages: letters, macro F1, borders; whether the page is mixed as `detect` has it, or by its letters."""
-    pages = rows(folder / "docs.jsonl.gz")
+    pages = list(rows(folder / "docs.jsonl.gz"))
     predictions: dict[str, Row] = {}
     for row in pages:
         predictions[row["id"]] = {"spans": spans(row["text"])}
@@ -235,26 +227,11 @@ def table(title: str, systems: dict[str, dict[str, float]]) -> None:
     print()
 
 
-def check(figures: dict[str, float]) -> int:
-    """How many figures are worse than their floor or ceiling."""
-    failed = 0
-    for name, floor in json.loads(FLOORS.read_text(encoding="utf-8")).items():
-        value = figures[name]
-        worse = value > floor if name in _CEILINGS else value < floor
-        if worse:
-            print(f"{name}: {value:.4f}, pinned at {floor}")
-        failed += worse
-    return failed
-
-
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--check", action="store_true", help="hold our figures against the floors")
     options = parser.parse_args()
-    data = os.environ.get("TOLMACH_EVAL_DATA")
-    if not data:
-        raise SystemExit("TOLMACH_EVAL_DATA names no folder of evaluation data")
-    folder = Path(data) / "langid"
+    folder = data_folder("langid")
     speed = speeds(folder)
     first = first_answer()
     ours = tolmach_with("tolmach")
@@ -279,7 +256,7 @@ def main() -> int:
         table("speed of others", others)
     if not options.check:
         return 0
-    return int(check(items["tolmach"] | pages["tolmach"] | speed | first) > 0)
+    return int(bool(fallen(items["tolmach"] | pages["tolmach"] | speed | first, pinned(FLOORS), _CEILINGS)))
 
 
 if __name__ == "__main__":

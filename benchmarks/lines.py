@@ -11,44 +11,26 @@ with --remember, tolmach keeps what it remembers of lines from page to page, as 
 from __future__ import annotations
 
 import argparse
-import gzip
 import html
 import importlib.util
 import json
-import os
 import re
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+
+from measuring import data_folder, fallen, pinned, rows, scorer
 
 FLOORS = Path(__file__).with_name("lines_floors.json")
 VARIANTS = ("residual", "residual-markdown", "mixed-synthetic", "full", "full-naive")
 GROUPS = (*(f"variant:{name}" for name in VARIANTS), "cyrillic/residual", "cyrillic/full")
 END = re.compile(r"[.!?…][\"'»”’)]*$")
-Row = dict[str, Any]
 Labels = list[bool]
 """For each line whether it is kept."""
-
-
-def rows(folder: Path, most: int | None) -> Iterator[Row]:
-    with gzip.open(folder / "lines.jsonl.gz", "rt", encoding="utf-8") as stream:
-        for number, line in enumerate(stream):
-            if number == most:
-                return
-            yield json.loads(line)
-
-
-def scorer(folder: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{folder}: no scorer there")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def everything(lines: Sequence[str]) -> Labels:
@@ -132,7 +114,7 @@ def run(
     seconds: Counter[str] = Counter()
     size: Counter[str] = Counter()
     with out.open("w", encoding="utf-8") as stream:
-        for row in rows(folder, most):
+        for row in rows(folder / "lines.jsonl.gz", most):
             lines = [line["text"] for line in row["lines"]]
             if not remember:  # the same page comes several times here
                 for memo in remembered:
@@ -155,12 +137,9 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="hold our figures against the floors")
     parser.add_argument("--remember", action="store_true", help="keep what is remembered from page to page")
     options = parser.parse_args()
-    data = os.environ.get("TOLMACH_EVAL_DATA")
-    if not data:
-        raise SystemExit("TOLMACH_EVAL_DATA names no folder of evaluation data")
-    folder = Path(data) / "extraction"
+    folder = data_folder("extraction")
     score = scorer(folder)
-    failed = False
+    failed = 0
     print(f"{'':20}" + "".join(f"{group.removeprefix('variant:'):>18}" for group in GROUPS) + f"{'all':>18}")
     for name, system in SYSTEMS.items():
         if (options.check and name != "tolmach") or (
@@ -181,12 +160,8 @@ def main() -> int:
         speeds = [f"{speed[group]:.2f}" if group in speed else "" for group in (*GROUPS, "all")]
         print(f"{'  MB per CPU second':20}" + "".join(f"{cell:>18}" for cell in speeds), flush=True)
         if options.check:
-            for group, floors in json.loads(FLOORS.read_text(encoding="utf-8")).items():
-                for figure, floor in floors.items():
-                    if found[group][figure] < floor:
-                        print(f"{group} {figure} fell to {found[group][figure]:.4f}, its floor is {floor}")
-                        failed = True
-    return int(failed)
+            failed = sum(fallen(found[group], floors) for group, floors in pinned(FLOORS).items())
+    return int(bool(failed))
 
 
 if __name__ == "__main__":

@@ -10,22 +10,13 @@ from __future__ import annotations
 import argparse
 import gc
 import gzip
-import json
 import os
-from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
+from measuring import data_folder, rows
+
 from tolmach.cleaning.html import clean_html
-
-
-def pages() -> Iterator[str]:
-    folder = os.environ.get("TOLMACH_EVAL_DATA")
-    if not folder:
-        raise SystemExit("TOLMACH_EVAL_DATA names no folder of evaluation data")
-    with gzip.open(Path(folder, "extraction", "pages.jsonl.gz"), "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)["html"]
 
 
 def resident() -> float:
@@ -38,8 +29,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pages", type=int, default=20_000)
     options = parser.parse_args()
+    pages = (row["html"] for row in rows(data_folder("extraction") / "pages.jsonl.gz"))
     # compressed, so that the pages themselves are a small part of what is measured
-    held = [gzip.compress(page.encode("utf-8", "surrogatepass"), 1) for page in pages()]
+    held = [gzip.compress(page.encode("utf-8", "surrogatepass"), 1) for page in pages]
     for number, page in enumerate(islice(cycle(held), options.pages), start=1):
         clean_html(gzip.decompress(page).decode("utf-8", "surrogatepass"))
         if number % (options.pages // 10) == 0:

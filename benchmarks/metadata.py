@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from cleaning import Row, data_folder, rows, scorer
+from measuring import Row, data_folder, fallen, pinned, rows, scorer
 
 FLOORS = Path(__file__).with_name("metadata_floors.json")
 FIELDS = ("title", "author", "date")
@@ -26,12 +26,12 @@ FIELDS = ("title", "author", "date")
 
 def tolmach_facts(row: Row) -> tuple[Row, float]:
     from tolmach.cleaning.page_facts import page_facts
-    from tolmach.cleaning.render import parse_html, render
+    from tolmach.cleaning.render import parse_html, render_page
 
-    tree = parse_html(row["html"])
+    tree = parse_html(row["html"]).tree
     if tree is None:
         return {}, 0.0
-    lines = [line.text for line in render(tree)[1]]
+    lines = [line.text for line in render_page(tree).lines]
     start = time.process_time()
     found = page_facts(tree, lines)
     seconds = time.process_time() - start
@@ -80,7 +80,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="hold our figures against the floors")
     options = parser.parse_args()
     logging.disable(logging.WARNING)
-    folder = data_folder()
+    folder = data_folder("extraction")
     score = scorer(folder)
     gold: list[Row] = []
     systems: dict[str, Callable[[Row], tuple[Row, float]]] = {"tolmach": tolmach_facts}
@@ -111,12 +111,7 @@ def main() -> int:
         print(f"{name:12}unasked: {counts}")
     if not options.check:
         return 0
-    got = figures(score, gold, answers["tolmach"])
-    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
-    fallen = {figure: floor for figure, floor in floors.items() if got[figure] < floor}
-    for figure, floor in fallen.items():
-        print(f"{figure} fell to {got[figure]}, its floor is {floor}")
-    return int(bool(fallen))
+    return int(bool(fallen(figures(score, gold, answers["tolmach"]), pinned(FLOORS))))
 
 
 if __name__ == "__main__":

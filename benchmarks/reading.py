@@ -10,39 +10,24 @@ from __future__ import annotations
 
 import argparse
 import base64
-import gzip
 import importlib.util
-import json
-import os
 import random
 import runpy
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+
+from measuring import data_folder, fallen, pinned, rows
 
 FLOORS = Path(__file__).with_name("reading_floors.json")
-Row = dict[str, Any]
 Decode = Callable[[bytes, str | None], str]
 Repair = Callable[[str], str]
 _REPEATS = 5
 _LINES_OF_A_PAGE = 30
 _CEILINGS = ("repair_harmed", "repair_clean_changed", "repair_false_flags", "repair_times_as_dear")
 """Other figures have floors. Those of speed are half of what a busy machine reaches."""
-
-
-def data_folder() -> Path:
-    folder = os.environ.get("TOLMACH_EVAL_DATA")
-    if not folder:
-        raise SystemExit("TOLMACH_EVAL_DATA names no folder of evaluation data")
-    return Path(folder) / "encoding"
-
-
-def rows(path: Path) -> Iterator[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        yield from map(json.loads, stream)
 
 
 def tolmach_decode(data: bytes, http: str | None) -> str:
@@ -232,23 +217,11 @@ def installed(name: str) -> bool:
     return importlib.util.find_spec(name) is not None
 
 
-def check(figures: dict[str, float]) -> int:
-    """How many figures are worse than their floor or ceiling."""
-    failed = 0
-    for name, floor in json.loads(FLOORS.read_text(encoding="utf-8")).items():
-        value = figures[name]
-        worse = value > floor if name in _CEILINGS else value < floor
-        if worse:
-            print(f"{name}: {value:.4f}, pinned at {floor}")
-        failed += worse
-    return failed
-
-
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--check", action="store_true", help="hold our figures against the floors")
     options = parser.parse_args()
-    folder = data_folder()
+    folder = data_folder("encoding")
     only = {"tolmach", "tolmach, strip"} if options.check else {*DECODERS, *UNIFORM}
 
     def chosen(systems: Iterable[str]) -> list[str]:
@@ -270,7 +243,7 @@ def main() -> int:
     own |= {f"repair_{name}": value for name, value in (repairing["tolmach"] | flags["tolmach"]).items()}
     own |= {f"noise_{name}": value for name, value in noise["tolmach, strip"].items()}
     own |= {f"repair_{name}": value for name, value in speeds["tolmach"].items()}
-    return int(check(own) > 0)
+    return int(bool(fallen(own, pinned(FLOORS), _CEILINGS)))
 
 
 if __name__ == "__main__":

@@ -33,8 +33,10 @@ def second_opinion(source: str, lines: Sequence[str]) -> list[bool]:
     if "<html" not in source[:_HEAD_CHARS].lower():
         # it does not read fragments
         source = f"<html><body>{source}</body></html>"
+    # a broken installation is no fault of the page
+    trafilatura = _trafilatura()
     try:
-        extracted = _trafilatura().extract(
+        extracted = trafilatura.extract(
             source,
             output_format="txt",
             include_comments=False,
@@ -44,6 +46,8 @@ def second_opinion(source: str, lines: Sequence[str]) -> list[bool]:
             deduplicate=False,
             fast=True,
         )
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001
         # it fails on some strange pages; we can do without it
         return [False] * len(lines)
