@@ -203,7 +203,9 @@ class _Worker:
 
 def _started() -> subprocess.Popen[bytes]:
     # not as multiprocessing does it: that runs the caller's script again, which not every script bears
-    command = [sys.executable, "-P", "-c", _START, json.dumps(sys.path)]
+    # what is no string on the path Python passes over, too
+    path = [entry for entry in sys.path if isinstance(entry, str)]
+    command = [sys.executable, "-P", "-c", _START, json.dumps(path)]
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
     except (OSError, ValueError) as error:
