@@ -170,6 +170,18 @@ def test_text_in_deep_elements_is_kept_and_what_follows_too(tag: str, levels: in
     assert cleaned.warnings == (("deep_nesting",) if levels > 2000 else ())
 
 
+@pytest.mark.parametrize(
+    "head", ["<html><title>Two hours</title>", "<!doctype html><meta charset=utf-8><title>Two hours</title>"]
+)
+@pytest.mark.parametrize("tag", ["main", "article", "section"])
+def test_a_page_may_leave_out_its_body_tag(head: str, tag: str) -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS["en"])
+    cleaned = clean_html(f"{head}<nav><a href=/>Home</a></nav><{tag}>{paragraphs}</{tag}>")
+    assert cleaned.text == "\n\n".join(PARAGRAPHS["en"])
+    assert cleaned.title == "Two hours"
+    assert cleaned.rendered.startswith("Home")
+
+
 def test_a_page_that_scripts_make_shows_what_it_has_without_them() -> None:
     body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS["en"])
     cleaned = clean_html(f"<div>Loading</div><noscript>{body}</noscript>")

@@ -18,8 +18,9 @@ from ..model import BlockKind
 
 __all__ = ["Box", "Parsed", "RenderedLine", "Rendering", "parse_html", "render", "render_page"]
 
+# not `head`: libxml2 leaves what it does not know, as <nav> and <article>, in there where no <body> begins
 _HIDDEN_TAGS = frozenset(
-    "script style noscript template head svg math iframe object embed canvas audio video select "
+    "script style noscript template title svg math iframe object embed canvas audio video select "
     "datalist area map param source track".split()
 )
 _BLOCK_TAGS = frozenset(
