@@ -66,6 +66,13 @@ def test_plain_text_is_no_html(text: str) -> None:
     assert not looks_like_html(text)
 
 
+@pytest.mark.parametrize("text", ["<p>One sentence in a paragraph.</p>", ' <DIV class="a">One\ntwo</div>\n'])
+def test_a_fragment_in_one_element_is_html(text: str) -> None:
+    assert looks_like_html(text)
+    assert not looks_like_html(f"{text} and what follows")
+    assert not looks_like_html(text.replace("</", "<"))
+
+
 def test_a_media_type_needs_less_proof_but_some() -> None:
     assert looks_like_html("He wrote <br> on the board.", "text/html; charset=utf-8")
     assert not looks_like_html("No tags at all.", "text/html")

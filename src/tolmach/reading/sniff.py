@@ -43,6 +43,9 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _MIN_TAGS = 3
+_FRAGMENT = re.compile(
+    r"\s*<(p|div|article|section|main|table|ul|ol|blockquote)\b[^<>]*>.*</\1>\s*", re.IGNORECASE | re.DOTALL
+)
 
 
 def not_text(data: bytes) -> str | None:
@@ -78,7 +81,7 @@ def _utf16_ascii(sample: bytes) -> bytes | None:
 def looks_like_html(text: str, media_type: str | None = None) -> bool:
     """Whether a text is HTML, whatever its file name says: it begins like it, or holds its tags."""
     head = text[:_SAMPLE].lstrip("\ufeff")
-    if _HTML_START.match(head):
+    if _HTML_START.match(head) or _FRAGMENT.fullmatch(head):
         return True
     needed = 1 if media_type and "html" in media_type.lower() else _MIN_TAGS
     return sum(1 for _, _ in zip(_HTML_TAG.finditer(head), range(needed), strict=False)) >= needed
