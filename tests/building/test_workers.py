@@ -192,7 +192,9 @@ def until(condition: object, seconds: float = 30) -> bool:
 def test_workers_end_with_their_driver(tmp_path: Path, end: signal.Signals) -> None:
     raw = write_pages(tmp_path / "raw", {"a.txt": page_that("SLEEP"), "b.txt": page_that("HANG")})
     command = ["build", str(raw), str(tmp_path / "out"), "--workers", "2"]
-    code = f"import sys; from tolmach.cli import main; sys.exit(main({command!r}))"
+    # a shell that starts tests in the background has them ignore the signal, and their children too
+    heed = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heed}; from tolmach.cli import main; sys.exit(main({command!r}))"
     driver = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE)
     workers: set[int] = set()
 

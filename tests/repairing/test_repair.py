@@ -381,11 +381,15 @@ def test_clean_text_loads_no_ftfy() -> None:
     ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit)) + "/\x01"
+    def once_timed(text: str) -> float:
         started = time.process_time()
         repair(text)
         return time.process_time() - started
+
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit)) + "/\x01"
+        # the best of three: others on the machine, and the garbage of other tests, cost time as well
+        return min(once_timed(text) for _ in range(3))
 
     seconds(100)  # tables are made when first asked for
     once = seconds(10_000)
