@@ -199,7 +199,7 @@ class Stage:
     libraries: tuple[str, ...]
     settings: Callable[[Config], Value]
     facts: Callable[[Any], bytes] | None = None
-    """What the corpus wants to know of an output without reading all of it."""
+    """What the corpus wants to know of an output without reading all of it; a change of it raises the version, too."""
 
     def key(self, input_hash: str, config: Config) -> str:
         """The key of the result for an input, by the hash of that input."""
