@@ -132,7 +132,7 @@ BAD_FILES = {
     "empty": ("a.tmx", b"", "a.tmx"),
     "other XML": ("a.tmx", b"<html/>", "a.tmx: is no TMX: its first element is 'html'"),
     "a spreadsheet": ("a.xlsx", b"PK", "a.xlsx: is neither .tsv nor .tmx"),
-    "one language": ("a.tmx", _tmx("<tu><tuv xml:lang='ru'><seg>x</seg></tuv></tu>").encode(), "less than two languages"),
+    "alone": ("a.tmx", _tmx("<tu><tuv xml:lang='ru'><seg>x</seg></tuv></tu>").encode(), "less than two languages"),
     "no seg": ("a.tmx", _tmx("<tu><tuv xml:lang='ru'/></tu>").encode(), "a.tmx:4: a tuv without"),
     "entities": ("a.tmx", _tmx(_unit("x&b;", "y"), head=LAUGHS).encode(), "a.tmx:4: holds an entity"),
     "a file by entity": ("a.tmx", _tmx(_unit("x", "&f;"), head=LAUGHS).encode(), "a.tmx:4: holds an entity"),

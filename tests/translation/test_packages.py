@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tolmach.errors import ModelError
-from tolmach.translation import packages as module
+from tolmach.translation import fetching as module
 from tolmach.translation.packages import (
     find,
     install_file,
@@ -312,6 +312,8 @@ def test_every_fault_of_an_index_is_one_line(server: _Server, monkeypatch: pytes
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "http://127.0.0.1:1")
     assert "cannot be reached" in fault()
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "file:///tmp/")
+    assert "cannot be reached ([Errno 2]" in fault()
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "ftp://index.example/")
     assert "neither an http nor an https address" in fault()
 
 
