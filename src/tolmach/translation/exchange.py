@@ -159,9 +159,9 @@ def _text(cell: str) -> str:
 
 def fits_xml(entry: Entry) -> bool:
     """Whether XML can hold all the characters of an entry: it has no place for most control characters."""
-    texts = (entry.source, entry.target, entry.machine or "", entry.document, entry.note)
-    texts += (entry.author, entry.approved)
-    return not any(_XML_FORBIDS.search(text) for text in texts)
+    said = (entry.source, entry.target, entry.machine or "", *entry.flags)
+    about = (entry.document, entry.note, entry.author, entry.approved)
+    return not any(_XML_FORBIDS.search(text) for text in (*said, *about))
 
 
 def tmx_lines(entries: Iterable[Entry]) -> Iterator[str]:
