@@ -164,8 +164,9 @@ def test_one_text_from_standard_input(
 
 
 def test_translate_with_a_model(
-    ru_en_package: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ru_en_package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # the checkout's dataset has a memory of its own
     feed(monkeypatch, "Никто не пострадал.\n\nРасследование продолжается.".encode())
     assert run("translate") == 0
     assert capsys.readouterr().out == "No one was hurt.\n\nThe investigation continues.\n"

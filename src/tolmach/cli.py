@@ -8,7 +8,6 @@ Results go to standard output, everything else to standard error.
 from __future__ import annotations
 
 import argparse
-import functools
 import io
 import os
 import sys
@@ -16,10 +15,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from . import filters, terminal
+from . import filters, models_command, terminal, translate_command
 from ._version import __version__
 from .codec import to_plain
-from .errors import ConfigError, InputError, InternalError, ModelError, TolmachError
+from .errors import ConfigError, InputError, InternalError, TolmachError
 
 __all__ = ["main"]
 
@@ -89,28 +88,13 @@ def _parser() -> argparse.ArgumentParser:
         if name == "translate":
             command.add_argument("--from", dest="source", default="ru", help="default: ru")
             command.add_argument("--to", dest="target", default="en", help="default: en")
+            translate_command.add_options(command)
         if name == "clean":
             command.add_argument("--url", help="the page's address, if known")
         if name in ("clean", "decode"):
             command.add_argument("--declared", help="charset or Content-Type that came with the bytes")
 
-    models = commands.add_parser("models", help="translation packages").add_subparsers(
-        required=True, metavar="ACTION"
-    )
-    models.add_parser("list", help="installed packages").set_defaults(run=_models_list)
-    models.add_parser("path", help="the folder of the packages").set_defaults(run=_models_path)
-    install = models.add_parser("install", help="install from the Argos index, or from a .argosmodel file")
-    install.add_argument("what", nargs="+", help="two language codes (ru en), or a file")
-    install.add_argument(
-        "--if-missing", action="store_true", help="do nothing where the pair is installed already"
-    )
-    install.add_argument("--or-later", action="store_true", help="no error where it cannot be had now")
-    install.set_defaults(run=_models_install)
-    remove = models.add_parser("remove", help="remove the package of a pair")
-    remove.add_argument("source")
-    remove.add_argument("target")
-    remove.set_defaults(run=_models_remove)
-
+    models_command.add_to(commands)
     inspect = commands.add_parser("inspect", help="what stays of a page, what goes, and why")
     inspect.add_argument("file", type=Path)
     inspect.set_defaults(run=_inspect)
@@ -153,14 +137,17 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _filter(options: argparse.Namespace) -> int:
+    if getattr(options, "export", None):
+        return translate_command.export(options)
     stream = _open(options.file)
-    with stream:
+    with stream, translate_command.translator(options) as translator:
         run = filters.FILTERS[options.name]
         settings = filters.Settings(
             url=getattr(options, "url", None),
             declared=getattr(options, "declared", None),
             source=getattr(options, "source", "ru"),
             target=getattr(options, "target", "en"),
+            translator=translator,
         )
         if options.jsonl:
             for answer in filters.json_lines(stream, run, settings):
@@ -185,62 +172,6 @@ def _open(file: Path | None) -> BinaryIO:
         return file.open("rb")
     except OSError as error:
         raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
-
-
-def _models_list(options: argparse.Namespace) -> int:
-    from .translation.installed import installed
-
-    packages, problems = installed()
-    for package in packages:
-        print(f"{package.from_code} {package.to_code}  {package.version}  {package.name}  {package.path}")
-    for problem in problems:
-        print(f"tolmach: {problem}", file=sys.stderr)
-    if not packages:
-        print(
-            "no translation package is installed; 'tolmach models install ru en' fetches one", file=sys.stderr
-        )
-    return 0
-
-
-def _models_path(options: argparse.Namespace) -> int:
-    from .translation.installed import packages_dir
-
-    print(packages_dir())
-    return 0
-
-
-def _models_install(options: argparse.Namespace) -> int:
-    from .translation.installed import find
-    from .translation.packages import install_file, install_from_index
-
-    what = options.what
-    if options.if_missing and len(what) == 2 and (present := find(*what)):
-        print(f"{present.name} {present.version} is installed")
-        return 0
-    try:
-        if len(what) == 1:
-            package = install_file(Path(what[0]))
-        elif len(what) == 2:
-            with terminal.progress_display() as progress:
-                package = install_from_index(*what, progress=functools.partial(progress, "download"))
-        else:
-            raise ConfigError("give two language codes (ru en), or one .argosmodel file")
-    except ModelError as error:
-        if not options.or_later:
-            raise
-        later = f"later: tolmach models install {' '.join(what)}"
-        print(f"tolmach: going on without a translation model ({error}); {later}", file=sys.stderr)
-        return 0
-    print(f"installed {package.name} {package.version} in {package.path}")
-    return 0
-
-
-def _models_remove(options: argparse.Namespace) -> int:
-    from .translation.packages import remove
-
-    for package in remove(options.source, options.target):
-        print(f"removed {package.name} {package.version}")
-    return 0
 
 
 def _inspect(options: argparse.Namespace) -> int:

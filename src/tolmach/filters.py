@@ -11,11 +11,14 @@ import binascii
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .codec import to_plain
 from .errors import InputError, ModelError
 from .model import Decoded, Document, LanguageProfile, Repaired, Translation
+
+if TYPE_CHECKING:
+    from .translation.engine import Translator
 
 __all__ = ["FILTERS", "Item", "Settings", "json_lines", "plain_text"]
 
@@ -40,6 +43,8 @@ class Settings:
     declared: str | None = None
     source: str = "ru"
     target: str = "en"
+    translator: Translator | None = None
+    """None: the installed package for the languages."""
 
 
 Filter = Callable[[Item, Settings], Any]
@@ -79,7 +84,7 @@ def _repair(item: Item, settings: Settings) -> Repaired:
 def _translate(item: Item, settings: Settings) -> Translation:
     from .translation.translate import translate
 
-    return translate(_text(item, settings), settings.source, settings.target)
+    return translate(_text(item, settings), settings.source, settings.target, translator=settings.translator)
 
 
 FILTERS: dict[str, Filter] = {

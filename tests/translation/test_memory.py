@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tolmach.errors import OutputError
+from tolmach.translation import memory as module
 from tolmach.translation.memory import Memory, Stored, translation_key
 
 HOUSE = Stored("A house_\tstood.", ("numbers_lost", "length_ratio"), -0.25)
@@ -98,6 +99,35 @@ def test_a_newer_layout_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(OutputError, match="newer version"), Memory(path):
         pass
+
+
+def test_a_memory_that_another_process_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    path = tmp_path / "memory.sqlite"
+    with Memory(path) as memory:
+        memory.put([(_key(1), HOUSE)])
+    monkeypatch.setattr(module, "_PATIENCE", 0.1)
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        with Memory(path) as memory:
+            # looking up waits for no writer
+            assert memory.get([_key(1)]) == {_key(1): HOUSE}
+            with pytest.raises(OutputError, match=r"memory\.sqlite is in use: another process"):
+                memory.put([(_key(2), HOUSE)])
+    finally:
+        holder.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="permissions do not bind here")
+def test_a_memory_that_is_read_only(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    with Memory(path) as memory:
+        memory.put([(_key(1), HOUSE)])
+    path.chmod(0o444)
+    with pytest.raises(OutputError, match="cannot be used"), Memory(path) as memory:
+        memory.put([(_key(2), HOUSE)])
 
 
 _WRITER = """

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from tolmach.errors import ModelError
-from tolmach.translation import packages as module
+from tolmach.translation import fetching as module
+from tolmach.translation.cache import cache_folder
 from tolmach.translation.packages import (
     find,
     install_file,
@@ -26,6 +27,7 @@ from tolmach.translation.packages import (
     packages_dir,
     remove,
 )
+from tolmach.translation.record import RECORD, verify
 
 from .packs import hollow_package, write_zip
 
@@ -185,6 +187,98 @@ def test_a_bad_package_changes_nothing(argos_home: Path, tmp_path: Path, case: s
     assert not list(tmp_path.rglob("out"))
 
 
+HOSTILE = {
+    "case collision": (["t/Model/model.bin"], "'t/Model/model.bin' twice"),
+    "Unicode forms of one name": (["t/\u0439", "t/\u0438\u0306"], "twice"),
+    "a dot in between": (["t/./metadata.json"], "twice"),
+    "a file that is a folder": (["t/metadata.json/x"], "'t/metadata.json' is a file and a folder"),
+    "a device": (["t/NUL.txt"], "unsafe name"),
+    "a stream": (["t/x:y"], "unsafe name"),
+    "a dot at the end": (["t/x."], "unsafe name"),
+    "a line break": (["t/x\ny"], "unsafe name"),
+    "too many": ([f"t/{number}" for number in range(10_001)], "more than any package has"),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_names_change_nothing(argos_home: Path, tmp_path: Path, case: str) -> None:
+    names, message = HOSTILE[case]
+    bad = write_zip(tmp_path / "bad.argosmodel", SOUND | dict.fromkeys(names, b"x"))
+    with pytest.raises(ModelError, match=message) as caught:
+        install_file(bad)
+    assert "\n" not in str(caught.value)
+    _only_packages_are_in(argos_home)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_name_twice(argos_home: Path, tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "bad.argosmodel", SOUND)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("t/metadata.json", "{}")
+    with pytest.raises(ModelError, match=r"'t/metadata.json' twice"):
+        install_file(path)
+
+
+def test_hostile_metadata(argos_home: Path, tmp_path: Path) -> None:
+    deep = write_zip(tmp_path / "deep.argosmodel", SOUND | {"t/metadata.json": b"[" * 200_000})
+    with pytest.raises(ModelError, match=r"metadata.json cannot be read"):
+        install_file(deep)
+    large = write_zip(tmp_path / "large.argosmodel", SOUND | {"t/metadata.json": b" " * 2_000_000})
+    with pytest.raises(ModelError, match=r"its metadata.json is larger"):
+        install_file(large)
+    odd = hollow_package(tmp_path / "a.argosmodel", top="t", from_name="\x1b[31mRed\n", version="1")
+    assert install_file(odd).name == "[31mRed → en"
+
+
+def test_a_member_larger_than_declared(argos_home: Path, tmp_path: Path) -> None:
+    """The declared size is what is written at most, and the check sum then tells."""
+    path = write_zip(tmp_path / "bad.argosmodel", SOUND | {"t/model/model.bin": bytes(1_000_000)})
+    content = path.read_bytes()
+    real, said = (1_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")
+    assert content.count(real) == 2
+    path.write_bytes(content.replace(real, said))
+    with pytest.raises(ModelError, match="cannot be installed"):
+        install_file(path)
+    _only_packages_are_in(argos_home)
+
+
+# --- the record of what was installed
+
+
+def test_the_record_tells_what_changed(argos_home: Path, tmp_path: Path) -> None:
+    file = hollow_package(tmp_path / "a.argosmodel")
+    package = install_file(file)
+    record = json.loads((package.path / RECORD).read_text("utf-8"))
+    assert record["source"] == file.as_uri()
+    assert record["version"] == "1.0"
+    assert record["files"]["model/model.bin"]["size"] == (package.path / "model" / "model.bin").stat().st_size
+    assert verify(package) is None
+    fingerprint = package.fingerprint
+    (package.path / "model" / "model.bin").write_bytes(b"other")
+    (package.path / "metadata.json").rename(package.path / "stray.json")
+    assert verify(package) == (
+        "model/model.bin differs, metadata.json is missing, stray.json is not recorded"
+    )
+    (package.path / RECORD).write_text('{"files": {"x": 5}}')
+    assert str(verify(package)).startswith("cannot be verified")
+    (package.path / "stray.json").rename(package.path / "metadata.json")
+    (package.path / "model" / "model.bin").write_bytes(b"weights of ru_en 1.0")
+    (package.path / RECORD).unlink()
+    assert package.fingerprint == fingerprint
+    with pytest.raises(FileNotFoundError):
+        verify(package)
+
+
+def test_argostranslate_does_not_stumble_over_the_record(argos_home: Path, tmp_path: Path) -> None:
+    package = install_file(hollow_package(tmp_path / "a.argosmodel"))
+    script = (
+        "from argostranslate.package import get_installed_packages as installed\n"
+        "print(*(f'{p.package_path} {p.from_code} {p.to_code}' for p in installed()))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"{package.path} ru en"
+
+
 def test_a_symbolic_link_in_the_zip_is_refused(argos_home: Path, tmp_path: Path) -> None:
     path = write_zip(tmp_path / "bad.argosmodel", SOUND)
     with zipfile.ZipFile(path, "a") as archive:
@@ -312,6 +406,8 @@ def test_every_fault_of_an_index_is_one_line(server: _Server, monkeypatch: pytes
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "http://127.0.0.1:1")
     assert "cannot be reached" in fault()
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "file:///tmp/")
+    assert "cannot be reached ([Errno 2]" in fault()
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "ftp://index.example/")
     assert "neither an http nor an https address" in fault()
 
 
@@ -328,3 +424,144 @@ def test_a_network_that_swallows_everything_is_given_up_in_time(
         install_from_index("ru", "en")
     assert time.monotonic() - started < 5
     given_up.set()
+
+
+# --- mirrors and broken-off downloads
+
+
+@pytest.mark.parametrize("form", ["path", "folder", "address", "variable"])
+def test_an_index_that_is_a_file(
+    argos_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    mirror = tmp_path / "a mirror"
+    mirror.mkdir()
+    hollow_package(mirror / "ru_en.argosmodel", version="1.9")
+    file = mirror / "index.json"
+    file.write_text(json.dumps([_entry("1.9", "ru_en.argosmodel"), {"from_code": "ru", "links": 5}]))
+    index: str | None = {"path": str(file), "folder": str(mirror), "address": mirror.as_uri()}.get(form)
+    if index is None:
+        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", str(mirror))
+    monkeypatch.setattr(socket, "socket", None)
+    package = install_from_index("ru", "en", index=index)
+    assert package.version == "1.9"
+    assert (
+        json.loads((package.path / RECORD).read_text("utf-8"))["source"]
+        == (mirror / "ru_en.argosmodel").as_uri()
+    )
+    file.write_text(json.dumps([_entry("1.9", "gone.argosmodel")]))
+    with pytest.raises(ModelError, match=r"gone\.argosmodel does not exist"):
+        install_from_index("ru", "en", index=index)
+
+
+def test_an_index_on_a_server_leads_to_no_file(server: _Server, argos_home: Path, tmp_path: Path) -> None:
+    local = hollow_package(tmp_path / "a.argosmodel")
+    server.index(_entry("1.0", local.as_uri()))
+    with pytest.raises(ModelError, match="the index has no link to it"):
+        install_from_index("ru", "en", index=server.url)
+
+
+class _Breaking(http.server.ThreadingHTTPServer):
+    """Serves one file and breaks off in its middle as often as told."""
+
+    daemon_threads = True
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+        self.tag = '"one"'
+        self.modified = ""
+        self.breaks = 1
+        self.knows_ranges = True
+        self.asked: list[tuple[str | None, str | None]] = []
+        super().__init__(("127.0.0.1", 0), _BreakingHandler)
+        self.url = f"http://127.0.0.1:{self.server_port}/ru_en.argosmodel"
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class _BreakingHandler(http.server.BaseHTTPRequestHandler):
+    server: _Breaking
+
+    def do_GET(self) -> None:
+        server = self.server
+        wanted, condition = self.headers["Range"], self.headers["If-Range"]
+        server.asked.append((wanted, condition))
+        start = int(wanted[6:-1]) if wanted and server.knows_ranges else 0
+        if condition not in (server.tag, server.modified):
+            start = 0
+        if start and start >= len(server.body):
+            self.send_error(416)
+            return
+        self.send_response(206 if start else 200)
+        for name, value in (("ETag", server.tag), ("Last-Modified", server.modified)):
+            if value:
+                self.send_header(name, value)
+        if start:
+            self.send_header("Content-Range", f"bytes {start}-{len(server.body) - 1}/{len(server.body)}")
+        rest = server.body[start:]
+        self.send_header("Content-Length", str(len(rest)))
+        self.end_headers()
+        if server.breaks:
+            server.breaks -= 1
+            rest = rest[: len(rest) // 2]
+        self.wfile.write(rest)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture
+def breaking(argos_home: Path, tmp_path: Path) -> Iterator[_Breaking]:
+    server = _Breaking(hollow_package(tmp_path / "a.argosmodel").read_bytes())
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def _twice(breaking: _Breaking, between: str = "") -> list[tuple[str | None, str | None]]:
+    """Installs from a server that breaks off the first time; what it was asked."""
+    with pytest.raises(OSError, match="broke off after"):
+        module.download(breaking.url)
+    if between == "changed":
+        breaking.tag = '"two"'
+    seen: list[tuple[int, int | None]] = []
+    file = module.download(breaking.url, lambda got, total: seen.append((got, total)))
+    assert file.read_bytes() == breaking.body
+    assert seen[-1] == (len(breaking.body), len(breaking.body))
+    assert install_file(file, source=breaking.url).version == "1.0"
+    module.forget(breaking.url)
+    assert list((cache_folder() / "downloads").iterdir()) == []
+    return breaking.asked
+
+
+def test_a_broken_off_download_goes_on(breaking: _Breaking) -> None:
+    half = len(breaking.body) // 2
+    assert _twice(breaking) == [(None, None), (f"bytes={half}-", '"one"')]
+
+
+def test_goes_on_by_the_time_of_change_too(breaking: _Breaking) -> None:
+    breaking.tag, breaking.modified = 'W/"weak"', "Wed, 05 Jun 2013 10:00:00 GMT"
+    assert _twice(breaking)[1][1] == breaking.modified
+
+
+@pytest.mark.parametrize("reason", ["changed", "no ranges", "nothing to tell it by"])
+def test_begins_anew_where_it_cannot_go_on(breaking: _Breaking, reason: str) -> None:
+    breaking.knows_ranges = reason != "no ranges"
+    if reason.startswith("nothing"):
+        breaking.tag = ""
+    asked = _twice(breaking, reason)
+    assert (asked[1][0] is None) == reason.startswith("nothing")
+
+
+def test_what_was_whole_already_is_fetched_again(breaking: _Breaking) -> None:
+    breaking.breaks = 0
+    for _ in range(2):
+        assert module.download(breaking.url).read_bytes() == breaking.body
+    assert [wanted for wanted, _ in breaking.asked] == [None, f"bytes={len(breaking.body)}-", None]
+
+
+def test_an_install_goes_on_after_a_break(server: _Server, breaking: _Breaking, argos_home: Path) -> None:
+    server.index(_entry("1.0", breaking.url))
+    with pytest.raises(ModelError, match="broke off after"):
+        install_from_index("ru", "en")
+    assert install_from_index("ru", "en").version == "1.0"
+    assert breaking.asked[1][0] is not None
+    assert list((cache_folder() / "downloads").iterdir()) == []

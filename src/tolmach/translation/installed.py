@@ -98,8 +98,8 @@ def read_package(folder: Path) -> Package | str | None:
         metadata = json.loads((folder / "metadata.json").read_text("utf-8"))
     except FileNotFoundError:
         return "no metadata.json"
-    except (OSError, ValueError) as error:
-        return f"metadata.json cannot be read: {error}"
+    except (OSError, ValueError, RecursionError) as error:
+        return f"metadata.json cannot be read: {' '.join(str(error).split())}"
     if not isinstance(metadata, dict):
         return "metadata.json holds no object"
     if metadata.get("type", "translate") != "translate":
@@ -116,16 +116,21 @@ def read_package(folder: Path) -> Package | str | None:
     return Package(
         source,
         target,
-        str(metadata.get("package_version", "")),
+        _printable(metadata.get("package_version", "")),
         folder,
-        f"{names[0]} → {names[1]}",
+        f"{_printable(names[0])} → {_printable(names[1])}",
         str(metadata.get("target_prefix") or ""),
     )
 
 
+def _printable(value: object) -> str:
+    """For a line on a terminal: what a package says of itself may hold anything."""
+    return "".join(sign for sign in str(value) if sign.isprintable())[:100]
+
+
 def version_order(version: str) -> tuple[int, ...]:
     """A key that sorts `1.10` after `1.9`; a part that is no number comes first."""
-    return tuple(int(part) if part.isdecimal() else -1 for part in version.split("."))
+    return tuple(int(part) if part.isdecimal() and len(part) < 10 else -1 for part in version.split("."))
 
 
 def _package_folders() -> list[Path]:

@@ -118,6 +118,8 @@ class Memory:
         layout = connection.execute("PRAGMA user_version").fetchone()[0]
         if layout not in (0, _LAYOUT):
             raise OutputError(f"{self.path} was written by a newer version of tolmach (layout {layout})")
+        if layout == _LAYOUT:
+            return  # nothing to write: who only looks up waits for no writer
         # WITHOUT ROWID: the rows lie in the index of their keys, not beside it
         connection.execute(
             "CREATE TABLE IF NOT EXISTS translations (key BLOB PRIMARY KEY, text TEXT, flags TEXT NOT NULL, "
@@ -133,6 +135,10 @@ class Memory:
             if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _CORRUPT:
                 raise OutputError(
                     f"{self.path} is damaged ({error}); it may be deleted: what it held is translated again"
+                ) from error
+            if (getattr(error, "sqlite_errorcode", 0) & 0xFF) == sqlite3.SQLITE_BUSY:
+                raise OutputError(
+                    f"{self.path} is in use: another process has been writing to it for {_PATIENCE:.0f} seconds"
                 ) from error
             raise OutputError(f"{self.path} cannot be used: {error}") from error
         except OSError as error:

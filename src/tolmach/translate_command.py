@@ -1,0 +1,86 @@
+"""What `tolmach translate` has beside the other filters: the translation memory, and the export for correcting."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import OutputError
+
+if TYPE_CHECKING:
+    from .translation.engine import Translator
+
+__all__ = ["add_options", "export", "translator"]
+
+_PROCESSED = Path("processed")
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--memory",
+        metavar="FILE|none",
+        help="translation memory; default: that of ./processed, if it is a dataset, else one of the user",
+    )
+    command.add_argument(
+        "--export",
+        type=Path,
+        metavar="FILE",
+        help="write what the machine translated in a dataset (FILE then names it; default: processed) "
+        "to a .tsv or .tmx file, to be corrected",
+    )
+
+
+def export(options: argparse.Namespace) -> int:
+    from .dataset.exporting import export_translations
+
+    done = export_translations(options.file or _PROCESSED, options.export)
+    print(f"{done.path}: {done.entries} texts, {done.untranslated} of them not translated")
+    if done.left_out:
+        print(
+            f"tolmach: {done.left_out} texts hold control characters and are left out; .tsv can hold them",
+            file=sys.stderr,
+        )
+    return 0
+
+
+@contextlib.contextmanager
+def translator(options: argparse.Namespace) -> Iterator[Translator | None]:
+    """The installed package for the languages with the memory before it; None where there is none of either."""
+    wanted = getattr(options, "memory", "none")
+    if wanted == "none" or options.source == options.target:
+        yield None
+        return
+    from .translation.engine import open_translator
+    from .translation.memory import Memory
+    from .translation.remembering import Remembering
+
+    opened = open_translator(options.source, options.target)
+    if opened is None:
+        yield None
+        return
+    with contextlib.ExitStack() as held:
+        try:
+            memory = held.enter_context(Memory(Path(wanted) if wanted else _default_memory()))
+        except OutputError as error:
+            if wanted:
+                raise
+            # nobody asked for a memory: it must not stand in the way
+            print(f"tolmach: going on without a translation memory: {error}", file=sys.stderr)
+            yield None
+            return
+        yield Remembering(opened, memory)
+
+
+def _default_memory() -> Path:
+    from .dataset.card import configurations_of
+    from .translation.cache import cache_folder
+
+    try:
+        configurations_of(_PROCESSED)
+    except OutputError:
+        return cache_folder() / "memory.sqlite"
+    return _PROCESSED / ".tolmach" / "memory.sqlite"
