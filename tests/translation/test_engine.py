@@ -50,11 +50,16 @@ class Backwards:
         self.calls.append(call)
         prefix = call.target_prefix[0] if call.target_prefix else []
         return [
-            SimpleNamespace(
-                hypotheses=[self._answer(tokens, prefix, call.max_decoding_length)], scores=[-2.0]
+            self._promise(
+                SimpleNamespace(
+                    hypotheses=[self._answer(tokens, prefix, call.max_decoding_length)], scores=[-2.0]
+                )
             )
             for tokens in source
         ]
+
+    def _promise(self, answer: SimpleNamespace) -> SimpleNamespace:
+        return SimpleNamespace(result=lambda: answer)
 
     def _answer(self, tokens: list[str], prefix: list[str], limit: int) -> list[str]:
         if self.loops.intersection(tokens):
@@ -80,19 +85,33 @@ def test_it_is_a_translator(package: Package) -> None:
     assert (translator.engine, translator.model, translator.model_version) == ("argos", "en_de", "1.0")
 
 
-def test_search_is_that_of_argos_in_large_batches(package: Package) -> None:
+def test_search_is_that_of_argos(package: Package) -> None:
     translator, model = _backwards(package)
     outputs = translator.translate(["one two", "three"])
     assert outputs == [Output("eno owt", (), -2.0 * 2**0.2 / 2), Output("eerht", (), -2.0)]
-    (call,) = model.calls
-    assert (call.beam_size, call.length_penalty, call.replace_unknowns, call.num_hypotheses) == (
-        4,
-        0.2,
-        True,
-        1,
-    )
-    assert (call.max_batch_size, call.batch_type, call.max_decoding_length) == (2048, "tokens", 256)
-    assert call.max_input_length == 0
+    for call in model.calls:
+        assert (call.beam_size, call.length_penalty, call.num_hypotheses) == (4, 0.2, 1)
+        assert (call.replace_unknowns, call.max_decoding_length) == (True, 256)
+        assert (call.max_batch_size, call.max_input_length, call.asynchronous) == (0, 0, True)
+
+
+def test_sentences_of_one_length_share_a_batch(package: Package) -> None:
+    translator, model = _backwards(package, batch_tokens=4)
+    texts = ["a", "b c", "d", "e f", "g h", "i"]
+    assert [output.text for output in translator.translate(texts)] == texts
+    assert [call.source for call in model.calls] == [
+        [["b", "c"]],
+        [["e", "f"], ["g", "h"]],
+        [["a"], ["d"], ["i"]],
+    ]
+
+
+def test_a_model_that_rounds_gets_one_sentence_at_a_time(package: Package) -> None:
+    model = Backwards()
+    model.compute_type = "float32"
+    translator, _ = _backwards(package, model)
+    translator.translate(["a", "b", "c d"])
+    assert [call.source for call in model.calls] == [[["c", "d"]], [["a"]], [["b"]]]
 
 
 def test_blanks_stay_and_blank_sentences_come_back(package: Package) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from ..canonical import digest
 from ..errors import ModelError
+from .batches import batch_limit, plan, run
 from .clauses import split_long
 from .guards import GUARD_VERSION, flags_for, kept_text
 from .installed import Package, find
@@ -21,13 +22,10 @@ from .tokens import Tokenizer, open_tokenizer
 
 __all__ = ["ArgosTranslator", "Output", "SearchSettings", "Translator", "open_package", "open_translator"]
 
-_ENGINE_VERSION = 1
+_ENGINE_VERSION = 2
 """To be raised whenever the same package and settings give other text than before."""
 _MAX_SOURCE_TOKENS = 200
 _SENTENCES_PER_CALL = 4096
-_LIMITS = ((80, 256), (_MAX_SOURCE_TOKENS, 3 * _MAX_SOURCE_TOKENS + 16))
-"""(source tokens, output tokens allowed up to there): the limit of a sentence depends on its own length only,
-never on its neighbours in the batch; 256 is the limit that argostranslate has for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class SearchSettings:
     beam_size: int = 4
     length_penalty: float = 0.2
     batch_tokens: int = 2048
-    """Source tokens that go to the model at once; speed and memory only."""
+    """Source tokens that share a batch; speed and memory only."""
     compute_type: str = "default"
     """CTranslate2's name of a compute type; `default` keeps the one that the package was saved in."""
     device: str = "cpu"
@@ -159,35 +157,27 @@ class ArgosTranslator:
 
     def _decode(self, parts: list[_Part]) -> list[_Decoded]:
         """The parts translated, in their order."""
-        results: dict[int, _Decoded] = {}
-        shortest = 0
-        for longest, limit in _LIMITS:
-            chosen = [
-                number for number, part in enumerate(parts) if shortest < max(1, len(part.tokens)) <= longest
-            ]
-            shortest = longest
-            if chosen:
-                found = self._search([parts[number].tokens for number in chosen], limit)
-                results.update(zip(chosen, found, strict=True))
-        return [results[number] for number in range(len(parts))]
+        return self._search([part.tokens for part in parts])
 
-    def _search(self, tokens: list[list[str]], limit: int) -> list[_Decoded]:
-        prefix = self.package.target_prefix
+    def _search(self, tokens: list[list[str]]) -> list[_Decoded]:
         settings = self.settings
-        found = self._model.translate_batch(
+        most = batch_limit(settings.batch_tokens, self._model.compute_type, settings.device)
+        found = run(
+            self._model,
             tokens,
-            target_prefix=[[prefix]] * len(tokens) if prefix else None,
-            max_batch_size=settings.batch_tokens,
-            batch_type="tokens",
+            plan([len(own) for own in tokens], most),
+            _output_limit,
+            prefix=self.package.target_prefix,
             beam_size=settings.beam_size,
             num_hypotheses=1,
             length_penalty=settings.length_penalty,
             replace_unknowns=True,
             return_scores=True,
-            max_input_length=0,
-            max_decoding_length=limit,
         )
-        return [self._decoded(result.hypotheses[0], result.scores[0], limit) for result in found]
+        return [
+            self._decoded(result.hypotheses[0], result.scores[0], _output_limit(len(own)))
+            for own, result in zip(tokens, found, strict=True)
+        ]
 
     def _decoded(self, tokens: list[str], score: float, limit: int) -> _Decoded:
         length = max(1, len(tokens))
@@ -240,6 +230,11 @@ def open_package(package: Package, settings: SearchSettings) -> ArgosTranslator:
         reason = " ".join(str(error).split())
         raise ModelError(f"the package {package.path} cannot be opened: {reason}") from error
     return ArgosTranslator(package, tokenizer, model, settings)
+
+
+def _output_limit(source_tokens: int) -> int:
+    """Output tokens allowed, by the length of the sentence only; 256 is what argostranslate allows for all."""
+    return 256 if source_tokens <= 80 else 3 * _MAX_SOURCE_TOKENS + 16
 
 
 def _cores() -> int:
