@@ -90,12 +90,7 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int, signs: int | Non
     # behind a sentence may stand the number of a note
     ends = last in _STOPS if "[" not in tail else _SENTENCE_END.search(tail) is not None
     abbreviated = ends and words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None
-    broken = (
-        not ends
-        and len(plain) < 400
-        and signs & STOP != 0
-        and _INNER_END.search(plain) is not None
-    )
+    broken = not ends and len(plain) < 400 and signs & STOP != 0 and _INNER_END.search(plain) is not None
     listing = not ends and 10 <= words <= _MOST_LISTED and _is_listing(plain)
     links = link_share(text) if "](" in text else 0.0
     long = words >= (5 if ends else 10 if broken else 18)
