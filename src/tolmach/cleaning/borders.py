@@ -10,13 +10,13 @@ import re
 from typing import NamedTuple
 
 from ..language.scripts import CYRILLIC, LATIN, ScriptRun, script_runs
+from . import signs
 from .lines import Line, make_line, normal_form
 from .rules import ANYWHERE, Verdict, line_rule, verdict
 
 __all__ = ["Part", "cut_at_borders"]
 
-_CYRILLIC = re.compile("[Ѐ-ԯ]")
-_LATIN = re.compile("[A-Za-z]")
+_BOTH = signs.CYRILLIC | signs.LATIN
 _COLUMN = re.compile(r"[ \t\u00a0]{2,}|\s(?:[|/»>›→·•\\:]|>>|::|//)(?=\s)")
 _SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
 _MENU_REASONS = frozenset({"navigation", "form", "share", "teaser", "promotion", "legal"})
@@ -38,19 +38,18 @@ class Part(NamedTuple):
 
 def cut_at_borders(lines: list[Line]) -> list[Part]:
     """Cuts each line of two alphabets of which one is a menu; all other lines stay whole."""
-    if not any(not line.text.isascii() and _CYRILLIC.search(line.text) for line in lines):
-        return [Part(line) for line in lines]
     parts: list[Part] = []
     forms: dict[int, str] = {}
     for index, line in enumerate(lines):
-        parts.extend(_cut(lines, index, line, forms))
+        if line.signs & _BOTH == _BOTH and len(line.text) <= _LONGEST:
+            parts.extend(_cut(lines, index, line, forms))
+        else:
+            parts.append(Part(line))
     return parts
 
 
 def _cut(lines: list[Line], index: int, line: Line, forms: dict[int, str]) -> list[Part]:
     text = line.text
-    if len(text) > _LONGEST or text.isascii() or not _LATIN.search(text) or not _CYRILLIC.search(text):
-        return [Part(line)]
     border = _border(text)
     if border is None:
         return [Part(line)]

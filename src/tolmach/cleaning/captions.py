@@ -88,6 +88,7 @@ _OPENINGS = Openings(
 _OPENING = 4
 """Characters: more than the openings look at."""
 _PICTURED = re.compile("photo|picture|image|фото|снимок|иллюстрация|credit|footage")
+_STOPS = frozenset(".!?")
 _SIGNED = re.compile(r"/|©|\([cс]\)")
 """One of these stands, in lower case, in every credit that is not in brackets: asked first, and quickly answered."""
 _TAILS = (_PLAIN_NAME, _TAIL_CREDIT, _TAIL_PRESS, _COPYRIGHT_TAIL)
@@ -116,8 +117,9 @@ def caption_rule(text: str) -> str | None:
         return None
     tail = text[-160:]
     last = tail[-1:]
-    lower = tail.lower()
-    pictured = _PICTURED.search(lower) is not None
+    # what ends a sentence ends no credit but one in brackets
+    lower = "" if last in _STOPS else tail.lower()
+    pictured = lower != "" and _PICTURED.search(lower) is not None
     if last in ")]" or tail.endswith(")."):
         if _SLASH_CREDIT.search(tail) or (words <= 40 and _WORD_CREDIT.search(tail)):
             return "caption.credit"

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["TIMELY", "DateLine", "date_line", "find_date"]
+__all__ = ["DateLine", "date_line", "find_date", "is_timely"]
 
 _MONTHS = (
     r"jan(?:uary)?|янв(?:ар[ьяе])?",
@@ -142,7 +142,7 @@ _KNOWN = frozenset(
 """How the longer words of these forms begin; a line with another long word says more than when."""
 _UNSURE = re.compile(rf"(?<![\d./-])\d{{1,2}}([/-])\d{{1,2}}\1{_YEAR}(?![./-]\d)")
 _ALNUM = re.compile(r"[^\W_]")
-TIMELY = re.compile(
+_TIMELY = re.compile(
     # all their first letters in one class: the engine skips to those
     r"[\dtynaсвтн](?:(?<=\d)|(?<=t)o(?:day|night)|(?<=y)esterday|(?<=n)ow|(?<=a)go\b"
     r"|(?<=с)егодня|(?<=в)чера|(?<=т)олько что|(?<=н)азад)"
@@ -150,12 +150,27 @@ TIMELY = re.compile(
 """One of these stands, in lower case, in every line about time; asked first, since it is quickly answered."""
 
 
+def is_timely(lower: str) -> bool:
+    """Whether a line without digits, in lower case, may say when: `date_line` tells."""
+    return (
+        "ago" in lower
+        or "now" in lower
+        or "today" in lower
+        or "yesterday" in lower
+        or "tonight" in lower
+        or "сегодня" in lower
+        or "вчера" in lower
+        or "назад" in lower
+        or "только что" in lower
+    )
+
+
 def date_line(line: str) -> DateLine | None:
     """What a line says about time, if it says nothing else; None for any other line."""
     if len(line) > 120:
         return None
     rest = line.lower().replace("ё", "е")
-    if not TIMELY.search(rest):
+    if not _TIMELY.search(rest):
         return None
     if not all(word[:3] in _KNOWN for word in _LONG_WORD.findall(rest)):
         return None

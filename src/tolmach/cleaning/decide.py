@@ -17,6 +17,8 @@ from .zones import Zones, is_text
 __all__ = ["decide"]
 
 _MOST_CAPTION = 25
+_LINKED = 0.8
+"""Share of a line inside links, from which it is nothing else."""
 _TEASERS = 12
 """Lines: no block under "read also" is longer."""
 
@@ -28,8 +30,9 @@ def decide(
     final = list(verdicts)
     linked = _mostly_linked(lines)
     numbers = _page_numbers(lines, verdicts)
-    for index in range(len(lines)):
-        final[index] = _inside(lines, verdicts, zones, index, linked, numbers)
+    for index, (line, found) in enumerate(zip(lines, verdicts, strict=True)):
+        if found is not None or line.links > _LINKED:  # all others are text so far
+            final[index] = _inside(lines, verdicts, zones, index, linked, numbers)
     for index in range(zones.start, zones.opening):
         if final[index] is None and is_place(lines[index].plain):
             final[index] = verdict("place.line")
@@ -66,10 +69,10 @@ def _inside(
         return verdict("page_number.sequence")
     if found is not None and (found.score >= ANYWHERE or (edge and found.score >= EDGES)):
         return found
-    if edge and index < zones.start and line.links > 0.8 and is_person_name(line.plain):
+    if edge and index < zones.start and line.links > _LINKED and is_person_name(line.plain):
         return verdict("byline.link")
     if (
-        line.links > 0.8
+        line.links > _LINKED
         and not linked
         and not line.heading
         and (line.words < 30 or line.text.count("](") >= 3)
@@ -80,7 +83,7 @@ def _inside(
 
 def _mostly_linked(lines: Sequence[Line]) -> bool:
     """Whether links are what the page consists of: then they are its text."""
-    inside = sum(line.words for line in lines if line.links > 0.8)
+    inside = sum(line.words for line in lines if line.links > _LINKED)
     return inside * 10 > 9 * sum(line.words for line in lines)
 
 

@@ -7,7 +7,8 @@ import re
 from typing import NamedTuple
 
 from ..model import Stretch
-from .markup import BULLET, NUMBERED, heading_level, link_share, plain_inline
+from .markup import heading_level, is_bulleted, is_numbered, link_share, plain_line
+from .signs import STOP, signs_of, signs_of_lines
 
 __all__ = ["Line", "make_line", "normal_form", "split_lines"]
 
@@ -21,7 +22,6 @@ _MOST_LABEL = 8
 _CLOSING = "\"'»”’“)]"
 _STOPS = frozenset(".!?…")
 _PAUSES = _STOPS | frozenset(",;—–-")
-_STOP = re.compile("[.!?…]")
 _TAIL = 12
 """Characters at the end of a line that say how it ends."""
 _BARS = frozenset("|/•·»›→")
@@ -64,6 +64,8 @@ class Line(NamedTuple):
     """Long enough and closed like a sentence, or too long for a headline."""
     strong: bool
     """Prose that hardly any label, headline or teaser looks like."""
+    signs: int
+    """Which kinds of signs its text holds: `signs.py`."""
 
     @property
     def start(self) -> int:
@@ -76,22 +78,19 @@ class Line(NamedTuple):
         return self.origin[-1][1]
 
 
-def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
-    """A line with its features; `text` holds no blanks at its ends."""
+def make_line(origin: tuple[Stretch, ...], text: str, gap: int, signs: int | None = None) -> Line:
+    """A line with its features; `text` holds no blanks at its ends, `signs` are those in it, if known."""
+    if signs is None:
+        signs = signs_of(text)
     level = heading_level(text)
-    plain = plain_inline(text[level:] if level else text)
+    plain = plain_line(text[level:] if level else text, signs)
     words = plain.count(" ") + 1 if plain else 0
     tail = plain[-_TAIL:]
     last = tail.rstrip(_CLOSING)[-1:]
     # behind a sentence may stand the number of a note
     ends = last in _STOPS if "[" not in tail else _SENTENCE_END.search(tail) is not None
     abbreviated = ends and words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None
-    broken = (
-        not ends
-        and len(plain) < 400
-        and _STOP.search(plain) is not None
-        and _INNER_END.search(plain) is not None
-    )
+    broken = not ends and len(plain) < 400 and signs & STOP != 0 and _INNER_END.search(plain) is not None
     listing = not ends and 10 <= words <= _MOST_LISTED and _is_listing(plain)
     links = link_share(text) if "](" in text else 0.0
     long = words >= (5 if ends else 10 if broken else 18)
@@ -106,12 +105,13 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int) -> Line:
         broken,
         listing,
         last in _PAUSES,
-        BULLET.match(plain) is not None,
-        NUMBERED.match(plain) is not None,
+        is_bulleted(plain),
+        is_numbered(plain),
         level,
         links,
         long and not (abbreviated or listing or (links > 0.8 and words < 30)),
         words >= (12 if ends else 24) and links < 0.6 and not listing,
+        signs,
     )
 
 
@@ -123,18 +123,26 @@ def _is_listing(plain: str) -> bool:
 
 def split_lines(text: str) -> list[Line]:
     """The lines that are not blank, in order."""
-    lines: list[Line] = []
+    origins: list[Stretch] = []
+    bodies: list[str] = []
+    gaps: list[int] = []
     gap = at = 0
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
         if body:
             start = at if raw[0] == body[0] else at + len(raw) - len(raw.lstrip())
-            lines.append(make_line(((start, start + len(body)),), body, gap))
+            origins.append((start, start + len(body)))
+            bodies.append(body)
+            gaps.append(gap)
             gap = 0
         else:
             gap += 1
         at += len(raw)
-    return lines
+    signs = signs_of_lines(text, origins)
+    return [
+        make_line((origin,), body, gap, held)
+        for origin, body, gap, held in zip(origins, bodies, gaps, signs, strict=True)
+    ]
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)  # several rules compare a line with those nearby

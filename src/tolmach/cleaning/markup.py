@@ -8,14 +8,25 @@ from __future__ import annotations
 import functools
 import re
 
-__all__ = ["BULLET", "NUMBERED", "heading_level", "link_share", "one_line", "plain_inline", "strip_bullet"]
+from .signs import MARKUP, UNEVEN
 
-BULLET = re.compile(r"(?:[*+•◦▪■●○‣·∙►▸✓✔-]|–(?=\s))\s+|[•▪■●►▸✓✔](?=\w)")
+__all__ = [
+    "heading_level",
+    "is_bulleted",
+    "is_numbered",
+    "link_share",
+    "one_line",
+    "plain_inline",
+    "plain_line",
+    "strip_bullet",
+]
+
+_BULLET = re.compile(r"(?:[*+•◦▪■●○‣·∙►▸✓✔-]|–(?=\s))\s+|[•▪■●►▸✓✔](?=\w)")
 """A list bullet at the start of a line. A long dash is none: it begins a line of dialogue."""
 
 _BULLETS = frozenset("*+•◦▪■●○‣·∙►▸✓✔-–")
 
-NUMBERED = re.compile(r"(?:\d{1,3}|[a-zа-я])(?:[.)]|\\\.)\s+", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\d{1,3}|[a-zа-я])(?:[.)]|\\\.)\s+", re.IGNORECASE)
 """A list number at the start of a line: `3.`, `3)`, `а)`."""
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -27,6 +38,8 @@ _STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1(?![\w*])")
 _UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_]+)(?<=\S)\1(?!\w)")
 _ESCAPED = re.compile(r"^(\d*)\\(?=[-+.#*])")
 _REMEMBERED = 1 << 12
+_AFTER_NUMBER = frozenset(".)\\")
+_CHANGING = MARKUP | UNEVEN
 _MARKED = re.compile(r"[\[*_\\]")
 
 
@@ -50,14 +63,32 @@ def plain_inline(text: str) -> str:
     return one_line(text)
 
 
+def plain_line(text: str, signs: int) -> str:
+    """What `plain_inline` gives, sooner where the signs in the text tell that nothing changes."""
+    if signs & _CHANGING or "  " in text or text[:1] == " " or text[-1:] == " ":
+        return plain_inline(text)
+    return text
+
+
 def _label(match: re.Match[str]) -> str:
     return "" if match["image"] else match["label"]
 
 
 def strip_bullet(text: str) -> str:
     """A line without its bullet; numbers stay, since they may be part of what is said."""
-    match = BULLET.match(text) if text[:1] in _BULLETS else None
+    match = _BULLET.match(text) if text[:1] in _BULLETS else None
     return text[match.end() :] if match else text
+
+
+def is_bulleted(text: str) -> bool:
+    """Whether a line begins with a bullet."""
+    return text[:1] in _BULLETS and _BULLET.match(text) is not None
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line begins with the number or the letter of an item."""
+    number = text[1:2] in _AFTER_NUMBER or text[:1].isdecimal()
+    return number and _NUMBERED.match(text) is not None
 
 
 def heading_level(text: str) -> int:

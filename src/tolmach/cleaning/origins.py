@@ -46,8 +46,6 @@ _PERIODICAL = re.compile(
     re.IGNORECASE,
 )
 _ISSUE = re.compile(r"№|#|\b(?:vol|том|т\.)", re.IGNORECASE)
-_MAY_BE_ISSUE = re.compile(r"№|#|vol|том|т\.")
-"""The same without borders of words, in lower case, which is quickly answered."""
 _SOURCE = re.compile(r"\W*(?:source|источник)\s*:\s*(?P<name>\S.*)$", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     r"[\s,;|.(]+(?:volume|vol|issue|number|no|num|date|section|page|pages|том|выпуск|номер|вып|дата|раздел|страница|стр"
@@ -118,9 +116,14 @@ def find_publication(line: str) -> str | None:
     return (_named(_PUBLICATION, line) if ":" in line else None) or _numbered(line)
 
 
+def _may_be_issue(lower: str) -> bool:
+    """Whether the number of an issue may stand in a line; quickly answered, and for most lines no."""
+    return "№" in lower or "#" in lower or "vol" in lower or "том" in lower or "т." in lower
+
+
 def _numbered(line: str) -> str | None:
     """The name before the number of an issue; a school or a house has a number as well, and is none."""
-    if len(line) > 160 or not _MAY_BE_ISSUE.search(line.lower()) or not _ISSUE.search(line):
+    if len(line) > 160 or not _may_be_issue(line.lower()) or not _ISSUE.search(line):
         return None
     plain = plain_inline(line)
     match = _NUMBERED.match(plain)

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from ..model import RemovalReason
 from .bylines import plain_authors
 from .captions import caption_rule
-from .dates import TIMELY, date_line
+from .dates import date_line, is_timely
 from .headers import read_dated_authors
 from .label_rules import find_label
-from .markup import plain_inline, strip_bullet
+from .markup import plain_inline, plain_line, strip_bullet
 from .origins import find_publication
 from .rule_table import RULES
+from .signs import ALNUM, ARROW, BAR, BORDER, DIGIT, signs_of
 from .words import HOME
 
 __all__ = ["ANYWHERE", "EDGES", "Verdict", "line_rule", "verdict"]
@@ -44,10 +45,6 @@ _LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
 _SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
 _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
-_ARROW = re.compile(r"[»›>→⟩►▸:]")
-_BAR = re.compile(r"[|\t/·•\\\u00a0]|  ")
-_BORDER = re.compile(r"[»›>→⟩►▸:|\t/·•\\\u00a0-]|  ")
-"""What every such border, and that of the steps below, holds; asked first, since it is quickly answered."""
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
 _LEAST_ROW = 3
 """Labels."""
@@ -85,20 +82,26 @@ def verdict(rule: str) -> Verdict:
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def line_rule(line: str) -> Verdict | None:
+def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     """What a line is, told from itself alone; None where it may be text.
 
     A score of `ANYWHERE` or more holds inside the main text too, one of `EDGES` or more outside it.
+
+    Args:
+        line: the line.
+        signs: which kinds of signs it holds, if that is known already.
     """
-    if not _HAS_ALNUM.search(line):
+    if signs is None:
+        signs = signs_of(line)
+    if not signs & ALNUM:
         return verdict("separator.signs") if line.strip() else None
     if len(line) > _LONGEST_LABEL:
         return _long(line)
     if "<" in line and _CODE.match(line):
         return verdict("navigation.technical")
     caption = caption_rule(line)
-    plain = plain_inline(line)
-    if plain != line and not _HAS_ALNUM.search(plain):
+    plain = plain_line(line, signs)
+    if plain is not line and not _HAS_ALNUM.search(plain):
         return verdict("markup.empty")
     if plain[0] in _DASHES and _NUMBER_IN_DASHES.match(plain):
         return verdict("page_number.labelled")
@@ -110,9 +113,9 @@ def line_rule(line: str) -> Verdict | None:
         return verdict("separator.signs")
     sentence = key.count(" ") >= 4 and _SENTENCE.search(key[-6:]) is not None
     # most lines hold none of the signs that part the items of a path or a menu
-    parted = _BORDER.search(line) is not None
+    parted = signs & BORDER or "  " in line
     if parted:
-        path = _path(line, key, sentence)
+        path = _path(line, key, sentence, signs)
         if path is not None:
             return path
     label = _label(key, sentence)
@@ -123,10 +126,10 @@ def line_rule(line: str) -> Verdict | None:
     if label is None and find_publication(plain) is not None:
         return verdict("publication.issue")
     if len(plain) <= 200 and not (sentence and len(plain) > 100):
-        found = _date_or_byline(bare.strip(" |()[]"), timely=TIMELY.search(key) is not None)
+        found = _date_or_byline(bare.strip(" |()[]"), timely=bool(signs & DIGIT) or is_timely(key))
         if found is not None:
             return found
-    return label or (_items(line, sentence) if parted else None) or _row(plain)
+    return label or (_items(line, sentence, signs) if parted else None) or (None if sentence else _row(plain))
 
 
 def _long(line: str) -> Verdict | None:
@@ -155,7 +158,7 @@ def _date_or_byline(text: str, timely: bool) -> Verdict | None:
     return verdict("byline.names" if authors else "byline.nobody")
 
 
-def _path(line: str, key: str, sentence: bool) -> Verdict | None:
+def _path(line: str, key: str, sentence: bool, signs: int) -> Verdict | None:
     """Breadcrumbs, by their first item, or by the arrows between their items."""
     if _HOME.match(key):
         # columns are told by their blanks, which the key no longer has
@@ -164,7 +167,7 @@ def _path(line: str, key: str, sentence: bool) -> Verdict | None:
             return verdict("navigation.breadcrumb")
     if sentence and not key.endswith("…"):
         return None
-    items = _split(_ARROWS, line) if _ARROW.search(line) else []
+    items = _split(_ARROWS, line) if signs & ARROW else []
     if len(items) >= 3 and _short(items, 8):
         return verdict("navigation.path")
     return None
@@ -188,9 +191,9 @@ def _row(plain: str) -> Verdict | None:
     return verdict("navigation.row") if known >= _LEAST_ROW and unknown <= most else None
 
 
-def _items(line: str, sentence: bool) -> Verdict | None:
+def _items(line: str, sentence: bool, signs: int) -> Verdict | None:
     """Several labels in one line: what most of them are, or a menu when they are many and short."""
-    items = _split(_BARS, line) if not sentence and _BAR.search(line) else []
+    items = _split(_BARS, line) if not sentence and (signs & BAR or "  " in line) else []
     if len(items) < 2:
         return None
     labels = [found for item in items if (found := _label(_key(item), sentence=False)) is not None]
