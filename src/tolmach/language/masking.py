@@ -11,16 +11,19 @@ from collections.abc import Sequence
 
 from ..model import Stretch
 
-__all__ = ["blotted", "masked_stretches"]
+__all__ = ["blotted", "masked", "masked_stretches"]
 
 _BLOT = "\0"
 
 # Text without one of these has nothing to mask; most lines of prose stop here. It begins with one set of
 # characters, which is looked for many times as fast as alternatives are.
-_CUE = re.compile(
-    r"[@/\\_{}<=;$#|.(0-9]"
-    r"(?:(?<=[^.(0-9])|(?<=\.)(?=[a-zA-Z])|(?<=\()(?=\))|(?<=[0-9])(?=[0-9a-fA-F-]{7}))"
-)
+_CUES = r"@/\\_{}<=;$#|.(0-9"
+_IN_ITS_PLACE = r"(?:(?<=[^.(0-9])|(?<=\.)(?=[a-zA-Z])|(?<=\()(?=\))|(?<=[0-9])(?=[0-9a-fA-F-]{7}))"
+_CUE = re.compile(f"[{_CUES}]{_IN_ITS_PLACE}")
+
+_ODD_LINE_ENDS = "\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_ODD_LINE_END = re.compile(f"[{_ODD_LINE_ENDS}](?<!\r(?=\n))")
+_UNUSUAL = re.compile(f"[{_CUES}{_ODD_LINE_ENDS}]{_IN_ITS_PLACE}")
 
 _CELL = re.compile(r"\S(?:\S| (?! ))*")
 """What stands in a line between line ends, tabs and double blanks."""
@@ -72,6 +75,17 @@ _PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z'’]+,?(?!\S)")
 _MOST_PLAIN_WORDS = 10
 _LONGEST_CODE_LINE = 400
 """Code points; prose in one endless line is not searched for signs of code."""
+
+
+def masked(text: str) -> tuple[str, list[Stretch]]:
+    """The text as it is read for its languages, and its stretches in none.
+
+    In what is read the stretches are overwritten, and every line end is a line feed; all offsets stay.
+    """
+    if not _UNUSUAL.search(text):
+        return text, []
+    stretches = masked_stretches(text)
+    return _ODD_LINE_END.sub("\n", blotted(text, stretches)), stretches
 
 
 def masked_stretches(text: str) -> list[Stretch]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 
 from .scripts import CYRILLIC, LATIN
-from .tables import PROFILE_LENGTHS, profile_table
-from .words import PhraseSums, ngram_sum
+from .tables import profile_table
+from .words import NgramSums, WordSums
 
 __all__ = ["best_rival"]
 
 _LETTERS_TO_NAME = 160
 """So many letters are enough to name a language."""
 _WORDS_KEPT = 1 << 16
-_PHRASES_KEPT = 1 << 14
 # The profiles were counted with the cedilla that old code pages had in place of the comma below.
 _AS_IN_PROFILES = str.maketrans("șț", "şţ")
 
@@ -24,22 +23,28 @@ def best_rival(phrases: Sequence[str], script: str) -> str:
 
     Naive Bayes over bigrams and trigrams, and, of Cyrillic languages, over which letters they write.
     """
-    read = 0
     table = profile_table(script)
-    row = table.prior
-    for phrase in phrases:
-        row += _ROWS[script](phrase[: _LETTERS_TO_NAME - read])
-        read += len(phrase)
-        if read >= _LETTERS_TO_NAME:
-            break
-    return table.likeliest(row)
+    return table.likeliest(sum(_ROWS[script](_beginning(phrases)), table.prior))
+
+
+def _beginning(phrases: Sequence[str]) -> Sequence[str]:
+    """As many of the phrases, the last one cut off, as are enough to name their language."""
+    left = _LETTERS_TO_NAME
+    for index, phrase in enumerate(phrases):
+        if len(phrase) >= left:
+            return [*phrases[:index], phrase[:left]]
+        left -= len(phrase)
+    return phrases
 
 
 def _row(script: str, word: str) -> int:
     """The sum of the rows of a word's n-grams."""
-    return ngram_sum(profile_table(script).rows, word.translate(_AS_IN_PROFILES), PROFILE_LENGTHS)
+    return _ngram_sums(script)(word.translate(_AS_IN_PROFILES))
 
 
-_ROWS = {
-    script: PhraseSums(partial(_row, script), _WORDS_KEPT, _PHRASES_KEPT) for script in (CYRILLIC, LATIN)
-}
+@cache
+def _ngram_sums(script: str) -> NgramSums:
+    return NgramSums(profile_table(script).rows)
+
+
+_ROWS = {script: WordSums(partial(_row, script), _WORDS_KEPT) for script in (CYRILLIC, LATIN)}

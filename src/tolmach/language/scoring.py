@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
+from string import ascii_lowercase
 
 from .alphabets import RUSSIAN
 from .scripts import CYRILLIC, LATIN
 from .tables import home_weights
-from .words import PhraseSums, ngram_sum
+from .words import NgramSums, WordSums
 
 __all__ = ["HOME_LANGUAGE", "score_phrases"]
 
@@ -17,17 +17,16 @@ HOME_LANGUAGE = {CYRILLIC: "ru", LATIN: "en"}
 
 _UNITS = 16
 """Scores are whole sixteenths of a natural log-odds, so that their sums are exact."""
-_LENGTHS = (1, 2, 3, 4, 5)
+_LONGER = (4, 5)
 # One odd word should not outvote a sentence.
 _CAP = 6 * _UNITS
 # What a letter outside the home alphabet tells against the home language, besides its weight.
 _FOREIGN_LETTER = {CYRILLIC: 2 * _UNITS, LATIN: _UNITS}
-_FOREIGN_TO = {
-    CYRILLIC: re.compile(f"[^{''.join(sorted(RUSSIAN))}']"),
-    LATIN: re.compile("[^a-z']"),
-}
+_HOME_LETTERS = {CYRILLIC: RUSSIAN, LATIN: frozenset(ascii_lowercase)}
+_NEUTRAL = "'_"
 _WORDS_KEPT = 1 << 17
-_PHRASES_KEPT = 1 << 15
+_SAME = {units: units for units in range(-_CAP, _CAP + 1)}
+"""One object for each score: of a hundred thousand words that are kept, those stay in the processor's cache."""
 
 
 def score_phrases(phrases: Sequence[str], script: str) -> list[float]:
@@ -36,15 +35,20 @@ def score_phrases(phrases: Sequence[str], script: str) -> list[float]:
     The sum of the weights of all n-grams of one to five letters in each word. Above 0 speaks for the home
     language. Depends on the phrases alone.
     """
-    return [units / _UNITS for units in map(_SCORES[script], phrases)]
+    return [units / _UNITS for units in _SCORES[script](phrases)]
 
 
 def _word_score(script: str, word: str) -> int:
-    units = ngram_sum(home_weights(script), word, _LENGTHS)
-    units -= _FOREIGN_LETTER[script] * len(_FOREIGN_TO[script].findall(word))
-    return max(-_CAP, min(_CAP, units))
+    return _SAME[max(-_CAP, min(_CAP, _ngram_sums(script)(word)))]
 
 
-_SCORES = {
-    script: PhraseSums(partial(_word_score, script), _WORDS_KEPT, _PHRASES_KEPT) for script in HOME_LANGUAGE
-}
+@cache
+def _ngram_sums(script: str) -> NgramSums:
+    return NgramSums(home_weights(script), _LONGER, partial(_letter_score, script))
+
+
+def _letter_score(script: str, letter: str) -> int:
+    return 0 if letter in _HOME_LETTERS[script] or letter in _NEUTRAL else -_FOREIGN_LETTER[script]
+
+
+_SCORES = {script: WordSums(partial(_word_score, script), _WORDS_KEPT) for script in HOME_LANGUAGE}

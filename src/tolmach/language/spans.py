@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..model import LanguageSpan
 
-__all__ = ["UNDETERMINED", "Piece", "join_pieces"]
+__all__ = ["UNDETERMINED", "Piece", "join_pieces", "span_over"]
 
 UNDETERMINED = "und"
 
@@ -32,9 +32,6 @@ def join_pieces(text: str, pieces: Sequence[Piece]) -> tuple[LanguageSpan, ...]:
     """
     if not pieces:
         return ()
-    if len({piece.language for piece in pieces}) == 1:
-        evidence = math.fsum([piece.evidence for piece in pieces])
-        return (_trimmed(text, 0, len(text), pieces[0].language, evidence),)
     firsts = [0]
     firsts += [
         index for index in range(1, len(pieces)) if pieces[index].language != pieces[index - 1].language
@@ -53,6 +50,11 @@ def join_pieces(text: str, pieces: Sequence[Piece]) -> tuple[LanguageSpan, ...]:
             firsts, [*firsts[1:], len(pieces)], borders, [*borders[1:], len(text)], strict=True
         )
     )
+
+
+def span_over(text: str, language: str, evidence: Iterable[float]) -> LanguageSpan:
+    """The span of a text that is in one language throughout."""
+    return _trimmed(text, 0, len(text), language, math.fsum(evidence))
 
 
 def _border(text: str, end: int, start: int) -> int:
@@ -76,4 +78,4 @@ def _trimmed(text: str, start: int, end: int, language: str, evidence: float) ->
 
 def _logistic(log_odds: float) -> float:
     """Log-odds as a probability, to four decimals."""
-    return round(1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_odds)))), 4)
+    return round(1.0 / (1.0 + math.exp(min(-log_odds, 50.0))), 4)

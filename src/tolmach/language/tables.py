@@ -19,10 +19,8 @@ from ..ngrams import read_profile
 from .alphabets import CYRILLIC_ALPHABETS
 from .scripts import CYRILLIC, LATIN
 
-__all__ = ["PROFILE_LENGTHS", "ProfileTable", "home_weights", "profile_table", "profiles_readable"]
+__all__ = ["ProfileTable", "home_weights", "profile_table", "profiles_readable"]
 
-PROFILE_LENGTHS = (1, 2, 3)
-"""Single letters: only of alphabets."""
 _COUNTED_LENGTHS = (2, 3)
 
 _FROM_LANGDETECT = {

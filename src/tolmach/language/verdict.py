@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from ..config import LanguageConfig
@@ -10,11 +10,19 @@ from ..model import LanguageProfile, LanguageSpan
 from .alphabets import script_of_other
 from .phrases import Phrase, letters_in
 from .scripts import OTHER
-from .spans import UNDETERMINED, Piece
+from .spans import UNDETERMINED, Piece, span_over
 
-__all__ = ["profile_of"]
+__all__ = ["profile_in_one_language", "profile_of"]
 
 MIXED = "mixed"
+
+
+def profile_in_one_language(
+    text: str, language: str, script: str, evidence: Sequence[float]
+) -> LanguageProfile:
+    """The profile of a text of one language and one script throughout, with the evidence of its phrases."""
+    span = span_over(text, language, evidence)
+    return LanguageProfile(language, (span,), {language: 1.0}, span.confidence, script)
 
 
 def profile_of(
@@ -25,18 +33,14 @@ def profile_of(
     config: LanguageConfig,
 ) -> LanguageProfile:
     """The profile of a text with these phrases, a piece for each, and these spans."""
-    languages = {piece.language for piece in pieces}
-    scripts = {phrase.script for phrase in phrases}
-    if len(languages) == len(scripts) == 1 and UNDETERMINED not in languages:
-        # nearly every short text: nothing to be counted
-        (language,), (script,) = languages, scripts
-        confidence = _confidence(spans, languages)
-        return LanguageProfile(language, spans, {language: 1.0}, confidence, _code(script, text, phrases))
+    parts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for (start, end, script), piece in zip(phrases, pieces, strict=True):
+        parts[piece.language, script].append(text[start:end])
     letters: Counter[str] = Counter()
     by_script: Counter[str] = Counter()
-    for (start, end, script), piece in zip(phrases, pieces, strict=True):
-        count = letters_in(text[start:end])
-        letters[piece.language] += count
+    for (language, script), texts in parts.items():
+        count = letters_in("".join(texts))
+        letters[language] += count
         by_script[script] += count
     letters.pop(UNDETERMINED, None)
     if not letters:
@@ -45,7 +49,7 @@ def profile_of(
     order = sorted(letters, key=lambda language: (-letters[language], language))
     language = order[0]
     least = min(letters["ru"], letters["en"])
-    if least >= config.mixed_letters and least >= config.mixed_share * total:
+    if 0 < least >= config.mixed_letters and least >= config.mixed_share * total:
         language = MIXED
     script = max(sorted(by_script), key=by_script.__getitem__)
     return LanguageProfile(

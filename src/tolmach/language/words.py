@@ -1,34 +1,31 @@
-"""Words as the tables have them: lower case, composed, one apostrophe, no accents of stress."""
+"""Words as the tables have them (lower case, composed, one apostrophe, no accents of stress), and their numbers."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import repeat
 
-__all__ = ["PhraseSums", "ngram_sum", "words_of"]
+__all__ = ["NgramSums", "WordSums", "words_of"]
 
 _ODD = re.compile("[\u0300-\u036f’ʼ\u2011]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _AS_USUAL = str.maketrans("’ʼ\u2011", "''-")
 _LONGEST_WORD = 64
+_BEGINNINGS_KEPT = 1 << 16
 
 
-def words_of(phrase: str) -> list[str]:
-    """The words of a phrase (see `phrases`) in order; of a long one the first 64 letters."""
-    lower = phrase.lower()
-    if not lower.isascii() and _ODD.search(lower):
-        lower = _COMBINING.sub("", unicodedata.normalize("NFC", lower)).translate(_AS_USUAL)
-    words = lower.replace("-", " ").replace(",", " ").split()
-    if len(lower) > _LONGEST_WORD and max(map(len, words), default=0) > _LONGEST_WORD:
-        return [word[:_LONGEST_WORD] for word in words]
-    return words
+def words_of(token: str) -> list[str]:
+    """The words in lower-case letters without blanks: parts of hyphenated ones; of a long one the first 64 letters."""
+    if not token.isascii() and _ODD.search(token):
+        token = _COMBINING.sub("", unicodedata.normalize("NFC", token)).translate(_AS_USUAL)
+    return [word[:_LONGEST_WORD] for word in token.split("-") if word]
 
 
 class Kept(dict[str, int]):
-    """Numbers of words or phrases, each made when it is first asked for; emptied when there are too many."""
+    """Numbers of strings, each made when it is first asked for; emptied when there are too many."""
 
     def __init__(self, make: Callable[[str], int], most: int) -> None:
         super().__init__()
@@ -36,39 +33,71 @@ class Kept(dict[str, int]):
         self._most = most
 
     def __missing__(self, key: str) -> int:
-        if len(self) >= self._most:
-            self.clear()
-        value = self[key] = self._make(key)
+        value = self._make(key)
+        # a long one is no word: it would not come again, and take much room
+        if len(key) <= _LONGEST_WORD:
+            if len(self) >= self._most:
+                self.clear()
+            self[key] = value
         return value
 
 
-class PhraseSums:
-    """Sums of a number that each word has, over the words of phrases.
+class WordSums:
+    """Sums of a number that each word has, over the words of each phrase (see `phrases`). Numbers are kept."""
 
-    Words are kept, and short phrases, too: those of navigation and forms come again and again.
+    def __init__(self, of_word: Callable[[str], int], kept: int) -> None:
+        self._of_word = of_word
+        self._tokens = Kept(self._of_token, kept)
+
+    def __call__(self, phrases: Iterable[str]) -> list[int]:
+        number = self._tokens.__getitem__
+        return [sum(map(number, phrase.lower().replace(",", " ").split())) for phrase in phrases]
+
+    def _of_token(self, token: str) -> int:
+        words = words_of(token)
+        return self._of_word(words[0]) if len(words) == 1 else sum(map(self._of_word, words))
+
+
+class NgramSums:
+    """Sums of a number that each n-gram has, over what stands side by side in a word with `_` before and after it.
+
+    Without a line of Python for each n-gram: they are most of the work on a new word. The numbers of n-grams
+    of one to three letters that begin at one place are added once and kept.
     """
 
-    _SHORT = 80
+    _SHORT = 3
 
-    def __init__(self, of_word: Callable[[str], int], words: int, phrases: int) -> None:
-        self._words = Kept(of_word, words)
-        self._phrases = Kept(self._sum, phrases)
+    def __init__(
+        self,
+        numbers: Mapping[str, int],
+        longer: tuple[int, ...] = (),
+        of_character: Callable[[str], int] | None = None,
+    ) -> None:
+        """`longer`: lengths above three that are asked for; `of_character`: added for each character and border."""
+        self._number = numbers.get
+        self._of_character = of_character
+        self._beginnings = Kept(self._of_beginnings, _BEGINNINGS_KEPT)
+        self._longer = longer
 
-    def __call__(self, phrase: str) -> int:
-        return self._phrases[phrase] if len(phrase) <= self._SHORT else self._sum(phrase)
+    def __call__(self, word: str) -> int:
+        padded = f"_{word}_"
+        part = padded.__getitem__
+        total = sum(map(self._beginnings.__getitem__, map(part, _from_each(len(padded), self._SHORT))))
+        if self._longer:
+            longer = map(part, _all_of(len(padded), self._longer))
+            total += sum(map(self._number, longer, repeat(0)))
+        return total
 
-    def _sum(self, phrase: str) -> int:
-        return sum(map(self._words.__getitem__, words_of(phrase)))
-
-
-def ngram_sum(numbers: Mapping[str, int], word: str, lengths: tuple[int, ...]) -> int:
-    """The sum of the numbers of what stands side by side in a word with `_` before and after it."""
-    padded = f"_{word}_"
-    # without a line of Python for each n-gram: they are most of the work on a new word
-    ngrams = map(padded.__getitem__, _slices(len(padded), lengths))
-    return sum(map(numbers.get, ngrams, repeat(0)))
+    def _of_beginnings(self, ngram: str) -> int:
+        numbers = [self._number(ngram[:length], 0) for length in range(1, len(ngram) + 1)]
+        return sum(numbers) + (self._of_character(ngram[0]) if self._of_character else 0)
 
 
 @cache
-def _slices(length: int, lengths: tuple[int, ...]) -> tuple[slice, ...]:
+def _from_each(length: int, most: int) -> tuple[slice, ...]:
+    return tuple(slice(start, start + most) for start in range(length))
+
+
+@cache
+def _all_of(length: int, lengths: tuple[int, ...]) -> tuple[slice, ...]:
     return tuple(slice(start, start + n) for n in lengths for start in range(length - n + 1))
