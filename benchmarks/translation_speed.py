@@ -77,7 +77,7 @@ class Ours:
         self.model = ctranslate2.Translator(
             str(package.path / "model"),
             compute_type=settings.compute_type,
-            inter_threads=os.cpu_count() or 1,
+            inter_threads=settings.threads or os.cpu_count() or 1,
             intra_threads=1,
         )
         self.most = batch_limit(settings.batch_tokens, self.model.compute_type, settings.device)

@@ -130,7 +130,7 @@ class TranslationConfig:
     """CTranslate2's name of a compute type: `default` keeps the package's own."""
     device: str = "cpu"
     batch_tokens: int = 2048
-    """How many source tokens go to the model at once; speed only."""
+    """How many source tokens share a batch; speed only."""
 
 
 @dataclass(frozen=True, slots=True)
