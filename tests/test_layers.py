@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "canonical", "ngrams", "urls", "_version"},
+    {"errors", "canonical", "cores", "ngrams", "urls", "_version"},
     {"model"},
     {"config", "codec"},
     {"reading"},

@@ -1,52 +1,71 @@
-"""Writes scikit-learn's boosted trees as the plain data that `tolmach.cleaning.trees` scores."""
+"""Writes boosted trees as the plain data that `tolmach.cleaning.trees` scores."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 from tolmach.cleaning.trees import UNIT, Trees
 
 
-def exported(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> Trees:
-    """The trees of a fitted classifier of two classes, leaves rounded to units; float32 features give the same way."""
-    roots: list[int] = []
+@dataclass(frozen=True)
+class Split:
+    """A node with two branches: the left one is for values of the feature up to the threshold."""
+
+    feature: int
+    threshold: float
+    left: Any
+    right: Any
+
+
+def flattened(
+    names: tuple[str, ...], roots: Iterable[Any], look: Callable[[Any], float | Split], base: float
+) -> Trees:
+    """Trees of nodes as arrays, leaves rounded to units; float32 features give the same way.
+
+    Args:
+        names: those of the features.
+        roots: a node of each tree, in any form.
+        look: what a node is: the value of a leaf, or a split.
+        base: what is added to the sum of the leaves.
+    """
+    firsts: list[int] = []
     feature: list[int] = []
     threshold: list[float] = []
     left: list[int] = []
     value: list[int] = []
     deepest = 0
-    for (predictor,) in model._predictors:
-        nodes = predictor.nodes
+    for root in roots:
         first = len(feature)
-        roots.append(first)
+        firsts.append(first)
         # breadth first, so that children stand side by side
-        order = [0]
-        for number in order:
-            node = nodes[number]
-            deepest = max(deepest, int(node["depth"]))
-            if node["is_leaf"]:
+        order = [(root, 0)]
+        for node, depth in order:
+            deepest = max(deepest, depth)
+            found = look(node)
+            if isinstance(found, Split):
+                feature.append(found.feature)
+                threshold.append(float32_below(found.threshold))
+                left.append(first + len(order))
+                value.append(0)
+                order += [(found.left, depth + 1), (found.right, depth + 1)]
+            else:
                 feature.append(0)
                 threshold.append(np.inf)
-                left.append(len(feature) - 1)
-                value.append(round(float(node["value"]) * UNIT))
-                continue
-            feature.append(int(node["feature_idx"]))
-            threshold.append(float32_below(float(node["num_threshold"])))
-            left.append(first + len(order))
-            value.append(0)
-            order += [int(node["left"]), int(node["right"])]
+                left.append(len(left))
+                value.append(round(found * UNIT))
     return Trees(
         names=names,
-        roots=np.array(roots, dtype=np.intp),
+        roots=np.array(firsts, dtype=np.intp),
         feature=np.array(feature, dtype=np.intp),
         threshold=np.array(threshold, dtype=np.float32),
         left=np.array(left, dtype=np.intp),
         value=np.array(value, dtype=np.int64),
-        base=round(float(np.ravel(model._baseline_prediction)[0]) * UNIT),
+        base=round(base * UNIT),
         depth=deepest,
     )
 
@@ -70,12 +89,3 @@ def save(trees: Trees, path: Path) -> None:
         base=np.int32(trees.base),
         depth=np.int32(trees.depth),
     )
-
-
-def check(trees: Trees, model: HistGradientBoostingClassifier, features: NDArray[np.float32]) -> None:
-    """Fails where the exported trees do not give what the model gives, but for the rounding of leaves."""
-    wanted = model.decision_function(features)
-    difference = np.abs(trees.score(features) / UNIT - wanted).max()
-    most = (len(trees.roots) + 1) / UNIT
-    if difference > most:
-        raise SystemExit(f"the exported trees are off by {difference:.4f}, rounding explains {most:.4f}")

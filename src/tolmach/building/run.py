@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -21,11 +20,12 @@ from typing import Any, NamedTuple, Self
 from ..canonical import Value
 from ..codec import to_plain
 from ..config import BuildConfig, Config
+from ..cores import available_cores
 from ..errors import InternalError
 from .stages import Refused
 from .worker import Answer, Request, limits_cpu_time, read_frame, write_frame
 
-__all__ = ["Job", "Result", "Workers", "default_workers"]
+__all__ = ["Job", "Result", "Workers"]
 
 _CHUNK = 16
 _SECONDS_BETWEEN_LOOKS = 0.25
@@ -55,13 +55,6 @@ class Result(NamedTuple):
     """Refused because of a limit or a crash: another run may end differently."""
 
 
-def default_workers() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 class Workers:
     """Runs stages in processes of their own.
 
@@ -75,7 +68,7 @@ class Workers:
 
     def __init__(self, config: Config, count: int = 0) -> None:
         self._config = config
-        self._count = count or default_workers()
+        self._count = count or available_cores()
         self._closed = threading.Event()
         # the last one that was busy goes first, so that few pages start few processes
         self._idle: LifoQueue[_Worker] = LifoQueue()

@@ -31,7 +31,9 @@ ALNUM, DIGIT, LATIN, CYRILLIC, STOP, MARKUP, UNEVEN, ARROW, BAR, BORDER = (1 << 
 are no plain space; the arrows of paths; what parts the items of a menu; what parts anything."""
 _ARROWS = "»›>→⟩►▸:"
 _BARS = "|\t/·•\\\u00a0"
-_PLANE = 0x10000
+_TABLED = 0x3000
+"""The signs of a page are looked up in a table below this code point; above are mostly letters of the Far East
+and pictures."""
 
 
 def signs_of(text: str) -> int:
@@ -52,10 +54,11 @@ def signs_of_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     if not spans:
         return []
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = np.append(_table().take(codes, mode="clip"), np.uint16(0))
-    found: list[int] = np.bitwise_or.reduceat(kinds, np.array(spans).ravel())[::2].tolist()
-    if len(text) > 0 and codes.max() >= _PLANE:  # few pages hold such signs: they are asked one by one
+    if codes.max() >= _TABLED:  # few pages hold such signs: their lines are looked at one by one
         return [signs_of(text[start:end]) for start, end in spans]
+    # reduceat wants places below the length, and the last stretch may end there
+    kinds = np.append(_table()[codes], np.uint16(0))
+    found: list[int] = np.bitwise_or.reduceat(kinds, np.array(spans).ravel())[::2].tolist()
     return found
 
 
@@ -78,4 +81,4 @@ def _kind(sign: str) -> int:
 
 @functools.cache
 def _table() -> NDArray[np.uint16]:
-    return np.fromiter((_kind.__wrapped__(chr(code)) for code in range(_PLANE)), np.uint16, _PLANE)
+    return np.fromiter((_kind.__wrapped__(chr(code)) for code in range(_TABLED)), np.uint16, _TABLED)

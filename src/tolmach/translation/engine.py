@@ -7,12 +7,12 @@ large as the processor likes them, an over-long sentence is split instead of cut
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ..canonical import digest
+from ..cores import available_cores
 from ..errors import ModelError
 from .batches import batch_limit, plan, run
 from .clauses import split_long
@@ -223,7 +223,7 @@ def open_package(package: Package, settings: SearchSettings) -> ArgosTranslator:
             device=settings.device,
             compute_type=settings.compute_type,
             # one thread per batch: threads inside a batch wait for each other more than they help
-            inter_threads=settings.threads or (_cores() if settings.device == "cpu" else 1),
+            inter_threads=settings.threads or (available_cores() if settings.device == "cpu" else 1),
             intra_threads=1,
         )
     except (RuntimeError, ValueError) as error:
@@ -235,10 +235,3 @@ def open_package(package: Package, settings: SearchSettings) -> ArgosTranslator:
 def _output_limit(source_tokens: int) -> int:
     """Output tokens allowed, by the length of the sentence only; 256 is what argostranslate allows for all."""
     return 256 if source_tokens <= 80 else 3 * _MAX_SOURCE_TOKENS + 16
-
-
-def _cores() -> int:
-    """The processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
