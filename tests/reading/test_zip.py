@@ -169,6 +169,24 @@ def test_members_one_over_the_other_share_a_budget(tmp_path: Path) -> None:
     )
     assert sum(len(page.data) for page in pages(items)) < 100_000 + 100 * 20_000
     assert reasons(items)[-1] == "too_large"
+    # whatever this Python's own zipfile makes of them
+    assert [len(page.data) for page in pages(items)] == [90_000]
+    assert reasons(items) == ["too_large"] * (count - 1)
+
+
+def test_a_member_inside_of_another(tmp_path: Path) -> None:
+    inner = zipped({"inner.html": b"<p>inside</p>" * 9}, method=zipfile.ZIP_STORED)
+    outer = zipped({"outer.html": inner, "good.html": b"good"}, method=zipfile.ZIP_STORED)
+    at = outer.index(inner)
+    entry = bytearray(inner[inner.index(b"PK\x01\x02") : inner.index(b"PK\x05\x06")])
+    entry[42:46] = at.to_bytes(4, "little")
+    end = outer.rindex(b"PK\x05\x06")
+    tail = bytearray(outer[end:])
+    tail[8:12] = (3).to_bytes(2, "little") * 2
+    tail[12:16] = (int.from_bytes(tail[12:16], "little") + len(entry)).to_bytes(4, "little")
+    items = read_bytes(tmp_path, "a.zip", outer[:end] + bytes(entry) + bytes(tail))
+    assert [page.data for page in pages(items)] == [b"good"]
+    assert reasons(items) == ["too_large", "too_large"]
 
 
 def streamed(members: dict[str, bytes]) -> bytes:

@@ -7,6 +7,7 @@ import struct
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from ..model import Page, Rejection
@@ -26,6 +27,8 @@ Items = Iterator[Page | Rejection]
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 """Of the others, LZMA lets the archive say how much memory it wants."""
 _BAD_DIRECTORY = (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, OverflowError)
+_LOCAL_HEADER = 30
+"""Bytes before the name of a member, which its data follow (APPNOTE.TXT 4.3.7)."""
 _IN_WACZ = "archive"
 _OF_CUT = ("damaged", "no_pages")
 """The reasons for which a member is rejected that is not whole."""
@@ -54,7 +57,11 @@ def _read(stream: Stream, origin: Origin, reading: Reading, *, only_warcs: bool)
     with archive:
         most = reading.config.max_archive_members
         infos = archive.infolist()
-        members = [_member(archive, info, budget) for info in infos[:most]]
+        shared = _one_over_the_other(infos)
+        members = [
+            _member(archive, info, budget, shares_bytes=number in shared)
+            for number, info in enumerate(infos[:most])
+        ]
         view = _View([member.name for member in members], only_warcs)
         yield from view.take_metadata(members, origin)
         for member in members:
@@ -87,9 +94,28 @@ def _rescue(stream: Stream, origin: Origin, reading: Reading, budget: Budget, on
     yield origin.rejection("damaged", what)
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> Member:
+def _one_over_the_other(infos: Sequence[zipfile.ZipInfo]) -> frozenset[int]:
+    """The numbers of the members that claim bytes of another one, as in a ZIP bomb.
+
+    Some versions of Python refuse them as damaged and some read them all: here they end alike. Of those that
+    start at one place the first is not among them.
+    """
+    found: set[int] = set()
+    order = sorted(range(len(infos)), key=lambda number: infos[number].header_offset)
+    for left, right in pairwise(order):
+        first, second = infos[left], infos[right]
+        if first.header_offset == second.header_offset:
+            found.add(right)
+        elif first.header_offset + _LOCAL_HEADER + first.compress_size > second.header_offset:
+            found |= {left, right}
+    return frozenset(found)
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget, *, shares_bytes: bool) -> Member:
     refused = None
-    if stat.S_ISLNK(info.external_attr >> 16):
+    if shares_bytes:
+        refused = ("too_large", "lies over another member, as in a ZIP bomb")
+    elif stat.S_ISLNK(info.external_attr >> 16):
         refused = ("not_a_file", "a symbolic link; only regular files are read")
     elif info.flag_bits & 1:
         refused = ("encrypted", "encrypted with a password")
