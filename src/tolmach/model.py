@@ -234,6 +234,8 @@ class TranslatedSegment:
     engine: str | None = None
     model: str | None = None
     model_version: str | None = None
+    terms: tuple[str, ...] = ()
+    """Entries of the glossary that were applied."""
 
 
 @dataclass(frozen=True, slots=True)

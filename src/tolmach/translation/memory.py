@@ -7,7 +7,7 @@ after a crash of the process.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -30,7 +30,9 @@ _PATIENCE = 30.0
 _CORRUPT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
-def translation_key(text: str, source: str, target: str, fingerprint: str) -> str:
+def translation_key(
+    text: str, source: str, target: str, fingerprint: str, terms: Sequence[tuple[str, str]] = ()
+) -> str:
     """The key of a translation: 64 hexadecimal digits.
 
     Args:
@@ -38,8 +40,11 @@ def translation_key(text: str, source: str, target: str, fingerprint: str) -> st
         source: Language code of the text.
         target: Language code of the translation.
         fingerprint: `Translator.fingerprint`.
+        terms: What a glossary says of the text: `(term, translation)`.
     """
-    return digest("translation", text, source, target, fingerprint)
+    return digest(
+        "translation", text, source, target, fingerprint, *([list(map(list, terms))] if terms else [])
+    )
 
 
 class Memory:
