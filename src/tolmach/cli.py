@@ -132,6 +132,8 @@ def _build(options: argparse.Namespace) -> int:
         config = load_config(options.config)
     with terminal.progress_display() as progress:
         report = build(options.raw, options.processed, config, workers=options.workers, progress=progress)
+    for warning in report.warnings:
+        print(f"tolmach: {warning}", file=sys.stderr)
     print(terminal.json_text(to_plain(report)) if options.json else report.summary())
     return 0
 

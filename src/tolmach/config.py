@@ -131,6 +131,8 @@ class TranslationConfig:
     device: str = "cpu"
     batch_tokens: int = 2048
     """How many source tokens share a batch; speed only."""
+    transliterate_names: bool = False
+    """Write names that a model leaves in Cyrillic letters in Latin ones, by the BGN/PCGN system."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,10 @@ def export(options: argparse.Namespace) -> int:
 @contextlib.contextmanager
 def translator(options: argparse.Namespace) -> Iterator[Translator | None]:
     """The installed package for the languages with the memory before it; None where there is none of either."""
-    wanted = getattr(options, "memory", "none")
-    if options.source == options.target:
+    if not hasattr(options, "source") or options.source == options.target:
         yield None
         return
+    wanted = options.memory
     from .translation.memory import Memory
     from .translation.remembering import Remembering
     from .translation.route import find_route, open_route

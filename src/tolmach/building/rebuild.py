@@ -17,6 +17,7 @@ from ..dataset.parquet import Shard
 from ..errors import ConfigError, InputError, OutputError
 from ..translation.memory import Memory
 from .commit import commit, file_sizes, is_intact
+from .people import People, read_people
 from .run import Workers
 from .scan import Corpus, Progress, load_described, scan
 from .stages import library_version
@@ -28,7 +29,7 @@ from .writing import Tally, rejected_by_reason, write_rows
 
 __all__ = ["build"]
 
-_LAYOUT_VERSION = 3
+_LAYOUT_VERSION = 4
 """Raise it when equal documents give other rows, files or another card."""
 _LAST_BUILD = "last_build"
 _NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow")
@@ -47,7 +48,8 @@ def build(
     Args:
         raw: a folder of pages, or one file.
         processed: the dataset's folder; made where it does not exist.
-        config: by default `tolmach.toml` beside `raw`, if there is one.
+        config: by default `tolmach.toml` beside `raw`, if there is one. What people put there beside it is read
+            in any case: `glossary.tsv`, `translations/`.
         workers: worker processes; by default as configured.
         progress: called as the build goes on.
 
@@ -55,7 +57,7 @@ def build(
         What was built, and whether anything changed.
 
     Raises:
-        InputError: there are no pages.
+        InputError: there are no pages, or `glossary.tsv` cannot be used as a whole.
         ConfigError: `tolmach.toml` beside `raw` cannot be used.
         OutputError: `processed` cannot be written, or is something else than a dataset.
         BuildRunning: another build of the same folder is running.
@@ -68,23 +70,30 @@ def build(
     if config is None:
         beside = raw.resolve().parent / CONFIG_NAME
         config = load_config(beside) if beside.is_file() else Config()
+    people = read_people(raw.resolve().parent)
     progress = progress or _silent
     with (
         open_workspace(processed) as work,
         Store(work.state) as store,
         Workers(config, config.build.workers if workers is None else workers) as crew,
     ):
-        report = _build(raw, work, config, store, crew, progress)
+        report = _build(raw, work, config, people, store, crew, progress)
     return replace(report, seconds=time.monotonic() - started)
 
 
 def _build(
-    raw: Path, work: Workspace, config: Config, store: Store, crew: Workers, progress: Progress
+    raw: Path,
+    work: Workspace,
+    config: Config,
+    people: People,
+    store: Store,
+    crew: Workers,
+    progress: Progress,
 ) -> BuildReport:
     corpus = scan(raw, config, store, crew, progress)
     if not corpus.pages:
         raise InputError(f"{raw}: no pages found")
-    translators = find_translators(config.translation)
+    translators = find_translators(config.translation, people)
     identity = digest(
         _LAYOUT_VERSION,
         __version__,
@@ -105,11 +114,12 @@ def _build(
             processed=str(work.processed),
             skipped=dict(corpus.skipped),
             worked_on=dict(corpus.worked_on),
+            warnings=people.warnings,
             changed=False,
         )
     with Memory(work.memory) as memory:
-        segments = (load_described(ref, store).segments for ref in corpus.documents)
-        new = translators.fill(segments, memory, progress)
+        segments = ((ref.names, load_described(ref, store).segments) for ref in corpus.documents)
+        new = translators.fill(segments, len(corpus.documents), memory, progress)
         try:
             tally, shards = write_rows(work, config, corpus, translators, store, memory, progress)
             card = render_card(_card_facts(config, corpus, tally, shards, translators))
@@ -122,6 +132,7 @@ def _build(
         documents=len(corpus.documents),
         segments=tally.segments,
         translated=tally.translated,
+        by_people=tally.by_people,
         rejected=rejected_by_reason(corpus),
         skipped=dict(corpus.skipped),
         languages=dict(tally.languages),
@@ -130,9 +141,10 @@ def _build(
         copies=tally.copies,
         worked_on=dict(corpus.worked_on),
         newly_translated=new,
+        warnings=people.warnings,
         changed=changed,
     )
-    settled = replace(report, processed="", worked_on={}, newly_translated=0)
+    settled = replace(report, processed="", worked_on={}, newly_translated=0, warnings=())
     sizes = file_sizes(work.processed)
     store.put_fact(_LAST_BUILD, {"identity": identity, "report": to_plain(settled), "sizes": sizes})
     return report
@@ -153,6 +165,7 @@ def _card_facts(
         removed=tally.removed,
         segments=tally.segments,
         translated=tally.translated,
+        by_people=tally.by_people,
         untranslated=tally.untranslated,
         models=translators.names(),
         copies=tally.copies,

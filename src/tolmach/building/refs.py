@@ -34,6 +34,12 @@ class PageRef:
         """The canonical order of pages, which no folder listing or number of workers changes."""
         return (self.provenance.source_file, self.provenance.source_record or "")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All by which a person may name the page's document."""
+        names = (self.id, self.page_id, self.url, self.provenance.source_file)
+        return tuple(name for name in names if name)
+
     def identity(self) -> Value:
         """All that the page's rows depend on besides the results of the stages."""
         where = self.provenance

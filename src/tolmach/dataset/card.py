@@ -41,6 +41,8 @@ class CardFacts:
     removed: Mapping[str, int] = field(default_factory=dict)
     segments: int = 0
     translated: int = 0
+    by_people: int = 0
+    """Of the translated segments, those that a person translated."""
     untranslated: Mapping[str, int] = field(default_factory=dict)
     models: tuple[str, ...] = ()
     copies: int = 0
@@ -172,7 +174,8 @@ tolmach. Everything below is counted from this build.
 | languages | {_counts(facts.languages)} |
 | lines removed | {removed}{_breakdown(facts.removed)} |
 | sentences | {facts.segments} |
-| translated by machine | {facts.translated} |
+| translated by machine | {facts.translated - facts.by_people} |
+| translated by people | {facts.by_people} |
 | not translated | {_counts(facts.untranslated)} |
 | copies of other documents | {facts.copies} |
 
@@ -193,7 +196,8 @@ segments = load_dataset("path/to/this/folder", "segments", split="train")
   language shares, what was removed and repaired, and where the bytes lie (`source_file`, `source_sha256`,
   `source_encoding`).
 - `segments`, a row per sentence: `documents.text[start:end] == text` for its document (the title has no
-  offsets), `source_lang`, and `translation` with the sides `en` and `ru`.
+  offsets), `source_lang`, and `translation` with the sides `en` and `ru`; `engine` is `argos` for the machine, `human`
+  for people; `terms` are the entries of the glossary that were applied.
 - `boilerplate`, a row per removed stretch, with its reason and rule: nothing was thrown away unseen.
 - `rejected`, a row per page or file that did not become a document, with the reason; absent if there is none.
 
@@ -227,7 +231,7 @@ def _translation_note(facts: CardFacts) -> str:
         )
     if facts.models:
         return f"Translated on one machine, offline, with {', '.join(facts.models)} (Argos packages)."
-    return "Nothing needed translation."
+    return "Nothing needed a machine." if facts.by_people else "Nothing needed translation."
 
 
 def _counts(counts: Mapping[str, int]) -> str:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from ..canonical import digest
 from ..errors import InputError
 from .protected import Fixed
 from .word_forms import folded, forms_of, is_common_word
@@ -76,6 +77,14 @@ class Glossary:
         for entry in entries:
             unique.setdefault((entry.source_lang, entry.target_lang, entry.source), entry)
         self.entries = tuple(unique.values())
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """A hash of all that `find` could give; the order of the entries and notes are no part of it."""
+        rows = sorted(
+            [entry.source_lang, entry.target_lang, entry.source, entry.target] for entry in self.entries
+        )
+        return digest("glossary", rows)
 
     def __bool__(self) -> bool:
         return bool(self.entries)

@@ -90,7 +90,13 @@ class Guarded:
         self.engine = translator.engine
         self.model = translator.model
         self.model_version = translator.model_version
-        self.fingerprint = digest("guarded", _VERSION, translator.fingerprint, transliterate)
+        self.fingerprint = digest(
+            "guarded",
+            _VERSION,
+            translator.fingerprint,
+            second.fingerprint if second else None,
+            transliterate,
+        )
         self._first = translator
         self._second = second
         self._glossary = glossary or Glossary()

@@ -51,8 +51,9 @@ def translate(
 
     Returns:
         The translation, with one segment for each sentence: its offsets in `text`, what became of it, and
-        its flags (see `guards.py`, `guarded.py`; `pivot`: through English). `flags` of the whole are those of its segments, each once. The text is
-        None when nothing could be translated; without a package the flag is `no_model`.
+        its flags (see `guards.py`, `guarded.py`; `pivot`: through English). `flags` of the whole are those of
+        its segments, each once. The text is None when nothing could be translated; without a package the flag
+        is `no_model`.
 
     Raises:
         ModelError: The installed package is damaged.
