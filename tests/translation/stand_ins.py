@@ -8,21 +8,19 @@ from tolmach.canonical import digest
 from tolmach.translation.engine import Output
 from tolmach.translation.guards import flags_for, kept_text
 
-_LETTERS = str.maketrans(
-    dict(
-        zip(
-            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-            "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch y y q e yu ya".split(),
-            strict=True,
-        )
+_LOWER = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch y y q e yu ya".split(),
+        strict=True,
     )
 )
+_LETTERS = str.maketrans(_LOWER | {letter.upper(): latin.capitalize() for letter, latin in _LOWER.items()})
 
 
 def in_latin(text: str) -> str:
-    """A text in Latin letters, by a table that keeps the case of whole words only."""
-    lower = text.casefold().translate(_LETTERS)
-    return lower[:1].upper() + lower[1:] if text[:1].isupper() else lower
+    """A text with its Cyrillic letters as Latin ones."""
+    return text.translate(_LETTERS)
 
 
 class StandIn:

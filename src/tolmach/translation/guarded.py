@@ -29,12 +29,15 @@ from .letters import has_letters, script_of
 from .memory import translation_key
 from .protected import Fixed, comes_through, fixed_parts
 
-__all__ = ["Guarded"]
+__all__ = ["PIVOT", "Guarded"]
 
+PIVOT = "pivot"
+"""Flag of a translation through a third language, which `route.py` sets."""
 _VERSION = 1
 """To be raised whenever the same answers of the model give other outputs than before."""
 _CYRILLIC_NAME = re.compile(r"[А-ЯЁ][А-Яа-яЁё]*(?:-[А-ЯЁ][А-Яа-яЁё]*)*")
-_LOWER_FIRST = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]")
+_DOTTED = str.maketrans("ёЁ", "ëË")
+_CAPITAL_FIRST = re.compile(r"[A-ZА-ЯЁ](?:[a-zа-яё]|(?<!I)\s)")
 _SOURCE_END = re.compile(r"[.!?…][\"'»”’)\]]*\Z")
 
 
@@ -167,7 +170,7 @@ class Guarded:
             self.target,
             limit_reached="limit_reached" in answer.flags,
         )
-        return Output(kept_text(answer.text, flags), flags, answer.score)
+        return Output(kept_text(answer.text, flags), (*flags, *_way(answer)), answer.score)
 
     def _pieced(self, tasks: Sequence[_Task]) -> list[Output]:
         """The sentences translated piece by piece, the fixed parts between them."""
@@ -185,6 +188,7 @@ class Guarded:
     def _joined(self, task: _Task, known: dict[str, Output]) -> Output:
         texts: list[str] = []
         scores: list[float] = []
+        ways: dict[str, None] = {}
         for text, part in _stretches(task.sentence, task.parts):
             answer = known.get(text.strip()) if part is None else None
             if part is not None:
@@ -193,25 +197,24 @@ class Guarded:
                 texts.append(text)
             elif answer.text is None:
                 flags = tuple(flag for flag in answer.flags if flag in FATAL_FLAGS)
-                return Output(None, (*flags, "protected_lost"), answer.score)
+                return Output(None, (*flags, "protected_lost", *_way(answer)), answer.score)
             else:
                 core = _fitted(text.strip(), answer.text.strip())
                 texts.append(text[: len(text) - len(text.lstrip())] + core + text[len(text.rstrip()) :])
                 scores.append(answer.score)
+                ways |= dict.fromkeys(_way(answer))
         joined = "".join(texts)
         flags = flags_for(task.bare, task.outside(joined), self.source, self.target) if scores else ()
         score = sum(scores) / len(scores) if scores else 0.0
-        return Output(kept_text(joined, flags), (*flags, "pieced") if scores else flags, score)
+        return Output(kept_text(joined, flags), (*flags, "pieced", *ways) if scores else flags, score)
 
     def _named(self, task: _Task, output: Output) -> Output:
         """An output with the names in it transliterated, where that is wanted and something is left to do."""
         if not self._transliterate or output.text is None or "script_residue" not in output.flags:
             return output
-        import iuliia
-
         kept = {part.written for part in task.parts}
         text = _CYRILLIC_NAME.sub(
-            lambda match: match[0] if match[0] in kept else str(iuliia.BGN_PCGN.translate(match[0])),
+            lambda match: match[0] if match[0] in kept else _in_latin_letters(match[0]),
             output.text,
         )
         if text == output.text:
@@ -220,6 +223,11 @@ class Guarded:
         if has_letters(task.outside(text), self.source):
             left.append("script_residue")
         return replace(output, text=text, flags=(*left, "transliterated"))
+
+
+def _way(answer: Output) -> tuple[str, ...]:
+    """The flags of an answer that tell how it came about, not what is wrong with it."""
+    return tuple(flag for flag in answer.flags if flag == PIVOT)
 
 
 def _stretches(sentence: str, parts: Sequence[Fixed]) -> list[tuple[str, Fixed | None]]:
@@ -240,9 +248,18 @@ def _fitted(source: str, answer: str) -> str:
     """A translated piece without what the model adds to make it a sentence: a full stop, a capital letter."""
     if not _SOURCE_END.search(source):
         answer = answer.removesuffix(".")
-    if source[:1].islower() and _LOWER_FIRST.match(answer):
+    # with a name in it, the capital may be the name's
+    if source.islower() and _CAPITAL_FIRST.match(answer):
         answer = answer[0].lower() + answer[1:]
     return answer
+
+
+def _in_latin_letters(name: str) -> str:
+    """By BGN/PCGN 1947."""
+    import iuliia
+
+    # iuliia leaves the letter with its dots in Cyrillic, which looks just the same
+    return str(iuliia.BGN_PCGN.translate(name)).translate(_DOTTED)
 
 
 def _better(first: Output, second: Output, task: _Task) -> Output:

@@ -17,13 +17,13 @@ _MARKUP = re.compile(
     r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>"  # tags
     r"|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"  # entities
     r"|\]\([^()\s]+\)|!\["  # the address of a Markdown link, the sign of its picture
-    r"|\[/?[A-Za-z]{1,12}(?:=[^\]\s]*)?\]"  # BBCode
+    r"|\[/?[A-Za-z]{1,12}(?:=[^\]\s]{0,200})?\]"  # BBCode
     r"|\*\*|__|~~|\{\{|\}\}|\[\[|\]\]"
 )
 _CODE = re.compile(
     r"`[^`\n]+`|```"
     r"|\$?\{[\w.:!-]*\}|%\([\w.]+\)[sdif]|%[sd](?!\w)|\$[A-Za-z_]\w*"
-    r"|[A-Za-z_]\w*(?:\.\w+)*\([^()\s]*\)"  # calls
+    r"|(?<![\w.])[A-Za-z_]\w*(?:\.\w+)*\([^()\s]*\)"  # calls
     r"|(?<![\w.])[A-Za-z]+(?:_[A-Za-z0-9]+)+(?!\w)|(?<!\w)_+[A-Za-z]\w*"  # snake_case
     r"|(?<!\w)[a-z]+(?:[A-Z][a-z0-9]+)+(?!\w)"  # camelCase
     r"|(?<!\w)--?[A-Za-z][\w-]+(?:=\S+)?(?!\w)|(?<!\w)-[A-Za-z](?!\w)"  # options
@@ -31,7 +31,7 @@ _CODE = re.compile(
     r"|(?<!\w)[#@][A-Za-z_]\w+"
 )
 _NAMES = re.compile(
-    r"(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:jpe?g|png|gif|svg|webp|pdf|docx?|xlsx?|pptx?|txt|csv|tsv|xml|json|ya?ml|toml|html?"
+    r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:jpe?g|png|gif|svg|webp|pdf|docx?|xlsx?|pptx?|txt|csv|tsv|xml|json|ya?ml|toml|html?"
     r"|php|aspx?|js|css|py|sh|c|h|cpp|java|exe|dll|zip|rar|gz|tar|7z|mp3|mp4|avi|mkv)(?!\w)"
     r"|(?<!\w)[A-Za-z]:\\[^\s\"«»]+|(?<![\w/])~?(?:/[\w.~%+-]+){2,}/?"
     r"|(?<!\w)(?=[A-Fa-f]*[0-9])[0-9A-Fa-f]{16,}(?!\w)"
@@ -40,9 +40,9 @@ _NAMES = re.compile(
 _ADDRESS = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>\"«»“”]+"
     r"|(?:www|ftp)\.[\w-]+\.[^\s<>\"«»“”]+"
-    r"|(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w@])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,24})(?:/[^\s<>\"«»“”]*)?(?!\w)"
-    r"|(?<![\w@])(?:[а-яё0-9-]+\.)+рф(?:/[^\s<>\"«»“”]*)?(?!\w)"
+    r"|(?<![\w.+-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w@])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z]{2,24}(?:/[^\s<>\"«»“”]*)?(?!\w)"
+    r"|(?<![\w@])(?:[а-яё0-9-]{1,63}\.){1,10}рф(?:/[^\s<>\"«»“”]*)?(?!\w)"
 )
 _TRAILING = ".,:;!?…'*)]}"
 _COLUMNS = re.compile(r"[ \u00a0]*\t\s*|[ \u00a0]{3,}")

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from ..canonical import digest
 from .engine import ArgosTranslator, Output, SearchSettings, Translator, open_package
 from .glossary import Glossary
-from .guarded import Guarded
+from .guarded import PIVOT, Guarded
 from .guards import flags_for, kept_text
 from .installed import Package, find
 
-__all__ = ["PIVOT", "Pivot", "Route", "find_route", "open_route", "route_name", "route_version"]
+__all__ = ["Pivot", "Route", "find_route", "open_route", "route_name", "route_version"]
 
-PIVOT = "pivot"
-"""Flag: translated through a third language."""
 _BRIDGE = "en"
 
 Route = tuple[Package, ...]
@@ -55,7 +53,7 @@ def find_route(source: str, target: str) -> Route:
     direct = find(source, target)
     if direct:
         return (direct,)
-    if _BRIDGE in (source, target):
+    if source == target or _BRIDGE in (source, target):
         return ()
     first, second = find(source, _BRIDGE), find(_BRIDGE, target)
     return (first, second) if first and second else ()

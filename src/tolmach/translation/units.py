@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 __all__ = ["Measure", "measures", "says_the_same"]
@@ -18,8 +19,6 @@ _TABLE = """
     см         cm      сантиметр     centimet
     мм         mm      миллиметр     millimet
     мкм        µm      микро         micro
-    км/ч       km/h    километр      kilomet
-    м/с        m/s     метр          met
     л          l       литр          lit
     мл         ml      миллилитр     millilit
     га         ha      гектар        hectare
@@ -43,7 +42,8 @@ _TABLE = """
     МБ         MB      мегабайт      megabyte
     ГБ         GB      гигабайт      gigabyte
     ТБ         TB      терабайт      terabyte
-    Мбит/с     Mbit/s  мегабит       megabit
+    Мбит       Mbit    мегабит       megabit
+    Гбит       Gbit    гигабит       gigabit
     °С         °C      градус        degree
     °          °       градус        degree
     %          %       процент       percent,per_cent
@@ -55,6 +55,14 @@ _TABLE = """
     £          £       фунт          pound
 """
 """Sign in Russian, sign in English, beginnings of the words in Russian and in English; `_` is a blank."""
+
+
+_ONLY_PER = """
+    с          s       секунд      second
+    чел.       person  человек     person
+    экз.       copy    экземпляр   copy
+"""
+"""Units that stand after a slash only: `5 с` may be the beginning of `5 с лишним`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +96,18 @@ def _read(table: str) -> dict[str, _Unit]:
     return units
 
 
-_UNITS = _read(_TABLE)
+_SINGLE = _read(_TABLE)
+_PER = _SINGLE | _read(_ONLY_PER)
 _NUMBER = r"\d+(?:[\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)*"
-_SIGNS = "|".join(re.escape(sign).replace(r"\ ", r"\s?") for sign in sorted(_UNITS, key=len, reverse=True))
+
+
+def _alternatives(units: Iterable[str]) -> str:
+    return "|".join(re.escape(sign).replace(r"\ ", r"\s?") for sign in sorted(units, key=len, reverse=True))
+
+
 _MEASURE = re.compile(
     rf"(?<![\w.,])(?P<before>[$€£₽])?(?P<number>[+−±~-]?{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?)"
-    rf"(?:[\u00a0\u202f ]?(?P<unit>{_SIGNS})(?:/(?P<per>{_SIGNS}))?(?![\w²³/]))?"
+    rf"(?:[\u00a0\u202f ]?(?P<unit>{_alternatives(_SINGLE)})(?:/(?P<per>{_alternatives(_PER)}))?(?![\w²³/]))?"
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPING = re.compile(r"(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))")
@@ -153,7 +167,7 @@ def _plain(number: str) -> str:
 
 
 def _unit(sign: str) -> _Unit:
-    return _UNITS[" ".join(sign.split())] if " ".join(sign.split()) in _UNITS else _UNITS[_spaced(sign)]
+    return _PER.get(" ".join(sign.split())) or _PER[_spaced(sign)]
 
 
 def _spaced(sign: str) -> str:
