@@ -248,7 +248,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "language",
-        2,
+        3,
         language_stage,
         Described,
         ("langdetect",),

@@ -160,14 +160,16 @@ class Translators:
             for key, text in sorted(texts.items(), key=lambda item: (len(item[1]), item[0]))
             if key not in known
         ]
-        yield 0.0 if new else 1.0, 0
+        done = 0
+        yield (0.0 if new else 1.0), 0
         for pair in sorted(wanted):
             own = [(key, text) for of, key, text in new if of == pair]
             for start in range(0, len(own), _CHUNK):
                 chunk = own[start : start + _CHUNK]
                 outputs = self._translator(pair).translate([text for _, text in chunk])
                 memory.put((key, output) for (key, _), output in zip(chunk, outputs, strict=True))
-                yield len(chunk) / len(new), len(chunk)
+                done += len(chunk)
+                yield done / len(new), len(chunk)
 
     def _translator(self, pair: Pair) -> Guarded:
         if pair not in self._open:
