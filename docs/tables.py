@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from tolmach.cleaning.correcting import CORRECTION_RULES
 from tolmach.cleaning.html import HTML_RULES
 from tolmach.cleaning.rule_table import RULES
 from tolmach.cleaning.site import SITE_RULES
@@ -24,7 +25,8 @@ DOCS = Path(__file__).parent
 def rules() -> str:
     lines = ["| rule | reason | score | what it is |", "| --- | --- | --- | --- |"]
     table = sorted(
-        (*RULES.values(), *HTML_RULES.values(), *SITE_RULES.values()), key=lambda rule: (rule.reason, rule.id)
+        (*RULES.values(), *HTML_RULES.values(), *SITE_RULES.values(), *CORRECTION_RULES.values()),
+        key=lambda rule: (rule.reason, rule.id),
     )
     lines += [f"| `{rule.id}` | {rule.reason} | {rule.score:g} | {_cell(rule.about)} |" for rule in table]
     return "\n".join(lines)

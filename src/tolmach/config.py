@@ -6,7 +6,6 @@ Every key has a default; a key or a section that does not exist is an error that
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import tomllib
 import typing
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from .errors import ConfigError
+from .nearest import nearest
 
 __all__ = [
     "BuildConfig",
@@ -214,7 +214,7 @@ def _section(cls: type[_T], data: dict[str, Any], where: str, section: str) -> _
         full = f"{section}.{key}" if section else key
         if key not in hints:
             what = "key" if section else "section"
-            raise ConfigError(f"{where}: unknown {what} '{full}'{_nearest(key, names)}")
+            raise ConfigError(f"{where}: unknown {what} '{full}'{nearest(key, names)}")
         values[key] = _value(hints[key], value, where, full)
     return cls(**values)
 
@@ -258,11 +258,6 @@ def _source(folder: str, value: dict[str, Any], where: str) -> SourceConfig:
 
 
 _TYPE_WORDS = {int: "a whole number", float: "a number", str: "a string", bool: "true or false"}
-
-
-def _nearest(key: str, names: list[str]) -> str:
-    close = difflib.get_close_matches(key, names, n=1, cutoff=0.5)
-    return f"; did you mean '{close[0]}'?" if close else f"; known are: {', '.join(names)}"
 
 
 def _check_ranges(config: Config, where: str) -> None:

@@ -279,6 +279,8 @@ class Document:
     fixes: tuple[Fix, ...] = ()
     spans: tuple[LanguageSpan, ...] = ()
     segments: tuple[Segment, ...] = ()
+    corrections: tuple[str, ...] = ()
+    """What a person said of the page, as it was carried out."""
     warnings: tuple[str, ...] = ()
     encoding: str | None = None
     """The encoding of the bytes; None when the page was given as text."""

@@ -121,7 +121,7 @@ def document_row(
             for item in document.removed
         ],
         "fixes": [{"kind": fix.kind, "count": fix.count} for fix in document.fixes],
-        "corrections": [],
+        "corrections": list(document.corrections),
         "warnings": list(document.warnings),
         "quality": None,
         "pii": [],
