@@ -19,7 +19,7 @@ LAYERS = (
     {"dataset"},
     {"building"},
     {"filters", "terminal"},
-    {"models_command", "translate_command"},
+    {"diff_command", "models_command", "translate_command"},
     {"cli"},
     {"__main__"},
 )

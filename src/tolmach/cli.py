@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from . import filters, models_command, terminal, translate_command
+from . import diff_command, filters, models_command, terminal, translate_command
 from ._version import __version__
 from .codec import to_plain
 from .errors import ConfigError, InputError, InternalError, TolmachError
@@ -95,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--declared", help="charset or Content-Type that came with the bytes")
 
     models_command.add_to(commands)
+    diff_command.add_to(commands)
     inspect = commands.add_parser("inspect", help="what stays of a page, what goes, and why")
     inspect.add_argument("file", type=Path)
     inspect.set_defaults(run=_inspect)

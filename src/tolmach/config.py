@@ -143,6 +143,12 @@ class DatasetConfig:
     """The title of the dataset card."""
     license: str = "other"
     """The licence identifier on the card; each row carries its own page's licence."""
+    version: str = ""
+    """The version of the dataset, as its authors count."""
+    authors: tuple[str, ...] = ()
+    """Names for the citation: `Given Family`, or `Family, Given`; an organisation in quotes of its own."""
+    doi: str = ""
+    """The DOI, without the address before it: `10.5281/zenodo.1`."""
     validation: float = 0.0
     """Share of the documents that go to a split `validation`; 0: one split, `train`."""
     shard_rows: int = 20_000

@@ -50,6 +50,12 @@ class CardFacts:
     first_date: str | None = None
     last_date: str | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
+    version: str = ""
+    """Of the dataset."""
+    citation: str | None = None
+    """BibTeX."""
+    words: str = ""
+    """What the people who made it say of it: Markdown, put in as it is."""
 
 
 def render_card(facts: CardFacts) -> str:
@@ -168,7 +174,7 @@ tolmach. Everything below is counted from this build.
 
 | | |
 | --- | --- |
-| pages read | {facts.pages} |
+{_version(facts)}| pages read | {facts.pages} |
 | documents | {documents} from {facts.hosts} known host{_s(facts.hosts)}{span} |
 | pages rejected | {rejected}{_breakdown(facts.rejected)} |
 | languages | {_counts(facts.languages)} |
@@ -180,7 +186,7 @@ tolmach. Everything below is counted from this build.
 | copies of other documents | {facts.copies} |
 
 {_translation_note(facts)}
-
+{_words(facts)}
 ## How to load
 
 ```python
@@ -217,7 +223,7 @@ The pages are as their publishers put them on the web and may name people. The t
 publishers; `license` tells, for each row, what the collector recorded, null means unknown. Before you
 publish, make sure that you may. A page is taken out by deleting it from the raw pages and building again.
 
-## Made with
+{_citation(facts)}## Made with
 
 {", ".join(f"{name} {version}" for name, version in facts.versions.items())}
 """
@@ -232,6 +238,18 @@ def _translation_note(facts: CardFacts) -> str:
     if facts.models:
         return f"Translated on one machine, offline, with {', '.join(facts.models)} (Argos packages)."
     return "Nothing needed a machine." if facts.by_people else "Nothing needed translation."
+
+
+def _version(facts: CardFacts) -> str:
+    return f"| version | {facts.version} |\n" if facts.version else ""
+
+
+def _words(facts: CardFacts) -> str:
+    return f"\n{facts.words.strip()}\n" if facts.words.strip() else ""
+
+
+def _citation(facts: CardFacts) -> str:
+    return f"## Citation\n\n```bibtex\n{facts.citation}\n```\n\n" if facts.citation else ""
 
 
 def _counts(counts: Mapping[str, int]) -> str:
