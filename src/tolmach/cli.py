@@ -1,7 +1,8 @@
 """The command `tolmach`.
 
 Exit codes: 0 done; 1 a fault of tolmach itself; 2 wrong options or configuration; 3 nothing to read;
-4 cannot write; 5 no usable translation model; 75 another build is running; 130 interrupted.
+4 cannot write; 5 no usable translation model; 6 stopped before a loss; 75 another build is running;
+130 interrupted.
 Results go to standard output, everything else to standard error.
 """
 
@@ -18,9 +19,11 @@ from typing import BinaryIO
 from . import filters, models_command, terminal, translate_command
 from ._version import __version__
 from .codec import to_plain
-from .errors import ConfigError, InputError, InternalError, TolmachError
+from .errors import BuildStopped, ConfigError, InputError, InternalError, TolmachError
 
 __all__ = ["main"]
+
+_PAGES_SHOWN = 20
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(error, InternalError):
             # whoever mends it needs more than one line
             print(*getattr(error, "__notes__", ()), sep="\n", end="", file=sys.stderr)
+        if isinstance(error, BuildStopped):
+            for line in terminal.first(error.pages, _PAGES_SHOWN):
+                print(line, file=sys.stderr)
         print(f"tolmach: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
@@ -57,7 +63,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="tolmach",
         description="Scraped web pages, Russian, English and mixed, into a clean, locally translated dataset.",
         epilog="Exit codes: 0 done, 1 internal fault, 2 usage or configuration, 3 nothing to read, "
-        "4 cannot write, 5 no translation model, 75 another build is running, 130 interrupted.",
+        "4 cannot write, 5 no translation model, 6 stopped before a loss, 75 another build is running, "
+        "130 interrupted.",
     )
     parser.add_argument("--version", action="version", version=f"tolmach {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -67,7 +74,21 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("processed", type=Path, help="folder of the dataset")
     build.add_argument("--config", type=Path, help="default: tolmach.toml beside RAW, if it is there")
     build.add_argument("--workers", type=int, help="worker processes; default: one for each core")
-    build.add_argument("--json", action="store_true", help="print the report as JSON")
+    build.add_argument("--dry-run", action="store_true", help="print what would run and why; write nothing")
+    build.add_argument(
+        "--verify",
+        action="store_true",
+        help="trust nothing: hash all files and results again, heal what differs",
+    )
+    build.add_argument(
+        "--allow-rejects",
+        action="store_true",
+        help="go on where more than 5 %% (and 20) of the new pages fail for one reason",
+    )
+    build.add_argument(
+        "--allow-shrink", action="store_true", help="go on where more than 20 %% of the documents would leave"
+    )
+    build.add_argument("--json", action="store_true", help="print the report, or the plan, as JSON")
     build.set_defaults(run=_build)
 
     for name, text in (
@@ -119,6 +140,8 @@ def _parser() -> argparse.ArgumentParser:
     rejected.add_argument(
         "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
     )
+    rejected.add_argument("--why", metavar="REASON", help="only those for this reason")
+    rejected.add_argument("--retry", action="store_true", help="have the next build try them again")
     rejected.set_defaults(run=_rejected)
     return parser
 
@@ -130,8 +153,25 @@ def _build(options: argparse.Namespace) -> int:
     config: Config | None = None
     if options.config:
         config = load_config(options.config)
+    if options.dry_run:
+        from .building.planning import plan
+
+        planned = plan(options.raw, options.processed, config)
+        print(terminal.json_text(to_plain(planned)) if options.json else planned.summary())
+        return 0
     with terminal.progress_display() as progress:
-        report = build(options.raw, options.processed, config, workers=options.workers, progress=progress)
+        report = build(
+            options.raw,
+            options.processed,
+            config,
+            workers=options.workers,
+            progress=progress,
+            verify=options.verify,
+            allow_rejects=options.allow_rejects,
+            allow_shrink=options.allow_shrink,
+        )
+    for line in report.healed:
+        print(f"tolmach: healed: {line}", file=sys.stderr)
     print(terminal.json_text(to_plain(report)) if options.json else report.summary())
     return 0
 
@@ -215,9 +255,14 @@ def _removed(options: argparse.Namespace) -> int:
 
 
 def _rejected(options: argparse.Namespace) -> int:
+    from .building.retrying import forget_refusals
     from .dataset.loading import rows
 
     for row in rows(options.processed, "rejected"):
-        record = f" [{row['source_record']}]" if row["source_record"] else ""
-        print(f"{row['source_file']}{record}: {row['stage']}: {row['reason']}: {row['message']}")
+        if options.why in (None, row["reason"]):
+            record = f" [{row['source_record']}]" if row["source_record"] else ""
+            print(f"{row['source_file']}{record}: {row['stage']}: {row['reason']}: {row['message']}")
+    if options.retry:
+        count = forget_refusals(options.processed, options.why)
+        print(f"tolmach: {count} to be tried again by the next build", file=sys.stderr)
     return 0

@@ -16,7 +16,10 @@ _NAME_WIDTH = 15
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """The counts of a build. All but `worked_on`, `newly_translated`, `changed`, `seconds` are of the dataset."""
+    """The counts of a build.
+
+    All but `worked_on`, `newly_translated`, `healed`, `changed` and `seconds` are of the dataset.
+    """
 
     processed: str
     """The dataset's folder."""
@@ -41,6 +44,8 @@ class BuildReport:
     worked_on: Mapping[str, int] = field(default_factory=dict)
     """Results that each stage had to compute; none where nothing changed."""
     newly_translated: int = 0
+    healed: tuple[str, ...] = ()
+    """What `verify` found to be other than it should, and made again."""
     changed: bool = True
     """Whether the published files differ from those before."""
     seconds: float = 0.0
@@ -61,6 +66,7 @@ class BuildReport:
                 f"{self.translated}" + (f" ({self.newly_translated} new)" if self.translated else ""),
             ),
             ("not translated", _counts(self.untranslated)),
+            *([("healed", f"{len(self.healed)}")] if self.healed else []),
             ("time", f"{self.seconds:.1f} s"),
             ("dataset", self.processed if self.changed else f"{self.processed} (nothing changed)"),
         ]
