@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .building.pages import clean as clean
     from .building.pages import clean_all as clean_all
     from .building.pages import process as process
+    from .building.plan import BuildPlan as BuildPlan
+    from .building.planning import plan as plan
     from .building.rebuild import build as build
     from .building.summary import BuildReport as BuildReport
     from .config import Config as Config
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "building.pages": ("clean", "clean_all", "process"),
+    "building.plan": ("BuildPlan",),
+    "building.planning": ("plan",),
     "building.rebuild": ("build",),
     "building.summary": ("BuildReport",),
     "config": ("Config", "load_config"),

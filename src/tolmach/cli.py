@@ -1,7 +1,8 @@
 """The command `tolmach`.
 
 Exit codes: 0 done; 1 a fault of tolmach itself; 2 wrong options or configuration; 3 nothing to read;
-4 cannot write; 5 no usable translation model; 75 another build is running; 130 interrupted.
+4 cannot write; 5 no usable translation model; 6 stopped before a loss; 75 another build is running;
+130 interrupted.
 Results go to standard output, everything else to standard error.
 """
 
@@ -18,9 +19,11 @@ from typing import BinaryIO
 from . import diff_command, filters, models_command, terminal, translate_command
 from ._version import __version__
 from .codec import to_plain
-from .errors import ConfigError, InputError, InternalError, TolmachError
+from .errors import BuildStopped, ConfigError, InputError, InternalError, TolmachError
 
 __all__ = ["main"]
+
+_PAGES_SHOWN = 20
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(error, InternalError):
             # whoever mends it needs more than one line
             print(*getattr(error, "__notes__", ()), sep="\n", end="", file=sys.stderr)
+        if isinstance(error, BuildStopped):
+            for line in terminal.first(error.pages, _PAGES_SHOWN):
+                print(line, file=sys.stderr)
         print(f"tolmach: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
@@ -57,7 +63,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="tolmach",
         description="Scraped web pages, Russian, English and mixed, into a clean, locally translated dataset.",
         epilog="Exit codes: 0 done, 1 internal fault, 2 usage or configuration, 3 nothing to read, "
-        "4 cannot write, 5 no translation model, 75 another build is running, 130 interrupted.",
+        "4 cannot write, 5 no translation model, 6 stopped before a loss, 75 another build is running, "
+        "130 interrupted.",
     )
     parser.add_argument("--version", action="version", version=f"tolmach {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -67,7 +74,30 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("processed", type=Path, help="folder of the dataset")
     build.add_argument("--config", type=Path, help="default: tolmach.toml beside RAW, if it is there")
     build.add_argument("--workers", type=int, help="worker processes; default: one for each core")
-    build.add_argument("--json", action="store_true", help="print the report as JSON")
+    build.add_argument("--dry-run", action="store_true", help="print what would run and why; write nothing")
+    build.add_argument(
+        "--verify",
+        action="store_true",
+        help="trust nothing: hash all files and results again, heal what differs",
+    )
+    build.add_argument(
+        "--locked",
+        nargs="?",
+        const=Path(),
+        type=Path,
+        metavar="LOCK",
+        help="build only if libraries, models and configuration are as tolmach.lock has them; "
+        "default: PROCESSED/tolmach.lock",
+    )
+    build.add_argument(
+        "--allow-rejects",
+        action="store_true",
+        help="go on where more than 5 %% (and 20) of the new pages fail for one reason",
+    )
+    build.add_argument(
+        "--allow-shrink", action="store_true", help="go on where more than 20 %% of the documents would leave"
+    )
+    build.add_argument("--json", action="store_true", help="print the report, or the plan, as JSON")
     build.set_defaults(run=_build)
 
     for name, text in (
@@ -98,6 +128,14 @@ def _parser() -> argparse.ArgumentParser:
     diff_command.add_to(commands)
     inspect = commands.add_parser("inspect", help="what stays of a page, what goes, and why")
     inspect.add_argument("file", type=Path)
+    inspect.add_argument(
+        "--correct",
+        nargs="?",
+        const="remove",
+        metavar="WHAT",
+        help="print a line for corrections.jsonl, to be filled in: keep, remove (default), join, language, "
+        "title, authors, date or reject",
+    )
     inspect.set_defaults(run=_inspect)
     removed = commands.add_parser(
         "removed", help="the removed lines of a document, or a sample of all lines to judge"
@@ -120,6 +158,8 @@ def _parser() -> argparse.ArgumentParser:
     rejected.add_argument(
         "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
     )
+    rejected.add_argument("--why", metavar="REASON", help="only those for this reason")
+    rejected.add_argument("--retry", action="store_true", help="have the next build try them again")
     rejected.set_defaults(run=_rejected)
     return parser
 
@@ -131,12 +171,38 @@ def _build(options: argparse.Namespace) -> int:
     config: Config | None = None
     if options.config:
         config = load_config(options.config)
+    if options.dry_run:
+        from .building.planning import plan
+
+        planned = plan(options.raw, options.processed, config)
+        print(terminal.json_text(to_plain(planned)) if options.json else planned.summary())
+        return 0
     with terminal.progress_display() as progress:
-        report = build(options.raw, options.processed, config, workers=options.workers, progress=progress)
+        report = build(
+            options.raw,
+            options.processed,
+            config,
+            workers=options.workers,
+            progress=progress,
+            verify=options.verify,
+            locked=_lock(options),
+            allow_rejects=options.allow_rejects,
+            allow_shrink=options.allow_shrink,
+        )
+    for line in report.healed:
+        print(f"tolmach: healed: {line}", file=sys.stderr)
     for warning in report.warnings:
         print(f"tolmach: {warning}", file=sys.stderr)
     print(terminal.json_text(to_plain(report)) if options.json else report.summary())
     return 0
+
+
+def _lock(options: argparse.Namespace) -> Path | None:
+    """The lock to be held against, if one is: by default that of the dataset."""
+    from .building.lockfile import LOCK_NAME
+
+    named: Path | None = options.locked
+    return options.processed / LOCK_NAME if named == Path() else named
 
 
 def _filter(options: argparse.Namespace) -> int:
@@ -177,12 +243,26 @@ def _open(file: Path | None) -> BinaryIO:
         raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
 
 
+def _name_under_raw(file: Path, name: str) -> str:
+    """A page's path as a build would call it: under the nearest folder named `raw`, else its own name."""
+    parents = file.resolve().parents
+    raw = next((parent for parent in parents if parent.name == "raw"), None)
+    if raw is None or not file.is_file():
+        return name
+    return file.resolve().relative_to(raw).as_posix()
+
+
 def _inspect(options: argparse.Namespace) -> int:
     from .building.pages import process
     from .model import Rejection
     from .reading.files import read
 
     for page in read(options.file):
+        if options.correct:
+            from .building.corrections import template
+
+            print(template(options.correct, page, _name_under_raw(options.file, page.source_file)))
+            continue
         result = page if isinstance(page, Rejection) else process(page)
         if isinstance(result, Rejection):
             print(f"{result.source_file}: rejected by {result.stage}: {result.reason}: {result.message}")
@@ -218,9 +298,14 @@ def _removed(options: argparse.Namespace) -> int:
 
 
 def _rejected(options: argparse.Namespace) -> int:
+    from .building.retrying import forget_refusals
     from .dataset.loading import rows
 
     for row in rows(options.processed, "rejected"):
-        record = f" [{row['source_record']}]" if row["source_record"] else ""
-        print(f"{row['source_file']}{record}: {row['stage']}: {row['reason']}: {row['message']}")
+        if options.why in (None, row["reason"]):
+            record = f" [{row['source_record']}]" if row["source_record"] else ""
+            print(f"{row['source_file']}{record}: {row['stage']}: {row['reason']}: {row['message']}")
+    if options.retry:
+        count = forget_refusals(options.processed, options.why)
+        print(f"tolmach: {count} to be tried again by the next build", file=sys.stderr)
     return 0

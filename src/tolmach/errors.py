@@ -7,6 +7,7 @@
     ├── InputError        what should be read is not there, or holds nothing to read        (exit 3)
     ├── OutputError       the place to write to cannot be written, or is not a dataset      (exit 4)
     ├── ModelError        a translation package is missing, damaged or cannot be fetched    (exit 5)
+    ├── BuildStopped      a build would lose much, and nobody has said that it may              (exit 6)
     ├── BuildRunning      another build holds the lock of this dataset                      (exit 75)
     └── InternalError     a fault of tolmach or of what is installed, met in a worker       (exit 1)
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 __all__ = [
     "BuildRunning",
+    "BuildStopped",
     "ConfigError",
     "InputError",
     "InternalError",
@@ -55,6 +57,17 @@ class ModelError(TolmachError):
     """A translation package that is missing, damaged or could not be fetched."""
 
     exit_code = 5
+
+
+class BuildStopped(TolmachError):
+    """A build would lose more than is likely to be wanted; the dataset stays as it was."""
+
+    exit_code = 6
+
+    def __init__(self, message: str, pages: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.pages = pages
+        """What would be lost, a line each."""
 
 
 class BuildRunning(TolmachError):

@@ -7,12 +7,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .model import Document
 
-__all__ = ["json_text", "page_view", "progress_display"]
+__all__ = ["first", "json_text", "page_view", "progress_display"]
 
 Progress = Callable[[str, int, int | None], None]
 _SECONDS_BETWEEN_LINES = 5.0
@@ -27,6 +27,13 @@ def json_text(value: Any) -> str:
     except UnicodeEncodeError:
         return json.dumps(value)
     return text
+
+
+def first(lines: Sequence[str], most: int) -> Iterator[str]:
+    """The first lines, and how many more there are."""
+    yield from lines[:most]
+    if len(lines) > most:
+        yield f"… and {len(lines) - most} more"
 
 
 @contextlib.contextmanager

@@ -124,7 +124,7 @@ def test_deleted_pages_leave_the_dataset(raw: Path, tmp_path: Path) -> None:
     build(raw, out)
     (raw / "autumn" / "empty.txt").unlink()
     (raw / "spring" / "harbour.txt").unlink()
-    report = build(raw, out)
+    report = build(raw, out, allow_shrink=True)
     assert report.changed
     assert "spring/harbour.txt" not in documents(out)
     assert configurations_of(out) == ("documents", "segments", "boilerplate")
@@ -419,7 +419,7 @@ def test_a_second_build_says_who_holds_the_lock(raw: Path, tmp_path: Path) -> No
     process.start()
     try:
         assert held.wait(60)
-        with pytest.raises(BuildRunning, match=rf"process {process.pid} on "):
+        with pytest.raises(BuildRunning, match=rf"process {process.pid} on .*, since 20"):
             build(raw, tmp_path / "out")
     finally:
         done.set()

@@ -18,7 +18,7 @@ from ..dataset.schema import CONFIGURATIONS
 from ..errors import OutputError
 from .workspace import Workspace
 
-__all__ = ["commit", "file_sizes", "is_intact"]
+__all__ = ["commit", "file_sizes", "not_intact", "put_beside"]
 
 
 def commit(work: Workspace, card: str) -> bool:
@@ -54,12 +54,37 @@ def commit(work: Workspace, card: str) -> bool:
     return True
 
 
-def is_intact(processed: Path, sizes: Mapping[str, int]) -> bool:
-    """Whether a dataset's files, its card among them, are all there with these sizes in bytes."""
+def put_beside(work: Workspace, name: str, text: str | None) -> None:
+    """Writes a file that belongs to a dataset and is no part of it, atomically and only where it differs.
+
+    Args:
+        text: None: a file that is there goes.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    path = work.processed / name
+    if text is None:
+        path.unlink(missing_ok=True)
+        return
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return
+    temporary = work.scratch / name
+    temporary.write_bytes(data)
+    temporary.replace(path)
+
+
+def not_intact(processed: Path, sizes: Mapping[str, int]) -> tuple[str, ...]:
+    """The files of a dataset that are not there, or not with these sizes in bytes."""
+    return tuple(name for name, size in sizes.items() if _size(processed / name) != size)
+
+
+def _size(path: Path) -> int:
     try:
-        return all((processed / name).stat().st_size == size for name, size in sizes.items())
+        return path.stat().st_size
     except OSError:
-        return False
+        return -1
 
 
 def file_sizes(processed: Path) -> dict[str, int]:

@@ -23,12 +23,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
+from ..canonical import digest
 from ..cleaning.correcting import ACTIONS, LINE_ACTIONS, Action, Correction
-from ..errors import InputError
-from ..model import RemovalReason
+from ..errors import ConfigError, InputError
+from ..model import Document, Page, Rejection, RemovalReason
 from ..nearest import nearest
+from .pages import process
 
-__all__ = ["CORRECTIONS_NAME", "Corrections", "Filed", "read_corrections"]
+__all__ = ["CORRECTIONS_NAME", "Corrections", "Filed", "read_corrections", "template"]
 
 CORRECTIONS_NAME = "corrections.jsonl"
 _REASONS: tuple[str, ...] = get_args(RemovalReason)
@@ -60,6 +62,10 @@ class Corrections:
 
     def __bool__(self) -> bool:
         return bool(self.filed)
+
+    def digest(self) -> str:
+        """A hash of all that they say; the order of lines is no part of it."""
+        return digest("corrections", sorted([item.page, item.correction.id] for item in self.filed))
 
     def of(self, names: Collection[str]) -> tuple[Filed, ...]:
         """Those about the page with these names, in the order of the file."""
@@ -96,6 +102,36 @@ def read_corrections(path: Path) -> tuple[Corrections, tuple[str, ...]]:
         except _UnusableError as error:
             problems.append(f"{where}: {error}")
     return Corrections(filed), tuple(problems)
+
+
+def template(action: str, page: Page | Rejection, name: str) -> str:
+    """A line for `corrections.jsonl`, to be filled in.
+
+    Args:
+        action: One of `ACTIONS`.
+        page: The page; what is known of it stands in the line already.
+        name: How the line is to name it.
+
+    Raises:
+        ConfigError: There is no such action.
+    """
+    if action not in ACTIONS:
+        raise ConfigError(f"unknown correction '{action}'{nearest(action, ACTIONS)}")
+    result = page if isinstance(page, Rejection) else process(page)
+    line: dict[str, object] = {"page": name, action: "", "author": "", "note": ""}
+    if isinstance(result, Document):
+        known: dict[str, object] = {
+            "title": result.title or "",
+            "authors": list(result.authors),
+            "date": result.date_published or "",
+            "language": result.language,
+        }
+        line[action] = known.get(action, "")
+    elif action == "authors":
+        line[action] = []
+    for beside in _BESIDE.get(action, ()):
+        line[beside] = "boilerplate" if beside == "reason" else ""
+    return json.dumps(line, ensure_ascii=False)
 
 
 class _UnusableError(ValueError):

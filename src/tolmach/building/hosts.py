@@ -9,7 +9,7 @@ from ..urls import host_of
 from .refs import PageRef
 from .store import Store
 
-__all__ = ["by_host", "count_lines", "evidence_against", "host_of_page"]
+__all__ = ["by_host", "count_lines", "evidence_against", "host_of_page", "lines_of"]
 
 
 def host_of_page(ref: PageRef, named: str | None) -> str | None:
@@ -32,17 +32,17 @@ def by_host(pages: Iterable[tuple[PageRef, PageLines]]) -> dict[str, HostLines]:
 
 def count_lines(refs: Sequence[PageRef], store: Store) -> dict[str, HostLines]:
     """The repeated lines of each host of a corpus."""
-    return by_host((ref, _lines(ref, store)) for ref in refs)
+    return by_host((ref, lines_of(ref, store)) for ref in refs)
 
 
 def evidence_against(ref: PageRef, hosts: Mapping[str, HostLines], store: Store) -> Evidence:
     """What the other pages of its host say of a page's lines."""
-    lines = _lines(ref, store)
+    lines = lines_of(ref, store)
     found = hosts.get(host_of_page(ref, lines.host) or "")
     return found.against(ref.page_id, lines) if found else {}
 
 
-def _lines(ref: PageRef, store: Store) -> PageLines:
+def lines_of(ref: PageRef, store: Store) -> PageLines:
     """Of a page that went through cleaning last."""
     facts = store.facts_of(ref.keys[-1])
     if facts is None:

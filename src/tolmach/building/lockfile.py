@@ -21,7 +21,7 @@ from ..config import Config
 from ..errors import ConfigError
 from .stages import STAGES
 
-__all__ = ["LOCK_NAME", "Difference", "differences", "lock_of", "read_lock", "write_lock"]
+__all__ = ["LOCK_NAME", "Difference", "differences", "lock_of", "lock_text", "read_lock"]
 
 LOCK_NAME = "tolmach.lock"
 _FORMAT = 1
@@ -60,22 +60,9 @@ def lock_of(config: Config, models: Mapping[str, Value]) -> dict[str, Any]:
     }
 
 
-def write_lock(folder: Path, lock: Mapping[str, Any]) -> None:
-    """Writes a lock where it is not there yet as it is to be; atomically.
-
-    Raises:
-        OSError: The folder cannot be written.
-    """
-    path = folder / LOCK_NAME
-    text = json.dumps(lock, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    try:
-        if path.read_text(encoding="utf-8") == text:
-            return
-    except (OSError, UnicodeDecodeError):
-        pass  # written anew
-    temporary = path.with_name(f"{LOCK_NAME}.new")
-    temporary.write_text(text, encoding="utf-8", newline="\n")
-    temporary.replace(path)
+def lock_text(lock: Mapping[str, Any]) -> str:
+    """A lock as it stands in its file."""
+    return json.dumps(lock, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def read_lock(path: Path) -> dict[str, Any]:

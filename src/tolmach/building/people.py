@@ -1,4 +1,4 @@
-"""What people put beside `raw/`: terms to be kept to, and translations that win over the machine."""
+"""What people put beside `raw/`: terms, translations that win over the machine, corrections, words for the card."""
 
 from __future__ import annotations
 
@@ -6,24 +6,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..canonical import Value
+from ..errors import InputError
 from ..translation.glossary import Glossary, read_glossary
 from ..translation.human import HumanTranslations, read_translations
+from .corrections import CORRECTIONS_NAME, Corrections, read_corrections
 from .stages import library_version
 
-__all__ = ["GLOSSARY_NAME", "TRANSLATIONS_NAME", "People", "read_people"]
+__all__ = ["CARD_WORDS_NAME", "GLOSSARY_NAME", "TRANSLATIONS_NAME", "People", "read_people"]
 
 GLOSSARY_NAME = "glossary.tsv"
 TRANSLATIONS_NAME = "translations"
+CARD_WORDS_NAME = "card.md"
 _FORMS_FROM = ("pymorphy3", "pymorphy3-dicts-ru")
 """Libraries that decide in which forms a term is found."""
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What people say about the translation of a corpus."""
+    """What people say about a corpus."""
 
     glossary: Glossary = field(default_factory=Glossary)
     translations: HumanTranslations = field(default_factory=lambda: HumanTranslations(()))
+    corrections: Corrections = field(default_factory=Corrections)
+    words: str = ""
+    """For the dataset card, as they are."""
     warnings: tuple[str, ...] = ()
     """`file:line: reason`, for each row or file that cannot be used."""
 
@@ -34,13 +40,29 @@ class People:
 
 
 def read_people(folder: Path) -> People:
-    """Reads `glossary.tsv` and `translations/` in a folder, each of which may be absent.
+    """Reads `glossary.tsv`, `translations/`, `corrections.jsonl` and `card.md` in a folder; each may be absent.
 
     Raises:
-        InputError: the glossary cannot be read, or its first line does not name two languages.
+        InputError: one of the files cannot be read, or the glossary's first line does not name two languages.
     """
     path = folder / GLOSSARY_NAME
     glossary, problems = read_glossary(path) if path.exists() else (Glossary(), ())
     found = read_translations(folder / TRANSLATIONS_NAME)
     translations = HumanTranslations(found.translations)
-    return People(glossary, translations, (*problems, *found.problems, *translations.conflicts))
+    corrections, slips = read_corrections(folder / CORRECTIONS_NAME)
+    return People(
+        glossary,
+        translations,
+        corrections,
+        _words(folder / CARD_WORDS_NAME),
+        (*problems, *found.problems, *translations.conflicts, *slips),
+    )
+
+
+def _words(path: Path) -> str:
+    if not path.exists():
+        return ""
+    try:
+        return path.read_text("utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from .._version import __version__
-from ..canonical import digest
+from ..canonical import Value, digest
 from ..codec import from_plain, to_plain
-from ..config import CONFIG_NAME, Config, load_config
+from ..config import Config
 from ..dataset.card import CARD_NAME, CardFacts, render_card
+from ..dataset.citation import CITATION_NAME, bibtex, citation_cff
 from ..dataset.parquet import Shard
 from ..errors import ConfigError, InputError, OutputError
 from ..translation.memory import Memory
-from .commit import commit, file_sizes, is_intact
+from .commit import commit, file_sizes, not_intact, put_beside
+from .listing import Listing
+from .lockfile import LOCK_NAME, differences, lock_of, lock_text, read_lock
 from .people import People, read_people
+from .places import check_places, config_beside
+from .protecting import Allowed, stop_at_losses
+from .recipe import LAST_BUILD, RECIPE, recipe_of
 from .run import Workers
 from .scan import Corpus, Progress, load_described, scan
-from .stages import library_version
+from .stages import STAGES, library_version
 from .store import Store
 from .summary import BuildReport
 from .translating import Translators, find_translators
+from .verifying import Findings, damaged_shards, drop_damaged_results, drop_damaged_state
 from .workspace import Workspace, open_workspace
 from .writing import Tally, rejected_by_reason, write_rows
 
-__all__ = ["build"]
+__all__ = ["build", "rows_depend_on"]
 
 _LAYOUT_VERSION = 4
 """Raise it when equal documents give other rows, files or another card."""
-_LAST_BUILD = "last_build"
 _NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow")
 
 
@@ -42,6 +48,10 @@ def build(
     *,
     workers: int | None = None,
     progress: Progress | None = None,
+    verify: bool = False,
+    locked: Path | str | None = None,
+    allow_rejects: bool = False,
+    allow_shrink: bool = False,
 ) -> BuildReport:
     """Builds the dataset of all pages under `raw` into `processed`; work done before is used again.
 
@@ -52,32 +62,57 @@ def build(
             in any case: `glossary.tsv`, `translations/`.
         workers: worker processes; by default as configured.
         progress: called as the build goes on.
+        verify: trusts nothing: reads and hashes each raw file, kept result and file of the dataset again, and makes
+            again what is not as it was.
+        locked: a `tolmach.lock`; nothing is built unless all that it names is just so.
+        allow_rejects: goes on where more than 5 % and at least 20 of the new pages fail for one reason.
+        allow_shrink: goes on where more than 20 % of the documents would leave the dataset.
 
     Returns:
         What was built, and whether anything changed.
 
     Raises:
         InputError: there are no pages, or `glossary.tsv` cannot be used as a whole.
-        ConfigError: `tolmach.toml` beside `raw` cannot be used.
+        ConfigError: `tolmach.toml` beside `raw` cannot be used, or something is not as locked.
         OutputError: `processed` cannot be written, or is something else than a dataset.
+        BuildStopped: much would be lost, and that was not allowed; the dataset is as it was.
         BuildRunning: another build of the same folder is running.
     """
     started = time.monotonic()
     raw, processed = Path(raw), Path(processed)
-    _check_places(raw, processed)
+    check_places(raw, processed)
     if workers is not None and workers < 0:
         raise ConfigError(f"workers must be 0 (one for each core) or more, not {workers}")
     if config is None:
-        beside = raw.resolve().parent / CONFIG_NAME
-        config = load_config(beside) if beside.is_file() else Config()
+        config = config_beside(raw)
     people = read_people(raw.resolve().parent)
+    translators = find_translators(config.translation, people)
+    lock = lock_of(config, translators.models())
+    if locked is not None:
+        _refuse_unless_locked(Path(locked), lock)
     progress = progress or _silent
-    with (
-        open_workspace(processed) as work,
-        Store(work.state) as store,
-        Workers(config, config.build.workers if workers is None else workers) as crew,
-    ):
-        report = _build(raw, work, config, people, store, crew, progress)
+    allowed = Allowed(allow_rejects, allow_shrink)
+    with open_workspace(processed) as work:
+        found = Findings(state_lost=verify and drop_damaged_state(work.state))
+        with (
+            Store(work.state) as store,
+            Workers(config, config.build.workers if workers is None else workers) as crew,
+        ):
+            if verify:
+                found = replace(found, results=drop_damaged_results(store), shards=damaged_shards(processed))
+            report = _build(
+                raw,
+                work,
+                config,
+                people,
+                translators,
+                store,
+                crew,
+                progress,
+                allowed,
+                found if verify else None,
+            )
+        _write_beside(work, config, lock)
     return replace(report, seconds=time.monotonic() - started)
 
 
@@ -86,46 +121,43 @@ def _build(
     work: Workspace,
     config: Config,
     people: People,
+    translators: Translators,
     store: Store,
     crew: Workers,
     progress: Progress,
+    allowed: Allowed,
+    found: Findings | None,
 ) -> BuildReport:
-    corpus = scan(raw, config, store, crew, progress)
+    listing = Listing(raw, config, store, trust=found is None)
+    recipe = recipe_of(config, rows_depend_on(config, people, translators))
+    last = store.fact(LAST_BUILD) or {}
+    # a build that verifies takes no short way
+    is_intact = bool(last) and found is None and not not_intact(work.processed, last["sizes"])
+    if is_intact and listing.mark is not None and digest(listing.mark, recipe) == last["mark"]:
+        return _nothing_new(work, last, people, dict.fromkeys((stage.name for stage in STAGES), 0))
+    corpus = scan(
+        listing, config, people.corrections, store, crew, progress, found.results if found else frozenset()
+    )
     if not corpus.pages:
         raise InputError(f"{raw}: no pages found")
-    translators = find_translators(config.translation, people)
-    identity = digest(
-        _LAYOUT_VERSION,
-        __version__,
-        library_version("pyarrow"),
-        to_plain(config.dataset),
-        list(config.translation.targets),
-        translators.identity(),
-        corpus.identity(store),
-    )
-    last = store.fact(_LAST_BUILD)
-    if (
-        isinstance(last, dict)
-        and last.get("identity") == identity
-        and is_intact(work.processed, last.get("sizes") or {CARD_NAME: -1})
-    ):
-        return replace(
-            from_plain(BuildReport, last["report"]),
-            processed=str(work.processed),
-            skipped=dict(corpus.skipped),
-            worked_on=dict(corpus.worked_on),
-            warnings=people.warnings,
-            changed=False,
-        )
+    identity = digest(recipe["rows"], corpus.identity(store))
+    mark = listing.mark and digest(listing.mark, recipe)
+    if is_intact and last["identity"] == identity:
+        _keep(store, listing, recipe, {**last, "mark": mark})
+        return _nothing_new(work, last, people, corpus.worked_on)
+    stop_at_losses(corpus, work.processed, allowed)
     with Memory(work.memory) as memory:
         segments = ((ref.names, load_described(ref, store).segments) for ref in corpus.documents)
         new = translators.fill(segments, len(corpus.documents), memory, progress)
         try:
             tally, shards = write_rows(work, config, corpus, translators, store, memory, progress)
-            card = render_card(_card_facts(config, corpus, tally, shards, translators))
+            card = render_card(_card_facts(config, people, corpus, tally, shards, translators))
             changed = commit(work, card)
         except OSError as error:
             raise OutputError(f"{work.processed}: cannot be written: {error.strerror or error}") from error
+    healed = tuple(found.told(listing, corpus)) if found else ()
+    if found and changed and last.get("identity") == identity:
+        healed = (*healed, f"{CARD_NAME}: not as it was written")
     report = BuildReport(
         processed=str(work.processed),
         pages=corpus.pages,
@@ -141,22 +173,88 @@ def _build(
         copies=tally.copies,
         worked_on=dict(corpus.worked_on),
         newly_translated=new,
-        warnings=people.warnings,
+        healed=healed,
+        warnings=(*people.warnings, *corpus.unmatched),
         changed=changed,
     )
-    settled = replace(report, processed="", worked_on={}, newly_translated=0, warnings=())
-    sizes = file_sizes(work.processed)
-    store.put_fact(_LAST_BUILD, {"identity": identity, "report": to_plain(settled), "sizes": sizes})
+    settled = replace(
+        report, processed="", worked_on={}, newly_translated=0, healed=(), warnings=corpus.unmatched
+    )
+    made = {
+        "identity": identity,
+        "mark": mark,
+        "report": to_plain(settled),
+        "sizes": file_sizes(work.processed),
+    }
+    _keep(store, listing, recipe, made)
     return report
 
 
+def rows_depend_on(config: Config, people: People, translators: Translators) -> dict[str, Value]:
+    """What rows and card depend on besides documents, each part with a name for a person."""
+    return {
+        "layout": _LAYOUT_VERSION,
+        "tolmach": __version__,
+        "pyarrow": library_version("pyarrow"),
+        "[dataset]": to_plain(config.dataset),
+        "targets": list(config.translation.targets),
+        "corrections": people.corrections.digest(),
+        "card.md": digest(people.words),
+        "models": ", ".join(translators.names()) or "none",
+        "translation": translators.identity(),
+    }
+
+
+def _refuse_unless_locked(path: Path, lock: Mapping[str, Any]) -> None:
+    found = [str(item) for item in differences(read_lock(path), lock)]
+    if found:
+        raise ConfigError(f"{path}: not as locked: {'; '.join(found)}")
+
+
+def _write_beside(work: Workspace, config: Config, lock: Mapping[str, Any]) -> None:
+    """The files that belong to a dataset and are no part of it."""
+    try:
+        put_beside(work, LOCK_NAME, lock_text(lock))
+        put_beside(work, CITATION_NAME, citation_cff(config.dataset))
+    except OSError as error:
+        raise OutputError(f"{work.processed}: cannot be written: {error.strerror or error}") from error
+
+
+def _keep(store: Store, listing: Listing, recipe: dict[str, Value], made: dict[str, Value]) -> None:
+    """What the next build compares itself with."""
+    listing.keep()
+    store.put_fact(RECIPE, recipe)
+    store.put_fact(LAST_BUILD, made)
+
+
+def _nothing_new(
+    work: Workspace, last: dict[str, Any], people: People, worked_on: Mapping[str, int]
+) -> BuildReport:
+    before = from_plain(BuildReport, last["report"])
+    return replace(
+        before,
+        warnings=(*people.warnings, *before.warnings),
+        processed=str(work.processed),
+        worked_on=dict(worked_on),
+        changed=False,
+    )
+
+
 def _card_facts(
-    config: Config, corpus: Corpus, tally: Tally, shards: Sequence[Shard], translators: Translators
+    config: Config,
+    people: People,
+    corpus: Corpus,
+    tally: Tally,
+    shards: Sequence[Shard],
+    translators: Translators,
 ) -> CardFacts:
     dates = sorted(tally.dates)
     return CardFacts(
         name=config.dataset.name,
         license=config.dataset.license,
+        version=config.dataset.version,
+        citation=bibtex(config.dataset),
+        words=people.words,
         targets=config.translation.targets,
         shards=tuple(shards),
         pages=corpus.pages,
@@ -174,21 +272,6 @@ def _card_facts(
         last_date=dates[-1] if dates else None,
         versions={"tolmach": __version__, **{name: library_version(name) for name in _NAMED_LIBRARIES}},
     )
-
-
-def _check_places(raw: Path, processed: Path) -> None:
-    try:
-        there = raw.exists()
-    except OSError as error:
-        raise InputError(f"{raw}: cannot be read: {error.strerror or error}") from error
-    if not there:
-        raise InputError(f"{raw}: no such folder; put pages into it, or name another one")
-    if raw.is_dir() and not os.access(raw, os.R_OK | os.X_OK):
-        # nothing seen is not nothing there: the dataset of before stays
-        raise InputError(f"{raw}: cannot be read: permission denied")
-    inner, outer = processed.resolve(), raw.resolve()
-    if inner == outer or outer in inner.parents:
-        raise OutputError(f"{processed}: lies inside {raw}; build into a folder beside it")
 
 
 def _silent(what: str, done: int, total: int | None) -> None:

@@ -8,25 +8,39 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..canonical import Value, digest
+from ..cleaning.correcting import Correction
 from ..cleaning.result import Cleaned
 from ..cleaning.site import Evidence, HostLines
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..model import Document, Rejection
-from ..reading.files import read
+from .corrections import Corrections
 from .hosts import count_lines, evidence_against
+from .listing import Listing
 from .pages import assemble
-from .refs import PageRef, ref_of, rejection_of
+from .refs import PageRef, rejection_of
 from .run import Job, Workers
 from .stages import STAGES, Described, PageText, Refused, Sighted, Stage
 from .store import Kept, Store
 
-__all__ = ["Corpus", "Progress", "load_cleaned", "load_described", "load_document", "scan"]
+__all__ = [
+    "Corpus",
+    "Progress",
+    "limits_of",
+    "load_cleaned",
+    "load_described",
+    "load_document",
+    "scan",
+    "seen_on_site",
+    "with_key",
+    "with_site_key",
+    "without_same_pages",
+]
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the name of what is being done, how much of it is done, and of how much (if known)."""
@@ -48,6 +62,10 @@ class Corpus:
     """Files and records that are no pages, by what they are."""
     worked_on: Counter[str] = field(default_factory=Counter)
     """How many results each stage had to compute."""
+    unmatched: tuple[str, ...] = ()
+    """Corrections that could not be carried out, and why: `file:line: reason`."""
+    remade: tuple[str, ...] = ()
+    """The pages whose results were made again because the kept ones were damaged: `file: stage`."""
 
     def identity(self, store: Store) -> Value:
         """What the documents are made from, as plain values: equal for equal corpora."""
@@ -57,36 +75,51 @@ class Corpus:
         ]
 
 
-def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Progress) -> Corpus:
-    """Reads all pages and runs the stages that have no kept result.
+def scan(
+    listing: Listing,
+    config: Config,
+    corrections: Corrections,
+    store: Store,
+    workers: Workers,
+    progress: Progress,
+    damaged: AbstractSet[str] = frozenset(),
+) -> Corpus:
+    """Reads the pages that are not known yet and runs the stages that have no kept result.
 
-    Raises:
-        InputError: there is nothing at `raw`.
+    Args:
+        damaged: keys of results that were kept, and are no more because they were damaged.
     """
     worked_on = Counter({stage.name: 0 for stage in STAGES})
-    limits = digest("limits", config.build.page_seconds, config.build.page_memory_mb)
+    limits = limits_of(config)
     store.forget_limited(limits)
     refs: list[PageRef] = []
-    rejections: list[Rejection] = []
-    skipped: Counter[str] = Counter()
+    rejections: list[Rejection] = list(listing.rejections)
     hosts: Mapping[str, HostLines] = {}
-
-    def note(what: str, _where: str) -> None:
-        skipped[what] += 1
+    remade: list[str] = []
 
     def new_pages(stage: Stage) -> Iterator[Job]:
         sent: set[str] = set()
-        for item in read(raw, config.reading, sources=config.sources, skipped=note):
+
+        def is_kept(ref: PageRef) -> bool:
+            return store.peek(stage.key(ref.input_hash, config)) is not None
+
+        for item, page in listing.pages(is_kept):
             if isinstance(item, Rejection):
                 rejections.append(item)
                 continue
-            ref = _with_key(ref_of(item), stage, config)
+            ref = with_key(item, stage, config)
             refs.append(ref)
             progress("read", len(refs), None)
             key = ref.keys[0]
-            if key not in sent and store.peek(key) is None:
+            if page is not None and key not in sent and store.peek(key) is None:
                 sent.add(key)
-                yield Job(key, item, item.source_file)
+                yield Job(key, page, page.source_file)
+
+    def noted(stage: Stage, jobs: Iterator[Job]) -> Iterator[Job]:
+        for job in jobs:
+            if job.key in damaged:
+                remade.append(f"{job.name}: {stage.name}")
+            yield job
 
     for number, stage in enumerate(STAGES):
         jobs: Iterator[Job]
@@ -95,13 +128,13 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
         elif stage.name == "site":
             if config.cleaning.repeated_lines:
                 hosts = count_lines(refs, store)
-            evidence = {ref.id: evidence_against(ref, hosts, store) for ref in refs}
-            refs = [_with_site_key(ref, stage, config, store, evidence[ref.id]) for ref in refs]
-            jobs = _missing_on_site(refs, STAGES[number - 1], store, evidence)
+            seen_of = {ref.id: seen_on_site(ref, hosts, corrections, store) for ref in refs}
+            refs = [with_site_key(ref, stage, config, store, seen_of[ref.id]) for ref in refs]
+            jobs = _missing_on_site(refs, STAGES[number - 1], store, seen_of)
         else:
-            refs = [_with_key(ref, stage, config, store) for ref in refs]
+            refs = [with_key(ref, stage, config, store) for ref in refs]
             jobs = _missing(refs, STAGES[number - 1], store)
-        for results in workers.run(stage.name, jobs):
+        for results in workers.run(stage.name, noted(stage, jobs)):
             store.put(result[:4] for result in results if not result.limited)
             store.put((result[:4] for result in results if result.limited), limits=limits)
             worked_on[stage.name] += len(results)
@@ -109,16 +142,24 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
                 progress(stage.name, worked_on[stage.name], None)
         if number == 0:
             seen = len(refs) + len(rejections)
-            refs = _without_same_pages(refs, rejections)
+            refs = without_same_pages(refs, rejections)
+            all_refs = refs if corrections else []
         refs = _without_refused(refs, store, rejections)
     return Corpus(
         documents=tuple(sorted(refs, key=lambda ref: (ref.provenance.batch, ref.id))),
         rejections=tuple(sorted(rejections, key=_rejection_order)),
         pages=seen,
         hosts=hosts,
-        skipped=skipped,
+        skipped=listing.skipped,
         worked_on=worked_on,
+        unmatched=tuple(_unmatched(corrections, all_refs, refs, rejections, store)),
+        remade=tuple(remade),
     )
+
+
+def limits_of(config: Config) -> str:
+    """What refusals for time and memory depend on besides the page."""
+    return digest("limits", config.build.page_seconds, config.build.page_memory_mb)
 
 
 def load_document(ref: PageRef, store: Store, hosts: Mapping[str, HostLines]) -> tuple[Document, Described]:
@@ -151,22 +192,38 @@ def _kept(store: Store, key: str) -> Kept:
     return kept
 
 
-def _with_key(ref: PageRef, stage: Stage, config: Config, store: Store | None = None) -> PageRef:
+def with_key(ref: PageRef, stage: Stage, config: Config, store: Store | None = None) -> PageRef:
     """Adds the key of the next stage's result, made from the result of the stage before."""
     before = _kept(store, ref.keys[-1]).output_hash if store else ref.input_hash
     return replace(ref, keys=(*ref.keys, stage.key(before, config)))
 
 
-def _with_site_key(ref: PageRef, stage: Stage, config: Config, store: Store, evidence: Evidence) -> PageRef:
-    """A page against which there is no evidence stays as it was cleaned: with the key of that."""
-    if not evidence:
+class SeenOnSite(NamedTuple):
+    """What others say of a page: other pages of its host, and people."""
+
+    evidence: Evidence
+    corrections: tuple[Correction, ...]
+
+
+def seen_on_site(
+    ref: PageRef, hosts: Mapping[str, HostLines], corrections: Corrections, store: Store
+) -> SeenOnSite:
+    """What others say of a page that went through cleaning last."""
+    said = tuple(item.correction for item in corrections.of(ref.names))
+    return SeenOnSite(evidence_against(ref, hosts, store), said)
+
+
+def with_site_key(ref: PageRef, stage: Stage, config: Config, store: Store, seen: SeenOnSite) -> PageRef:
+    """A page of which others say nothing stays as it was cleaned: with the key of that."""
+    if not any(seen):
         return replace(ref, keys=(*ref.keys, ref.keys[-1]))
-    before = digest(_kept(store, ref.keys[-1]).output_hash, sorted(evidence.items()))
+    said = to_plain(seen.corrections)
+    before = digest(_kept(store, ref.keys[-1]).output_hash, sorted(seen.evidence.items()), said)
     return replace(ref, keys=(*ref.keys, stage.key(before, config)))
 
 
 def _missing_on_site(
-    refs: Sequence[PageRef], before: Stage, store: Store, evidence: Mapping[str, Evidence]
+    refs: Sequence[PageRef], before: Stage, store: Store, seen_of: Mapping[str, SeenOnSite]
 ) -> Iterator[Job]:
     sent: set[str] = set()
     for ref in refs:
@@ -174,7 +231,7 @@ def _missing_on_site(
         if key not in sent and store.peek(key) is None:
             sent.add(key)
             cleaned = before.decode(store.output(input_key))
-            yield Job(key, Sighted(cleaned, evidence[ref.id]), ref.provenance.source_file)
+            yield Job(key, Sighted(cleaned, *seen_of[ref.id]), ref.provenance.source_file)
 
 
 def _missing(refs: Sequence[PageRef], before: Stage, store: Store) -> Iterator[Job]:
@@ -197,7 +254,7 @@ def _without_refused(refs: Sequence[PageRef], store: Store, rejections: list[Rej
     return kept
 
 
-def _without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) -> list[PageRef]:
+def without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) -> list[PageRef]:
     """Leaves out what was read twice: the same address with the same bytes is one document."""
     first: dict[str, PageRef] = {}
     for ref in sorted(refs, key=lambda ref: ref.order):
@@ -207,6 +264,51 @@ def _without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) ->
             message = f"the same address and the same bytes as {where}"
             rejections.append(rejection_of(ref, Refused("read", "same_page", message)))
     return list(first.values())
+
+
+def _unmatched(
+    corrections: Corrections,
+    pages: Sequence[PageRef],
+    documents: Sequence[PageRef],
+    rejections: Sequence[Rejection],
+    store: Store,
+) -> Iterator[str]:
+    """The corrections that could not be carried out, in the order of their file."""
+    if not corrections:
+        return
+    about = {item.where for ref in pages for item in corrections.of(ref.names)}
+    why = {
+        item.where: f"no page is named '{item.page}'" for item in corrections.filed if item.where not in about
+    }
+    left = {ref.id: ref for ref in documents}
+    refused = {(item.source_file, item.source_record): item for item in rejections}
+    for ref in pages:
+        place = (ref.provenance.source_file, ref.provenance.source_record)
+        filed = corrections.of(ref.names)
+        if not filed:
+            continue
+        if ref.id in left:
+            missed = load_cleaned(left[ref.id], store).unmatched
+            why |= {
+                item.where: _found_nothing(item.correction) for item in filed if item.correction.id in missed
+            }
+        elif (item := refused.get(place)) and item.reason != "correction":
+            why |= dict.fromkeys(
+                (one.where for one in filed), f"the page is rejected by {item.stage}: {item.reason}"
+            )
+    yield from (f"{item.where}: {why[item.where]}" for item in corrections.filed if item.where in why)
+
+
+def _found_nothing(correction: Correction) -> str:
+    """Why a correction was not carried out, for a person."""
+    match correction.action:
+        case "keep":
+            return "no removed line of the page reads so"
+        case "join":
+            return "no paragraph but the first begins so"
+        case "remove" | "language":
+            return "no line of the text reads so"
+    return "the page says so already"
 
 
 def _rejection_order(item: Rejection) -> tuple[str, str, str]:

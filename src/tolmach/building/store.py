@@ -6,10 +6,11 @@ of a build opens it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -17,20 +18,28 @@ from typing import Any, NamedTuple, Self
 from ..canonical import Value, canonical_json, digest
 from ..errors import OutputError
 
-__all__ = ["Kept", "Store"]
+__all__ = ["Kept", "KnownFile", "Store"]
 
-_SCHEMA_VERSION = 2
+_SCHEMA_VERSION = 3
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     key TEXT PRIMARY KEY,
     output_hash TEXT NOT NULL,
     refused INTEGER NOT NULL,
     output BLOB NOT NULL,
-    facts BLOB
+    facts BLOB,
+    facts_hash TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS limited (key TEXT PRIMARY KEY, limits TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (
+    source_file TEXT PRIMARY KEY, stamp TEXT NOT NULL, others TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pages (
+    source_file TEXT NOT NULL, number INTEGER NOT NULL, page TEXT NOT NULL, PRIMARY KEY (source_file, number)
+) WITHOUT ROWID;
 """
+_TABLES = ("results", "limited", "facts", "files", "pages")
 
 
 class Kept(NamedTuple):
@@ -40,26 +49,29 @@ class Kept(NamedTuple):
     refused: bool
 
 
-class Store:
-    """A map from the key of a stage's result to the result, as plain values."""
+class KnownFile(NamedTuple):
+    """What a raw file held when it was last read, as plain values."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens or makes the file.
+    stamp: str
+    """Empty where the file may have been written to since without showing it."""
+    pages: Sequence[Any]
+    others: Any
+    """What in it is no page."""
+
+
+class Store:
+    """A map from the key of a stage's result to the result, as plain values; and what the raw files held."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Opens or makes the file; read-only, a file that is not there or not ours counts as an empty one.
 
         Raises:
             OutputError: it cannot be opened, or is no database.
         """
         self._path = path
         try:
-            self._db = sqlite3.connect(path)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            # a killed process loses nothing; only a power cut may take the last commits, which are redone
-            self._db.execute("PRAGMA synchronous=NORMAL")
-            if self._db.execute("PRAGMA user_version").fetchone() != (_SCHEMA_VERSION,):
-                # made by another version of tolmach: the work is done again
-                for table in ("results", "limited", "facts"):
-                    self._db.execute(f"DROP TABLE IF EXISTS {table}")
-            self._db.executescript(f"{_SCHEMA}PRAGMA user_version={_SCHEMA_VERSION}")
+            known = _opened_to_read(path) if read_only else None
+            self._db = known or _made_ready(sqlite3.connect(":memory:" if read_only else path))
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
@@ -86,7 +98,7 @@ class Store:
         if row is None:
             raise KeyError(key)
         try:
-            return json.loads(zlib.decompress(row[0]).decode("utf-8", "surrogatepass"))
+            return _unpacked(row[0])
         except (zlib.error, ValueError) as error:
             raise self._damaged(error) from error
 
@@ -103,15 +115,24 @@ class Store:
         With `limits` they are refusals that other limits might not bring: `forget_limited` finds them by it.
         """
         rows = [
-            (key, digest(output), refused, zlib.compress(canonical_json(output), 1), facts)
+            (key, digest(output), refused, zlib.compress(canonical_json(output), 1), facts, _hash(facts))
             for key, refused, output, facts in results
         ]
         try:
             with self._db:
-                self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
+                self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?)", rows)
                 if limits is not None:
                     limited = [(row[0], limits) for row in rows]
                     self._db.executemany("INSERT OR REPLACE INTO limited VALUES (?, ?)", limited)
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def limited(self, limits: str) -> frozenset[str]:
+        """The keys of refusals that were made under other limits than these."""
+        try:
+            return frozenset(
+                key for (key,) in self._db.execute("SELECT key FROM limited WHERE limits != ?", (limits,))
+            )
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
@@ -124,6 +145,80 @@ class Store:
                 self._db.execute("DELETE FROM limited WHERE limits != ?", (limits,))
         except sqlite3.Error as error:
             raise self._damaged(error) from error
+
+    def refusals(self) -> Iterator[tuple[str, Any]]:
+        """The keys and outputs of all refusals."""
+        try:
+            for key, output in self._db.execute("SELECT key, output FROM results WHERE refused"):
+                yield key, _unpacked(output)
+        except (sqlite3.Error, zlib.error, ValueError) as error:
+            raise self._damaged(error) from error
+
+    def damaged(self) -> Iterator[str]:
+        """The keys of all results that are not as they were put; reads and hashes each."""
+        query = "SELECT key, output_hash, output, facts, facts_hash FROM results"
+        try:
+            for key, output_hash, output, facts, facts_hash in self._db.execute(query):
+                try:
+                    is_whole = digest(_unpacked(output)) == output_hash and _hash(facts) == facts_hash
+                except (zlib.error, ValueError):
+                    is_whole = False
+                if not is_whole:
+                    yield key
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Forgets results."""
+        rows = [(key,) for key in keys]
+        try:
+            with self._db:
+                self._db.executemany("DELETE FROM results WHERE key = ?", rows)
+                self._db.executemany("DELETE FROM limited WHERE key = ?", rows)
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def known_files(self) -> dict[str, KnownFile]:
+        """What each raw file held, by its path under `raw/`."""
+        pages: dict[str, list[Any]] = {}
+        try:
+            for name, page in self._db.execute(
+                "SELECT source_file, page FROM pages ORDER BY source_file, number"
+            ):
+                pages.setdefault(name, []).append(json.loads(page))
+            return {
+                name: KnownFile(stamp, pages.get(name, ()), json.loads(others))
+                for name, stamp, others in self._db.execute("SELECT source_file, stamp, others FROM files")
+            }
+        except (sqlite3.Error, ValueError) as error:
+            raise self._damaged(error) from error
+
+    def stamps(self) -> dict[str, str]:
+        """The stamp of each raw file as it was read last."""
+        try:
+            return dict(self._db.execute("SELECT source_file, stamp FROM files"))
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def put_files(self, files: Iterable[tuple[str, KnownFile]], gone: Iterable[str]) -> None:
+        """Keeps what raw files hold, and forgets others, all or none of them."""
+        try:
+            with self._db:
+                for name in gone:
+                    self._forget_file(name)
+                for name, file in files:
+                    self._forget_file(name)
+                    self._db.execute(
+                        "INSERT INTO files VALUES (?, ?, ?)", (name, file.stamp, _text(file.others))
+                    )
+                    pages = ((name, number, _text(page)) for number, page in enumerate(file.pages))
+                    self._db.executemany("INSERT INTO pages VALUES (?, ?, ?)", pages)
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def _forget_file(self, name: str) -> None:
+        self._db.execute("DELETE FROM files WHERE source_file = ?", (name,))
+        self._db.execute("DELETE FROM pages WHERE source_file = ?", (name,))
 
     def fact(self, name: str) -> Any:
         """A single value kept by name; None when there is none."""
@@ -147,9 +242,61 @@ class Store:
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
+    def forget_fact(self, name: str) -> None:
+        """Forgets a single value."""
+        try:
+            with self._db:
+                self._db.execute("DELETE FROM facts WHERE name = ?", (name,))
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
     def _damaged(self, error: Exception) -> OutputError:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
             return OutputError(f"{self._path}: no space left on the disk")
         return OutputError(
             f"{self._path}: {error}; the file holds only intermediate results and may be deleted"
         )
+
+
+def _unpacked(output: bytes) -> Any:
+    """A result as it was given to `Store.put`.
+
+    Raises:
+        zlib.error, ValueError: the bytes are damaged.
+    """
+    return json.loads(zlib.decompress(output).decode("utf-8", "surrogatepass"))
+
+
+def _hash(facts: bytes | None) -> str | None:
+    return None if facts is None else hashlib.sha256(facts).hexdigest()
+
+
+def _text(value: Value) -> str:
+    # names of files and what is said of them may hold half a surrogate pair, which SQLite does not take
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _made_ready(db: sqlite3.Connection) -> sqlite3.Connection:
+    db.execute("PRAGMA journal_mode=WAL")
+    # a killed process loses nothing; only a power cut may take the last commits, which are redone
+    db.execute("PRAGMA synchronous=NORMAL")
+    if db.execute("PRAGMA user_version").fetchone() != (_SCHEMA_VERSION,):
+        # made by another version of tolmach: the work is done again
+        for table in _TABLES:
+            db.execute(f"DROP TABLE IF EXISTS {table}")
+    db.executescript(f"{_SCHEMA}PRAGMA user_version={_SCHEMA_VERSION}")
+    return db
+
+
+def _opened_to_read(path: Path) -> sqlite3.Connection | None:
+    """Opens a file without writing to it, not even beside it; None when there is none of this version."""
+    if not path.is_file():
+        return None
+    # without a log beside it nobody is writing, and SQLite need not make the files by which writers are seen
+    log = path.with_name(path.name + "-wal")
+    mode = "mode=ro" if log.exists() else "immutable=1"
+    db = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
+    if db.execute("PRAGMA user_version").fetchone() == (_SCHEMA_VERSION,):
+        return db
+    db.close()
+    return None

@@ -18,7 +18,7 @@ _NAME_WIDTH = 15
 class BuildReport:
     """The counts of a build.
 
-    All but `worked_on`, `newly_translated`, `warnings`, `changed` and `seconds` are of the dataset.
+    All but `worked_on`, `newly_translated`, `healed`, `warnings`, `changed` and `seconds` are of the dataset.
     """
 
     processed: str
@@ -47,8 +47,10 @@ class BuildReport:
     """Results that each stage had to compute; none where nothing changed."""
     newly_translated: int = 0
     """Sentences that the machine had to translate."""
+    healed: tuple[str, ...] = ()
+    """What `verify` found to be other than it should, and made again."""
     warnings: tuple[str, ...] = ()
-    """What in the files beside `raw/` could not be used: `file:line: reason`."""
+    """What in the files beside `raw/` could not be used or carried out: `file:line: reason`."""
     changed: bool = True
     """Whether the published files differ from those before."""
     seconds: float = 0.0
@@ -67,6 +69,7 @@ class BuildReport:
             ("segments", f"{self.segments}"),
             ("translated", f"{self.translated}" + (f" ({', '.join(news)})" if self.translated else "")),
             ("not translated", _counts(self.untranslated)),
+            *([("healed", f"{len(self.healed)}")] if self.healed else []),
             ("time", f"{self.seconds:.1f} s"),
             ("dataset", self.processed if self.changed else f"{self.processed} (nothing changed)"),
         ]

@@ -70,6 +70,14 @@ class Translators:
             self._transliterate,
         ]
 
+    def models(self) -> dict[str, Value]:
+        """For each pair that a model is there for its packages, with version and hash."""
+        return {
+            f"{source}_{target}": [[package.pair, package.version, package.fingerprint] for package in route]
+            for (source, target), route in self._routes.items()
+            if route
+        }
+
     def names(self) -> tuple[str, ...]:
         """The models, for a person: `ru_en 1.9`."""
         routes = (route for route in self._routes.values() if route)

@@ -9,6 +9,7 @@ import shutil
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -16,9 +17,10 @@ from filelock import FileLock, Timeout
 from ..dataset.card import CARD_NAME, configurations_of
 from ..errors import BuildRunning, OutputError
 
-__all__ = ["STATE_FOLDER", "Workspace", "open_workspace"]
+__all__ = ["STATE_FOLDER", "STATE_NAME", "Workspace", "open_workspace"]
 
 STATE_FOLDER = ".tolmach"
+STATE_NAME = "state.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,14 @@ def open_workspace(processed: Path) -> Iterator[Workspace]:
             held.callback(lock.release)
             held.callback(holder.unlink, missing_ok=True)
             holder.write_text(
-                json.dumps({"pid": os.getpid(), "host": socket.gethostname()}), encoding="utf-8"
+                json.dumps(
+                    {
+                        "pid": os.getpid(),
+                        "host": socket.gethostname(),
+                        "since": datetime.now(UTC).isoformat(timespec="seconds"),
+                    }
+                ),
+                encoding="utf-8",
             )
             shutil.rmtree(scratch, ignore_errors=True)
             scratch.mkdir()
@@ -68,7 +77,7 @@ def open_workspace(processed: Path) -> Iterator[Workspace]:
         except OSError as error:
             raise OutputError(f"{processed}: cannot be written: {error.strerror or error}") from error
         yield Workspace(
-            processed, folder / "state.sqlite", folder / "memory.sqlite", folder / "files.json", scratch
+            processed, folder / STATE_NAME, folder / "memory.sqlite", folder / "files.json", scratch
         )
 
 
@@ -87,6 +96,6 @@ def _refuse_foreign(processed: Path) -> None:
 def _who(holder: Path) -> str:
     try:
         value = json.loads(holder.read_text(encoding="utf-8"))
-        return f"process {value['pid']} on {value['host']}"
+        return f"process {value['pid']} on {value['host']}, since {value['since']}"
     except (OSError, ValueError, KeyError, TypeError):
         return "holder unknown"

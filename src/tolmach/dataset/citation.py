@@ -11,6 +11,7 @@ from ..config import DatasetConfig
 __all__ = ["CITATION_NAME", "bibtex", "citation_cff"]
 
 CITATION_NAME = "CITATION.cff"
+_QUOTE = '"'
 _SPECIAL = re.compile(r"[{}%&$#_\\]")
 
 
@@ -19,12 +20,12 @@ def bibtex(dataset: DatasetConfig) -> str | None:
     if not dataset.authors:
         return None
     fields = {
-        "title": dataset.name,
-        "author": " and ".join(dataset.authors),
+        "title": _escaped(dataset.name),
+        "author": " and ".join(map(_name, dataset.authors)),
         "version": dataset.version,
         "doi": dataset.doi,
     }
-    lines = [f"  {name} = {{{_escaped(value)}}}," for name, value in fields.items() if value]
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join(["@misc{dataset,", *lines, "}"])
 
 
@@ -52,9 +53,14 @@ def citation_cff(dataset: DatasetConfig) -> str | None:
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
 
 
+def _name(name: str) -> str:
+    """That of an organisation in braces: BibTeX would split it."""
+    return f"{{{_escaped(name.strip(_QUOTE))}}}" if name[:1] == name[-1:] == _QUOTE else _escaped(name)
+
+
 def _person(name: str) -> dict[str, str]:
-    if name[:1] == name[-1:] == '"':
-        return {"name": name.strip('"')}
+    if name[:1] == name[-1:] == _QUOTE:
+        return {"name": name.strip(_QUOTE)}
     family, comma, given = name.partition(",")
     if comma:
         return {"family-names": family.strip(), "given-names": given.strip()}

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-__all__ = ["ROW_GROUP_ROWS", "Shard", "ShardWriter"]
+__all__ = ["ROW_GROUP_ROWS", "Shard", "ShardWriter", "is_whole"]
 
 ROW_GROUP_ROWS = 1000
 _NAME_HASH_CHARS = 16
@@ -93,6 +93,14 @@ class ShardWriter:
         self._writer.write_table(table, row_group_size=ROW_GROUP_ROWS)
         self._written += len(self._rows)
         self._rows = []
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a written file is there and has the bytes whose hash is in its name."""
+    try:
+        return path.stem.endswith(f"-{_file_hash(path)[:_NAME_HASH_CHARS]}")
+    except OSError:
+        return False
 
 
 def _slug(batch: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from ..canonical import digest
+from ..codec import to_plain
 from ..config import ReadingConfig, SourceConfig
 from ..errors import InputError
 from ..model import Page, Rejection
@@ -18,7 +20,7 @@ from .origin import OnSkip, Origin, Reading, no_note
 from .page_files import is_page_files, pages_with_files
 from .sidecar import METADATA_NAME, NO_FACTS, SIDECAR_SUFFIX, Facts, read_metadata, read_sidecar, spelling
 
-__all__ = ["SUPPORTED", "batch_of", "read"]
+__all__ = ["SUPPORTED", "RawFile", "Stamp", "batch_of", "files", "read"]
 
 ROOT_BATCH = "root"
 Items = Iterator[Page | Rejection]
@@ -47,15 +49,77 @@ def read(
     Raises:
         InputError: there is nothing at `path`.
     """
+    return _pages(files(path, config, sources=sources, skipped=skipped), skipped)
+
+
+def files(
+    path: Path | str,
+    config: ReadingConfig | None = None,
+    *,
+    sources: Sequence[SourceConfig] = (),
+    skipped: OnSkip = no_note,
+) -> Iterator[RawFile | Rejection]:
+    """Lists what `read` reads, without opening it: a file for each that may hold pages, and what is refused before.
+
+    Raises:
+        InputError: there is nothing at `path`.
+    """
     reading = Reading(config or ReadingConfig(), skipped)
     path = Path(path)
     if path.is_dir():
-        return _read_folders(path, reading, sources)
+        return _list_folders(path, reading, sources)
     if path.is_file():
         folder = _Folder(path.parent, "", sources)
         folder.names = [path.name, path.name + SIDECAR_SUFFIX, METADATA_NAME]
         return folder.file_with_facts(path.name, reading)
     raise InputError(f"{path}: no such file or folder")
+
+
+def _pages(found: Iterator[RawFile | Rejection], skipped: OnSkip) -> Items:
+    for item in found:
+        if isinstance(item, Rejection):
+            yield item
+        else:
+            yield from item.read(skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the file system says of a file and its sidecar: another one where either was written to."""
+
+    mark: str
+    changed_ns: int
+    """The latest of the times in it, in nanoseconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file under `raw/` that may hold pages, not opened yet."""
+
+    source_file: str
+    name: str
+    folder: _Folder
+    has_sidecar: bool
+    reading: Reading
+
+    def read(self, skipped: OnSkip = no_note) -> Items:
+        """Its pages and rejections; `skipped` is called for what in it is no page."""
+        return self.folder.pages(self.name, self.has_sidecar, replace(self.reading, skipped=skipped))
+
+    def stamp(self) -> Stamp | None:
+        """Equal for two looks between which nobody wrote to it; None where it cannot be looked at."""
+        names = [self.name, *([self.name + SIDECAR_SUFFIX] if self.has_sidecar else [])]
+        try:
+            found = [(self.folder.path / name).lstat() for name in names]
+        except OSError:
+            return None
+        # the time of the last change of the entry betrays writers that set the time of the last writing back
+        times = [(status.st_size, status.st_mtime_ns, status.st_ctime_ns) for status in found]
+        mark = ".".join(str(number) for status in times for number in status)
+        facts = self.folder.metadata.get(spelling(self.name))
+        if facts is not None:
+            mark += "." + digest(to_plain(facts))[:32]
+        return Stamp(mark, max(time for _, *both in times for time in both))
 
 
 def batch_of(source_file: str) -> str:
@@ -71,7 +135,9 @@ def readable(name: str) -> str:
     return name.encode("utf-8", errors).decode("utf-8", "backslashreplace")
 
 
-def _read_folders(root: Path, reading: Reading, sources: Sequence[SourceConfig]) -> Items:
+def _list_folders(
+    root: Path, reading: Reading, sources: Sequence[SourceConfig]
+) -> Iterator[RawFile | Rejection]:
     """Each folder's own files first, then the folders in it, by name."""
     todo = [_Folder(root, "", sources)]
     while todo:
@@ -126,8 +192,8 @@ class _Folder:
         self.names = [name for name, is_folder in found if not is_folder]
         return [name for name, is_folder in found if is_folder]
 
-    def files(self, reading: Reading) -> Items:
-        """The pages of all files directly in it."""
+    def files(self, reading: Reading) -> Iterator[RawFile | Rejection]:
+        """All files directly in it that may hold pages."""
         known = set(self.names)
         if METADATA_NAME in known:
             yield from self._take_metadata(None)
@@ -137,13 +203,16 @@ class _Folder:
             if what:
                 reading.skipped(what, self.relative + readable(name))
             else:
-                yield from self._file(name, name + SIDECAR_SUFFIX in known, reading)
+                yield self._file(name, name + SIDECAR_SUFFIX in known, reading)
 
-    def file_with_facts(self, name: str, reading: Reading) -> Items:
-        """The pages of one file."""
+    def file_with_facts(self, name: str, reading: Reading) -> Iterator[RawFile | Rejection]:
+        """Just one file."""
         if (self.path / METADATA_NAME).is_file() and name != METADATA_NAME:
             yield from self._take_metadata(name)
-        yield from self._file(name, (self.path / (name + SIDECAR_SUFFIX)).is_file(), reading)
+        yield self._file(name, (self.path / (name + SIDECAR_SUFFIX)).is_file(), reading)
+
+    def _file(self, name: str, has_sidecar: bool, reading: Reading) -> RawFile:
+        return RawFile(self.relative + readable(name), name, self, has_sidecar, reading)
 
     def _take_metadata(self, only: str | None) -> Iterator[Rejection]:
         relative = self.relative + METADATA_NAME
@@ -162,7 +231,8 @@ class _Folder:
         except OSError as error:
             yield Rejection(relative, "read", "bad_sidecar", f"cannot be read: {error.strerror or error}")
 
-    def _file(self, name: str, has_sidecar: bool, reading: Reading) -> Items:
+    def pages(self, name: str, has_sidecar: bool, reading: Reading) -> Items:
+        """The pages of one of its files."""
         path = self.path / name
         relative = self.relative + readable(name)
         try:

@@ -1,0 +1,216 @@
+"""The raw files as they lie now, beside what each held when it was last read: an untouched file is not opened.
+
+A file counts as untouched when its size and times, and those of its sidecar, are as they were. One that was written
+to just before it was read is read again, since a second writing may not show in its times (what git calls racily
+clean). `trust=False` reads everything.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from .._version import __version__
+from ..canonical import digest
+from ..codec import from_plain, to_plain
+from ..config import Config
+from ..dataset.rows import Provenance
+from ..model import Page, Rejection
+from ..reading.files import RawFile, files
+from .refs import PageRef, ref_of
+from .stages import library_version
+from .store import KnownFile, Store
+
+__all__ = ["Listing", "Place", "place_of"]
+
+_READING_VERSION = 1
+"""Raise it when the same raw files give other pages, or other facts about them."""
+_SETTLED_NS = 2_000_000_000
+"""So long after a writing the times of a file are sure to show the next one: the coarsest clocks count 2 s."""
+_CONTEXT = "listing"
+_MAY_PASS = ("unreadable", "bad_sidecar")
+"""Reasons that may lie in the file system and not in the file."""
+
+Place = tuple[str, str | None]
+"""Where a page lies: file and record."""
+
+
+def place_of(item: PageRef | Rejection) -> Place:
+    """Where a page or what was refused lies."""
+    where = item.provenance if isinstance(item, PageRef) else item
+    return (where.source_file, where.source_record)
+
+
+@dataclass(slots=True)
+class _Held:
+    """What a file holds, as it is kept."""
+
+    pages: list[Any] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def known(self, stamp: str) -> KnownFile:
+        others = [[to_plain(item) for item in self.rejections], dict(self.skipped)]
+        # another reading may go better, although nothing was written to the file
+        is_final = not any(item.reason in _MAY_PASS for item in self.rejections)
+        return KnownFile(stamp if is_final else "", self.pages, others)
+
+
+class Listing:
+    """All raw files of a build."""
+
+    def __init__(self, raw: Path, config: Config, store: Store, *, trust: bool = True) -> None:
+        """Lists the files.
+
+        Args:
+            trust: whether a file whose size and times are as before is taken for untouched.
+
+        Raises:
+            InputError: there is nothing at `raw`.
+        """
+        self._store = store
+        self._trust = trust
+        self._context = digest(
+            _READING_VERSION,
+            __version__,
+            [library_version(name) for name in ("pyarrow", "warcio")],
+            str(raw.resolve()),
+            to_plain(config.reading),
+            to_plain(config.sources),
+        )
+        self.skipped: Counter[str] = Counter()
+        """Files and records that are no pages, by what they are."""
+        self.changed_unseen: list[str] = []
+        """Files that hold something else than before, although nothing showed it; known when they were read."""
+        self._files: list[RawFile] = []
+        self._changed: dict[str, KnownFile] = {}
+        rejections: list[Rejection] = []
+        now = time.time_ns()
+        for item in files(raw, config.reading, sources=config.sources, skipped=self._note):
+            if isinstance(item, Rejection):
+                rejections.append(item)
+            else:
+                self._files.append(item)
+        self.rejections = tuple(rejections)
+        """What was refused without opening it."""
+        self._stamps = {file.source_file: _mark(file, now) for file in self._files}
+        self._others = digest([to_plain(item) for item in rejections], dict(self.skipped))
+
+    @property
+    def mark(self) -> str | None:
+        """Equal for two listings of the same pages; None where the files alone cannot tell, or did not when read."""
+        if not all(self._stamps.values()):
+            return None
+        return digest(self._context, self._others, sorted(self._stamps.items()))
+
+    @cached_property
+    def before(self) -> dict[Place, PageRef]:
+        """The pages of the build before, by where they lay."""
+        refs = (_ref(page) for file in self._known.values() for page in file.pages)
+        return {place_of(ref): ref for ref in refs}
+
+    def pages(self, is_kept: Callable[[PageRef], bool]) -> Iterator[tuple[PageRef | Rejection, Page | None]]:
+        """All pages and rejections; the page itself only where its file had to be read.
+
+        Args:
+            is_kept: tells of a page that is known whether it need not be read.
+        """
+        for file in self._files:
+            known = self._untouched(file)
+            if known is not None:
+                refs = [_ref(page) for page in known.pages]
+                if all(map(is_kept, refs)):
+                    rejections, skipped = known.others
+                    self.skipped.update(skipped)
+                    for ref in refs:
+                        yield ref, None
+                    for rejection in rejections:
+                        yield from_plain(Rejection, rejection), None
+                    continue
+            yield from self._read(file)
+
+    def keep(self) -> None:
+        """Keeps what the files hold for the next build; all pages must have been asked for."""
+        gone = self._store.stamps().keys() - self._stamps.keys()
+        if self._changed or gone:
+            self._store.put_files(self._changed.items(), gone)
+        self._store.put_fact(_CONTEXT, self._context)
+
+    @cached_property
+    def _known(self) -> dict[str, KnownFile]:
+        return self._store.known_files()
+
+    @cached_property
+    def _same_context(self) -> bool:
+        return bool(self._store.fact(_CONTEXT) == self._context)
+
+    def _untouched(self, file: RawFile) -> KnownFile | None:
+        known = self._known.get(file.source_file)
+        stamp = self._stamps[file.source_file]
+        is_same = known is not None and stamp and known.stamp == stamp
+        return known if is_same and self._trust and self._same_context else None
+
+    def _read(self, file: RawFile) -> Iterator[tuple[PageRef | Rejection, Page | None]]:
+        held = _Held()
+
+        def note(what: str, _where: str) -> None:
+            held.skipped[what] += 1
+
+        for item in file.read(note):
+            if isinstance(item, Rejection):
+                held.rejections.append(item)
+                yield item, None
+            else:
+                ref = ref_of(item)
+                held.pages.append(_plain(ref))
+                yield ref, item
+        self.skipped.update(held.skipped)
+        known = held.known(self._stamps[file.source_file])
+        self._stamps[file.source_file] = known.stamp
+        self._settle(file, known)
+
+    def _settle(self, file: RawFile, now: KnownFile) -> None:
+        before = self._known.get(file.source_file)
+        if before is not None and self._same_context and before.stamp == now.stamp != "":
+            if (list(before.pages), before.others) == (list(now.pages), now.others):
+                return
+            self.changed_unseen.append(file.source_file)
+        self._changed[file.source_file] = now
+
+    def _note(self, what: str, _where: str) -> None:
+        self.skipped[what] += 1
+
+
+def _mark(file: RawFile, now: int) -> str:
+    stamp = file.stamp()
+    return stamp.mark if stamp is not None and stamp.changed_ns < now - _SETTLED_NS else ""
+
+
+def _plain(ref: PageRef) -> list[Any]:
+    where = ref.provenance
+    return [
+        ref.id,
+        ref.page_id,
+        ref.url,
+        ref.input_hash,
+        [
+            where.source_file,
+            where.source_record,
+            where.source_sha256,
+            where.fetched_at,
+            where.license,
+            where.batch,
+            where.host,
+            where.extra,
+        ],
+    ]
+
+
+def _ref(plain: Any) -> PageRef:
+    own, page_id, url, input_hash, where = plain
+    return PageRef(own, page_id, url, Provenance(*where), input_hash)

@@ -1,0 +1,42 @@
+"""The folders of a build, and the configuration beside them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ..config import CONFIG_NAME, Config, load_config
+from ..errors import InputError, OutputError
+
+__all__ = ["check_places", "config_beside"]
+
+
+def config_beside(raw: Path) -> Config:
+    """`tolmach.toml` beside the raw pages, else the defaults.
+
+    Raises:
+        ConfigError: the file cannot be used.
+    """
+    beside = raw.resolve().parent / CONFIG_NAME
+    return load_config(beside) if beside.is_file() else Config()
+
+
+def check_places(raw: Path, processed: Path) -> None:
+    """Refuses places that a build cannot read from or must not write to.
+
+    Raises:
+        InputError: `raw` is not there, or cannot be read.
+        OutputError: `processed` lies inside `raw`.
+    """
+    try:
+        there = raw.exists()
+    except OSError as error:
+        raise InputError(f"{raw}: cannot be read: {error.strerror or error}") from error
+    if not there:
+        raise InputError(f"{raw}: no such folder; put pages into it, or name another one")
+    if raw.is_dir() and not os.access(raw, os.R_OK | os.X_OK):
+        # nothing seen is not nothing there: the dataset of before stays
+        raise InputError(f"{raw}: cannot be read: permission denied")
+    inner, outer = processed.resolve(), raw.resolve()
+    if inner == outer or outer in inner.parents:
+        raise OutputError(f"{processed}: lies inside {raw}; build into a folder beside it")

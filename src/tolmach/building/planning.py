@@ -1,0 +1,217 @@
+"""The plan of a build, from keys alone: nothing runs, and nothing is written.
+
+A stage's key holds the hash of what the stage works on. So the first stage without a kept result is sure to run; what
+comes after it cannot be told before it has run, since a change that changes nothing stops there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from pathlib import Path
+
+from ..cleaning.site import PageLines
+from ..config import Config
+from ..model import Rejection
+from .commit import not_intact
+from .hosts import count_lines, host_of_page, lines_of
+from .listing import Listing, Place, place_of
+from .people import People, read_people
+from .places import check_places, config_beside
+from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
+from .rebuild import rows_depend_on
+from .recipe import LAST_BUILD, RECIPE, changes_of, why_again
+from .refs import PageRef
+from .scan import limits_of, seen_on_site, with_key, with_site_key, without_same_pages
+from .stages import STAGES, Stage
+from .store import Store
+from .translating import find_translators
+from .workspace import STATE_FOLDER, STATE_NAME
+
+__all__ = ["plan"]
+
+_NAMES = tuple(stage.name for stage in STAGES)
+_SITE = _NAMES.index("site")
+
+
+def plan(raw: Path | str, processed: Path | str, config: Config | None = None) -> BuildPlan:
+    """Tells what `build` would do with the same arguments, and why; writes nothing.
+
+    Files that look untouched are not opened, all others are read and hashed.
+
+    Returns:
+        The pages on which stages run, those that left, and what else changed.
+
+    Raises:
+        InputError, ConfigError, OutputError: as `build`.
+    """
+    raw, processed = Path(raw), Path(processed)
+    check_places(raw, processed)
+    config = config or config_beside(raw)
+    with Store(processed / STATE_FOLDER / STATE_NAME, read_only=True) as store:
+        return _Planner(raw, processed, config, read_people(raw.resolve().parent), store).plan()
+
+
+class _Planner:
+    """Walks the pages through the keys of the stages, each as far as there are results."""
+
+    def __init__(self, raw: Path, processed: Path, config: Config, people: People, store: Store) -> None:
+        self._processed = processed
+        self._config = config
+        self._people = people
+        self._store = store
+        self._listing = Listing(raw, config, store)
+        self._recipe = store.fact(RECIPE)
+        self._limited = store.limited(limits_of(config))
+        self._work: dict[Place, PagePlan] = {}
+        self._known: set[Place] = set()
+        """Pages that are as they were in the build before."""
+        self._pending: list[PageRef] = []
+        """Pages of which it is not known what their lines will be."""
+
+    def plan(self) -> BuildPlan:
+        """The whole plan."""
+        refs = self._pages()
+        gone = self._compare(refs)
+        rest = self._walk(without_same_pages(refs, []), STAGES[:_SITE], frozenset())
+        stirred = self._hosts_before([self._listing.before[place] for place in gone])
+        rest = self._site(rest)
+        self._walk(rest, STAGES[_SITE + 1 :], stirred)
+        last = self._store.fact(LAST_BUILD)
+        rows = rows_depend_on(
+            self._config, self._people, find_translators(self._config.translation, self._people)
+        )
+        moved = {page.moved_from for page in self._work.values()}
+        return BuildPlan(
+            processed=str(self._processed),
+            pages=len(refs),
+            work=tuple(self._work[place] for place in sorted(self._work, key=_order)),
+            removed=tuple(
+                RemovedPage(*place) for place in sorted(gone, key=_order) if _where(place) not in moved
+            ),
+            rows=tuple(changes_of(rows, self._recipe)),
+            damaged=not_intact(self._processed, last["sizes"]) if last else (),
+        )
+
+    def _pages(self) -> list[PageRef]:
+        found = self._listing.pages(lambda ref: self._has(STAGES[0].key(ref.input_hash, self._config)))
+        return [item for item, _ in found if not isinstance(item, Rejection)]
+
+    def _compare(self, refs: Sequence[PageRef]) -> set[Place]:
+        """Tells new, changed and moved pages; gives the places where there are pages no more."""
+        before = self._listing.before
+        gone = before.keys() - {place_of(ref) for ref in refs}
+        left: dict[str, list[str]] = {}
+        for place in sorted(gone, key=_order):
+            left.setdefault(before[place].provenance.source_sha256, []).append(_where(place))
+        for ref in refs:
+            place = place_of(ref)
+            known = before.get(place)
+            if known is None:
+                same = left.get(ref.provenance.source_sha256)
+                origin = same.pop(0) if same else None
+                self._work[place] = PagePlan(*place, "moved" if origin else "new", None, moved_from=origin)
+            elif known.identity() == ref.identity() and known.input_hash == ref.input_hash:
+                self._known.add(place)
+            else:
+                self._work[place] = PagePlan(*place, "changed", None)
+        return gone
+
+    def _walk(
+        self, refs: Sequence[PageRef], stages: Sequence[Stage], stirred: AbstractSet[str]
+    ) -> list[PageRef]:
+        """Takes pages through stages that look at one page; gives those that come out at the end."""
+        for stage in stages:
+            sent: set[str] = set()
+            rest = []
+            for ref in refs:
+                keyed = with_key(ref, stage, self._config, self._store if ref.keys else None)
+                key = keyed.keys[-1]
+                if self._has(key):
+                    kept = self._store.peek(key)
+                    if kept is not None and not kept.refused:
+                        rest.append(keyed)
+                    continue
+                self._pending.append(ref)
+                # the same input of another page is worked on once
+                self._plan(
+                    ref, None if key in sent else self._reason(ref, stage, key, stirred), _after(stage)
+                )
+                sent.add(key)
+            refs = rest
+        return list(refs)
+
+    def _site(self, refs: Sequence[PageRef]) -> list[PageRef]:
+        """The same for the stage that looks at what all pages of a host have in common."""
+        stage, language = STAGES[_SITE], STAGES[_SITE + 1]
+        counts = self._config.cleaning.repeated_lines
+        hosts = count_lines(refs, self._store) if counts else {}
+        # the lines of these hosts will be known only when the pages have been cleaned
+        open_hosts = self._hosts_before(self._pending) if counts else set()
+        open_hosts |= {host for ref in self._pending if counts and (host := host_of_page(ref, None))}
+        rest = []
+        for ref in refs:
+            seen = seen_on_site(ref, hosts, self._people.corrections, self._store)
+            keyed = with_site_key(ref, stage, self._config, self._store, seen)
+            if host_of_page(ref, lines_of(ref, self._store).host) in open_hosts:
+                again = why_again(language, self._config, self._recipe)
+                run = PlannedStage(language.name, *again) if again else None
+                self._plan(ref, run, (stage.name,) if run else (stage.name, *_after(stage)))
+            elif self._has(keyed.keys[-1]):
+                kept = self._store.peek(keyed.keys[-1])
+                if kept is not None and not kept.refused:
+                    rest.append(keyed)
+            else:
+                again = why_again(stage, self._config, self._recipe)
+                run = PlannedStage(stage.name, *(again or ("correction" if seen.corrections else "lines",)))
+                self._plan(ref, run, _after(stage))
+        return rest
+
+    def _plan(self, ref: PageRef, run: PlannedStage | None, then: tuple[str, ...]) -> None:
+        place = place_of(ref)
+        page = self._work.get(place) or PagePlan(*place, "unchanged", None)
+        self._work[place] = replace(page, run=run, then=then)
+
+    def _reason(self, ref: PageRef, stage: Stage, key: str, stirred: AbstractSet[str]) -> PlannedStage:
+        if place_of(ref) not in self._known:
+            return PlannedStage(stage.name, "input")
+        if key in self._limited:
+            return PlannedStage(stage.name, "limits")
+        again = why_again(stage, self._config, self._recipe)
+        if again is not None:
+            return PlannedStage(stage.name, *again)
+        if stirred and self._hosts_before([ref]) & stirred:
+            return PlannedStage(stage.name, "lines")
+        return PlannedStage(stage.name, "not_kept")
+
+    def _hosts_before(self, refs: Iterable[PageRef]) -> set[str]:
+        """The hosts of pages as they were in the build before, as far as their results are kept."""
+        found = set()
+        for ref in refs:
+            known = self._listing.before.get(place_of(ref))
+            if known is None:
+                continue
+            text, clean = STAGES[0], STAGES[1]
+            kept = self._store.peek(text.key(known.input_hash, self._config))
+            key = clean.key(kept.output_hash, self._config) if kept else None
+            facts = self._store.facts_of(key) if key else None
+            host = host_of_page(known, PageLines.from_bytes(facts).host if facts else None)
+            if host is not None:
+                found.add(host)
+        return found
+
+    def _has(self, key: str) -> bool:
+        return key not in self._limited and self._store.peek(key) is not None
+
+
+def _after(stage: Stage) -> tuple[str, ...]:
+    return _NAMES[_NAMES.index(stage.name) + 1 :]
+
+
+def _order(place: Place) -> tuple[str, str]:
+    return (place[0], place[1] or "")
+
+
+def _where(place: Place) -> str:
+    return f"{place[0]} [{place[1]}]" if place[1] else place[0]

@@ -1,0 +1,109 @@
+"""What stops a build before it changes the dataset: losses that are more likely a mistake than wanted.
+
+A disk that is not mounted, a library that takes no page any more, a crawler that met a wall on every page: the
+dataset of before stays, with what was lost named, until somebody says that it is right so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ..dataset.card import listed_files
+from ..dataset.rows import Provenance
+from ..errors import BuildStopped, OutputError
+from ..model import Rejection
+from .listing import Place, place_of
+from .scan import Corpus
+
+__all__ = ["Allowed", "stop_at_losses"]
+
+_REJECTS, _LEAST_REJECTS = 0.05, 20
+"""More than this share of the new pages, and at least so many, may not fail for one reason."""
+_SHRINK = 0.2
+"""More than this share of the documents may not leave at once."""
+_COLUMNS = ["source_file", "source_record", "source_sha256"]
+_Page = tuple[str, str | None, str | None]
+_NO_FAILURE = "same_page"
+"""A page that is there twice has not failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The losses that somebody has said are right."""
+
+    rejects: bool = False
+    shrink: bool = False
+
+
+def stop_at_losses(corpus: Corpus, processed: Path, allowed: Allowed) -> None:
+    """Stops a build that would lose much, measured by what is published.
+
+    Raises:
+        BuildStopped: names what would be lost.
+    """
+    documents = set(_published(processed, "documents"))
+    if not allowed.rejects:
+        _stop_at_rejects(corpus, documents | set(_published(processed, "rejected")))
+    if not allowed.shrink:
+        _stop_at_shrinking(corpus, {(file, record) for file, record, _ in documents})
+
+
+def _stop_at_rejects(corpus: Corpus, known: AbstractSet[_Page]) -> None:
+    failed = [item for item in corpus.rejections if item.reason != _NO_FAILURE and _page(item) not in known]
+    reasons = Counter(item.reason for item in failed)
+    if not reasons:
+        return
+    reason, count = max(reasons.items(), key=lambda item: (item[1], item[0]))
+    new = len(failed) + sum(_page(ref.provenance) not in known for ref in corpus.documents)
+    if count >= _LEAST_REJECTS and count > _REJECTS * new:
+        raise BuildStopped(
+            f"{count} of {new} new pages ({count / new:.0%}) fail as '{reason}'; the dataset stays as it was; "
+            "if that is right, build with --allow-rejects",
+            tuple(
+                f"{_name((item.source_file, item.source_record))}: {item.stage}: {item.message}"
+                for item in failed
+                if item.reason == reason
+            ),
+        )
+
+
+def _stop_at_shrinking(corpus: Corpus, before: AbstractSet[Place]) -> None:
+    now = {place_of(ref) for ref in corpus.documents}
+    if len(before) - len(now) > _SHRINK * len(before):
+        lost = sorted(before - now, key=lambda place: (place[0], place[1] or ""))
+        raise BuildStopped(
+            f"only {len(now)} of {len(before)} documents would be left ({len(now) / len(before):.0%}); the dataset "
+            "stays as it was; if that is right, build with --allow-shrink",
+            tuple(map(_name, lost)),
+        )
+
+
+def _published(processed: Path, configuration: str) -> Iterator[_Page]:
+    try:
+        names = listed_files(processed)
+    except OutputError:
+        return
+    for name in names:
+        if not name.startswith(f"{configuration}/"):
+            continue
+        try:
+            table = pq.read_table(processed / name, columns=_COLUMNS, partitioning=None)
+        except (OSError, pa.ArrowInvalid):
+            # damaged files are written again; what they held is not known
+            continue
+        yield from zip(*(table[column].to_pylist() for column in _COLUMNS), strict=True)
+
+
+def _page(item: Rejection | Provenance) -> _Page:
+    return (item.source_file, item.source_record, item.source_sha256)
+
+
+def _name(place: Place) -> str:
+    return f"{place[0]} [{place[1]}]" if place[1] else place[0]

@@ -1,0 +1,95 @@
+"""All that a dataset is made by, besides its pages: what has changed since the build before, in words."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from ..canonical import Value
+from ..codec import from_plain, to_plain
+from ..config import Config
+from .stages import STAGES, Stage, library_version
+
+__all__ = ["LAST_BUILD", "RECIPE", "Recipe", "changes_of", "recipe_of", "why_again"]
+
+LAST_BUILD, RECIPE = "last_build", "recipe"
+"""Under these names the store keeps what the build before made, and by which recipe."""
+
+Recipe = Mapping[str, Any]
+"""Plain values: `config`, `stages` by name, and `rows`, what rows and card depend on besides documents."""
+
+
+def recipe_of(config: Config, rows: Mapping[str, Value]) -> dict[str, Any]:
+    """The recipe of a build."""
+    return {
+        "config": to_plain(config),
+        "stages": {
+            stage.name: {
+                "version": stage.version,
+                "settings": stage.settings(config),
+                "libraries": {name: library_version(name) for name in stage.libraries},
+            }
+            for stage in STAGES
+        },
+        "rows": dict(rows),
+    }
+
+
+Cause = Literal["version", "library", "config"]
+
+
+def why_again(stage: Stage, config: Config, before: Recipe | None) -> tuple[Cause, str] | None:
+    """Why a stage has to run on what it has seen in the build before: a reason and a detail; None: no such reason."""
+    if before is None or stage.name not in before["stages"]:
+        return None
+    then, now = before["stages"][stage.name], recipe_of(config, {})["stages"][stage.name]
+    if then["version"] != now["version"]:
+        return "version", f"stage version {then['version']} → {now['version']}"
+    libraries = [
+        f"{name} {then['libraries'].get(name, 'absent')} → {version}"
+        for name, version in now["libraries"].items()
+        if then["libraries"].get(name) != version
+    ]
+    if libraries:
+        return "library", ", ".join(libraries)
+    if then["settings"] != now["settings"]:
+        keys = ", ".join(_keys_that_matter(stage, config, before["config"]))
+        # what is neither a key nor one of the stage's libraries is what the chosen detector is made of
+        return ("config", keys) if keys else ("library", "those of the language detector")
+    return None
+
+
+def changes_of(rows: Mapping[str, Value], before: Recipe | None) -> Iterator[str]:
+    """The names of what rows and card depend on that has changed, with both values where those are short."""
+    if before is None:
+        return
+    for name, now in rows.items():
+        then = before["rows"].get(name)
+        if then == now:
+            continue
+        is_short = all(isinstance(value, str | int) and len(str(value)) < 32 for value in (then, now))
+        yield f"{name} {then} → {now}" if is_short else name
+
+
+def _keys_that_matter(stage: Stage, config: Config, before: Any) -> Iterator[str]:
+    """The changed keys of the configuration, each of which alone would have the stage run again."""
+    try:
+        old = from_plain(Config, before)
+    except (TypeError, KeyError):
+        # the configuration of another version of tolmach
+        return
+    settings = stage.settings(old)
+    for section in dataclasses.fields(Config):
+        then, now = getattr(old, section.name), getattr(config, section.name)
+        if not dataclasses.is_dataclass(now):
+            continue
+        for key in dataclasses.fields(now):
+            value = getattr(now, key.name)
+            one = dataclasses.replace(then, **{key.name: value})
+            if stage.settings(dataclasses.replace(old, **{section.name: one})) != settings:
+                yield f"[{section.name}] {key.name} = {_toml(getattr(then, key.name))} → {_toml(value)}"
+
+
+def _toml(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

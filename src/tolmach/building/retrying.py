@@ -1,0 +1,43 @@
+"""Refused pages, tried again at the next build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .recipe import LAST_BUILD
+from .store import KnownFile, Store
+from .workspace import open_workspace
+
+__all__ = ["forget_refusals"]
+
+
+def forget_refusals(processed: Path | str, reason: str | None = None) -> int:
+    """Forgets why pages were refused, so that the next build tries them again.
+
+    A build does so by itself where anything changed on which a refusal depends: the page, its stage, or, for those
+    of time and memory, the limits.
+
+    Args:
+        processed: the dataset's folder.
+        reason: only refusals for this reason; None: all.
+
+    Returns:
+        How many results and files were forgotten.
+
+    Raises:
+        OutputError: the folder cannot be written, or is something else than a dataset.
+        BuildRunning: a build of it is running.
+    """
+    with open_workspace(Path(processed)) as work, Store(work.state) as store:
+        keys = [key for key, refused in store.refusals() if reason in (None, refused["reason"])]
+        store.forget(keys)
+        files = [
+            (name, KnownFile("", file.pages, file.others))
+            for name, file in store.known_files().items()
+            if any(reason in (None, refused["reason"]) for refused in file.others[0])
+        ]
+        store.put_files(files, ())
+        if keys or files:
+            # what the last build made does not speak for the next one any more
+            store.forget_fact(LAST_BUILD)
+        return len(keys) + len(files)

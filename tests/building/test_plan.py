@@ -1,0 +1,372 @@
+"""The plan says which pages run which stages, and why; the build after it runs just those."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tolmach import BuildPlan, build, plan
+from tolmach.building import listing, planning, recipe, scan, stages
+from tolmach.building.run import Job, Result, Workers
+from tolmach.config import BuildConfig, CleaningConfig, Config, DatasetConfig, LanguageConfig, RepairConfig
+from tolmach.errors import ConfigError, InputError
+from tolmach.translation.packages import install_file
+
+from .corpus import ENGLISH, PAGES, RUSSIAN, published, write_pages
+from .test_host_lines import write
+
+Ran = dict[str, set[str]]
+ALL = ("text", "clean", "site", "language")
+KEPT = set(PAGES) - {"autumn/empty.txt"}
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return write_pages(tmp_path / "raw", PAGES)
+
+
+@pytest.fixture
+def out(raw: Path, tmp_path: Path) -> Path:
+    build(raw, tmp_path / "out", allow_shrink=True)
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> Ran:
+    """Which pages the stages of a build run on, as the workers are given them."""
+    seen: Ran = {}
+    run = Workers.run
+
+    def noting(self: Workers, stage: str, jobs: Iterable[Job]) -> Iterator[list[Result]]:
+        def noted() -> Iterator[Job]:
+            for job in jobs:
+                seen.setdefault(stage, set()).add(job.name)
+                yield job
+
+        return run(self, stage, noted())
+
+    monkeypatch.setattr(Workers, "run", noting)
+    return seen
+
+
+def names(pages: Iterable[object]) -> set[str]:
+    return {page.source_file for page in pages}  # type: ignore[attr-defined]
+
+
+def sure(planned: BuildPlan) -> Ran:
+    return {stage: found for stage in ALL if (found := names(planned.runs(stage)))}
+
+
+def reasons(planned: BuildPlan) -> set[tuple[str, str]]:
+    return {(page.run.reason, page.run.detail) for page in planned.work if page.run}
+
+
+def holds(planned: BuildPlan, ran: Ran) -> None:
+    """What is sure runs; what runs besides was foretold."""
+    for stage in ALL:
+        really = ran.get(stage, set())
+        assert names(planned.runs(stage)) <= really
+        assert really <= names(planned.runs(stage)) | names(planned.may_run(stage))
+
+
+def test_before_the_first_build_all_pages_are_new(raw: Path, tmp_path: Path, ran: Ran) -> None:
+    planned = plan(raw, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+    assert sure(planned) == {"text": set(PAGES)}
+    assert {page.change for page in planned.work} == {"new"}
+    assert all(page.then == ("clean", "site", "language") for page in planned.work)
+    build(raw, tmp_path / "out")
+    assert ran == {"text": set(PAGES), "clean": KEPT, "language": KEPT}
+
+
+def test_nothing_changed(raw: Path, out: Path, ran: Ran) -> None:
+    planned = plan(raw, out)
+    assert planned.changes_nothing
+    assert planned == BuildPlan(str(out), len(PAGES))
+    assert planned.summary() == f"{out}: 5 pages\nnothing to do"
+    build(raw, out)
+    assert ran == {}
+
+
+def test_a_new_page(raw: Path, out: Path, ran: Ran) -> None:
+    write_pages(raw, {"winter/new.txt": ENGLISH.replace("harbour", "airport").encode()})
+    planned = plan(raw, out)
+    (page,) = planned.work
+    assert (page.source_file, page.change) == ("winter/new.txt", "new")
+    assert page.run is not None
+    assert (page.run.stage, page.run.reason) == ("text", "input")
+    build(raw, out)
+    holds(planned, ran)
+    assert ran == {stage: {"winter/new.txt"} for stage in ("text", "clean", "language")}
+
+
+def test_a_changed_page(raw: Path, out: Path, ran: Ran) -> None:
+    write_pages(raw, {"spring/harbour.txt": ENGLISH.replace("two", "three").encode()})
+    planned = plan(raw, out)
+    assert [(page.source_file, page.change) for page in planned.work] == [("spring/harbour.txt", "changed")]
+    assert sure(planned) == {"text": {"spring/harbour.txt"}}
+    build(raw, out)
+    holds(planned, ran)
+    assert ran == {stage: {"spring/harbour.txt"} for stage in ("text", "clean", "language")}
+    write_pages(raw, {"spring/harbour.txt": ENGLISH.encode()})
+    ran.clear()
+    planned = plan(raw, out)
+    assert [(page.change, page.run, page.then) for page in planned.work] == [("changed", None, ())]
+    build(raw, out)
+    assert ran == {}, "what it was before is still known"
+
+
+def test_the_same_text_in_other_bytes_stops_early(raw: Path, out: Path, ran: Ran) -> None:
+    (raw / "spring" / "склад.txt").write_bytes(RUSSIAN.encode("utf-8"))
+    planned = plan(raw, out)
+    assert sure(planned) == {"text": {"spring/склад.txt"}}
+    assert "language" in planned.work[0].then
+    build(raw, out)
+    holds(planned, ran)
+    assert "language" not in ran
+
+
+def test_what_a_sidecar_says_changes_the_page(raw: Path, out: Path, ran: Ran) -> None:
+    write_pages(raw, {"spring/harbour.txt.json": b'{"license": "CC0-1.0"}'})
+    planned = plan(raw, out)
+    assert [(page.source_file, page.change, page.run) for page in planned.work] == [
+        ("spring/harbour.txt", "changed", None)
+    ]
+    assert build(raw, out).changed
+    assert ran == {}
+
+
+def test_a_touched_page(raw: Path, out: Path, ran: Ran) -> None:
+    os.utime(raw / "spring" / "harbour.txt", (1, 1))
+    assert plan(raw, out).changes_nothing
+    build(raw, out)
+    assert ran == {}
+
+
+def test_a_moved_page(raw: Path, out: Path, ran: Ran) -> None:
+    (raw / "winter").mkdir()
+    (raw / "spring" / "harbour.txt").rename(raw / "winter" / "port.txt")
+    planned = plan(raw, out)
+    (page,) = planned.work
+    assert (page.source_file, page.change, page.moved_from, page.run, page.then) == (
+        "winter/port.txt",
+        "moved",
+        "spring/harbour.txt",
+        None,
+        (),
+    )
+    assert planned.removed == ()
+    assert build(raw, out).changed
+    assert ran == {}
+
+
+def test_a_deleted_page(raw: Path, out: Path, ran: Ran) -> None:
+    (raw / "spring" / "harbour.txt").unlink()
+    planned = plan(raw, out)
+    assert planned.work == ()
+    assert names(planned.removed) == {"spring/harbour.txt"}
+    assert build(raw, out, allow_shrink=True).changed
+    assert ran == {}
+
+
+def test_a_copy_of_a_new_page_is_worked_on_once(raw: Path, out: Path, ran: Ran) -> None:
+    page = ENGLISH.replace("harbour", "airport").encode()
+    write_pages(raw, {"winter/a.txt": page, "winter/b.txt": page})
+    planned = plan(raw, out)
+    assert sure(planned) == {"text": {"winter/a.txt"}}
+    build(raw, out)
+    holds(planned, ran)
+    assert ran["clean"] == {"winter/a.txt"}
+
+
+SETTINGS = {
+    "text": (Config(repair=RepairConfig(mojibake=False)), "[repair] mojibake = true → false", set(PAGES)),
+    "clean": (Config(cleaning=CleaningConfig(min_text_chars=2)), "[cleaning] min_text_chars = 1 → 2", KEPT),
+    "language": (
+        Config(language=LanguageConfig(mixed_letters=11)),
+        "[language] mixed_letters = 10 → 11",
+        KEPT,
+    ),
+}
+
+
+@pytest.mark.parametrize("stage", SETTINGS)
+def test_one_stages_setting(raw: Path, out: Path, ran: Ran, stage: str) -> None:
+    config, detail, pages = SETTINGS[stage]
+    planned = plan(raw, out, config)
+    assert sure(planned) == {stage: pages}
+    assert reasons(planned) == {("config", detail)}
+    assert {page.change for page in planned.work} == {"unchanged"}
+    build(raw, out, config)
+    holds(planned, ran)
+    assert ran == {stage: pages}
+
+
+def test_settings_that_no_stage_looks_at(raw: Path, out: Path, ran: Ran) -> None:
+    config = Config(build=BuildConfig(workers=1), dataset=DatasetConfig(name="Harbours"))
+    planned = plan(raw, out, config)
+    assert (planned.work, planned.rows) == ((), ("[dataset]",))
+    assert build(raw, out, config).changed
+    assert ran == {}
+
+
+LIBRARIES = {"ftfy": ("text", set(PAGES)), "lxml": ("clean", KEPT)}
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_librarys_version(
+    raw: Path, out: Path, ran: Ran, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    version = stages.library_version
+    monkeypatch.setattr(stages, "library_version", lambda name: "99" if name == library else version(name))
+    monkeypatch.setattr(recipe, "library_version", stages.library_version)
+    stage, pages = LIBRARIES[library]
+    planned = plan(raw, out)
+    assert sure(planned) == {stage: pages}
+    assert reasons(planned) == {("library", f"{library} {version(library)} → 99")}
+    build(raw, out)
+    holds(planned, ran)
+    assert ran == {stage: pages}
+
+
+@pytest.mark.parametrize("stage", ["text", "clean", "language"])
+def test_a_stages_version(
+    raw: Path, out: Path, ran: Ran, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    old = next(known for known in stages.STAGES if known.name == stage)
+    raised = tuple(replace(known, version=99) if known is old else known for known in stages.STAGES)
+    for module in (scan, planning, recipe):
+        monkeypatch.setattr(module, "STAGES", raised)
+    planned = plan(raw, out)
+    pages = set(PAGES) if stage == "text" else KEPT
+    assert sure(planned) == {stage: pages}
+    assert reasons(planned) == {("version", f"stage version {old.version} → 99")}
+    build(raw, out)
+    holds(planned, ran)
+    assert ran == {stage: pages}
+
+
+def test_a_model(raw: Path, out: Path, ran: Ran, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(out.parent / "packages"))
+    install_file(root / "tests" / "data" / "translate-ru_en-1_0.argosmodel")
+    planned = plan(raw, out)
+    assert planned.work == ()
+    assert planned.rows == ("models none → ru_en 1.0", "translation")
+    assert build(raw, out).newly_translated > 0
+    assert ran == {}
+
+
+def test_limits_are_tried_again(raw: Path, out: Path) -> None:
+    """What was given up under other limits; the build that follows is in test_workers."""
+    from tolmach.building.store import Store
+
+    with Store(out / ".tolmach" / "state.sqlite") as store:
+        page = next(iter(store.known_files().values())).pages[0]
+        key = stages.STAGES[0].key(page[3], Config())
+        plain = {"stage": "text", "reason": "timeout", "message": "slow"}
+        store.put([(key, True, plain, None)], limits="others")
+    planned = plan(raw, out)
+    assert sure(planned) == {"text": {page[4][0]}}
+    assert reasons(planned) == {("limits", "")}
+
+
+def test_results_that_are_lost(raw: Path, out: Path, ran: Ran) -> None:
+    from tolmach.building.store import Store
+
+    with Store(out / ".tolmach" / "state.sqlite") as store:
+        store.forget([key for key, _ in store.refusals()])
+    planned = plan(raw, out)
+    assert sure(planned) == {"text": {"autumn/empty.txt"}}
+    assert reasons(planned) == {("not_kept", "")}
+
+
+def test_a_new_page_of_a_host_may_stir_the_others_of_it(tmp_path: Path, ran: Ran) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    write(raw / "one", range(2), "one.example")
+    write(raw / "two", range(2, 4), "two.example")
+    build(raw, out)
+    ran.clear()
+    write(raw / "two", [4], "two.example")
+    planned = plan(raw, out)
+    assert sure(planned) == {"text": {"two/4.jsonl"}}
+    assert names(planned.may_run("site")) == {f"two/{number}.jsonl" for number in range(2, 5)}
+    build(raw, out)
+    holds(planned, ran)
+    assert ran["text"] == {"two/4.jsonl"}
+    assert ran["site"] == names(planned.may_run("site"))
+
+
+def test_a_deleted_page_of_a_host_stirs_the_others_as_foretold(tmp_path: Path, ran: Ran) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    write(raw / "one", range(2), "one.example")
+    write(raw / "two", range(2, 5), "two.example")
+    build(raw, out)
+    for number in (3, 4):
+        (raw / "two" / f"{number}.jsonl").unlink()
+    ran.clear()
+    planned = plan(raw, out)
+    # alone on its host, the page is as it was cleaned
+    assert sure(planned) == {"language": {"two/2.jsonl"}}
+    assert reasons(planned) == {("lines", "")}
+    build(raw, out, allow_shrink=True)
+    assert ran == sure(planned)
+
+
+def test_a_plan_writes_nothing_and_opens_no_untouched_file(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "_SETTLED_NS", 0)
+    build(raw, out)
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    monkeypatch.setattr("tolmach.reading.files._Folder.pages", None)
+    assert plan(raw, out).changes_nothing
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+
+
+def test_files_of_the_dataset_that_are_missing(raw: Path, out: Path) -> None:
+    shard = next((out / "segments").glob("*.parquet"))
+    shard.unlink()
+    planned = plan(raw, out)
+    assert planned.damaged == (f"segments/{shard.name}",)
+    assert f"missing or damaged: segments/{shard.name}" in planned.summary()
+
+
+def test_bad_places_are_told_as_by_a_build(tmp_path: Path, raw: Path) -> None:
+    with pytest.raises(InputError, match="no such folder"):
+        plan(tmp_path / "nowhere", tmp_path / "out")
+    (tmp_path / "tolmach.toml").write_text("[clean]\n")
+    with pytest.raises(ConfigError, match="did you mean 'cleaning'"):
+        plan(raw, tmp_path / "out")
+
+
+def test_the_command(raw: Path, out: Path) -> None:
+    for number in range(7):
+        write_pages(raw, {f"winter/{number}.txt": f"{ENGLISH}\n{number}".encode()})
+    (raw / "spring" / "harbour.txt").unlink()
+    before = published(out)
+    command = [sys.executable, "-m", "tolmach", "build", "--dry-run", str(raw), str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert done.stdout.splitlines() == [
+        f"{out}: 11 pages",
+        "7 pages new: text (input), then perhaps clean, site, language",
+        *[f"    winter/{number}.txt" for number in range(5)],
+        "    … and 2 more (all of them with --json)",
+        "1 page removed",
+        "    spring/harbour.txt",
+    ]
+    done = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True, encoding="utf-8")
+    planned = json.loads(done.stdout)
+    assert [page["source_file"] for page in planned["work"]] == [
+        f"winter/{number}.txt" for number in range(7)
+    ]
+    assert planned["work"][0]["run"] == {"stage": "text", "reason": "input", "detail": ""}
+    assert published(out) == before

@@ -1,0 +1,380 @@
+"""What a build trusts, what `verify` finds, and what stops a build before it loses much."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tolmach import build, plan
+from tolmach.building import listing
+from tolmach.building.protecting import Allowed, stop_at_losses
+from tolmach.building.refs import PageRef
+from tolmach.building.retrying import forget_refusals
+from tolmach.building.scan import Corpus
+from tolmach.config import CleaningConfig, Config
+from tolmach.dataset.card import CARD_NAME
+from tolmach.dataset.rows import Provenance
+from tolmach.errors import BuildStopped
+from tolmach.model import Rejection
+
+from .corpus import ENGLISH, PAGES, documents, published, write_pages
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return write_pages(tmp_path / "raw", PAGES)
+
+
+@pytest.fixture
+def out(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Built, and trusted from then on."""
+    monkeypatch.setattr(listing, "_SETTLED_NS", 0)
+    build(raw, tmp_path / "out")
+    return tmp_path / "out"
+
+
+def opened(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The names of the raw files that are opened from now on."""
+    seen: set[str] = set()
+    pages = listing.RawFile.read
+
+    def noting(self: listing.RawFile, *arguments: object) -> object:
+        seen.add(self.source_file)
+        return pages(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(listing.RawFile, "read", noting)
+    return seen
+
+
+# --- what is trusted
+
+
+def test_untouched_files_are_not_opened(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = opened(monkeypatch)
+    before = published(out)
+    assert not build(raw, out).changed
+    assert seen == set()
+    write_pages(raw, {"winter/new.txt": ENGLISH.replace("harbour", "airport").encode()})
+    build(raw, out)
+    assert seen == {"winter/new.txt"}
+    (raw / "winter" / "new.txt").unlink()
+    build(raw, out)
+    assert seen == {"winter/new.txt"}
+    assert published(out) == before
+
+
+TOUCHES: dict[str, Callable[[Path], object]] = {
+    "written": lambda path: path.write_bytes(path.read_bytes().replace(b"two", b"six")),
+    "replaced": lambda path: (
+        path.with_suffix(".new").write_bytes(path.read_bytes().replace(b"two", b"six")),
+        path.with_suffix(".new").replace(path),
+    ),
+    "sidecar": lambda path: path.with_name(f"{path.name}.json").write_text('{"license": "CC0-1.0"}'),
+    "metadata": lambda path: path.with_name("metadata.jsonl").write_text(
+        '{"file": "harbour.txt", "license": "CC0-1.0"}\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("touch", TOUCHES.values(), ids=TOUCHES)
+def test_a_change_of_one_file_or_what_is_said_of_it_is_seen(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch, touch: Callable[[Path], object]
+) -> None:
+    seen = opened(monkeypatch)
+    path = raw / "spring" / "harbour.txt"
+    times = path.stat()
+    touch(path)
+    if path.stat().st_mtime_ns != times.st_mtime_ns:
+        # a writer that hides it
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert build(raw, out).changed
+    assert seen == {"spring/harbour.txt"}
+    build(raw, out.parent / "fresh")
+    assert published(out) == published(out.parent / "fresh")
+
+
+def test_a_file_written_just_before_it_is_read_is_read_again(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(raw, tmp_path / "out")
+    seen = opened(monkeypatch)
+    build(raw, tmp_path / "out")
+    assert seen == set(PAGES)
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "_SETTLED_NS", 0)
+    path = raw / "spring" / "harbour.txt"
+    real = Path.open
+
+    def failing(self: Path, *arguments: object, **named: object) -> object:
+        if self == path:
+            raise OSError(5, "Input/output error")
+        return real(self, *arguments, **named)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "open", failing)
+        assert build(raw, tmp_path / "out").rejected == {"empty": 1, "unreadable": 1}
+    assert build(raw, tmp_path / "out").rejected == {"empty": 1}
+
+
+def test_another_folder_with_the_same_names_is_read(raw: Path, out: Path, tmp_path: Path) -> None:
+    other = write_pages(tmp_path / "other", {name: data + b"\n\nMore of it." for name, data in PAGES.items()})
+    for name in PAGES:
+        times = (raw / name).stat()
+        os.utime(other / name, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert build(other, out).changed
+
+
+# --- verify
+
+
+def test_verify_finds_nothing_where_all_is_well(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = opened(monkeypatch)
+    before = published(out)
+    report = build(raw, out, verify=True)
+    assert (report.healed, report.changed) == ((), False)
+    assert not any(report.worked_on.values())
+    assert seen == set(PAGES)
+    assert published(out) == before
+    assert not build(raw, out).changed
+
+
+def test_verify_sees_other_bytes_under_the_same_size_and_times(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def same(_: listing.RawFile) -> object:
+        return listing.files.__globals__["Stamp"]("same", 0)
+
+    monkeypatch.setattr(listing.RawFile, "stamp", same)
+    build(raw, out)
+    path = raw / "spring" / "harbour.txt"
+    path.write_bytes(ENGLISH.replace("two", "six").encode())
+    assert not build(raw, out).changed
+    report = build(raw, out, verify=True)
+    assert report.healed == (
+        "spring/harbour.txt: holds something else, although its size and times are as before",
+    )
+    assert report.changed
+    assert "six days" in documents(out)["spring/harbour.txt"]["text"]
+    assert build(raw, out, verify=True).healed == ()
+
+
+ORDER = ("autumn/мост.html", "autumn/порт.txt", "spring/harbour.txt", "spring/склад.txt")
+DAMAGES = {
+    "output": "UPDATE results SET output = x'00' WHERE NOT refused",
+    "hash": "UPDATE results SET output_hash = 'x' WHERE NOT refused",
+    "facts": "UPDATE results SET facts = x'00' WHERE facts IS NOT NULL",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_verify_makes_damaged_results_again(raw: Path, out: Path, damage: str) -> None:
+    before = published(out)
+    with sqlite3.connect(out / ".tolmach" / "state.sqlite") as db:
+        db.execute(DAMAGES[damage])
+    db.close()
+    report = build(raw, out, verify=True)
+    stages = ["clean"] if damage == "facts" else ["text", "clean", "language"]
+    assert report.healed == tuple(
+        f"{name}: {stage}: the kept result was damaged" for stage in stages for name in ORDER
+    )
+    assert published(out) == before
+    assert build(raw, out, verify=True).healed == ()
+
+
+def test_verify_drops_damaged_results_that_no_page_needs(raw: Path, out: Path) -> None:
+    (raw / "spring" / "harbour.txt").unlink()
+    build(raw, out, allow_shrink=True)
+    with sqlite3.connect(out / ".tolmach" / "state.sqlite") as db:
+        db.execute("INSERT INTO results VALUES ('k', 'h', 0, x'00', NULL, NULL)")
+    db.close()
+    report = build(raw, out, verify=True)
+    assert report.healed == ("state.sqlite: 1 damaged results that no page needs",)
+
+
+def test_verify_does_all_again_where_the_state_is_no_database(raw: Path, out: Path) -> None:
+    before = published(out)
+    (out / ".tolmach" / "state.sqlite").write_bytes(b"no database " * 1000)
+    report = build(raw, out, verify=True)
+    assert report.healed == ("state.sqlite: no sound database; all pages were worked on again",)
+    assert report.worked_on["text"] == len(PAGES)
+    assert published(out) == before
+
+
+@pytest.mark.parametrize("damage", ["missing", "other bytes"])
+def test_verify_heals_the_files_of_the_dataset(raw: Path, out: Path, damage: str) -> None:
+    before = published(out)
+    shard = next((out / "documents").glob("*.parquet"))
+    if damage == "missing":
+        shard.unlink()
+    else:
+        data = shard.read_bytes()
+        shard.write_bytes(data[:200] + bytes([data[200] ^ 1]) + data[201:])
+        assert not build(raw, out).changed
+    report = build(raw, out, verify=True)
+    assert report.healed == (f"documents/{shard.name}: missing, or not as it was written",)
+    assert published(out) == before
+
+
+def test_verify_heals_the_card(raw: Path, out: Path) -> None:
+    before = published(out)
+    card = out / CARD_NAME
+    card.write_bytes(card.read_bytes().replace(b"Scraped pages", b"Scraped PAGES"))
+    assert not build(raw, out).changed
+    assert build(raw, out, verify=True).healed == (f"{CARD_NAME}: not as it was written",)
+    assert published(out) == before
+
+
+def test_verify_is_a_build_where_there_was_none(raw: Path, tmp_path: Path) -> None:
+    assert build(raw, tmp_path / "new", verify=True).healed == ()
+
+
+# --- stops
+
+
+def many(number: int, first: int = 0) -> dict[str, bytes]:
+    return {
+        f"b/{index:03}.txt": ENGLISH.replace("two days", f"{index} days").encode()
+        for index in range(first, first + number)
+    }
+
+
+def empty(number: int) -> dict[str, bytes]:
+    return {f"e/{index:03}.txt": b" " * index for index in range(number)}
+
+
+def test_many_new_pages_that_fail_for_one_reason_stop_the_build(tmp_path: Path) -> None:
+    raw, out = write_pages(tmp_path / "raw", many(30)), tmp_path / "out"
+    build(raw, out)
+    before = published(out)
+    write_pages(raw, many(10, 30) | empty(20))
+    with pytest.raises(BuildStopped, match=r"20 of 30 new pages \(67%\) fail as 'empty'") as stopped:
+        build(raw, out)
+    assert stopped.value.exit_code == 6
+    assert len(stopped.value.pages) == 20
+    assert stopped.value.pages[0] == "e/000.txt: text: the page is empty"
+    assert published(out) == before
+    report = build(raw, out, allow_rejects=True)
+    assert (report.documents, report.rejected, report.worked_on["text"]) == (40, {"empty": 20}, 0)
+    write_pages(raw, many(5, 40))
+    assert build(raw, out).documents == 45, "the rejected pages are not new any more"
+
+
+def corpus(good: int, **bad: int) -> Corpus:
+    documents = tuple(
+        PageRef(
+            str(number), str(number), None, Provenance(f"{number}.txt", None, "0", None, None, "root"), ""
+        )
+        for number in range(good)
+    )
+    rejections = tuple(
+        Rejection(f"{reason}{number}.txt", "text", reason, "")
+        for reason, count in bad.items()
+        for number in range(count)
+    )
+    return Corpus(documents, rejections, good + len(rejections))
+
+
+def test_few_failures_stop_nothing(tmp_path: Path) -> None:
+    for few in (corpus(0, empty=19), corpus(380, empty=20), corpus(0, same_page=100), corpus(0, a=19, b=19)):
+        stop_at_losses(few, tmp_path, Allowed())
+    for much in (corpus(0, empty=20), corpus(379, empty=20)):
+        stop_at_losses(much, tmp_path, Allowed(rejects=True))
+        with pytest.raises(BuildStopped, match="--allow-rejects"):
+            stop_at_losses(much, tmp_path, Allowed())
+
+
+def test_documents_that_leave_stop_the_build(raw: Path, out: Path) -> None:
+    before = published(out)
+    (raw / "spring" / "harbour.txt").unlink()
+    with pytest.raises(BuildStopped, match=r"only 3 of 4 documents would be left \(75%\)") as stopped:
+        build(raw, out)
+    assert stopped.value.pages == ("spring/harbour.txt",)
+    assert published(out) == before
+    assert build(raw, out, allow_shrink=True).documents == 3
+    assert "spring/harbour.txt" not in documents(out)
+
+
+def test_documents_that_are_refused_now_stop_the_build_too(raw: Path, out: Path) -> None:
+    strict = Config(cleaning=CleaningConfig(min_text_chars=10_000))
+    with pytest.raises(BuildStopped, match="--allow-shrink"):
+        build(raw, out, strict)
+
+
+def test_lost_state_hides_no_loss(raw: Path, out: Path) -> None:
+    for path in (out / ".tolmach").iterdir():
+        if path.is_file():
+            path.unlink()
+    (raw / "spring" / "harbour.txt").unlink()
+    with pytest.raises(BuildStopped, match="only 3 of 4"):
+        build(raw, out)
+
+
+def test_a_fifth_may_leave(tmp_path: Path) -> None:
+    raw, out = write_pages(tmp_path / "raw", many(10)), tmp_path / "out"
+    build(raw, out)
+    for name in list(many(10))[:2]:
+        (raw / name).unlink()
+    assert build(raw, out).documents == 8
+
+
+# --- rejected, tried again
+
+
+def test_refusals_are_tried_again_on_demand(raw: Path, out: Path) -> None:
+    assert forget_refusals(out, "timeout") == 0
+    assert not any(build(raw, out).worked_on.values())
+    assert forget_refusals(out, "empty") == 1
+    assert [page.source_file for page in plan(raw, out).work] == ["autumn/empty.txt"]
+    before = published(out)
+    report = build(raw, out)
+    assert (report.worked_on["text"], report.changed) == (1, False)
+    assert published(out) == before
+
+
+def test_files_that_were_refused_unread_are_read_again(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pages(raw, {"spring/feed.jsonl": b'{"text": 5}\n'})
+    build(raw, out)
+    seen = opened(monkeypatch)
+    assert forget_refusals(out, "bad_record") == 1
+    build(raw, out)
+    assert seen == {"spring/feed.jsonl"}
+
+
+def run(*words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tolmach", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_the_commands(raw: Path, out: Path) -> None:
+    write_pages(raw, empty(25))
+    stopped = run("build", raw, out)
+    assert stopped.returncode == 6
+    lines = stopped.stderr.splitlines()
+    assert lines[-1].startswith("tolmach: 25 of 25 new pages (100%) fail as 'empty'; ")
+    assert lines[-1].endswith("if that is right, build with --allow-rejects")
+    assert lines[-2] == "… and 5 more"
+    assert lines[-22] == "e/000.txt: text: the page is empty"
+    assert run("build", raw, out, "--allow-rejects").returncode == 0
+    assert len(run("rejected", out).stdout.splitlines()) == 26
+    assert run("rejected", out, "--why", "timeout").stdout == ""
+    retried = run("rejected", out, "--why", "empty", "--retry")
+    assert (retried.returncode, len(retried.stdout.splitlines())) == (0, 26)
+    assert retried.stderr == "tolmach: 26 to be tried again by the next build\n"
+    (out / ".tolmach" / "state.sqlite").write_bytes(b"x" * 5000)
+    healed = run("build", raw, out, "--verify")
+    assert healed.returncode == 0, healed.stderr
+    assert "healed: state.sqlite: no sound database" in healed.stderr
