@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from . import diff_command, filters, models_command, terminal, translate_command
+from . import diff_command, filters, init_command, models_command, terminal, translate_command
 from ._version import __version__
 from .codec import to_plain
 from .errors import BuildStopped, ConfigError, InputError, InternalError, TolmachError
@@ -70,8 +70,16 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="build the dataset of a folder of pages")
-    build.add_argument("raw", type=Path, help="folder of pages, or one file")
-    build.add_argument("processed", type=Path, help="folder of the dataset")
+    build.add_argument(
+        "raw", type=Path, nargs="?", default=Path("raw"), help="folder of pages, or one file; default: raw"
+    )
+    build.add_argument(
+        "processed",
+        type=Path,
+        nargs="?",
+        default=Path("processed"),
+        help="folder of the dataset; default: processed",
+    )
     build.add_argument("--config", type=Path, help="default: tolmach.toml beside RAW, if it is there")
     build.add_argument("--workers", type=int, help="worker processes; default: one for each core")
     build.add_argument("--dry-run", action="store_true", help="print what would run and why; write nothing")
@@ -126,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
 
     models_command.add_to(commands)
     diff_command.add_to(commands)
+    init_command.add_to(commands)
     inspect = commands.add_parser("inspect", help="what stays of a page, what goes, and why")
     inspect.add_argument("file", type=Path)
     inspect.add_argument(
