@@ -162,6 +162,10 @@ def _parser() -> argparse.ArgumentParser:
     removed.add_argument(
         "--judged", type=Path, metavar="FILE", help="read a judged sample, print error rates"
     )
+    removed.add_argument("--raw", type=Path, help="the raw pages; default: the folder raw beside PROCESSED")
+    removed.add_argument(
+        "--json", action="store_true", help="an object a line; not with --sample and --judged"
+    )
     removed.set_defaults(run=_removed)
     rejected = commands.add_parser("rejected", help="the rejected pages, with reasons")
     rejected.add_argument(
@@ -282,7 +286,6 @@ def _inspect(options: argparse.Namespace) -> int:
 
 def _removed(options: argparse.Namespace) -> int:
     from .dataset.judging import error_rates, sample_lines, write_sample
-    from .dataset.loading import rows
 
     if options.judged is not None:
         with _open(options.judged) as stream:
@@ -298,11 +301,14 @@ def _removed(options: argparse.Namespace) -> int:
         return 0
     if options.id is None:
         raise ConfigError("name a document by its id, or give --sample N or --judged FILE")
-    found = [row for row in rows(options.processed, "boilerplate") if row["document_id"] == options.id]
-    if not found and not any(row["id"] == options.id for row in rows(options.processed, "documents")):
-        raise InputError(f"{options.processed}: no document {options.id}")
-    for row in sorted(found, key=lambda row: row["start"]):
-        print(f"{row['start']:>7}  {row['reason']:<12} {row['rule']:<28} {row['text']}")
+    from .building.tracing import removed_lines
+
+    for line in removed_lines(options.processed, options.id, options.raw):
+        if options.json:
+            print(terminal.json_text(to_plain(line)))
+        else:
+            place = "{}-{}".format(*line.source) if line.source else "-"
+            print(f"{place:>15}  {line.reason:<12} {line.rule:<28} {line.text}")
     return 0
 
 
