@@ -13,7 +13,9 @@ import argparse
 import bisect
 import gzip
 import json
+import math
 import random
+import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -21,10 +23,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from catboost import CatBoostClassifier
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn_trees import check, exported
-from trees import save
 
 from tolmach.cleaning.decide import decide
 from tolmach.cleaning.line_features import NAMES, line_features
@@ -32,7 +32,8 @@ from tolmach.cleaning.line_model import judged, least_share
 from tolmach.cleaning.lines import Line
 from tolmach.cleaning.rules import Verdict
 from tolmach.cleaning.scrape import read_scrape
-from tolmach.cleaning.trees import Trees, shares
+from tolmach.cleaning.symmetric import SymmetricTrees
+from tolmach.cleaning.trees import UNIT, shares
 
 MODEL = Path(__file__).parent.parent / "src" / "tolmach" / "cleaning" / "line_model.npz"
 LABELS = {"content": 0, "boilerplate": 1, "ignore": 2}
@@ -55,7 +56,8 @@ class Document(NamedTuple):
     domains: tuple[str, ...]
     """Its registered domain; those of both pages for one that was made of two."""
     lines: Sequence[Line]
-    features: NDArray[np.float32]
+    features: NDArray[np.int16]
+    """A row a line."""
     final: Sequence[Verdict | None]
     """What the rules say of each line."""
     least: float | None
@@ -92,9 +94,9 @@ def read_document(row: dict[str, Any]) -> Document:
         language=row["lang"],
         domains=domains_of(row),
         lines=page.lines,
-        features=line_features(page, final).astype(np.float32),
+        features=line_features(page, final).astype(np.int16),
         final=final,
-        least=least_share(page),
+        least=least_share(page, final),
         label=np.where(label == LABELS["ignore"], -1, label),
         covers=np.array(covers),
         gold=gold,
@@ -168,7 +170,7 @@ def registered(host: str) -> str:
     return ".".join(parts[-below:])
 
 
-def trained(documents: Iterable[Document]) -> HistGradientBoostingClassifier:
+def trained(documents: Iterable[Document]) -> CatBoostClassifier:
     """Boosted trees from labelled pages."""
     documents = list(documents)
     features = np.concatenate([document.features for document in documents])
@@ -176,18 +178,60 @@ def trained(documents: Iterable[Document]) -> HistGradientBoostingClassifier:
     weight = np.concatenate([weights(document) for document in documents])
     turn = np.concatenate([np.arange(len(d.label)) % EVERY.get(d.variant, 1) for d in documents])
     known = (label >= 0) & (turn == 0)
-    model = HistGradientBoostingClassifier(
-        max_iter=240,
+    model = CatBoostClassifier(
+        iterations=700,
+        depth=6,
         learning_rate=0.05,
-        max_depth=6,
-        max_leaf_nodes=20,
-        min_samples_leaf=40,
-        l2_regularization=5.0,
-        max_features=0.3,
-        early_stopping=False,
-        random_state=0,
+        l2_leaf_reg=20,
+        rsm=0.1,
+        border_count=64,
+        random_seed=0,
+        thread_count=1,
+        allow_writing_files=False,
+        verbose=False,
     )
     return model.fit(features[known], label[known], sample_weight=weight[known])
+
+
+def exported(model: CatBoostClassifier) -> SymmetricTrees:
+    """The trees of a fitted classifier as the plain data that is shipped, leaves rounded to units."""
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch, "model.json")
+        model.save_model(str(path), format="json")
+        data = json.loads(path.read_text(encoding="utf-8"))
+    trees = data["oblivious_trees"]
+    depth = max(len(tree["splits"]) for tree in trees)
+    feature = np.zeros((depth, len(trees)), dtype=np.intp)
+    border = np.full((depth, len(trees)), np.iinfo(np.int16).max)  # no feature is above it
+    value = np.zeros((len(trees), 2**depth), dtype=np.int32)
+    scale, (bias,) = data["scale_and_bias"]
+    for number, tree in enumerate(trees):
+        for level, split in enumerate(tree["splits"]):
+            feature[level, number] = split["float_feature_index"]
+            border[level, number] = math.floor(split["border"])
+        value[number, : len(tree["leaf_values"])] = [round(v * scale * UNIT) for v in tree["leaf_values"]]
+    return SymmetricTrees(NAMES, feature, border.astype(np.int16), value, round(bias * UNIT))
+
+
+def check(trees: SymmetricTrees, model: CatBoostClassifier, features: NDArray[np.int16]) -> None:
+    """Fails where the exported trees do not give what the model gives, but for the rounding of leaves."""
+    wanted = model.predict(features, prediction_type="RawFormulaVal")
+    difference = np.abs(trees.score(features.T) / UNIT - wanted).max()
+    most = (len(trees.value) + 1) / UNIT
+    if difference > most:
+        raise SystemExit(f"the exported trees are off by {difference:.4f}, rounding explains {most:.4f}")
+
+
+def save(trees: SymmetricTrees, path: Path) -> None:
+    """Writes trees as numpy's archive, without pickles; the same trees give the same bytes."""
+    np.savez_compressed(
+        path,
+        names=np.array(trees.names),
+        feature=trees.feature.astype(np.uint8),
+        border=trees.border,
+        value=trees.value,
+        base=np.int32(trees.base),
+    )
 
 
 def weights(document: Document) -> NDArray[np.float64]:
@@ -232,7 +276,7 @@ def cross_validated(documents: Sequence[Document], fold: dict[str, int]) -> list
     verdicts: list[list[Verdict | None]] = [[] for _ in documents]
     for out in sorted(set(fold.values())):
         model = trained(d for d in documents if all(fold[domain] != out for domain in d.domains))
-        trees = exported(model, NAMES)
+        trees = exported(model)
         for number, document in enumerate(documents):
             if fold[document.domains[-1]] == out:
                 verdicts[number] = verdicts_of(document, trees)
@@ -240,11 +284,11 @@ def cross_validated(documents: Sequence[Document], fold: dict[str, int]) -> list
     return verdicts
 
 
-def verdicts_of(document: Document, trees: Trees) -> list[Verdict | None]:
+def verdicts_of(document: Document, trees: SymmetricTrees) -> list[Verdict | None]:
     """What rules and model together make of a page."""
     if document.least is None:
         return list(document.final)
-    found = shares(trees.score(document.features)).tolist()
+    found = shares(trees.score(document.features.T)).tolist()
     return judged(document.lines, document.final, found, document.least)
 
 
@@ -298,7 +342,7 @@ def main() -> None:
         print("rules and model, on domains that it has not seen:")
         figures(documents, verdicts)
     model = trained(documents)
-    trees = exported(model, NAMES)
+    trees = exported(model)
     check(trees, model, np.concatenate([document.features for document in documents]))
     save(trees, MODEL)
     print("rules and model, on the pages that trained it:")
@@ -306,7 +350,7 @@ def main() -> None:
         documents,
         [verdicts_of(document, trees) for document in documents],
     )
-    print(f"{MODEL.name}: {len(trees.roots)} trees, {len(trees.feature)} nodes, {MODEL.stat().st_size} bytes")
+    print(f"{MODEL.name}: {len(trees.value)} trees of depth {len(trees.feature)}, {MODEL.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from .dates import find_date
 from .lines import Line, normal_form
 from .origins import is_place
 from .rules import Verdict, verdict
+from .titles import stems
 from .zones import Zones
 
 __all__ = ["decide_footer", "decide_header"]
@@ -20,6 +21,7 @@ _PRESS_OFFICE = re.compile(
     r"(?:пресс-(?:служба|центр)|(?:press|information) (?:office|service))\b", re.IGNORECASE
 )
 _SPECIAL_TO = re.compile(r"(?:special|exclusive) (?:to|for) \S|специально для \S", re.IGNORECASE)
+_ITEM_ENDS = (".", ";", ",", "!", "?")
 _FORM = 3
 """How many lines up and down a form is looked for."""
 
@@ -37,6 +39,7 @@ def decide_header(
     forms = [normal_form(lines[i].plain) for i in range(zones.start)]
     counts = Counter(forms)
     heavy = _outweighs(lines, final, range(zones.start), zones)
+    listed = _listed(lines, final, zones, title)
     for index in range(zones.start):
         line = lines[index]
         if final[index] is not None or index == title:
@@ -64,12 +67,47 @@ def decide_header(
             and line.links < 0.5
         ):
             continue  # a standfirst: between title and text, too long for a label
+        elif index in listed:
+            continue
         elif heavy or (below_title and line.heading and index == zones.start - 1):
             continue
         elif _in_run(lines, index, 0, zones.start):
             final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
         else:
             final[index] = verdict("boilerplate.header")
+
+
+def _listed(
+    lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones, title: int | None
+) -> frozenset[int]:
+    """The lines above the text that are items of a list, and no menu.
+
+    A menu names other things than the text. A list is numbered, or announced by a colon, or by the title alone,
+    or most of its items end with the marks of a sentence, or have a word that stands in the text.
+    """
+    items: set[int] = set()
+    start, end = 0, zones.start
+    while start < end:
+        last = start
+        while last < end and (lines[last].bullet or lines[last].numbered) and final[last] is None:
+            last += 1
+        run = range(start, last)
+        if len(run) >= _MENU_RUN and all(lines[i].links == 0 for i in run):
+            above = lines[start - 1] if start and final[start - 1] is None else None
+            announced = above is not None and above.words >= 3 and above.plain.endswith(":")
+            marked = sum(lines[i].plain.endswith(_ITEM_ENDS) for i in run)
+            numbered = all(lines[i].numbered for i in run)
+            titled = title is not None and title == start - 1
+            if announced or titled or numbered or marked * 2 > len(run) or _is_about(lines, run, zones):
+                items.update(run if not announced else range(start - 1, last))
+        start = max(last, start + 1)
+    return frozenset(items)
+
+
+def _is_about(lines: Sequence[Line], run: range, zones: Zones) -> bool:
+    """Whether more than half of the lines have a word that stands in the text."""
+    said = stems(line.plain for line in lines[zones.start : zones.end])
+    return sum(not said.isdisjoint(stems([lines[i].plain])) for i in run) * 2 > len(run)
 
 
 def _is_affiliation(before: Verdict | None) -> bool:
