@@ -13,9 +13,7 @@ import argparse
 import bisect
 import gzip
 import json
-import math
 import random
-import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,6 +22,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from catboost import CatBoostClassifier
+from catboost_trees import check, exported, save
 from numpy.typing import NDArray
 
 from tolmach.cleaning.decide import decide
@@ -33,7 +32,7 @@ from tolmach.cleaning.lines import Line
 from tolmach.cleaning.rules import Verdict
 from tolmach.cleaning.scrape import read_scrape
 from tolmach.cleaning.symmetric import SymmetricTrees
-from tolmach.cleaning.trees import UNIT, shares
+from tolmach.cleaning.trees import shares
 
 MODEL = Path(__file__).parent.parent / "src" / "tolmach" / "cleaning" / "line_model.npz"
 LABELS = {"content": 0, "boilerplate": 1, "ignore": 2}
@@ -193,47 +192,6 @@ def trained(documents: Iterable[Document]) -> CatBoostClassifier:
     return model.fit(features[known], label[known], sample_weight=weight[known])
 
 
-def exported(model: CatBoostClassifier) -> SymmetricTrees:
-    """The trees of a fitted classifier as the plain data that is shipped, leaves rounded to units."""
-    with tempfile.TemporaryDirectory() as scratch:
-        path = Path(scratch, "model.json")
-        model.save_model(str(path), format="json")
-        data = json.loads(path.read_text(encoding="utf-8"))
-    trees = data["oblivious_trees"]
-    depth = max(len(tree["splits"]) for tree in trees)
-    feature = np.zeros((depth, len(trees)), dtype=np.intp)
-    border = np.full((depth, len(trees)), np.iinfo(np.int16).max)  # no feature is above it
-    value = np.zeros((len(trees), 2**depth), dtype=np.int32)
-    scale, (bias,) = data["scale_and_bias"]
-    for number, tree in enumerate(trees):
-        for level, split in enumerate(tree["splits"]):
-            feature[level, number] = split["float_feature_index"]
-            border[level, number] = math.floor(split["border"])
-        value[number, : len(tree["leaf_values"])] = [round(v * scale * UNIT) for v in tree["leaf_values"]]
-    return SymmetricTrees(NAMES, feature, border.astype(np.int16), value, round(bias * UNIT))
-
-
-def check(trees: SymmetricTrees, model: CatBoostClassifier, features: NDArray[np.int16]) -> None:
-    """Fails where the exported trees do not give what the model gives, but for the rounding of leaves."""
-    wanted = model.predict(features, prediction_type="RawFormulaVal")
-    difference = np.abs(trees.score(features.T) / UNIT - wanted).max()
-    most = (len(trees.value) + 1) / UNIT
-    if difference > most:
-        raise SystemExit(f"the exported trees are off by {difference:.4f}, rounding explains {most:.4f}")
-
-
-def save(trees: SymmetricTrees, path: Path) -> None:
-    """Writes trees as numpy's archive, without pickles; the same trees give the same bytes."""
-    np.savez_compressed(
-        path,
-        names=np.array(trees.names),
-        feature=trees.feature.astype(np.uint8),
-        border=trees.border,
-        value=trees.value,
-        base=np.int32(trees.base),
-    )
-
-
 def weights(document: Document) -> NDArray[np.float64]:
     """What a mistake costs: more where a long line of text would be lost."""
     words = np.minimum(document.features[:, NAMES.index("words")], 60)
@@ -276,7 +234,7 @@ def cross_validated(documents: Sequence[Document], fold: dict[str, int]) -> list
     verdicts: list[list[Verdict | None]] = [[] for _ in documents]
     for out in sorted(set(fold.values())):
         model = trained(d for d in documents if all(fold[domain] != out for domain in d.domains))
-        trees = exported(model)
+        trees = exported(model, NAMES)
         for number, document in enumerate(documents):
             if fold[document.domains[-1]] == out:
                 verdicts[number] = verdicts_of(document, trees)
@@ -342,15 +300,14 @@ def main() -> None:
         print("rules and model, on domains that it has not seen:")
         figures(documents, verdicts)
     model = trained(documents)
-    trees = exported(model)
+    trees = exported(model, NAMES)
     check(trees, model, np.concatenate([document.features for document in documents]))
     save(trees, MODEL)
     print("rules and model, on the pages that trained it:")
-    figures(
-        documents,
-        [verdicts_of(document, trees) for document in documents],
+    figures(documents, [verdicts_of(document, trees) for document in documents])
+    print(
+        f"{MODEL.name}: {len(trees.value)} trees of depth {len(trees.feature)}, {MODEL.stat().st_size} bytes"
     )
-    print(f"{MODEL.name}: {len(trees.value)} trees of depth {len(trees.feature)}, {MODEL.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

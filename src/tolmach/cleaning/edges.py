@@ -67,9 +67,7 @@ def decide_header(
             and line.links < 0.5
         ):
             continue  # a standfirst: between title and text, too long for a label
-        elif index in listed:
-            continue
-        elif heavy or (below_title and line.heading and index == zones.start - 1):
+        elif index in listed or heavy or (below_title and line.heading and index == zones.start - 1):
             continue
         elif _in_run(lines, index, 0, zones.start):
             final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")

@@ -39,7 +39,9 @@ def title_line(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones:
     if not zones.certain:
         return _title_without_prose(lines, verdicts)
     header = range(max(0, zones.start - _MOST_HEADER), zones.start)
-    candidates = [i for i in header if verdicts[i] is None and _title_like(lines[i]) and not _counts(lines, i)]
+    candidates = [
+        i for i in header if verdicts[i] is None and _title_like(lines[i]) and not _counts(lines, i)
+    ]
     if not candidates:
         candidates = [
             i
