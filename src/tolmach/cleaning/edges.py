@@ -67,7 +67,7 @@ def decide_header(
             and line.links < 0.5
         ):
             continue  # a standfirst: between title and text, too long for a label
-        elif index in listed or heavy or (below_title and line.heading and index == zones.start - 1):
+        elif heavy or index in listed or (below_title and line.heading and index == zones.start - 1):
             continue
         elif _in_run(lines, index, 0, zones.start):
             final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
@@ -78,34 +78,42 @@ def decide_header(
 def _listed(
     lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones, title: int | None
 ) -> frozenset[int]:
-    """The lines above the text that are items of a list, and no menu.
+    """The lines above the text that are items of a list with which an article opens, and no menu.
 
-    A menu names other things than the text. A list is numbered, or announced by a colon, or by the title alone,
-    or most of its items end with the marks of a sentence, or have a word that stands in the text.
+    A menu stands above the title, or apart from the text, and names other things. A list runs into the text, or stands
+    right below the title; it is numbered, or a line with a colon announces it, or most of its items end with the
+    marks of a sentence, or have a word that stands in the text.
     """
     items: set[int] = set()
-    start, end = 0, zones.start
-    while start < end:
+    start = 0 if title is None else title + 1
+    while start < zones.start:
         last = start
-        while last < end and (lines[last].bullet or lines[last].numbered) and final[last] is None:
+        while last < zones.start and final[last] is None and (lines[last].bullet or lines[last].numbered):
             last += 1
         run = range(start, last)
         if len(run) >= _MENU_RUN and all(lines[i].links == 0 for i in run):
-            above = lines[start - 1] if start and final[start - 1] is None else None
-            announced = above is not None and above.words >= 3 and above.plain.endswith(":")
-            marked = sum(lines[i].plain.endswith(_ITEM_ENDS) for i in run)
-            numbered = all(lines[i].numbered for i in run)
-            titled = title is not None and title == start - 1
-            if announced or titled or numbered or marked * 2 > len(run) or _is_about(lines, run, zones):
-                items.update(run if not announced else range(start - 1, last))
+            announced = start > 0 and _announces(lines[start - 1], final[start - 1])
+            beside = last == zones.start or start - 1 == title
+            if announced or (beside and _is_listing([lines[i] for i in run], lines[zones.start : zones.end])):
+                items.update(run)
+                if announced:
+                    items.add(start - 1)
         start = max(last, start + 1)
     return frozenset(items)
 
 
-def _is_about(lines: Sequence[Line], run: range, zones: Zones) -> bool:
-    """Whether more than half of the lines have a word that stands in the text."""
-    said = stems(line.plain for line in lines[zones.start : zones.end])
-    return sum(not said.isdisjoint(stems([lines[i].plain])) for i in run) * 2 > len(run)
+def _announces(line: Line, found: Verdict | None) -> bool:
+    return found is None and line.words >= 3 and line.plain.endswith(":")
+
+
+def _is_listing(items: Sequence[Line], text: Sequence[Line]) -> bool:
+    """Whether items are numbered, or most are sentences or have a word that stands in the text."""
+    if all(item.numbered for item in items):
+        return True
+    if sum(item.plain.endswith(_ITEM_ENDS) for item in items) * 2 > len(items):
+        return True
+    said = stems(line.plain for line in text)
+    return sum(not said.isdisjoint(stems([item.plain])) for item in items) * 2 > len(items)
 
 
 def _is_affiliation(before: Verdict | None) -> bool:

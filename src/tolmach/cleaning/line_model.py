@@ -119,7 +119,7 @@ def _closes(before: Line, line: Line) -> bool:
         and before.ends
         and before.bullet == line.bullet
         and not (line.links or line.heading or before.heading)
-        and line.plain[0].isupper()
+        and line.plain[:1].isupper()
     )
 
 

@@ -3,22 +3,26 @@
 All nodes of one level of such a tree ask the same question, so that a leaf's number is the answers read as bits,
 and every line is asked the same questions: a few operations on whole tables instead of a walk for each line.
 Features and leaves are whole numbers that are compared and added up: the result is the same on every machine,
-and for any batch. `training/make_line_model.py` writes the file.
+and for any batch. `training/catboost_trees.py` writes the file.
 """
 
 from __future__ import annotations
 
 import functools
+import zipfile
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["SymmetricTrees", "load"]
+__all__ = ["SymmetricTrees", "load", "read_trees"]
 
 _BLOCK = 64
 """Lines that are worked on at once: what stays in a core's cache."""
+_DEEPEST = 8
+"""Levels: the number of a leaf is one byte."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +30,7 @@ class SymmetricTrees:
     """A sum of trees of equal depth; the same number of questions leads to each leaf."""
 
     names: tuple[str, ...]
-    """What each column of the features is."""
+    """What each row of the features is."""
     feature: NDArray[np.intp]
     """A row a level, a column a tree: which feature is asked."""
     border: NDArray[np.int16]
@@ -35,6 +39,18 @@ class SymmetricTrees:
     """A row a tree: what each leaf adds, in units; bit `n` of a leaf's number is the answer of level `n`."""
     base: int
     """What a line has before any tree is asked, in units."""
+
+    def __post_init__(self) -> None:
+        """Refuses tables that do not fit together, with ValueError; numpy would read past their ends, or guess."""
+        if self.feature.ndim != 2 or not 1 <= len(self.feature) <= _DEEPEST:
+            raise ValueError(f"trees of {len(self.feature)} levels, from 1 to {_DEEPEST} can be")
+        depth, count = self.feature.shape
+        if self.border.shape != (depth, count) or self.value.shape != (count, 1 << depth):
+            raise ValueError(
+                f"{count} trees of {depth} levels, borders {self.border.shape}, leaves {self.value.shape}"
+            )
+        if count and not 0 <= int(self.feature.min()) <= int(self.feature.max()) < len(self.names):
+            raise ValueError(f"a tree asks for a feature that is none of the {len(self.names)}")
 
     def score(self, features: NDArray[np.int16]) -> NDArray[np.int64]:
         """The log-odds of each line, in units of 1 / `trees.UNIT`.
@@ -67,15 +83,34 @@ def load(name: str) -> SymmetricTrees:
 
     Raises:
         FileNotFoundError: there is no such file.
+        RuntimeError: it is damaged.
     """
-    with (
-        resources.files(__package__).joinpath(f"{name}.npz").open("rb") as stream,
-        np.load(stream, allow_pickle=False) as data,
-    ):
-        return SymmetricTrees(
-            names=tuple(str(name) for name in data["names"]),
-            feature=data["feature"].astype(np.intp),
-            border=data["border"].astype(np.int16),
-            value=data["value"].astype(np.int32),
-            base=int(data["base"]),
-        )
+    with resources.files(__package__).joinpath(f"{name}.npz").open("rb") as stream:
+        return read_trees(stream, f"{name}.npz")
+
+
+def read_trees(stream: BinaryIO, name: str) -> SymmetricTrees:
+    """Trees from a file that `training/catboost_trees.py` wrote.
+
+    Args:
+        stream: the file, open for reading.
+        name: what an error calls it.
+
+    Raises:
+        RuntimeError: the file is damaged, or none of ours.
+    """
+    try:
+        data: Any = np.load(stream, allow_pickle=False)
+        with data:
+            return SymmetricTrees(
+                names=tuple(str(name) for name in data["names"]),
+                feature=data["feature"].astype(np.intp),
+                border=data["border"].astype(np.int16, casting="safe"),
+                value=data["value"].astype(np.int32, casting="safe"),
+                base=int(data["base"]),
+            )
+    # np.load hands through whatever a damaged archive, header or table runs into
+    except (ArithmeticError, EOFError, OSError, LookupError, TypeError, ValueError, AttributeError) as error:
+        raise RuntimeError(f"{name} is damaged, install tolmach again: {error}") from error
+    except zipfile.BadZipFile as error:
+        raise RuntimeError(f"{name} is damaged, install tolmach again: {error}") from error
