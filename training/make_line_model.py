@@ -43,6 +43,7 @@ WITH_TEASERS = "with teasers"
 WEIGHTS = {"full": 0.8, "full-naive": 0.8, EXCERPT: 0.4, WITH_TEASERS: 0.25}
 EVERY = {"full": 2, "full-naive": 2}
 """Only every second line of whole pages is learned from: they are many, and alike."""
+FOLDS = 5
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "gov", "net", "org"}
 """Below a country's domain these are no registered name."""
 
@@ -242,6 +243,18 @@ def cross_validated(documents: Sequence[Document], fold: dict[str, int]) -> list
     return verdicts
 
 
+def cross_validate(rows: Sequence[dict[str, Any]], count: int) -> None:
+    """Prints how rules and model do on domains that the model has not seen."""
+    fold = folds(rows, count)
+    documents = read_documents(rows, fold)
+    print(f"{len(documents)} pages, {sum(len(document.final) for document in documents)} lines")
+    print("the rules alone:")
+    figures(documents, [document.final for document in documents])
+    verdicts = cross_validated(documents, fold)
+    print("rules and model, on domains that it has not seen:")
+    figures(documents, verdicts)
+
+
 def verdicts_of(document: Document, trees: SymmetricTrees) -> list[Verdict | None]:
     """What rules and model together make of a page."""
     if document.least is None:
@@ -286,19 +299,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, metavar="DATA_FOLDER")
-    parser.add_argument("--folds", type=int, default=5, help="0: no measuring, only the model")
+    parser.add_argument("--folds", type=int, default=FOLDS, help="0: no measuring, only the model")
     options = parser.parse_args()
     with gzip.open(options.data / "extraction" / "lines.jsonl.gz", "rt", encoding="utf-8") as stream:
         rows = [json.loads(line) for line in stream]
-    fold = folds(rows, options.folds or 5)
-    documents = read_documents(rows, fold)
-    print(f"{len(documents)} pages, {sum(len(document.final) for document in documents)} lines")
-    print("the rules alone:")
-    figures(documents, [document.final for document in documents])
     if options.folds:
-        verdicts = cross_validated(documents, fold)
-        print("rules and model, on domains that it has not seen:")
-        figures(documents, verdicts)
+        cross_validate(rows, options.folds)
+    # what is mixed into a page depends on the folds: the model does not depend on how it was measured
+    documents = read_documents(rows, folds(rows, FOLDS))
     model = trained(documents)
     trees = exported(model, NAMES)
     check(trees, model, np.concatenate([document.features for document in documents]))

@@ -33,7 +33,7 @@ _WEAK = frozenset({"boilerplate.header", "boilerplate.footer", "navigation.menu"
 _LEAST_PROSE = 100
 """Words of prose: on a page with fewer the model has too little to go by."""
 _SENTENCE = 0.85
-"""From this share on a whole sentence right below a paragraph of the text is a left-over: it rather closes the text."""
+"""From this share on a whole sentence right below the text is a left-over: with less it may be the last of the text."""
 _LEAST_SENTENCE = 5
 """Words."""
 _MOST_LINES = 20_000
@@ -96,27 +96,31 @@ def judged(
     """
     verdicts: list[Verdict | None] = []
     before: Line | None = None  # the line of text before
-    follows = False  # it is the line right above
+    settled = False  # since a long sentence of the text nothing was taken out, or nearly so
     for line, rule, share in zip(lines, final, shares, strict=True):
         found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
         if found is None and share >= least:
-            closes = before is not None and follows and share < _SENTENCE and _closes(before, line)
-            if not closes and not (before is not None and _goes_on(before, line)):
+            if settled and before is not None and share < _SENTENCE and _closes(before, line):
+                settled = False
+            elif before is None or not _goes_on(before, line):
                 found = verdict("model.line")._replace(score=share)
-        follows = found is None
-        if follows:
+        elif found is None and line.strong and line.ends and not line.heading:
+            settled = True
+        if found is None:
             before = line
+        else:
+            settled = False
         verdicts.append(found)
     return verdicts
 
 
 def _closes(before: Line, line: Line) -> bool:
-    """Whether a line is a sentence as those of the paragraph right above it, and no label, item or link."""
+    """Whether a line is a sentence like the one right above it, and no label, item or link."""
     return (
         line.ends
         and line.words >= _LEAST_SENTENCE
-        and before.strong
         and before.ends
+        and before.words >= _LEAST_SENTENCE
         and before.bullet == line.bullet
         and not (line.links or line.heading or before.heading)
         and line.plain[:1].isupper()

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import functools
 import zipfile
+import zlib
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,11 @@ _BLOCK = 64
 """Lines that are worked on at once: what stays in a core's cache."""
 _DEEPEST = 8
 """Levels: the number of a leaf is one byte."""
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, NotImplementedError),
+    *(AttributeError, SyntaxError, TypeError, ValueError),
+)
+"""What a damaged archive, header or table makes numpy, zipfile and zlib raise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,14 +48,14 @@ class SymmetricTrees:
 
     def __post_init__(self) -> None:
         """Refuses tables that do not fit together, with ValueError; numpy would read past their ends, or guess."""
-        if self.feature.ndim != 2 or not 1 <= len(self.feature) <= _DEEPEST:
-            raise ValueError(f"trees of {len(self.feature)} levels, from 1 to {_DEEPEST} can be")
+        if self.feature.ndim != 2 or not self.feature.size or len(self.feature) > _DEEPEST:
+            raise ValueError(f"{self.feature.shape} questions, there are trees of 1 to {_DEEPEST} levels")
         depth, count = self.feature.shape
         if self.border.shape != (depth, count) or self.value.shape != (count, 1 << depth):
             raise ValueError(
                 f"{count} trees of {depth} levels, borders {self.border.shape}, leaves {self.value.shape}"
             )
-        if count and not 0 <= int(self.feature.min()) <= int(self.feature.max()) < len(self.names):
+        if not 0 <= int(self.feature.min()) <= int(self.feature.max()) < len(self.names):
             raise ValueError(f"a tree asks for a feature that is none of the {len(self.names)}")
 
     def score(self, features: NDArray[np.int16]) -> NDArray[np.int64]:
@@ -89,7 +95,7 @@ def load(name: str) -> SymmetricTrees:
         return read_trees(stream, f"{name}.npz")
 
 
-def read_trees(stream: BinaryIO, name: str) -> SymmetricTrees:
+def read_trees(stream: IO[bytes], name: str) -> SymmetricTrees:
     """Trees from a file that `training/catboost_trees.py` wrote.
 
     Args:
@@ -109,8 +115,5 @@ def read_trees(stream: BinaryIO, name: str) -> SymmetricTrees:
                 value=data["value"].astype(np.int32, casting="safe"),
                 base=int(data["base"]),
             )
-    # np.load hands through whatever a damaged archive, header or table runs into
-    except (ArithmeticError, EOFError, OSError, LookupError, TypeError, ValueError, AttributeError) as error:
-        raise RuntimeError(f"{name} is damaged, install tolmach again: {error}") from error
-    except zipfile.BadZipFile as error:
+    except _DAMAGE as error:
         raise RuntimeError(f"{name} is damaged, install tolmach again: {error}") from error
