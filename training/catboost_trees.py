@@ -23,18 +23,26 @@ def exported(model: CatBoostClassifier, names: tuple[str, ...]) -> SymmetricTree
         data = json.loads(path.read_text(encoding="utf-8"))
     trees = data["oblivious_trees"]
     depth = max(len(tree["splits"]) for tree in trees)
-    feature = np.zeros((depth, len(trees)), dtype=np.intp)
-    # of a tree that asks less, the levels left over: no feature is above the largest number
-    border = np.full((depth, len(trees)), np.iinfo(np.int16).max, dtype=np.int16)
+    # a tree that asks less has levels left over: no feature is above the largest number
+    nothing = (0, int(np.iinfo(np.int16).max))
+    asked = [[nothing] * len(trees) for _ in range(depth)]
     value = np.zeros((len(trees), 2**depth), dtype=np.int32)
     scale, (bias,) = data["scale_and_bias"]
     for number, tree in enumerate(trees):
         for level, split in enumerate(tree["splits"]):
-            feature[level, number] = split["float_feature_index"]
             # a whole number is above a border where it is above the whole number below it
-            border[level, number] = math.floor(split["border"])
+            asked[level][number] = (split["float_feature_index"], math.floor(split["border"]))
         value[number, : len(tree["leaf_values"])] = [round(v * scale * UNIT) for v in tree["leaf_values"]]
-    return SymmetricTrees(names, feature, border, value, round(bias * UNIT))
+    questions = sorted({question for level in asked for question in level})
+    numbers = {question: number for number, question in enumerate(questions)}
+    return SymmetricTrees(
+        names=names,
+        feature=np.array([feature for feature, _ in questions], dtype=np.intp),
+        border=np.array([border for _, border in questions], dtype=np.int16),
+        question=np.array([[numbers[question] for question in level] for level in asked], dtype=np.intp),
+        value=value,
+        base=round(bias * UNIT),
+    )
 
 
 def check(trees: SymmetricTrees, model: CatBoostClassifier, features: NDArray[np.int16]) -> None:
@@ -57,6 +65,7 @@ def save(trees: SymmetricTrees, path: Path) -> None:
         names=np.array(trees.names),
         feature=trees.feature.astype(np.uint8),
         border=trees.border,
+        question=trees.question.astype(np.uint16),
         value=trees.value,
         base=np.int32(trees.base),
     )

@@ -314,7 +314,7 @@ def main() -> None:
     print("rules and model, on the pages that trained it:")
     figures(documents, [verdicts_of(document, trees) for document in documents])
     print(
-        f"{MODEL.name}: {len(trees.value)} trees of depth {len(trees.feature)}, {MODEL.stat().st_size} bytes"
+        f"{MODEL.name}: {len(trees.value)} trees of depth {len(trees.question)}, {MODEL.stat().st_size} bytes"
     )
 
 

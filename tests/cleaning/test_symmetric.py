@@ -17,8 +17,9 @@ from tolmach.cleaning.symmetric import SymmetricTrees, load, read_trees
 # first tree: is x above 1? is y above 5?; second tree: is y above -2?, and a level that nothing is above
 TREES = SymmetricTrees(
     names=("x", "y"),
-    feature=np.array([[0, 1], [1, 0]], dtype=np.intp),
-    border=np.array([[1, -2], [5, 32767]], dtype=np.int16),
+    feature=np.array([0, 1, 1, 0], dtype=np.intp),
+    border=np.array([1, 5, -2, 32767], dtype=np.int16),
+    question=np.array([[0, 2], [1, 3]], dtype=np.intp),
     value=np.array([[10, 20, 30, 40], [1, 2, 0, 0]], dtype=np.int32),
     base=100,
 )
@@ -35,12 +36,13 @@ def test_a_line_falls_into_one_leaf_of_each_tree(x: int, y: int, score: int) -> 
 
 @st.composite
 def forests(draw: st.DrawFn) -> SymmetricTrees:
-    depth, count, features = draw(st.integers(1, 8)), draw(st.integers(1, 5)), draw(st.integers(1, 4))
-    shape = (depth, count)
+    depth, count = draw(st.integers(1, 8)), draw(st.integers(1, 5))
+    features, questions = draw(st.integers(1, 4)), draw(st.integers(1, 9))
     return SymmetricTrees(
         names=tuple(f"f{number}" for number in range(features)),
-        feature=draw(arrays.arrays(np.intp, shape, elements=st.integers(0, features - 1))),
-        border=draw(arrays.arrays(np.int16, shape, elements=NUMBERS)),
+        feature=draw(arrays.arrays(np.intp, questions, elements=st.integers(0, features - 1))),
+        border=draw(arrays.arrays(np.int16, questions, elements=NUMBERS)),
+        question=draw(arrays.arrays(np.intp, (depth, count), elements=st.integers(0, questions - 1))),
         value=draw(arrays.arrays(np.int32, (count, 1 << depth), elements=st.integers(-(2**31), 2**31 - 1))),
         base=draw(st.integers(-(2**31), 2**31 - 1)),
     )
@@ -51,8 +53,8 @@ def walked(trees: SymmetricTrees, line: list[int]) -> int:
     total = trees.base
     for tree, leaves in enumerate(trees.value.tolist()):
         leaf = 0
-        for level in range(len(trees.feature)):
-            if line[trees.feature[level, tree]] > trees.border[level, tree]:
+        for level, question in enumerate(trees.question[:, tree]):
+            if line[trees.feature[question]] > trees.border[question]:
                 leaf += 1 << level
         total += leaves[leaf]
     return total
@@ -92,6 +94,7 @@ def written(**tables: Any) -> bytes:
         "names": np.array(TREES.names),
         "feature": TREES.feature.astype(np.uint8),
         "border": TREES.border,
+        "question": TREES.question.astype(np.uint16),
         "value": TREES.value,
         "base": np.int32(TREES.base),
     }
@@ -102,7 +105,7 @@ def written(**tables: Any) -> bytes:
 def test_a_sound_file_is_read() -> None:
     trees = read_trees(io.BytesIO(written()), "some.npz")
     assert (trees.names, trees.base) == (TREES.names, TREES.base)
-    for name in ("feature", "border", "value"):
+    for name in ("feature", "border", "question", "value"):
         assert np.array_equal(getattr(trees, name), getattr(TREES, name))
 
 
@@ -117,25 +120,18 @@ DAMAGED = {
     + b"\n"
     + bytes(8),
     "other leaves": written(value=np.zeros((2, 3), dtype=np.int32)),
-    "other borders": written(border=np.zeros((2, 3), dtype=np.int16)),
-    "a feature that is none": written(feature=np.array([[0, 1], [2, 0]], dtype=np.uint8)),
+    "other borders": written(border=np.zeros(3, dtype=np.int16)),
+    "a feature that is none": written(feature=np.array([0, 1, 2, 0], dtype=np.uint8)),
+    "a question that is none": written(question=np.array([[0, 4], [1, 3]], dtype=np.uint16)),
+    "a number below 0": written(question=np.array([[0, -1], [1, 3]], dtype=np.int16)),
     "one level too many": written(
-        feature=np.zeros((9, 1), dtype=np.uint8),
-        border=np.zeros((9, 1), dtype=np.int16),
-        value=np.zeros((1, 512), dtype=np.int32),
+        question=np.zeros((9, 1), dtype=np.uint16), value=np.zeros((1, 512), dtype=np.int32)
     ),
-    "no levels": written(
-        feature=np.zeros((0, 2), dtype=np.uint8),
-        border=np.zeros((0, 2), dtype=np.int16),
-        value=np.zeros((2, 1), dtype=np.int32),
-    ),
-    "no trees": written(
-        feature=np.zeros((2, 0), dtype=np.uint8),
-        border=np.zeros((2, 0), dtype=np.int16),
-        value=np.zeros((0, 4), dtype=np.int32),
-    ),
-    "a list": written(feature=np.zeros(3, dtype=np.uint8)),
-    "numbers too large": written(border=np.full((2, 2), 40_000, dtype=np.int64)),
+    "no levels": written(question=np.zeros((0, 2), dtype=np.uint16), value=np.zeros((2, 1), dtype=np.int32)),
+    "no trees": written(question=np.zeros((2, 0), dtype=np.uint16), value=np.zeros((0, 4), dtype=np.int32)),
+    "a list": written(question=np.zeros(3, dtype=np.uint16)),
+    "a table of features": written(feature=np.zeros((2, 2), dtype=np.uint8)),
+    "numbers too large": written(border=np.full(4, 40_000, dtype=np.int64)),
     "objects": written(value=np.array([{}], dtype=object)),
 }
 

@@ -38,25 +38,30 @@ class SymmetricTrees:
     names: tuple[str, ...]
     """What each row of the features is."""
     feature: NDArray[np.intp]
-    """A row a level, a column a tree: which feature is asked."""
+    """An entry a question: which feature is asked. Trees share their questions."""
     border: NDArray[np.int16]
     """The same: is it above this?"""
+    question: NDArray[np.intp]
+    """A row a level, a column a tree: which question is asked."""
     value: NDArray[np.int32]
     """A row a tree: what each leaf adds, in units; bit `n` of a leaf's number is the answer of level `n`."""
     base: int
     """What a line has before any tree is asked, in units."""
 
     def __post_init__(self) -> None:
-        """Refuses tables that do not fit together, with ValueError; numpy would read past their ends, or guess."""
-        if self.feature.ndim != 2 or not self.feature.size or len(self.feature) > _DEEPEST:
-            raise ValueError(f"{self.feature.shape} questions, there are trees of 1 to {_DEEPEST} levels")
-        depth, count = self.feature.shape
-        if self.border.shape != (depth, count) or self.value.shape != (count, 1 << depth):
+        """Refuses tables that do not fit together, with ValueError."""
+        if self.question.ndim != 2 or not self.question.size or len(self.question) > _DEEPEST:
             raise ValueError(
-                f"{count} trees of {depth} levels, borders {self.border.shape}, leaves {self.value.shape}"
+                f"trees of shape {self.question.shape}, there are some of 1 to {_DEEPEST} levels"
             )
-        if not 0 <= int(self.feature.min()) <= int(self.feature.max()) < len(self.names):
-            raise ValueError(f"a tree asks for a feature that is none of the {len(self.names)}")
+        depth, count = self.question.shape
+        if self.value.shape != (count, 1 << depth):
+            raise ValueError(f"leaves of shape {self.value.shape} for {count} trees of {depth} levels")
+        if self.feature.ndim != 1 or self.border.shape != self.feature.shape:
+            raise ValueError(f"{self.feature.shape} features are asked for, with {self.border.shape} borders")
+        for numbers, things in ((self.question, self.feature), (self.feature, self.names)):
+            if not 0 <= int(numbers.min()) <= int(numbers.max()) < len(things):
+                raise ValueError(f"{numbers.max()} stands for none of {len(things)}")
 
     def score(self, features: NDArray[np.int16]) -> NDArray[np.int64]:
         """The log-odds of each line, in units of 1 / `trees.UNIT`.
@@ -71,13 +76,11 @@ class SymmetricTrees:
         return np.concatenate(scores) if scores else np.zeros(0, dtype=np.int64)
 
     def _some(self, features: NDArray[np.int16]) -> NDArray[np.int64]:
-        depth, trees = self.feature.shape
-        asked = features.take(self.feature.ravel(), axis=0)
-        answers = (asked > self.border.reshape(-1, 1)).view(np.uint8).reshape(depth, trees, -1)
-        leaf = answers[-1].copy()
-        for level in range(depth - 2, -1, -1):
-            leaf <<= 1
-            leaf |= answers[level]
+        answers = (features.take(self.feature, axis=0) > self.border[:, None]).view(np.uint8)
+        leaf = answers.take(self.question[-1], axis=0)
+        for asked in self.question[-2::-1]:
+            leaf += leaf  # numpy adds bytes faster than it shifts them
+            leaf += answers.take(asked, axis=0)
         place = leaf + np.arange(0, self.value.size, self.value.shape[1], dtype=np.intp)[:, None]
         total: NDArray[np.int64] = self.value.take(place).sum(axis=0, dtype=np.int64) + self.base
         return total
@@ -112,6 +115,7 @@ def read_trees(stream: IO[bytes], name: str) -> SymmetricTrees:
                 names=tuple(str(name) for name in data["names"]),
                 feature=data["feature"].astype(np.intp),
                 border=data["border"].astype(np.int16, casting="safe"),
+                question=data["question"].astype(np.intp),
                 value=data["value"].astype(np.int32, casting="safe"),
                 base=int(data["base"]),
             )
