@@ -150,6 +150,15 @@ def test_a_sentence_below_sentences_of_the_text_closes_it(last: str, share: floa
     assert [one is None for one in found] == [True, True, kept]
 
 
+@pytest.mark.parametrize(("above", "below", "kept"), [(0.1, 0.1, True), (0.9, 0.1, False), (0.1, 0.9, False)])
+def test_a_heading_between_paragraphs_needs_more_to_go(above: float, below: float, kept: bool) -> None:
+    long = "The ferry sails at nine from the old pier, and it comes back long after dark."
+    lines = split_lines(f"{long}\n\nWhere to buy tickets\n\n{long}")
+    found = judged(lines, [None] * 3, [above, 0.45, below], 0.4)
+    assert (found[1] is None) == kept
+    assert judged(lines, [None] * 3, [above, 0.5, below], 0.4)[1] is not None
+
+
 def test_only_one_sentence_closes_a_text() -> None:
     lines = split_lines(TEXT + "Read how the bridge was built.\nSee who won the great race.")
     found = judged(lines, [None] * 4, [0.1, 0.1, 0.8, 0.8], 0.5)

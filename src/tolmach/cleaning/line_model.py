@@ -19,7 +19,8 @@ _MODEL = "line_model"
 _GONE = 0.5
 """From this share on a line that no rule names is a left-over."""
 _GONE_AMONG_OTHERS = 0.35
-"""The same on a page of which the rules take out more than `_MANY`."""
+"""The same on a page of which the rules take out more than `_MANY`; not for a line right between two long sentences of
+the text, where a heading of a section would stand."""
 _MANY = 0.3
 """Share of the lines."""
 _SHORT = 300
@@ -97,9 +98,10 @@ def judged(
     verdicts: list[Verdict | None] = []
     before: Line | None = None  # the line of text before
     settled = False  # since a long sentence of the text nothing was taken out, or nearly so
-    for line, rule, share in zip(lines, final, shares, strict=True):
+    needed = _needed(lines, final, shares, least)
+    for line, rule, share, enough in zip(lines, final, shares, needed, strict=True):
         found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
-        if found is None and share >= least:
+        if found is None and share >= enough:
             if settled and before is not None and share < _SENTENCE and _closes(before, line):
                 settled = False
             elif before is None or not _goes_on(before, line):
@@ -112,6 +114,18 @@ def judged(
             settled = False
         verdicts.append(found)
     return verdicts
+
+
+def _needed(
+    lines: Sequence[Line], final: Sequence[Verdict | None], shares: Sequence[float], least: float
+) -> list[float]:
+    """The share that each line needs to be a left-over: more right between two long sentences of the text."""
+    text = [
+        line.strong and rule is None and share < least
+        for line, rule, share in zip(lines, final, shares, strict=True)
+    ]
+    beside = zip([False, *text], [*text[1:], False], strict=False)
+    return [max(least, _GONE) if above and below else least for above, below in beside]
 
 
 def _closes(before: Line, line: Line) -> bool:
