@@ -118,7 +118,9 @@ PAGES: dict[str, tuple[str, bytes, dict[str, bytes]]] = {
     "repaired": ("a.txt", MOJIBAKE.encode(), {GONE: GONE.encode().decode("cp1251", "replace").encode()}),
     "HTML": (
         "a.html",
-        HTML.replace("Новости</a>", "Нов<b>ос</b>ти &amp; т.&nbsp;д.</a>").encode("koi8-r", "xmlcharrefreplace"),
+        HTML.replace("Новости</a>", "Нов<b>ос</b>ти &amp; т.&nbsp;д.</a>").encode(
+            "koi8-r", "xmlcharrefreplace"
+        ),
         {
             "© Речной вестник. Все права защищены.": "Речной вестник. Все права защищены".encode("koi8-r"),
             "Нов": "Нов<b>ос</b>ти &amp; т.&nbsp;д".encode("koi8-r"),
