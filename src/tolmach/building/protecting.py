@@ -20,7 +20,7 @@ from ..dataset.rows import Provenance
 from ..errors import BuildStopped, OutputError
 from ..model import Rejection
 from .listing import Place, place_of
-from .scan import Corpus
+from .scan import SAME_PAGE, Corpus
 
 __all__ = ["Allowed", "stop_at_losses"]
 
@@ -30,8 +30,6 @@ _SHRINK = 0.2
 """More than this share of the documents may not leave at once."""
 _COLUMNS = ["source_file", "source_record", "source_sha256"]
 _Page = tuple[str, str | None, str | None]
-_NO_FAILURE = "same_page"
-"""A page that is there twice has not failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def stop_at_losses(corpus: Corpus, processed: Path, allowed: Allowed) -> None:
 
 
 def _stop_at_rejects(corpus: Corpus, known: AbstractSet[_Page]) -> None:
-    failed = [item for item in corpus.rejections if item.reason != _NO_FAILURE and _page(item) not in known]
+    failed = [item for item in corpus.rejections if item.reason != SAME_PAGE and _page(item) not in known]
     reasons = Counter(item.reason for item in failed)
     if not reasons:
         return

@@ -23,22 +23,27 @@ from .listing import Listing
 from .pages import assemble
 from .refs import PageRef, rejection_of
 from .run import Job, Workers
-from .stages import STAGES, Described, PageText, Refused, Sighted, Stage
+from .stages import STAGES, Described, PageText, Refused, Stage
 from .store import Kept, Store
+from .worker import StageInput
 
 __all__ = [
+    "SAME_PAGE",
     "Corpus",
     "Progress",
     "limits_of",
     "load_cleaned",
     "load_described",
     "load_document",
+    "load_marks",
     "scan",
     "with_key",
     "with_site_key",
     "without_same_pages",
 ]
 
+SAME_PAGE = "same_page"
+"""Why a page is left out that is there twice."""
 Progress = Callable[[str, int, int | None], None]
 """Called with the name of what is being done, how much of it is done, and of how much (if known)."""
 
@@ -124,10 +129,10 @@ def scan(
                 hosts = count_lines(refs, store)
             evidence = {ref.id: evidence_against(ref, hosts, store) for ref in refs}
             refs = [with_site_key(ref, stage, config, store, evidence[ref.id]) for ref in refs]
-            jobs = _missing_on_site(refs, STAGES[number - 1], store, evidence)
+            jobs = _missing(refs, store, evidence)
         else:
             refs = [with_key(ref, stage, config, store) for ref in refs]
-            jobs = _missing(refs, STAGES[number - 1], store)
+            jobs = _missing(refs, store, {})
         for results in workers.run(stage.name, noted(stage, jobs)):
             store.put(result[:4] for result in results if not result.limited)
             store.put((result[:4] for result in results if result.limited), limits=limits)
@@ -173,6 +178,12 @@ def load_described(ref: PageRef, store: Store) -> Described:
     return described
 
 
+def load_marks(ref: PageRef, store: Store) -> tuple[str, str | None]:
+    """What copies are told by: the hash of a page's content, and its date."""
+    cleaned, described = (store.output(ref.keys[number]) for number in (2, 3))
+    return described["content_sha256"], cleaned["date_published"]
+
+
 def _output(ref: PageRef, number: int, store: Store) -> Any:
     return STAGES[number].decode(store.output(ref.keys[number]))
 
@@ -198,26 +209,15 @@ def with_site_key(ref: PageRef, stage: Stage, config: Config, store: Store, evid
     return replace(ref, keys=(*ref.keys, stage.key(before, config)))
 
 
-def _missing_on_site(
-    refs: Sequence[PageRef], before: Stage, store: Store, evidence: Mapping[str, Evidence]
-) -> Iterator[Job]:
-    sent: set[str] = set()
-    for ref in refs:
-        *_, input_key, key = ref.keys
-        if key not in sent and store.peek(key) is None:
-            sent.add(key)
-            cleaned = before.decode(store.output(input_key))
-            yield Job(key, Sighted(cleaned, evidence[ref.id]), ref.provenance.source_file)
-
-
-def _missing(refs: Sequence[PageRef], before: Stage, store: Store) -> Iterator[Job]:
+def _missing(refs: Sequence[PageRef], store: Store, evidence: Mapping[str, Evidence]) -> Iterator[Job]:
     """The inputs for which the next stage has no kept result, each once."""
     sent: set[str] = set()
     for ref in refs:
         *_, input_key, key = ref.keys
         if key not in sent and store.peek(key) is None:
             sent.add(key)
-            yield Job(key, before.decode(store.output(input_key)), ref.provenance.source_file)
+            value = StageInput(store.packed(input_key), evidence.get(ref.id))
+            yield Job(key, value, ref.provenance.source_file)
 
 
 def _without_refused(refs: Sequence[PageRef], store: Store, rejections: list[Rejection]) -> list[PageRef]:
@@ -238,7 +238,7 @@ def without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) -> 
         if known is not ref:
             where = known.provenance.source_file
             message = f"the same address and the same bytes as {where}"
-            rejections.append(rejection_of(ref, Refused("read", "same_page", message)))
+            rejections.append(rejection_of(ref, Refused("read", SAME_PAGE, message)))
     return list(first.values())
 
 

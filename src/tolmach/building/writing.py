@@ -15,7 +15,7 @@ from ..dataset.rows import boilerplate_rows, document_row, rejected_row, segment
 from ..dataset.schema import schemas
 from ..translation.memory import Memory
 from .refs import PageRef
-from .scan import Corpus, Progress, load_cleaned, load_described, load_document
+from .scan import Corpus, Progress, load_document, load_marks
 from .store import Store
 from .translating import Translators
 from .workspace import Workspace
@@ -115,11 +115,12 @@ def write_rows(
 
 
 def _document_key(ref: PageRef, store: Store) -> DocumentKey:
+    content_sha256, date_published = load_marks(ref, store)
     return DocumentKey(
         id=ref.id,
         page_id=ref.page_id,
-        content_sha256=load_described(ref, store).content_sha256,
-        date_published=load_cleaned(ref, store).date_published,
+        content_sha256=content_sha256,
+        date_published=date_published,
         fetched_at=ref.provenance.fetched_at,
     )
 
