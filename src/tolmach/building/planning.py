@@ -76,7 +76,9 @@ class _Planner:
         """The whole plan."""
         refs, rejections = self._pages()
         gone = self._compare(refs)
-        rest = self._walk(without_same_pages(refs, []), STAGES[:_SITE], frozenset())
+        # in the order of a build, so that of equal pages the same one is named
+        rest = self._walk(refs, STAGES[:1], frozenset())
+        rest = self._walk(without_same_pages(rest, []), STAGES[1:_SITE], frozenset())
         stirred = self._hosts_before([self._listing.before[place] for place in gone])
         rest = self._site(rest)
         self._walk(rest, STAGES[_SITE + 1 :], stirred)
