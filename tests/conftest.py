@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 _HOME = tempfile.TemporaryDirectory(prefix="tolmach-tests-")
 # set before any library reads them, and inherited by every process that a test starts
@@ -23,6 +24,10 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 os.environ["HF_DATASETS_DISABLE_PROGRESS_BARS"] = "1"
 os.environ.pop("NO_COLOR", None)
+
+# how long an example takes says more of the machine than of the code
+settings.register_profile("tolmach", deadline=None)
+settings.load_profile("tolmach")
 
 ROOT = Path(__file__).parent.parent
 

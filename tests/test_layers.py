@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "canonical", "cores", "ngrams", "urls", "_version"},
+    {"errors", "canonical", "cores", "nearest", "ngrams", "urls", "_version"},
     {"model"},
     {"config", "codec"},
     {"reading"},
@@ -19,7 +19,8 @@ LAYERS = (
     {"dataset"},
     {"building"},
     {"filters", "terminal"},
-    {"models_command", "translate_command"},
+    {"config_notes"},
+    {"diff_command", "init_command", "models_command", "translate_command"},
     {"cli"},
     {"__main__"},
 )

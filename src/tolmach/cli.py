@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from . import filters, models_command, terminal, translate_command
+from . import diff_command, filters, init_command, models_command, terminal, translate_command
 from ._version import __version__
 from .codec import to_plain
 from .errors import BuildStopped, ConfigError, InputError, InternalError, TolmachError
@@ -70,8 +70,16 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="build the dataset of a folder of pages")
-    build.add_argument("raw", type=Path, help="folder of pages, or one file")
-    build.add_argument("processed", type=Path, help="folder of the dataset")
+    build.add_argument(
+        "raw", type=Path, nargs="?", default=Path("raw"), help="folder of pages, or one file; default: raw"
+    )
+    build.add_argument(
+        "processed",
+        type=Path,
+        nargs="?",
+        default=Path("processed"),
+        help="folder of the dataset; default: processed",
+    )
     build.add_argument("--config", type=Path, help="default: tolmach.toml beside RAW, if it is there")
     build.add_argument("--workers", type=int, help="worker processes; default: one for each core")
     build.add_argument("--dry-run", action="store_true", help="print what would run and why; write nothing")
@@ -79,6 +87,15 @@ def _parser() -> argparse.ArgumentParser:
         "--verify",
         action="store_true",
         help="trust nothing: hash all files and results again, heal what differs",
+    )
+    build.add_argument(
+        "--locked",
+        nargs="?",
+        const=Path(),
+        type=Path,
+        metavar="LOCK",
+        help="build only if libraries, models and configuration are as tolmach.lock has them; "
+        "default: PROCESSED/tolmach.lock",
     )
     build.add_argument(
         "--allow-rejects",
@@ -116,8 +133,18 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--declared", help="charset or Content-Type that came with the bytes")
 
     models_command.add_to(commands)
+    diff_command.add_to(commands)
+    init_command.add_to(commands)
     inspect = commands.add_parser("inspect", help="what stays of a page, what goes, and why")
     inspect.add_argument("file", type=Path)
+    inspect.add_argument(
+        "--correct",
+        nargs="?",
+        const="remove",
+        metavar="WHAT",
+        help="print a line for corrections.jsonl, to be filled in: keep, remove (default), join, language, "
+        "title, authors, date or reject",
+    )
     inspect.set_defaults(run=_inspect)
     removed = commands.add_parser(
         "removed", help="the removed lines of a document, or a sample of all lines to judge"
@@ -134,6 +161,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     removed.add_argument(
         "--judged", type=Path, metavar="FILE", help="read a judged sample, print error rates"
+    )
+    removed.add_argument("--raw", type=Path, help="the raw pages; default: the folder raw beside PROCESSED")
+    removed.add_argument(
+        "--json", action="store_true", help="an object a line; not with --sample and --judged"
     )
     removed.set_defaults(run=_removed)
     rejected = commands.add_parser("rejected", help="the rejected pages, with reasons")
@@ -167,13 +198,24 @@ def _build(options: argparse.Namespace) -> int:
             workers=options.workers,
             progress=progress,
             verify=options.verify,
+            locked=_lock(options),
             allow_rejects=options.allow_rejects,
             allow_shrink=options.allow_shrink,
         )
     for line in report.healed:
         print(f"tolmach: healed: {line}", file=sys.stderr)
+    for warning in report.warnings:
+        print(f"tolmach: {warning}", file=sys.stderr)
     print(terminal.json_text(to_plain(report)) if options.json else report.summary())
     return 0
+
+
+def _lock(options: argparse.Namespace) -> Path | None:
+    """The lock to be held against, if one is: by default that of the dataset."""
+    from .building.lockfile import LOCK_NAME
+
+    named: Path | None = options.locked
+    return options.processed / LOCK_NAME if named == Path() else named
 
 
 def _filter(options: argparse.Namespace) -> int:
@@ -214,12 +256,26 @@ def _open(file: Path | None) -> BinaryIO:
         raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
 
 
+def _name_under_raw(file: Path, name: str) -> str:
+    """A page's path as a build would call it: under the nearest folder named `raw`, else its own name."""
+    parents = file.resolve().parents
+    raw = next((parent for parent in parents if parent.name == "raw"), None)
+    if raw is None or not file.is_file():
+        return name
+    return file.resolve().relative_to(raw).as_posix()
+
+
 def _inspect(options: argparse.Namespace) -> int:
     from .building.pages import process
     from .model import Rejection
     from .reading.files import read
 
     for page in read(options.file):
+        if options.correct:
+            from .building.corrections import template
+
+            print(template(options.correct, page, _name_under_raw(options.file, page.source_file)))
+            continue
         result = page if isinstance(page, Rejection) else process(page)
         if isinstance(result, Rejection):
             print(f"{result.source_file}: rejected by {result.stage}: {result.reason}: {result.message}")
@@ -230,7 +286,6 @@ def _inspect(options: argparse.Namespace) -> int:
 
 def _removed(options: argparse.Namespace) -> int:
     from .dataset.judging import error_rates, sample_lines, write_sample
-    from .dataset.loading import rows
 
     if options.judged is not None:
         with _open(options.judged) as stream:
@@ -246,11 +301,14 @@ def _removed(options: argparse.Namespace) -> int:
         return 0
     if options.id is None:
         raise ConfigError("name a document by its id, or give --sample N or --judged FILE")
-    found = [row for row in rows(options.processed, "boilerplate") if row["document_id"] == options.id]
-    if not found and not any(row["id"] == options.id for row in rows(options.processed, "documents")):
-        raise InputError(f"{options.processed}: no document {options.id}")
-    for row in sorted(found, key=lambda row: row["start"]):
-        print(f"{row['start']:>7}  {row['reason']:<12} {row['rule']:<28} {row['text']}")
+    from .building.tracing import removed_lines
+
+    for line in removed_lines(options.processed, options.id, options.raw):
+        if options.json:
+            print(terminal.json_text(to_plain(line)))
+        else:
+            place = "{}-{}".format(*line.source) if line.source else "-"
+            print(f"{place:>15}  {line.reason:<12} {line.rule:<28} {line.text}")
     return 0
 
 

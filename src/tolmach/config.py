@@ -6,7 +6,6 @@ Every key has a default; a key or a section that does not exist is an error that
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import tomllib
 import typing
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from .errors import ConfigError
+from .nearest import nearest
 
 __all__ = [
     "BuildConfig",
@@ -46,6 +46,7 @@ class ReadingConfig:
     id_column: str = "id"
     """JSON Lines and Parquet: the key that names a record; without it the number of the line or row does."""
     url_column: str = "url"
+    """The same for its address."""
     html_column: str = "html"
     """The page as HTML …"""
     text_column: str = "text"
@@ -126,11 +127,15 @@ class TranslationConfig:
     targets: tuple[str, ...] = ("en",)
     """Languages to translate to: `en`, `ru`."""
     beam_size: int = 4
+    """How many translations of a sentence are followed at once; 1 is fastest."""
     compute_type: str = "default"
     """CTranslate2's name of a compute type: `default` keeps the package's own."""
     device: str = "cpu"
+    """`cpu`, or `cuda` for a graphics card."""
     batch_tokens: int = 2048
     """How many source tokens share a batch; speed only."""
+    transliterate_names: bool = False
+    """Write names that a model leaves in Cyrillic letters in Latin ones, by the BGN/PCGN system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,12 @@ class DatasetConfig:
     """The title of the dataset card."""
     license: str = "other"
     """The licence identifier on the card; each row carries its own page's licence."""
+    version: str = ""
+    """The version of the dataset, as its authors count."""
+    authors: tuple[str, ...] = ()
+    """Names for the citation: `Given Family`, or `Family, Given`; an organisation in quotes of its own."""
+    doi: str = ""
+    """The DOI, without the address before it: `10.5281/zenodo.1`."""
     validation: float = 0.0
     """Share of the documents that go to a split `validation`; 0: one split, `train`."""
     shard_rows: int = 20_000
@@ -212,7 +223,7 @@ def _section(cls: type[_T], data: dict[str, Any], where: str, section: str) -> _
         full = f"{section}.{key}" if section else key
         if key not in hints:
             what = "key" if section else "section"
-            raise ConfigError(f"{where}: unknown {what} '{full}'{_nearest(key, names)}")
+            raise ConfigError(f"{where}: unknown {what} '{full}'{nearest(key, names)}")
         values[key] = _value(hints[key], value, where, full)
     return cls(**values)
 
@@ -256,11 +267,6 @@ def _source(folder: str, value: dict[str, Any], where: str) -> SourceConfig:
 
 
 _TYPE_WORDS = {int: "a whole number", float: "a number", str: "a string", bool: "true or false"}
-
-
-def _nearest(key: str, names: list[str]) -> str:
-    close = difflib.get_close_matches(key, names, n=1, cutoff=0.5)
-    return f"; did you mean '{close[0]}'?" if close else f"; known are: {', '.join(names)}"
 
 
 def _check_ranges(config: Config, where: str) -> None:

@@ -234,6 +234,8 @@ class TranslatedSegment:
     engine: str | None = None
     model: str | None = None
     model_version: str | None = None
+    terms: tuple[str, ...] = ()
+    """Entries of the glossary that were applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +279,8 @@ class Document:
     fixes: tuple[Fix, ...] = ()
     spans: tuple[LanguageSpan, ...] = ()
     segments: tuple[Segment, ...] = ()
+    corrections: tuple[str, ...] = ()
+    """What a person said of the page, as it was carried out."""
     warnings: tuple[str, ...] = ()
     encoding: str | None = None
     """The encoding of the bytes; None when the page was given as text."""

@@ -13,6 +13,7 @@ from .errors import OutputError
 
 if TYPE_CHECKING:
     from .translation.engine import Translator
+    from .translation.glossary import Glossary
 
 __all__ = ["add_options", "export", "translator"]
 
@@ -24,6 +25,9 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--memory",
         metavar="FILE|none",
         help="translation memory; default: that of ./processed, if it is a dataset, else one of the user",
+    )
+    command.add_argument(
+        "--glossary", type=Path, metavar="FILE", help="terms to keep to: glossary.tsv of a project"
     )
     command.add_argument(
         "--export",
@@ -50,17 +54,21 @@ def export(options: argparse.Namespace) -> int:
 @contextlib.contextmanager
 def translator(options: argparse.Namespace) -> Iterator[Translator | None]:
     """The installed package for the languages with the memory before it; None where there is none of either."""
-    wanted = getattr(options, "memory", "none")
-    if wanted == "none" or options.source == options.target:
+    if not hasattr(options, "source") or options.source == options.target:
         yield None
         return
-    from .translation.engine import open_translator
+    wanted = options.memory
     from .translation.memory import Memory
     from .translation.remembering import Remembering
+    from .translation.route import find_route, open_route
 
-    opened = open_translator(options.source, options.target)
-    if opened is None:
+    route = find_route(options.source, options.target)
+    if not route:
         yield None
+        return
+    opened = open_route(route, glossary=_glossary(options))
+    if wanted == "none":
+        yield opened
         return
     with contextlib.ExitStack() as held:
         try:
@@ -70,9 +78,20 @@ def translator(options: argparse.Namespace) -> Iterator[Translator | None]:
                 raise
             # nobody asked for a memory: it must not stand in the way
             print(f"tolmach: going on without a translation memory: {error}", file=sys.stderr)
-            yield None
+            yield opened
             return
         yield Remembering(opened, memory)
+
+
+def _glossary(options: argparse.Namespace) -> Glossary | None:
+    from .translation.glossary import read_glossary
+
+    if options.glossary is None:
+        return None
+    glossary, problems = read_glossary(options.glossary)
+    for problem in problems:
+        print(f"tolmach: {problem}", file=sys.stderr)
+    return glossary
 
 
 def _default_memory() -> Path:

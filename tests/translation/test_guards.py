@@ -18,6 +18,7 @@ RUSSIAN_TO_ENGLISH = [
     ("Раз, раз, раз, раз, раз, раз, раз, раз, приём.", "One, one, one, one, one, one, one, one, over.", ()),
     ("Ток, звук и свет, ток, звук и свет.", "Power, sound and light, power, sound and light.", ()),
     ("Магазин закрыли.", "Магазин закрыли.", ("source_copied", "script_residue")),
+    ("Ведомство закрыло рынок.", "Ведомством закрыт.", ("source_copied", "script_residue")),
     ("Ведомство закрыло рынок.", "The ведомство closed the market.", ("script_residue",)),
     ("Премия Oscar вручена.", "The Oscar was awarded.", ()),
     ("Нет.", "No, and let me tell you at some length why I think that it is so.", ("length_ratio",)),
@@ -59,10 +60,10 @@ def test_limit_reached_is_told_from_outside() -> None:
     assert flags_for("Магазин закрыли.", "The shop was", "ru", "en", limit_reached=True) == ("limit_reached",)
 
 
-@pytest.mark.parametrize("flag", ["empty", "limit_reached", "repetition"])
+@pytest.mark.parametrize("flag", ["empty", "limit_reached", "repetition", "source_copied"])
 def test_worthless_text_is_not_kept(flag: str) -> None:
     assert kept_text("text", (flag, "numbers_lost")) is None
 
 
 def test_warned_text_is_kept() -> None:
-    assert kept_text("text", ("source_copied", "script_residue", "length_ratio", "numbers_lost")) == "text"
+    assert kept_text("text", ("script_residue", "length_ratio", "numbers_lost")) == "text"

@@ -18,7 +18,7 @@ from ..dataset.schema import CONFIGURATIONS
 from ..errors import OutputError
 from .workspace import Workspace
 
-__all__ = ["commit", "file_sizes", "not_intact"]
+__all__ = ["commit", "file_sizes", "not_intact", "put_beside", "remove_unlisted"]
 
 
 def commit(work: Workspace, card: str) -> bool:
@@ -52,6 +52,36 @@ def commit(work: Workspace, card: str) -> bool:
     keep = before | {path for paths in wanted.values() for path in paths}
     _remove_older(processed, work.written, keep)
     return True
+
+
+def put_beside(work: Workspace, name: str, text: str | None) -> None:
+    """Writes a file that belongs to a dataset and is no part of it, atomically and only where it differs.
+
+    Args:
+        text: None: a file that is there goes.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    path = work.processed / name
+    if text is None:
+        path.unlink(missing_ok=True)
+        return
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return
+    temporary = work.scratch / name
+    temporary.write_bytes(data)
+    temporary.replace(path)
+
+
+def remove_unlisted(work: Workspace) -> None:
+    """Removes all files of former builds, those too that readers of the build before may still want.
+
+    Raises:
+        OutputError: there is no dataset.
+    """
+    _remove_older(work.processed, work.written, set(listed_files(work.processed)))
 
 
 def not_intact(processed: Path, sizes: Mapping[str, int]) -> tuple[str, ...]:

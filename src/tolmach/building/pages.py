@@ -157,6 +157,7 @@ def assemble(
         fixes=text.fixes,
         spans=profile.spans,
         segments=described.segments,
+        corrections=cleaned.corrections,
         warnings=tuple(dict.fromkeys((*text.warnings, *cleaned.warnings))),
         encoding=text.encoding,
         given_host=ref.provenance.host,

@@ -16,10 +16,10 @@ class PlannedStage:
     """A stage that is sure to run on a page."""
 
     stage: str
-    reason: Literal["input", "version", "library", "config", "lines", "limits", "not_kept"]
+    reason: Literal["input", "version", "library", "config", "lines", "correction", "limits", "not_kept"]
     """`input`: the page, or what it is made of, was not seen before; `lines`: other lines of it stand on other pages
-    of its host; `limits`: it was given up under other limits; `not_kept`: the result is lost, or its build broke
-    off."""
+    of its host; `correction`: people say something of it that they did not say before; `limits`: it was given up
+    under other limits; `not_kept`: the result is lost, or its build broke off."""
     detail: str = ""
 
 

@@ -19,16 +19,18 @@ from ..dataset.loading import rows
 from ..errors import OutputError
 from ..model import Rejection
 from .commit import not_intact
-from .hosts import count_lines, evidence_against, host_of_page, lines_of
+from .hosts import count_lines, host_of_page, lines_of
 from .listing import Listing, Place, place_of
+from .people import People, read_people
 from .places import check_places, config_beside
 from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
 from .rebuild import rows_depend_on
 from .recipe import LAST_BUILD, RECIPE, changes_of, why_again
 from .refs import PageRef
-from .scan import SAME_PAGE, limits_of, with_key, with_site_key, without_same_pages
+from .scan import SAME_PAGE, limits_of, seen_on_site, with_key, with_site_key, without_same_pages
 from .stages import STAGES, Stage
 from .store import Store
+from .takedown import TAKEN_DOWN
 from .translating import find_translators
 from .workspace import STATE_FOLDER, STATE_NAME
 
@@ -53,17 +55,18 @@ def plan(raw: Path | str, processed: Path | str, config: Config | None = None) -
     check_places(raw, processed)
     config = config or config_beside(raw)
     with Store(processed / STATE_FOLDER / STATE_NAME, read_only=True) as store:
-        return _Planner(raw, processed, config, store).plan()
+        return _Planner(raw, processed, config, read_people(raw.resolve().parent), store).plan()
 
 
 class _Planner:
     """Walks the pages through the keys of the stages, each as far as there are results."""
 
-    def __init__(self, raw: Path, processed: Path, config: Config, store: Store) -> None:
+    def __init__(self, raw: Path, processed: Path, config: Config, people: People, store: Store) -> None:
         self._processed = processed
         self._config = config
+        self._people = people
         self._store = store
-        self._listing = Listing(raw, config, store)
+        self._listing = Listing(raw, config, store, people.takedown)
         self._recipe = store.fact(RECIPE)
         self._limited = store.limited(limits_of(config))
         self._work: dict[Place, PagePlan] = {}
@@ -83,8 +86,10 @@ class _Planner:
         rest = self._site(rest)
         self._walk(rest, STAGES[_SITE + 1 :], stirred)
         last = self._store.fact(LAST_BUILD)
-        dependencies = rows_depend_on(self._config, find_translators(self._config.translation))
-        refused = {(_where(place_of(item)), item.message) for item in rejections}
+        dependencies = rows_depend_on(
+            self._config, self._people, find_translators(self._config.translation, self._people)
+        )
+        refused = {(_where(place_of(item)), item.message) for item in rejections if item.reason != TAKEN_DOWN}
         refused_before = self._refused_before()
         moved = {page.moved_from for page in self._work.values()}
         return BuildPlan(
@@ -127,7 +132,7 @@ class _Planner:
         return {
             (_where((row["source_file"], row["source_record"])), row["message"])
             for row in found
-            if row["stage"] == "read" and row["reason"] != SAME_PAGE
+            if row["stage"] == "read" and row["reason"] not in (SAME_PAGE, TAKEN_DOWN)
         }
 
     def _compare(self, refs: Sequence[PageRef]) -> set[Place]:
@@ -184,8 +189,8 @@ class _Planner:
         open_hosts |= {host for ref in self._pending if counts and (host := host_of_page(ref, None))}
         rest = []
         for ref in refs:
-            evidence = evidence_against(ref, hosts, self._store)
-            keyed = with_site_key(ref, stage, self._config, self._store, evidence)
+            seen = seen_on_site(ref, hosts, self._people.corrections, self._store)
+            keyed = with_site_key(ref, stage, self._config, self._store, seen)
             if host_of_page(ref, lines_of(ref, self._store).host) in open_hosts:
                 again = why_again(language, self._config, self._recipe)
                 run = PlannedStage(language.name, *again) if again else None
@@ -196,7 +201,7 @@ class _Planner:
                     rest.append(keyed)
             else:
                 again = why_again(stage, self._config, self._recipe)
-                run = PlannedStage(stage.name, *again) if again else PlannedStage(stage.name, "lines")
+                run = PlannedStage(stage.name, *(again or ("correction" if seen.corrections else "lines",)))
                 self._plan(ref, run, _after(stage))
         return rest
 

@@ -13,11 +13,15 @@ from ..canonical import Value, digest
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.card import CARD_NAME, CardFacts, render_card
+from ..dataset.citation import CITATION_NAME, bibtex, citation_cff
 from ..dataset.parquet import Shard
 from ..errors import ConfigError, InputError, OutputError
 from ..translation.memory import Memory
-from .commit import commit, file_sizes, not_intact
+from .commit import commit, file_sizes, not_intact, put_beside
+from .forgetting import forget_all_but, published_of
 from .listing import Listing
+from .lockfile import LOCK_NAME, differences, lock_of, lock_text, read_lock
+from .people import People, read_people
 from .places import check_places, config_beside
 from .protecting import Allowed, stop_at_losses
 from .recipe import LAST_BUILD, RECIPE, recipe_of
@@ -26,6 +30,7 @@ from .scan import Corpus, Progress, load_described, scan
 from .stages import STAGES, library_version
 from .store import Store
 from .summary import BuildReport
+from .takedown import TAKEDOWN_NAME
 from .translating import Translators, find_translators
 from .verifying import Findings, damaged_shards, drop_damaged_results, drop_damaged_state
 from .workspace import Workspace, open_workspace
@@ -33,8 +38,10 @@ from .writing import Tally, rejected_by_reason, write_rows
 
 __all__ = ["build", "rows_depend_on"]
 
-_LAYOUT_VERSION = 3
+_LAYOUT_VERSION = 4
 """Raise it when equal documents give other rows, files or another card."""
+_FORGOTTEN = "forgotten"
+"""Under this name the store keeps the takedown after which everything unused was forgotten."""
 _NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow")
 
 
@@ -46,6 +53,7 @@ def build(
     workers: int | None = None,
     progress: Progress | None = None,
     verify: bool = False,
+    locked: Path | str | None = None,
     allow_rejects: bool = False,
     allow_shrink: bool = False,
 ) -> BuildReport:
@@ -54,11 +62,13 @@ def build(
     Args:
         raw: a folder of pages, or one file.
         processed: the dataset's folder; made where it does not exist.
-        config: by default `tolmach.toml` beside `raw`, if there is one.
+        config: by default `tolmach.toml` beside `raw`, if there is one. What people put there beside it is read
+            in any case: `glossary.tsv`, `translations/`.
         workers: worker processes; by default as configured.
         progress: called as the build goes on.
         verify: trusts nothing: reads and hashes each raw file, kept result and file of the dataset again, and makes
             again what is not as it was.
+        locked: a `tolmach.lock`; nothing is built unless all that it names is just so.
         allow_rejects: goes on where more than 5 % and at least 20 of the new pages fail for one reason.
         allow_shrink: goes on where more than 20 % of the documents would leave the dataset.
 
@@ -66,8 +76,8 @@ def build(
         What was built, and whether anything changed.
 
     Raises:
-        InputError: there are no pages.
-        ConfigError: `tolmach.toml` beside `raw` cannot be used.
+        InputError: there are no pages, or `glossary.tsv` cannot be used as a whole.
+        ConfigError: `tolmach.toml` beside `raw` cannot be used, or something is not as locked.
         OutputError: `processed` cannot be written, or is something else than a dataset.
         BuildStopped: much would be lost, and that was not allowed; the dataset is as it was.
         BuildRunning: another build of the same folder is running.
@@ -79,6 +89,11 @@ def build(
         raise ConfigError(f"workers must be 0 (one for each core) or more, not {workers}")
     if config is None:
         config = config_beside(raw)
+    people = read_people(raw.resolve().parent)
+    translators = find_translators(config.translation, people)
+    lock = lock_of(config, translators.models())
+    if locked is not None:
+        _refuse_unless_locked(Path(locked), lock)
     progress = progress or _silent
     allowed = Allowed(allow_rejects, allow_shrink)
     with open_workspace(processed) as work:
@@ -89,7 +104,19 @@ def build(
         ):
             if verify:
                 found = replace(found, results=drop_damaged_results(store), shards=damaged_shards(processed))
-            report = _build(raw, work, config, store, crew, progress, allowed, found if verify else None)
+            report = _build(
+                raw,
+                work,
+                config,
+                people,
+                translators,
+                store,
+                crew,
+                progress,
+                allowed,
+                found if verify else None,
+            )
+        _write_beside(work, config, lock)
     return replace(report, seconds=time.monotonic() - started)
 
 
@@ -97,47 +124,65 @@ def _build(
     raw: Path,
     work: Workspace,
     config: Config,
+    people: People,
+    translators: Translators,
     store: Store,
     crew: Workers,
     progress: Progress,
     allowed: Allowed,
     found: Findings | None,
 ) -> BuildReport:
-    listing = Listing(raw, config, store, trust=found is None)
-    translators = find_translators(config.translation)
-    recipe = recipe_of(config, rows_depend_on(config, translators))
+    listing = Listing(raw, config, store, people.takedown, trust=found is None)
+    recipe = recipe_of(config, rows_depend_on(config, people, translators))
     last = store.fact(LAST_BUILD) or {}
     # a build that verifies takes no short way
     is_intact = bool(last) and found is None and not not_intact(work.processed, last["sizes"])
-    if is_intact and listing.mark is not None and digest(listing.mark, recipe) == last["mark"]:
-        return _nothing_new(work, last, dict.fromkeys((stage.name for stage in STAGES), 0))
-    corpus = scan(listing, config, store, crew, progress, found.results if found else frozenset())
+    is_forgotten = not people.takedown or store.fact(_FORGOTTEN) == people.takedown.digest()
+    if (
+        is_intact
+        and is_forgotten
+        and listing.mark is not None
+        and digest(listing.mark, recipe) == last["mark"]
+    ):
+        return _nothing_new(work, last, people, dict.fromkeys((stage.name for stage in STAGES), 0))
+    corpus = scan(listing, config, people, store, crew, progress, found.results if found else frozenset())
     if not corpus.pages:
         raise InputError(f"{raw}: no pages found")
     identity = digest(recipe["rows"], corpus.identity(store))
     mark = listing.mark and digest(listing.mark, recipe)
-    if is_intact and last["identity"] == identity:
+    if is_intact and is_forgotten and last["identity"] == identity:
         _keep(store, listing, recipe, {**last, "mark": mark})
-        return _nothing_new(work, last, corpus.worked_on)
-    stop_at_losses(corpus, work.processed, allowed)
+        return _nothing_new(work, last, people, corpus.worked_on)
+    published = published_of(work.processed, people.takedown)
+    stop_at_losses(corpus, work.processed, allowed, published.places)
     with Memory(work.memory) as memory:
-        segments = (load_described(ref, store).segments for ref in corpus.documents)
-        new = translators.fill(segments, memory, progress)
+        segments = ((ref.names, load_described(ref, store).segments) for ref in corpus.documents)
+        new = translators.fill(segments, len(corpus.documents), memory, progress)
         try:
             tally, shards = write_rows(work, config, corpus, translators, store, memory, progress)
-            card = render_card(_card_facts(config, corpus, tally, shards, translators))
+            card = render_card(_card_facts(config, people, corpus, tally, shards, translators))
             changed = commit(work, card)
         except OSError as error:
             raise OutputError(f"{work.processed}: cannot be written: {error.strerror or error}") from error
+        if not is_forgotten:
+            texts = (item.text for ref in corpus.documents for item in load_described(ref, store).segments)
+            forget_all_but(work, store, memory, corpus.keys, texts)
+            store.put_fact(_FORGOTTEN, people.takedown.digest())
     healed = tuple(found.told(listing, corpus)) if found else ()
     if found and changed and last.get("identity") == identity:
         healed = (*healed, f"{CARD_NAME}: not as it was written")
+    copies = tuple(
+        f"{TAKEDOWN_NAME}: {file} (id {own}) is a near-copy of a page that was taken down; name it, too, "
+        f"or write !{own}"
+        for own, file in published.copies
+    )
     report = BuildReport(
         processed=str(work.processed),
         pages=corpus.pages,
         documents=len(corpus.documents),
         segments=tally.segments,
         translated=tally.translated,
+        by_people=tally.by_people,
         rejected=rejected_by_reason(corpus),
         skipped=dict(corpus.skipped),
         languages=dict(tally.languages),
@@ -147,9 +192,17 @@ def _build(
         worked_on=dict(corpus.worked_on),
         newly_translated=new,
         healed=healed,
+        warnings=(*people.warnings, *corpus.unmatched, *copies),
         changed=changed,
     )
-    settled = replace(report, processed="", worked_on={}, newly_translated=0, healed=())
+    settled = replace(
+        report,
+        processed="",
+        worked_on={},
+        newly_translated=0,
+        healed=(),
+        warnings=(*corpus.unmatched, *copies),
+    )
     made = {
         "identity": identity,
         "mark": mark,
@@ -160,7 +213,7 @@ def _build(
     return report
 
 
-def rows_depend_on(config: Config, translators: Translators) -> dict[str, Value]:
+def rows_depend_on(config: Config, people: People, translators: Translators) -> dict[str, Value]:
     """What rows and card depend on besides documents, each part with a name for a person."""
     return {
         "layout": _LAYOUT_VERSION,
@@ -168,9 +221,27 @@ def rows_depend_on(config: Config, translators: Translators) -> dict[str, Value]
         "pyarrow": library_version("pyarrow"),
         "[dataset]": to_plain(config.dataset),
         "targets": list(config.translation.targets),
+        "corrections": people.corrections.digest(),
+        "takedown": people.takedown.digest(),
+        "card.md": digest(people.words),
         "models": ", ".join(translators.names()) or "none",
         "translation": translators.identity(),
     }
+
+
+def _refuse_unless_locked(path: Path, lock: Mapping[str, Any]) -> None:
+    found = [str(item) for item in differences(read_lock(path), lock)]
+    if found:
+        raise ConfigError(f"{path}: not as locked: {'; '.join(found)}")
+
+
+def _write_beside(work: Workspace, config: Config, lock: Mapping[str, Any]) -> None:
+    """The files that belong to a dataset and are no part of it."""
+    try:
+        put_beside(work, LOCK_NAME, lock_text(lock))
+        put_beside(work, CITATION_NAME, citation_cff(config.dataset))
+    except OSError as error:
+        raise OutputError(f"{work.processed}: cannot be written: {error.strerror or error}") from error
 
 
 def _keep(store: Store, listing: Listing, recipe: dict[str, Value], made: dict[str, Value]) -> None:
@@ -180,9 +251,13 @@ def _keep(store: Store, listing: Listing, recipe: dict[str, Value], made: dict[s
     store.put_fact(LAST_BUILD, made)
 
 
-def _nothing_new(work: Workspace, last: dict[str, Any], worked_on: Mapping[str, int]) -> BuildReport:
+def _nothing_new(
+    work: Workspace, last: dict[str, Any], people: People, worked_on: Mapping[str, int]
+) -> BuildReport:
+    before = from_plain(BuildReport, last["report"])
     return replace(
-        from_plain(BuildReport, last["report"]),
+        before,
+        warnings=(*people.warnings, *before.warnings),
         processed=str(work.processed),
         worked_on=dict(worked_on),
         changed=False,
@@ -190,12 +265,20 @@ def _nothing_new(work: Workspace, last: dict[str, Any], worked_on: Mapping[str, 
 
 
 def _card_facts(
-    config: Config, corpus: Corpus, tally: Tally, shards: Sequence[Shard], translators: Translators
+    config: Config,
+    people: People,
+    corpus: Corpus,
+    tally: Tally,
+    shards: Sequence[Shard],
+    translators: Translators,
 ) -> CardFacts:
     dates = sorted(tally.dates)
     return CardFacts(
         name=config.dataset.name,
         license=config.dataset.license,
+        version=config.dataset.version,
+        citation=bibtex(config.dataset),
+        words=people.words,
         targets=config.translation.targets,
         shards=tuple(shards),
         pages=corpus.pages,
@@ -204,6 +287,7 @@ def _card_facts(
         removed=tally.removed,
         segments=tally.segments,
         translated=tally.translated,
+        by_people=tally.by_people,
         untranslated=tally.untranslated,
         models=translators.names(),
         copies=tally.copies,

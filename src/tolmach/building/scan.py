@@ -10,21 +10,25 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..canonical import Value, digest
+from ..cleaning.correcting import Correction
 from ..cleaning.result import Cleaned
 from ..cleaning.site import Evidence, HostLines
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..model import Document, Rejection
+from .corrections import Corrections
 from .hosts import count_lines, evidence_against
 from .listing import Listing
 from .pages import assemble
+from .people import People
 from .refs import PageRef, rejection_of
 from .run import Job, Workers
 from .stages import STAGES, Described, PageText, Refused, Stage
 from .store import Kept, Store
+from .takedown import Takedown, taken_down
 from .worker import StageInput
 
 __all__ = [
@@ -37,6 +41,7 @@ __all__ = [
     "load_document",
     "load_marks",
     "scan",
+    "seen_on_site",
     "with_key",
     "with_site_key",
     "without_same_pages",
@@ -64,6 +69,10 @@ class Corpus:
     """Files and records that are no pages, by what they are."""
     worked_on: Counter[str] = field(default_factory=Counter)
     """How many results each stage had to compute."""
+    keys: AbstractSet[str] = frozenset()
+    """The keys of all results that are in use; only where something is taken down."""
+    unmatched: tuple[str, ...] = ()
+    """Corrections that could not be carried out, and why: `file:line: reason`."""
     remade: tuple[str, ...] = ()
     """The pages whose results were made again because the kept ones were damaged: `file: stage`."""
 
@@ -78,6 +87,7 @@ class Corpus:
 def scan(
     listing: Listing,
     config: Config,
+    people: People,
     store: Store,
     workers: Workers,
     progress: Progress,
@@ -88,8 +98,11 @@ def scan(
     Args:
         damaged: keys of results that were kept, and are no more because they were damaged.
     """
+    corrections, takedown = people.corrections, people.takedown
     worked_on = Counter({stage.name: 0 for stage in STAGES})
     limits = limits_of(config)
+    keys: set[str] = set()
+    taken: set[str] = set()
     store.forget_limited(limits)
     refs: list[PageRef] = []
     rejections: list[Rejection] = list(listing.rejections)
@@ -127,9 +140,9 @@ def scan(
         elif stage.name == "site":
             if config.cleaning.repeated_lines:
                 hosts = count_lines(refs, store)
-            evidence = {ref.id: evidence_against(ref, hosts, store) for ref in refs}
-            refs = [with_site_key(ref, stage, config, store, evidence[ref.id]) for ref in refs]
-            jobs = _missing(refs, store, evidence)
+            seen_of = {ref.id: seen_on_site(ref, hosts, corrections, store) for ref in refs}
+            refs = [with_site_key(ref, stage, config, store, seen_of[ref.id]) for ref in refs]
+            jobs = _missing(refs, store, seen_of)
         else:
             refs = [with_key(ref, stage, config, store) for ref in refs]
             jobs = _missing(refs, store, {})
@@ -142,7 +155,18 @@ def scan(
         if number == 0:
             seen = len(refs) + len(rejections)
             refs = without_same_pages(refs, rejections)
-        refs = _without_refused(refs, store, rejections)
+            all_refs = refs if corrections else []
+        if takedown and stage.name == "clean":
+            before, refs = refs, _without_taken_down(refs, takedown, store, rejections)
+            taken = {key for ref in before for key in ref.keys} - {key for ref in refs for key in ref.keys}
+        before, refs = refs, _without_refused(refs, store, rejections)
+        if takedown:
+            left = {ref.id for ref in refs}
+            keys.update(key for ref in before if ref.id not in left for key in ref.keys)
+    if takedown:
+        keys.update(key for ref in refs for key in ref.keys)
+        # what was found out about a page to see that it is taken down
+        store.forget(taken - keys)
     return Corpus(
         documents=tuple(sorted(refs, key=lambda ref: (ref.provenance.batch, ref.id))),
         rejections=tuple(sorted(rejections, key=_rejection_order)),
@@ -150,6 +174,8 @@ def scan(
         hosts=hosts,
         skipped=listing.skipped,
         worked_on=worked_on,
+        keys=keys,
+        unmatched=tuple(_unmatched(corrections, all_refs, refs, rejections, store)),
         remade=tuple(remade),
     )
 
@@ -201,22 +227,38 @@ def with_key(ref: PageRef, stage: Stage, config: Config, store: Store | None = N
     return replace(ref, keys=(*ref.keys, stage.key(before, config)))
 
 
-def with_site_key(ref: PageRef, stage: Stage, config: Config, store: Store, evidence: Evidence) -> PageRef:
-    """A page against which there is no evidence stays as it was cleaned: with the key of that."""
-    if not evidence:
+class SeenOnSite(NamedTuple):
+    """What others say of a page: other pages of its host, and people."""
+
+    evidence: Evidence
+    corrections: tuple[Correction, ...]
+
+
+def seen_on_site(
+    ref: PageRef, hosts: Mapping[str, HostLines], corrections: Corrections, store: Store
+) -> SeenOnSite:
+    """What others say of a page that went through cleaning last."""
+    said = tuple(item.correction for item in corrections.of(ref.names))
+    return SeenOnSite(evidence_against(ref, hosts, store), said)
+
+
+def with_site_key(ref: PageRef, stage: Stage, config: Config, store: Store, seen: SeenOnSite) -> PageRef:
+    """A page of which others say nothing stays as it was cleaned: with the key of that."""
+    if not any(seen):
         return replace(ref, keys=(*ref.keys, ref.keys[-1]))
-    before = digest(_kept(store, ref.keys[-1]).output_hash, sorted(evidence.items()))
+    said = to_plain(seen.corrections)
+    before = digest(_kept(store, ref.keys[-1]).output_hash, sorted(seen.evidence.items()), said)
     return replace(ref, keys=(*ref.keys, stage.key(before, config)))
 
 
-def _missing(refs: Sequence[PageRef], store: Store, evidence: Mapping[str, Evidence]) -> Iterator[Job]:
+def _missing(refs: Sequence[PageRef], store: Store, seen_of: Mapping[str, SeenOnSite]) -> Iterator[Job]:
     """The inputs for which the next stage has no kept result, each once."""
     sent: set[str] = set()
     for ref in refs:
         *_, input_key, key = ref.keys
         if key not in sent and store.peek(key) is None:
             sent.add(key)
-            value = StageInput(store.packed(input_key), evidence.get(ref.id))
+            value = StageInput(store.packed(input_key), seen_of.get(ref.id))
             yield Job(key, value, ref.provenance.source_file)
 
 
@@ -230,6 +272,22 @@ def _without_refused(refs: Sequence[PageRef], store: Store, rejections: list[Rej
     return kept
 
 
+def _without_taken_down(
+    refs: Sequence[PageRef], takedown: Takedown, store: Store, rejections: list[Rejection]
+) -> list[PageRef]:
+    """Leaves out pages that are taken down by an address which only the page itself names."""
+    left: list[PageRef] = []
+    for ref in refs:
+        if ref.url is None and not _kept(store, ref.keys[-1]).refused:
+            cleaned: Cleaned = STAGES[1].decode(store.output(ref.keys[-1]))
+            page = replace(ref.named, url=cleaned.url)
+            if takedown.covers(page):
+                rejections.append(taken_down(page))
+                continue
+        left.append(ref)
+    return left
+
+
 def without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) -> list[PageRef]:
     """Leaves out what was read twice: the same address with the same bytes is one document."""
     first: dict[str, PageRef] = {}
@@ -240,6 +298,51 @@ def without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) -> 
             message = f"the same address and the same bytes as {where}"
             rejections.append(rejection_of(ref, Refused("read", SAME_PAGE, message)))
     return list(first.values())
+
+
+def _unmatched(
+    corrections: Corrections,
+    pages: Sequence[PageRef],
+    documents: Sequence[PageRef],
+    rejections: Sequence[Rejection],
+    store: Store,
+) -> Iterator[str]:
+    """The corrections that could not be carried out, in the order of their file."""
+    if not corrections:
+        return
+    about = {item.where for ref in pages for item in corrections.of(ref.names)}
+    why = {
+        item.where: f"no page is named '{item.page}'" for item in corrections.filed if item.where not in about
+    }
+    left = {ref.id: ref for ref in documents}
+    refused = {(item.source_file, item.source_record): item for item in rejections}
+    for ref in pages:
+        place = (ref.provenance.source_file, ref.provenance.source_record)
+        filed = corrections.of(ref.names)
+        if not filed:
+            continue
+        if ref.id in left:
+            missed = load_cleaned(left[ref.id], store).unmatched
+            why |= {
+                item.where: _found_nothing(item.correction) for item in filed if item.correction.id in missed
+            }
+        elif (item := refused.get(place)) and item.reason != "correction":
+            why |= dict.fromkeys(
+                (one.where for one in filed), f"the page is rejected by {item.stage}: {item.reason}"
+            )
+    yield from (f"{item.where}: {why[item.where]}" for item in corrections.filed if item.where in why)
+
+
+def _found_nothing(correction: Correction) -> str:
+    """Why a correction was not carried out, for a person."""
+    match correction.action:
+        case "keep":
+            return "no removed line of the page reads so"
+        case "join":
+            return "no paragraph but the first begins so"
+        case "remove" | "language":
+            return "no line of the text reads so"
+    return "the page says so already"
 
 
 def _rejection_order(item: Rejection) -> tuple[str, str, str]:

@@ -18,6 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from ..canonical import Value, digest
+from ..cleaning.correcting import Correction, corrected
 from ..cleaning.html import clean_html
 from ..cleaning.plain import clean_plain
 from ..cleaning.result import Cleaned
@@ -28,6 +29,7 @@ from ..config import Config
 from ..dataset.duplicates import content_hash
 from ..language.detect import detect
 from ..language.libraries import libraries_of
+from ..language.stating import with_stated
 from ..model import Fix, LanguageProfile, Page, Segment
 from ..reading.decode import decode
 from ..reading.sniff import looks_like_html, not_text
@@ -79,10 +81,11 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """A cleaned page and what its host's other pages say of its lines (see `cleaning.site`)."""
+    """A cleaned page, what its host's other pages say of its lines (see `cleaning.site`), and what people say of it."""
 
     cleaned: Cleaned
     evidence: Mapping[int, int] = field(default_factory=dict, hash=False)
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,23 +160,40 @@ def clean_stage(page: PageText, config: Config) -> Cleaned | Refused:
 
 
 def site_stage(page: Sighted, config: Config) -> Cleaned | Refused:
-    """Takes out what stands on many pages of the host; refuses pages of which then nothing is left."""
+    """Takes out what stands on many pages of the host, then carries out what people say of the page.
+
+    Refuses pages of which then nothing is left, and those that a person rejects.
+    """
+    rejected = [item for item in page.corrections if item.action == "reject"]
+    if rejected:
+        by = f" ({rejected[0].author})" if rejected[0].author else ""
+        return Refused("site", "correction", f"{rejected[0].value[0]}{by}")
     cleaned = without_chrome(page.cleaned, page.evidence)
+    if page.corrections:
+        cleaned = corrected(cleaned, page.corrections)
     if len(cleaned.text) < config.cleaning.min_text_chars:
-        return Refused("site", "no_text", "all its lines stand on other pages of the host too")
+        return Refused(
+            "site",
+            "no_text",
+            "all its lines stand on other pages of the host too, or were taken out by a person",
+        )
     return cleaned
 
 
 def language_stage(cleaned: Cleaned, config: Config) -> Described:
     """Main text to language spans and sentences."""
     profile = detect(cleaned.text, config.language)
-    title_language = _title_language(cleaned.title, cleaned.text, config) if cleaned.title else None
+    profile = with_stated(cleaned.text, profile, cleaned.stated, config.language)
+    title_language = _title_language(cleaned, config) if cleaned.title else None
     segments = segment(cleaned.text, cleaned.blocks, profile.spans, cleaned.title, title_language)
     return Described(profile, segments, content_hash(cleaned.text))
 
 
-def _title_language(title: str, text: str, config: Config) -> tuple[str, float]:
+def _title_language(cleaned: Cleaned, config: Config) -> tuple[str, float]:
     """The language of a title, and how sure that is: a few words can seldom be told without their text."""
+    if cleaned.title_language:
+        return cleaned.title_language, 1.0
+    title, text = cleaned.title or "", cleaned.text
     # as one sentence with the beginning of the text, where both are in one script
     spans = detect(f"{title}, {text[:_TITLE_CONTEXT]}", config.language).spans
     own = [(min(span.end, len(title)) - span.start, span) for span in spans if span.start < len(title)]
@@ -231,7 +251,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        3,
+        5,
         clean_stage,
         Cleaned,
         ("lxml", "trafilatura"),
@@ -240,7 +260,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "site",
-        1,
+        2,
         site_stage,
         Cleaned,
         (),
@@ -248,7 +268,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "language",
-        2,
+        4,
         language_stage,
         Described,
         ("langdetect",),

@@ -18,7 +18,7 @@ _NAME_WIDTH = 15
 class BuildReport:
     """The counts of a build.
 
-    All but `worked_on`, `newly_translated`, `healed`, `changed` and `seconds` are of the dataset.
+    All but `worked_on`, `newly_translated`, `healed`, `warnings`, `changed` and `seconds` are of the dataset.
     """
 
     processed: str
@@ -28,7 +28,9 @@ class BuildReport:
     documents: int
     segments: int
     translated: int
-    """Segments with a machine translation."""
+    """Segments with a translation."""
+    by_people: int = 0
+    """Of these, segments that a person translated."""
     rejected: Mapping[str, int] = field(default_factory=dict)
     """Rejections by reason."""
     skipped: Mapping[str, int] = field(default_factory=dict)
@@ -44,8 +46,11 @@ class BuildReport:
     worked_on: Mapping[str, int] = field(default_factory=dict)
     """Results that each stage had to compute; none where nothing changed."""
     newly_translated: int = 0
+    """Sentences that the machine had to translate."""
     healed: tuple[str, ...] = ()
     """What `verify` found to be other than it should, and made again."""
+    warnings: tuple[str, ...] = ()
+    """What in the files beside `raw/` could not be used or carried out: `file:line: reason`."""
     changed: bool = True
     """Whether the published files differ from those before."""
     seconds: float = 0.0
@@ -53,6 +58,7 @@ class BuildReport:
     def summary(self) -> str:
         """Lines for a person."""
         others = {what: count for what, count in self.skipped.items() if what != SIDECAR}
+        news = [f"{self.newly_translated} new", *([f"{self.by_people} by people"] if self.by_people else [])]
         rows = [
             ("pages", f"{self.pages}"),
             ("documents", f"{self.documents}" + (f" (copies: {self.copies})" if self.copies else "")),
@@ -61,10 +67,7 @@ class BuildReport:
             ("languages", _counts(self.languages, total=False)),
             ("lines removed", _counts(self.removed)),
             ("segments", f"{self.segments}"),
-            (
-                "translated",
-                f"{self.translated}" + (f" ({self.newly_translated} new)" if self.translated else ""),
-            ),
+            ("translated", f"{self.translated}" + (f" ({', '.join(news)})" if self.translated else "")),
             ("not translated", _counts(self.untranslated)),
             *([("healed", f"{len(self.healed)}")] if self.healed else []),
             ("time", f"{self.seconds:.1f} s"),

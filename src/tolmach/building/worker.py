@@ -23,6 +23,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, Literal
 
+from ..cleaning.correcting import Correction
 from ..cleaning.site import Evidence
 from ..codec import to_plain
 from ..config import Config
@@ -53,8 +54,8 @@ class StageInput:
     """What the stage before made of a page, packed: to unpack it is the work of a worker, not of the driver."""
 
     packed: bytes
-    evidence: Evidence | None = None
-    """What the host's other pages say of its lines, for the stage that wants to know."""
+    seen: tuple[Evidence, tuple[Correction, ...]] | None = None
+    """What the host's other pages and people say of it, for the stage that wants to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _answer(request: Request, most_memory: int) -> Answer:
             except DAMAGED:
                 return Answer("damaged")
             before = STAGES[number - 1].decode(plain)
-            value = before if value.evidence is None else Sighted(before, value.evidence)
+            value = before if value.seen is None else Sighted(before, *value.seen)
         output = stage.run(value, request.config)
         refused = isinstance(output, Refused)
         facts = stage.facts(output) if stage.facts and not refused else None

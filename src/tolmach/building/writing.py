@@ -11,7 +11,7 @@ from typing import Any
 from ..config import Config
 from ..dataset.duplicates import ContentFacts, DocumentKey, corpus_facts
 from ..dataset.parquet import Shard, ShardWriter
-from ..dataset.rows import boilerplate_rows, document_row, rejected_row, segment_rows
+from ..dataset.rows import HUMAN, boilerplate_rows, document_row, rejected_row, segment_rows
 from ..dataset.schema import schemas
 from ..translation.memory import Memory
 from .refs import PageRef
@@ -37,6 +37,8 @@ class Tally:
     """Segments without the translation they need, by their first flag."""
     segments: int = 0
     translated: int = 0
+    by_people: int = 0
+    """Of the translated segments, those that a person translated."""
     copies: int = 0
     hosts: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
@@ -56,6 +58,7 @@ class Tally:
         self.segments += 1
         if row["is_translated"]:
             self.translated += 1
+            self.by_people += row["engine"] == HUMAN
         elif row["flags"]:
             self.untranslated[row["flags"][0]] += 1
 
@@ -87,7 +90,7 @@ def write_rows(
         }
         for ref in refs:
             document, described = load_document(ref, store, corpus.hosts)
-            outcomes = translators.outcomes(document.segments, memory)
+            outcomes = translators.outcomes(ref.names, document.segments, memory)
             row = document_row(
                 document,
                 ref.provenance,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Block, Removal
+from ..model import Block, LanguageSpan, Removal
 
 __all__ = ["Cleaned"]
 
@@ -25,3 +25,11 @@ class Cleaned:
     url: str | None = None
     """The address that the page itself names as its own."""
     warnings: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    """What a person said of the page, as it was carried out (see `correcting.py`)."""
+    unmatched: tuple[str, ...] = ()
+    """Ids of corrections that found nothing to be carried out on."""
+    stated: tuple[LanguageSpan, ...] = ()
+    """Where in `text` a person gave the language, in order."""
+    title_language: str | None = None
+    """As a person gave it."""

@@ -41,6 +41,8 @@ class CardFacts:
     removed: Mapping[str, int] = field(default_factory=dict)
     segments: int = 0
     translated: int = 0
+    by_people: int = 0
+    """Of the translated segments, those that a person translated."""
     untranslated: Mapping[str, int] = field(default_factory=dict)
     models: tuple[str, ...] = ()
     copies: int = 0
@@ -48,6 +50,12 @@ class CardFacts:
     first_date: str | None = None
     last_date: str | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
+    version: str = ""
+    """Of the dataset."""
+    citation: str | None = None
+    """BibTeX."""
+    words: str = ""
+    """What the people who made it say of it: Markdown, put in as it is."""
 
 
 def render_card(facts: CardFacts) -> str:
@@ -166,18 +174,19 @@ tolmach. Everything below is counted from this build.
 
 | | |
 | --- | --- |
-| pages read | {facts.pages} |
+{_version(facts)}| pages read | {facts.pages} |
 | documents | {documents} from {facts.hosts} known host{_s(facts.hosts)}{span} |
 | pages rejected | {rejected}{_breakdown(facts.rejected)} |
 | languages | {_counts(facts.languages)} |
 | lines removed | {removed}{_breakdown(facts.removed)} |
 | sentences | {facts.segments} |
-| translated by machine | {facts.translated} |
+| translated by machine | {facts.translated - facts.by_people} |
+| translated by people | {facts.by_people} |
 | not translated | {_counts(facts.untranslated)} |
 | copies of other documents | {facts.copies} |
 
 {_translation_note(facts)}
-
+{_words(facts)}
 ## How to load
 
 ```python
@@ -193,7 +202,8 @@ segments = load_dataset("path/to/this/folder", "segments", split="train")
   language shares, what was removed and repaired, and where the bytes lie (`source_file`, `source_sha256`,
   `source_encoding`).
 - `segments`, a row per sentence: `documents.text[start:end] == text` for its document (the title has no
-  offsets), `source_lang`, and `translation` with the sides `en` and `ru`.
+  offsets), `source_lang`, and `translation` with the sides `en` and `ru`; `engine` is `argos` for the machine, `human`
+  for people; `terms` are the entries of the glossary that were applied.
 - `boilerplate`, a row per removed stretch, with its reason and rule: nothing was thrown away unseen.
 - `rejected`, a row per page or file that did not become a document, with the reason; absent if there is none.
 
@@ -213,7 +223,7 @@ The pages are as their publishers put them on the web and may name people. The t
 publishers; `license` tells, for each row, what the collector recorded, null means unknown. Before you
 publish, make sure that you may. A page is taken out by deleting it from the raw pages and building again.
 
-## Made with
+{_citation(facts)}## Made with
 
 {", ".join(f"{name} {version}" for name, version in facts.versions.items())}
 """
@@ -227,7 +237,19 @@ def _translation_note(facts: CardFacts) -> str:
         )
     if facts.models:
         return f"Translated on one machine, offline, with {', '.join(facts.models)} (Argos packages)."
-    return "Nothing needed translation."
+    return "Nothing needed a machine." if facts.by_people else "Nothing needed translation."
+
+
+def _version(facts: CardFacts) -> str:
+    return f"| version | {facts.version} |\n" if facts.version else ""
+
+
+def _words(facts: CardFacts) -> str:
+    return f"\n{facts.words.strip()}\n" if facts.words.strip() else ""
+
+
+def _citation(facts: CardFacts) -> str:
+    return f"## Citation\n\n```bibtex\n{facts.citation}\n```\n\n" if facts.citation else ""
 
 
 def _counts(counts: Mapping[str, int]) -> str:

@@ -13,12 +13,12 @@ from ..errors import ConfigError, OutputError
 from ..translation.exchange import Entry, fits_xml, tmx_lines, tsv_lines
 from ..translation.human import read_file, text_key
 from .loading import rows
+from .rows import HUMAN
 from .schema import TRANSLATION_LANGUAGES
 
 __all__ = ["Exported", "export_translations", "machine_entries"]
 
 _NO_LANGUAGE = "und"
-_HUMAN = "human"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def machine_entries(processed: Path) -> Iterator[Entry]:
 def _is_wanted(row: dict[str, Any], target: str, to_russian: bool) -> bool:
     """Whether a segment was, or should have been, translated to a language by the machine."""
     language = row["source_lang"]
-    if language in (target, _NO_LANGUAGE) or row["engine"] == _HUMAN:
+    if language in (target, _NO_LANGUAGE) or row["engine"] == HUMAN:
         return False
     if target == "ru" and not to_russian:
         return False

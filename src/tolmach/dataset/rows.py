@@ -14,6 +14,7 @@ from .duplicates import ContentFacts
 from .schema import TRANSLATION_LANGUAGES
 
 __all__ = [
+    "HUMAN",
     "OTHER_LANGUAGE",
     "Outcome",
     "Outcomes",
@@ -25,6 +26,8 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
+HUMAN = "human"
+"""The engine of what a person translated."""
 OTHER_LANGUAGE = "other_language"
 """Flag: in a language that is not translated; the text stays as it is."""
 _NO_LANGUAGE = "und"
@@ -55,6 +58,8 @@ class Outcome:
     engine: str | None = None
     model: str | None = None
     model_version: str | None = None
+    terms: tuple[str, ...] = ()
+    """Entries of the glossary that were applied."""
 
 
 Outcomes = Mapping[tuple[int, str], Outcome]
@@ -116,7 +121,7 @@ def document_row(
             for item in document.removed
         ],
         "fixes": [{"kind": fix.kind, "count": fix.count} for fix in document.fixes],
-        "corrections": [],
+        "corrections": list(document.corrections),
         "warnings": list(document.warnings),
         "quality": None,
         "pii": [],
@@ -167,6 +172,7 @@ def segment_rows(document: Document, outcomes: Outcomes, targets: Sequence[str],
             "model": made_by.model if made_by else None,
             "model_version": made_by.model_version if made_by else None,
             "flags": list(dict.fromkeys(flag for outcome in found for flag in outcome.flags)),
+            "terms": list(dict.fromkeys(term for outcome in done for term in outcome.terms)),
             "length_ratio": len(made_by.text or "") / len(item.text) if made_by else None,
             "batch": batch,
         }

@@ -99,6 +99,7 @@ _SEGMENTS = pa.schema(
         ("is_translated", pa.bool_()),
         *_strings("engine", "model", "model_version"),
         ("flags", pa.list_(pa.string())),
+        ("terms", pa.list_(pa.string())),
         ("length_ratio", pa.float32()),
         ("batch", pa.string()),
     ]

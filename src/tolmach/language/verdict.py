@@ -12,7 +12,7 @@ from .phrases import Phrase, letters_in
 from .scripts import OTHER
 from .spans import UNDETERMINED, Piece, span_over
 
-__all__ = ["profile_in_one_language", "profile_of"]
+__all__ = ["profile_in_one_language", "profile_of", "verdict_on"]
 
 MIXED = "mixed"
 
@@ -45,20 +45,29 @@ def profile_of(
     letters.pop(UNDETERMINED, None)
     if not letters:
         return LanguageProfile(UNDETERMINED, spans)
+    language, confidence, shares = verdict_on(letters, spans, config)
+    script = max(sorted(by_script), key=by_script.__getitem__)
+    return LanguageProfile(
+        language=language,
+        spans=spans,
+        shares=shares,
+        confidence=confidence,
+        script=_code(script, text, phrases),
+    )
+
+
+def verdict_on(
+    letters: Counter[str], spans: Sequence[LanguageSpan], config: LanguageConfig
+) -> tuple[str, float, dict[str, float]]:
+    """The language of a text by its letters in each, how sure that is by its spans, and the shares."""
     total = letters.total()
     order = sorted(letters, key=lambda language: (-letters[language], language))
     language = order[0]
     least = min(letters["ru"], letters["en"])
     if 0 < least >= config.mixed_letters and least >= config.mixed_share * total:
         language = MIXED
-    script = max(sorted(by_script), key=by_script.__getitem__)
-    return LanguageProfile(
-        language=language,
-        spans=spans,
-        shares={name: letters[name] / total for name in order},
-        confidence=_confidence(spans, {"ru", "en"} if language == MIXED else {language}),
-        script=_code(script, text, phrases),
-    )
+    confidence = _confidence(spans, {"ru", "en"} if language == MIXED else {language})
+    return language, confidence, {name: letters[name] / total for name in order}
 
 
 def _confidence(spans: Sequence[LanguageSpan], languages: set[str]) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from ..canonical import digest
@@ -26,6 +26,7 @@ _ENGINE_VERSION = 2
 """To be raised whenever the same package and settings give other text than before."""
 _MAX_SOURCE_TOKENS = 200
 _SENTENCES_PER_CALL = 4096
+_RETRY_PENALTY, _RETRY_NGRAM = 1.2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class SearchSettings:
 
     beam_size: int = 4
     length_penalty: float = 0.2
+    repetition_penalty: float = 1.0
+    """Above 1: tokens that were said already become less likely."""
+    no_repeat_ngram_size: int = 0
+    """No so many tokens in a row come twice; 0: they may."""
     batch_tokens: int = 2048
     """Source tokens that share a batch; speed and memory only."""
     compute_type: str = "default"
@@ -125,11 +130,22 @@ class ArgosTranslator:
             package.fingerprint,
             settings.beam_size,
             settings.length_penalty,
+            settings.repetition_penalty,
+            settings.no_repeat_ngram_size,
             settings.device,
             model.compute_type,
         )
         self._tokenizer = tokenizer
         self._model = model
+
+    def careful(self) -> ArgosTranslator:
+        """The same model under settings for a second try: what was said already is said again less easily."""
+        settings = replace(
+            self.settings,
+            repetition_penalty=_RETRY_PENALTY,
+            no_repeat_ngram_size=_RETRY_NGRAM,
+        )
+        return ArgosTranslator(self.package, self._tokenizer, self._model, settings)
 
     def translate(self, sentences: Sequence[str]) -> list[Output]:
         """Translates each sentence by itself; blanks at its ends stay, a blank sentence comes back as it is."""
@@ -171,6 +187,8 @@ class ArgosTranslator:
             beam_size=settings.beam_size,
             num_hypotheses=1,
             length_penalty=settings.length_penalty,
+            repetition_penalty=settings.repetition_penalty,
+            no_repeat_ngram_size=settings.no_repeat_ngram_size,
             replace_unknowns=True,
             return_scores=True,
         )

@@ -5,12 +5,12 @@ Flags, and what they mean:
 - `empty`: the source has letters or digits and the output has none;
 - `limit_reached`: the model was stopped by the length limit;
 - `repetition`: the same one to four words again and again, over half of the output, unlike the source;
-- `source_copied`: the output is the source;
+- `source_copied`: the output is the source, or is in its letters only;
 - `script_residue`: letters of the source's script are left where the target has another script;
 - `length_ratio`: more than three times, or less than three tenths, of the source's length;
 - `numbers_lost`: a number of the source is not in the output.
 
-The first three leave no text worth keeping (`FATAL_FLAGS`); the others only warn.
+The first four leave no text worth keeping (`FATAL_FLAGS`); the others only warn.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from .letters import has_letters, letters_of, script_of
 
 __all__ = ["FATAL_FLAGS", "GUARD_VERSION", "flags_for", "kept_text"]
 
-GUARD_VERSION = 1
+GUARD_VERSION = 2
 """To be raised whenever a flag is set differently: it is part of the key of every translation."""
 
-FATAL_FLAGS = frozenset({"empty", "limit_reached", "repetition"})
+FATAL_FLAGS = frozenset({"empty", "limit_reached", "repetition", "source_copied"})
 
 _WORD = re.compile(r"\w+")
 _GROUPING = re.compile(r"(?<=\d)[ \u00a0\u202f,.'’](?=\d{3}(?!\d))")
@@ -115,6 +115,9 @@ def _loops(text: str) -> bool:
 
 
 def _is_copy(source: str, output: str, from_code: str, to_code: str) -> bool:
+    foreign, own = script_of(from_code), script_of(to_code)
+    if foreign not in (own, LATIN) and has_letters(output, from_code) and not has_letters(output, to_code):
+        return True
     if _WORD.findall(source.casefold()) != _WORD.findall(output.casefold()):
         return False
     if script_of(from_code) not in (script_of(to_code), LATIN):

@@ -27,6 +27,8 @@ _ROMAN = re.compile(r"[IVXLCМХ]+\b")
 _INITIALS_NEXT = re.compile(r"[^\W\d_]\.")
 _SHORT_PARTS = re.compile(r"[^\W\d_]{1,2}(?:[.-]+[^\W\d_]{1,2})+")
 _MARKER = re.compile(r"(?:[\d.]{1,8}|[^\W\d_]|[IVX]{1,5})\Z")
+_UNBROKEN = re.compile(r"`[^`\n]+`|</?[A-Za-z][^<>\n]*>")
+"""Code and tags: a full stop inside them ends nothing."""
 _STRIPPED = "\"'«„“‘([{—–"
 _LOOK_BACK = 32
 """Longer words than this are no abbreviations."""
@@ -107,12 +109,17 @@ def sentence_spans(text: str, language: str = "und") -> list[Stretch]:
     """
     known = _ABBREVIATIONS if language.partition("-")[0] in _WITH_LISTS else {}
     spans: list[Stretch] = []
+    unbroken = [match.span() for match in _UNBROKEN.finditer(text)] if "`" in text or "<" in text else []
     start = len(text) - len(text.lstrip())
     for match in _CANDIDATE.finditer(text, start):
         marks = match["marks"]
         if marks is None:
             end = start + len(text[start : match.start()].rstrip())
         else:
+            while unbroken and unbroken[0][1] <= match.start():
+                del unbroken[0]
+            if unbroken and unbroken[0][0] < match.start():
+                continue
             end = match.end("closers")
             if not _ends(text, start, match, marks, known):
                 continue

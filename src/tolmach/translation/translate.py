@@ -7,9 +7,12 @@ import threading
 from collections import OrderedDict
 
 from ..model import TranslatedSegment, Translation
-from .engine import ArgosTranslator, Output, SearchSettings, Translator, open_package
-from .installed import find
+from .engine import Output, Translator
+from .glossary import Glossary
+from .guarded import Guarded
 from .letters import has_letters
+from .remembering import Remembering
+from .route import find_route, open_route
 from .sentences import sentence_spans
 
 __all__ = ["NO_MODEL", "PASSED_THROUGH", "hole", "translate"]
@@ -20,14 +23,19 @@ PASSED_THROUGH = "passed_through"
 """Flag: nothing in it is in the letters of the source language, so it stands as it was."""
 
 _MAX_OPEN = 4
-_open: OrderedDict[tuple[int, str], ArgosTranslator] = OrderedDict()
+_open: OrderedDict[tuple[int, str], Guarded] = OrderedDict()
 _open_lock = threading.Lock()
 
 
 def translate(
-    text: str, source: str = "ru", target: str = "en", *, translator: Translator | None = None
+    text: str,
+    source: str = "ru",
+    target: str = "en",
+    *,
+    translator: Translator | None = None,
+    glossary: Glossary | None = None,
 ) -> Translation:
-    """Translates a text with the installed Argos package, offline.
+    """Translates a text with the installed Argos package, offline; through English where no package leads straight.
 
     Line breaks and the spacing between sentences are kept. A sentence without a letter of the source
     language's script passes through unchanged (flag `passed_through`); so does the whole text when source and
@@ -39,11 +47,13 @@ def translate(
         target: Language code to translate to.
         translator: What translates; by default the installed package for the pair, which stays open for
             further calls.
+        glossary: Terms that are translated in one way (see `glossary.py`); not for a translator that has its own.
 
     Returns:
         The translation, with one segment for each sentence: its offsets in `text`, what became of it, and
-        its flags (see `guards.py`). `flags` of the whole are those of its segments, each once. The text is
-        None when nothing could be translated; without a package the flag is `no_model`.
+        its flags (see `guards.py`, `guarded.py`; `pivot`: through English). `flags` of the whole are those of
+        its segments, each once. The text is None when nothing could be translated; without a package the flag
+        is `no_model`.
 
     Raises:
         ModelError: The installed package is damaged.
@@ -55,13 +65,14 @@ def translate(
         if source != target and has_letters(text[start:end], source)
     ]
     outputs: dict[int, Output] = {}
+    checked: Guarded | Remembering | None = None
     if wanted:
-        translator = translator or _translator_for(source, target)
-        if translator is None:
+        checked = _checked(translator, source, target, glossary)
+        if checked is None:
             return Translation(None, (), (NO_MODEL,))
         sentences = [text[slice(*spans[number])] for number in wanted]
         unique = list(dict.fromkeys(sentences))
-        known = dict(zip(unique, translator.translate(unique), strict=True))
+        known = dict(zip(unique, checked.translate(unique), strict=True))
         outputs = {number: known[sentence] for number, sentence in zip(wanted, sentences, strict=True)}
 
     segments: list[TranslatedSegment] = []
@@ -73,16 +84,17 @@ def translate(
         if output is None:
             segments.append(TranslatedSegment(start, end, original, (PASSED_THROUGH,)))
         else:
-            assert translator is not None
+            assert checked is not None
             segments.append(
                 TranslatedSegment(
                     start,
                     end,
                     output.text,
                     output.flags,
-                    translator.engine,
-                    translator.model,
-                    translator.model_version,
+                    checked.engine,
+                    checked.model,
+                    checked.model_version,
+                    checked.terms(original) if output.text is not None else (),
                 )
             )
         done = segments[-1].text
@@ -99,17 +111,29 @@ def hole(original: str) -> str:
     return f"⟦{original}⟧"
 
 
-def _translator_for(source: str, target: str) -> ArgosTranslator | None:
+def _checked(
+    translator: Translator | None, source: str, target: str, glossary: Glossary | None
+) -> Guarded | Remembering | None:
+    """The translator to ask; None when no package is installed for the pair."""
+    if isinstance(translator, Guarded | Remembering):
+        return translator
+    if translator is not None:
+        return Guarded(translator, glossary=glossary)
+    return _translator_for(source, target, glossary)
+
+
+def _translator_for(source: str, target: str, glossary: Glossary | None) -> Guarded | None:
     """The open translator for a pair; the least used of more than a few is let go."""
-    package = find(source, target)
-    if package is None:
+    route = find_route(source, target)
+    if not route:
         return None
     # a model does not survive a fork: a child process opens its own
-    key = (os.getpid(), package.fingerprint)
+    key = (os.getpid(), "".join(package.fingerprint for package in route))
     with _open_lock:
         if key not in _open:
-            _open[key] = open_package(package, SearchSettings())
+            _open[key] = open_route(route)
         _open.move_to_end(key)
         while len(_open) > _MAX_OPEN:
             _open.popitem(last=False)
-        return _open[key]
+        opened = _open[key]
+    return opened.with_glossary(glossary) if glossary else opened

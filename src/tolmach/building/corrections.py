@@ -1,0 +1,215 @@
+"""`corrections.jsonl` beside `raw/`: what people say of single pages.
+
+An object a line, with `page` (its path under `raw/`, its address, or an id of its document) and one of
+
+    {"page": …, "keep": LINE}                         a line that was removed is text
+    {"page": …, "remove": LINE, "reason": REASON}     a line of the text is none; the reason as in `boilerplate`
+    {"page": …, "join": LINE}                         the paragraph that begins so goes on the one before it
+    {"page": …, "language": CODE, "line": LINE}       a line is in another language (BCP 47)
+    {"page": …, "title": TITLE}  {"page": …, "authors": [NAME, …]}  {"page": …, "date": DATE}
+    {"page": …, "reject": WHY}                        the page is no document
+
+and, as one likes, `author` and `note`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+from ..canonical import digest
+from ..cleaning.correcting import ACTIONS, LINE_ACTIONS, Action, Correction
+from ..errors import ConfigError, InputError
+from ..model import Document, Page, Rejection, RemovalReason
+from ..nearest import nearest
+from .pages import process
+
+__all__ = ["CORRECTIONS_NAME", "Corrections", "Filed", "read_corrections", "template"]
+
+CORRECTIONS_NAME = "corrections.jsonl"
+_REASONS: tuple[str, ...] = get_args(RemovalReason)
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_BESIDE = {"remove": ("reason",), "language": ("line",)}
+"""Keys that an action has beside its own."""
+_ALWAYS = ("page", "author", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A correction with the page it is about and where it stands."""
+
+    page: str
+    correction: Correction
+    where: str
+    """`corrections.jsonl:3`."""
+
+
+class Corrections:
+    """Corrections, to be looked up by the names of pages."""
+
+    def __init__(self, filed: Iterable[Filed] = ()) -> None:
+        self.filed = tuple(filed)
+        self._by_page: dict[str, list[Filed]] = {}
+        for item in self.filed:
+            self._by_page.setdefault(_folded(item.page), []).append(item)
+
+    def __bool__(self) -> bool:
+        return bool(self.filed)
+
+    def digest(self) -> str:
+        """A hash of all that they say; the order of lines is no part of it."""
+        return digest("corrections", sorted([item.page, item.correction.id] for item in self.filed))
+
+    def of(self, names: Collection[str]) -> tuple[Filed, ...]:
+        """Those about the page with these names, in the order of the file."""
+        if not self._by_page:
+            return ()
+        found = {item.where: item for name in names for item in self._by_page.get(_folded(name), ())}
+        return tuple(item for item in self.filed if item.where in found)
+
+
+def read_corrections(path: Path) -> tuple[Corrections, tuple[str, ...]]:
+    """Reads a file of corrections; one that is not there holds none.
+
+    Returns:
+        The corrections, and one line, `file:line: reason`, for each that cannot be used.
+
+    Raises:
+        InputError: The file cannot be read or is not UTF-8.
+    """
+    if not path.exists():
+        return Corrections(), ()
+    try:
+        lines = path.read_text("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    filed: list[Filed] = []
+    problems: list[str] = []
+    for where, line in _numbered(path.name, lines):
+        try:
+            filed.append(_filed(json.loads(line), where))
+        except json.JSONDecodeError as error:
+            problems.append(f"{where}: not valid JSON: {error.msg}")
+        except _UnusableError as error:
+            problems.append(f"{where}: {error}")
+    return Corrections(filed), tuple(problems)
+
+
+def template(action: str, page: Page | Rejection, name: str) -> str:
+    """A line for `corrections.jsonl`, to be filled in.
+
+    Args:
+        action: One of `ACTIONS`.
+        page: The page; what is known of it stands in the line already.
+        name: How the line is to name it.
+
+    Raises:
+        ConfigError: There is no such action.
+    """
+    if action not in ACTIONS:
+        raise ConfigError(f"unknown correction '{action}'{nearest(action, ACTIONS)}")
+    result = page if isinstance(page, Rejection) else process(page)
+    line: dict[str, object] = {"page": name, action: "", "author": "", "note": ""}
+    if isinstance(result, Document):
+        known: dict[str, object] = {
+            "title": result.title or "",
+            "authors": list(result.authors),
+            "date": result.date_published or "",
+            "language": result.language,
+        }
+        line[action] = known.get(action, "")
+    elif action == "authors":
+        line[action] = []
+    for beside in _BESIDE.get(action, ()):
+        line[beside] = "boilerplate" if beside == "reason" else ""
+    return json.dumps(line, ensure_ascii=False)
+
+
+class _UnusableError(ValueError):
+    """Why a line cannot be used."""
+
+
+def _numbered(name: str, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield f"{name}:{number}", line
+
+
+def _filed(value: Any, where: str) -> Filed:
+    if not isinstance(value, Mapping):
+        raise _UnusableError("not an object")
+    page = value.get("page")
+    if not isinstance(page, str) or not page.strip():
+        raise _UnusableError(
+            "'page' must name a page: its path under raw, its address, or an id of its document"
+        )
+    actions = [action for action in ACTIONS if action in value]
+    if len(actions) != 1:
+        said = " and ".join(actions) or "nothing"
+        raise _UnusableError(f"one of {', '.join(ACTIONS)} is needed, this says {said}")
+    (action,) = actions
+    known = (*_ALWAYS, action, *_BESIDE.get(action, ()))
+    for key in value:
+        if key not in known:
+            raise _UnusableError(f"unknown key '{key}'{nearest(key, known)}")
+    return Filed(page.strip(), _correction(action, value), where)
+
+
+def _correction(action: Action, value: Mapping[str, Any]) -> Correction:
+    texts = {key: _text(value, key) for key in (*_ALWAYS, "reason", "line") if key in value}
+    author, note = texts.get("author", ""), texts.get("note", "")
+    if action == "authors":
+        names = value["authors"]
+        if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+            raise _UnusableError("'authors' must be a list of names")
+        return Correction(
+            action, value=tuple(" ".join(name.split()) for name in names), author=author, note=note
+        )
+    own = _text(value, action)
+    if not own:
+        raise _UnusableError(f"'{action}' is empty")
+    if action == "date" and not _is_date(own):
+        raise _UnusableError(f"'date' must be like 2013-06-07, 2013-06 or 2013, not '{own}'")
+    if action == "language":
+        if not _LANGUAGE.fullmatch(own):
+            raise _UnusableError(f"'language' must be a language code such as ru, not '{own}'")
+        if not texts.get("line"):
+            raise _UnusableError("'language' needs the 'line' that it is about")
+        return Correction(action, texts["line"], (own,), author=author, note=note)
+    if action in LINE_ACTIONS:
+        reason = texts.get("reason", "boilerplate")
+        if reason not in _REASONS:
+            raise _UnusableError(f"unknown reason '{reason}'{nearest(reason, _REASONS)}")
+        return Correction(action, own, reason=reason, author=author, note=note)  # type: ignore[arg-type]
+    return Correction(action, value=(own,), author=author, note=note)
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        # the day of a month that has it
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _text(value: Mapping[str, Any], key: str) -> str:
+    text = value[key]
+    if not isinstance(text, str):
+        raise _UnusableError(f"'{key}' must be a string, not {json.dumps(text, ensure_ascii=False)[:40]}")
+    return text if key == "line" else " ".join(text.split())
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name)

@@ -1,0 +1,226 @@
+"""Corrections in builds: each kind on the sample pages, part of the page's key, and never dropped."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tolmach.building.planning import plan
+from tolmach.building.rebuild import build
+from tolmach.cli import main
+from tolmach.dataset.loading import rows
+
+from .corpus import PAGES, documents, published, write_pages
+
+PAGE = "spring/склад.txt"
+FIRST = "Комиссия проверила склад."
+PARAGRAPH = "Никто не пострадал. Подробности не сообщаются, пока не закончится проверка документов."
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return write_pages(tmp_path / "raw", PAGES)
+
+
+def say(folder: Path, *corrections: dict[str, Any]) -> None:
+    lines = [json.dumps({"page": PAGE, **item}, ensure_ascii=False) for item in corrections]
+    (folder / "corrections.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def built(raw: Path) -> dict[str, dict[str, Any]]:
+    build(raw, raw.parent / "out")
+    return documents(raw.parent / "out")
+
+
+# what is said, what the row has afterwards
+KINDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "title": ({"title": "Склад проверят"}, {"title": "Склад проверят"}),
+    "authors": ({"authors": ["Нора Уэллс", "Пётр Лосев"]}, {"authors": ["Нора Уэллс", "Пётр Лосев"]}),
+    "date": ({"date": "2013-06"}, {"date_published": "2013-06", "date_source": "correction"}),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_metadata(raw: Path, name: str) -> None:
+    said, expected = KINDS[name]
+    before = built(raw)
+    say(raw.parent, {**said, "author": "NW", "note": "asked the editor"})
+    after = built(raw)
+    row = after.pop(PAGE)
+    assert {key: row[key] for key in expected} == expected
+    assert [line.partition(" ")[0] for line in row["corrections"]] == [name]
+    assert row["corrections"][0].endswith("(NW)")
+    assert row["text"] == before.pop(PAGE)["text"]
+    assert after == before
+
+
+def test_lines(raw: Path) -> None:
+    before = built(raw)[PAGE]["text"]
+    say(
+        raw.parent,
+        {"keep": "Версия для печати"},
+        {"remove": FIRST, "reason": "teaser"},
+        {"join": PARAGRAPH},
+    )
+    row = built(raw)[PAGE]
+    first, second = before.split("\n\n")
+    assert row["text"] == f"{first.removeprefix(FIRST + ' ')} {second}\n\nВерсия для печати"
+    assert len(row["corrections"]) == 3
+    (gone,) = [item for item in rows(raw.parent / "out", "boilerplate") if item["rule"] == "person.removed"]
+    assert (gone["text"], gone["reason"], gone["score"]) == (FIRST, "teaser", 1.0)
+
+
+def test_the_language_of_a_line(raw: Path) -> None:
+    say(raw.parent, {"language": "bg", "line": PARAGRAPH})
+    row = built(raw)[PAGE]
+    assert row["language_mix"]["other"] > 0
+    found = {item["text"]: item for item in rows(raw.parent / "out", "segments")}
+    assert found["Никто не пострадал."]["source_lang"] == "bg"
+    assert found["Никто не пострадал."]["flags"] == ["other_language"]
+    assert found[FIRST]["source_lang"] == "ru"
+
+
+def test_a_page_is_rejected(raw: Path) -> None:
+    say(raw.parent, {"reject": "an advertisement", "author": "NW"}, {"title": "No matter"})
+    report = build(raw, raw.parent / "out")
+    assert report.warnings == ()
+    (row,) = [item for item in rows(raw.parent / "out", "rejected") if item["source_file"] == PAGE]
+    assert (row["stage"], row["reason"], row["message"]) == ("site", "correction", "an advertisement (NW)")
+    assert PAGE not in documents(raw.parent / "out")
+
+
+def test_only_the_page_is_worked_on_and_the_way_back_is_free(raw: Path) -> None:
+    out = raw.parent / "out"
+    build(raw, out)
+    original = published(out)
+    say(raw.parent, {"title": "Склад проверят"})
+    planned = plan(raw, out)
+    assert [(page.source_file, page.run and (page.run.stage, page.run.reason)) for page in planned.work] == [
+        (PAGE, ("site", "correction"))
+    ]
+    report = build(raw, out)
+    assert dict(report.worked_on) == {"text": 0, "clean": 0, "site": 1, "language": 1}
+    # the same again, with a comment and in another order of keys: nothing to do
+    (raw.parent / "corrections.jsonl").write_text(
+        f'# asked\n{{"title": "Склад проверят", "page": "{PAGE}"}}\n'
+    )
+    assert build(raw, out).changed is False
+    (raw.parent / "corrections.jsonl").unlink()
+    back = build(raw, out)
+    assert not any(back.worked_on.values())
+    assert published(out) == original
+
+
+def test_pages_may_be_named_by_id(raw: Path) -> None:
+    row = built(raw)[PAGE]
+    for name in (row["id"], row["page_id"]):
+        say(raw.parent, {"page": name, "title": f"As {name[:4]}"})
+        assert built(raw)[PAGE]["title"] == f"As {name[:4]}"
+
+
+def test_what_matches_nothing_is_told_again_and_again(raw: Path) -> None:
+    say(
+        raw.parent,
+        {"page": "nowhere.txt", "title": "x"},
+        {"keep": "Такой строки нет"},
+        {"remove": "Такой строки нет"},
+        {"join": FIRST},
+        {"title": "Склад у вокзала проверят ещё раз"},
+        {"page": "autumn/empty.txt", "title": "x"},
+        {"titel": "x"},
+        {"date": "2013"},
+    )
+    expected = (
+        (
+            "corrections.jsonl:7: one of keep, remove, join, language, title, authors, date, reject is needed, "
+            "this says nothing"
+        ),
+        "corrections.jsonl:1: no page is named 'nowhere.txt'",
+        "corrections.jsonl:2: no removed line of the page reads so",
+        "corrections.jsonl:3: no line of the text reads so",
+        "corrections.jsonl:4: no paragraph but the first begins so",
+        "corrections.jsonl:5: the page says so already",
+        "corrections.jsonl:6: the page is rejected by text: empty",
+    )
+    for _ in range(2):
+        assert build(raw, raw.parent / "out").warnings == expected
+    assert documents(raw.parent / "out")[PAGE]["corrections"] == ["date 2013"]
+
+
+def test_each_kind_on_the_pages_of_the_project(root: Path, tmp_path: Path) -> None:
+    """With the template that the command writes, filled in."""
+    shutil.copytree(root / "raw", tmp_path / "raw")
+    build(tmp_path / "raw", tmp_path / "out")
+    row = next(
+        row
+        for row in rows(tmp_path / "out", "documents")
+        if row["source_file"].endswith(".txt")
+        and row["removed"]
+        and len(row["text"].split("\n\n")) > 3
+        and row["date_published"]
+    )
+    paragraphs = row["text"].split("\n\n")
+    gone = next(
+        item["text"]
+        for item in rows(tmp_path / "out", "boilerplate")
+        if item["document_id"] == row["id"] and item["reason"] == "navigation"
+    )
+    wanted: dict[str, Any] = {
+        "keep": gone,
+        "remove": paragraphs[1],
+        "join": paragraphs[3],
+        "title": "Another title",
+        "authors": ["Ann Stone"],
+        "date": "1999",
+        "language": "uk",
+    }
+    lines = []
+    for action, value in wanted.items():
+        line = json.loads(templated(tmp_path / "raw" / row["source_file"], action))
+        assert line["page"] == row["source_file"]
+        line[action] = value
+        if action == "language":
+            line["line"] = paragraphs[0]
+        lines.append(json.dumps(line, ensure_ascii=False))
+    (tmp_path / "corrections.jsonl").write_text("\n".join(lines))
+    report = build(tmp_path / "raw", tmp_path / "out")
+    assert report.warnings == ()
+    after = documents(tmp_path / "out")[row["source_file"]]
+    assert sorted(line.partition(" ")[0] for line in after["corrections"]) == sorted(wanted)
+    assert (after["title"], after["authors"], after["date_published"]) == (
+        "Another title",
+        ["Ann Stone"],
+        "1999",
+    )
+    assert gone in after["text"]
+    assert paragraphs[1] not in after["text"]
+    assert f"{paragraphs[2]} {paragraphs[3]}" in after["text"]
+
+
+def templated(file: Path, action: str) -> str:
+    """What `tolmach inspect FILE --correct ACTION` prints."""
+    import contextlib
+    import io
+
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        assert main(["inspect", str(file), "--correct", action]) == 0
+    return out.getvalue()
+
+
+def test_templates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw = write_pages(tmp_path / "raw", PAGES)
+    assert main(["inspect", str(raw / PAGE), "--correct"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "page": PAGE,
+        "remove": "",
+        "author": "",
+        "note": "",
+        "reason": "boilerplate",
+    }
+    assert main(["inspect", str(raw / PAGE), "--correct", "titel"]) == 2
+    assert capsys.readouterr().err == "tolmach: unknown correction 'titel'; did you mean 'title'?\n"
