@@ -14,6 +14,7 @@ import pytest
 
 from tolmach import BuildPlan, build, plan
 from tolmach.building import listing, planning, recipe, scan, stages
+from tolmach.building.packing import pack
 from tolmach.building.run import Job, Result, Workers
 from tolmach.config import BuildConfig, CleaningConfig, Config, DatasetConfig, LanguageConfig, RepairConfig
 from tolmach.errors import ConfigError, InputError
@@ -271,7 +272,7 @@ def test_limits_are_tried_again(raw: Path, out: Path) -> None:
         page = next(iter(store.known_files().values())).pages[0]
         key = stages.STAGES[0].key(page[3], Config())
         plain = {"stage": "text", "reason": "timeout", "message": "slow"}
-        store.put([(key, True, plain, None)], limits="others")
+        store.put([(key, True, pack(plain), None)], limits="others")
     planned = plan(raw, out)
     assert sure(planned) == {"text": {page[4][0]}}
     assert reasons(planned) == {("limits", "")}

@@ -56,8 +56,11 @@ class BuildPlan:
     work: tuple[PagePlan, ...] = ()
     """Pages on which stages run, may run, or that are in another place; all others stay as they are."""
     removed: tuple[RemovedPage, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Files and records that cannot be read as pages and could before, or were not there."""
+    refused_no_more: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
-    """What changed of all that rows and card depend on besides pages: models, `[dataset]`, versions, …"""
+    """What changed of all that the dataset depends on besides pages: stages, models, `[dataset]`, versions, …"""
     damaged: tuple[str, ...] = ()
     """Files of the dataset that are missing or have another size; they are written again."""
 
@@ -72,7 +75,7 @@ class BuildPlan:
     @property
     def changes_nothing(self) -> bool:
         """Whether the build would find the dataset as it has to be."""
-        return not (self.work or self.removed or self.rows or self.damaged)
+        return not any((self.work, self.removed, self.refused, self.refused_no_more, self.rows, self.damaged))
 
     def summary(self) -> str:
         """Lines for a person: the pages in groups, of each the first few."""
@@ -88,7 +91,9 @@ class BuildPlan:
             lines += [f"    {name}" for name in names[:_NAMES_SHOWN]]
             if len(names) > _NAMES_SHOWN:
                 lines.append(f"    … and {len(names) - _NAMES_SHOWN} more (all of them with --json)")
-        lines += [f"rows and card are made again: {what}" for what in self.rows]
+        lines += [f"cannot be read: {name}" for name in self.refused]
+        lines += [f"rejected no more: {name}" for name in self.refused_no_more]
+        lines += [f"changed: {what}" for what in self.rows]
         lines += [f"missing or damaged: {name}" for name in self.damaged]
         if self.changes_nothing:
             lines.append("nothing to do")

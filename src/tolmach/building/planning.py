@@ -6,13 +6,17 @@ comes after it cannot be told before it has run, since a change that changes not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
+from pyarrow import ArrowInvalid
+
 from ..cleaning.site import PageLines
 from ..config import Config
+from ..dataset.loading import rows
+from ..errors import OutputError
 from ..model import Rejection
 from .commit import not_intact
 from .hosts import count_lines, host_of_page, lines_of
@@ -23,9 +27,10 @@ from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
 from .rebuild import rows_depend_on
 from .recipe import LAST_BUILD, RECIPE, changes_of, why_again
 from .refs import PageRef
-from .scan import limits_of, seen_on_site, with_key, with_site_key, without_same_pages
+from .scan import SAME_PAGE, limits_of, seen_on_site, with_key, with_site_key, without_same_pages
 from .stages import STAGES, Stage
 from .store import Store
+from .takedown import TAKEN_DOWN
 from .translating import find_translators
 from .workspace import STATE_FOLDER, STATE_NAME
 
@@ -72,16 +77,20 @@ class _Planner:
 
     def plan(self) -> BuildPlan:
         """The whole plan."""
-        refs = self._pages()
+        refs, rejections = self._pages()
         gone = self._compare(refs)
-        rest = self._walk(without_same_pages(refs, []), STAGES[:_SITE], frozenset())
+        # in the order of a build, so that of equal pages the same one is named
+        rest = self._walk(refs, STAGES[:1], frozenset())
+        rest = self._walk(without_same_pages(rest, []), STAGES[1:_SITE], frozenset())
         stirred = self._hosts_before([self._listing.before[place] for place in gone])
         rest = self._site(rest)
         self._walk(rest, STAGES[_SITE + 1 :], stirred)
         last = self._store.fact(LAST_BUILD)
-        rows = rows_depend_on(
+        dependencies = rows_depend_on(
             self._config, self._people, find_translators(self._config.translation, self._people)
         )
+        refused = {(_where(place_of(item)), item.message) for item in rejections if item.reason != TAKEN_DOWN}
+        refused_before = self._refused_before()
         moved = {page.moved_from for page in self._work.values()}
         return BuildPlan(
             processed=str(self._processed),
@@ -90,13 +99,41 @@ class _Planner:
             removed=tuple(
                 RemovedPage(*place) for place in sorted(gone, key=_order) if _where(place) not in moved
             ),
-            rows=tuple(changes_of(rows, self._recipe)),
+            refused=tuple(f"{name}: {why}" for name, why in sorted(refused - refused_before)),
+            refused_no_more=tuple(name for name, _ in sorted(refused_before - refused)),
+            rows=(*self._stage_changes(), *changes_of(dependencies, self._recipe)),
             damaged=not_intact(self._processed, last["sizes"]) if last else (),
         )
 
-    def _pages(self) -> list[PageRef]:
+    def _pages(self) -> tuple[list[PageRef], list[Rejection]]:
         found = self._listing.pages(lambda ref: self._has(STAGES[0].key(ref.input_hash, self._config)))
-        return [item for item, _ in found if not isinstance(item, Rejection)]
+        refs: list[PageRef] = []
+        rejections = list(self._listing.rejections)
+        for item, _ in found:
+            if isinstance(item, Rejection):
+                rejections.append(item)
+            else:
+                refs.append(item)
+        return refs, rejections
+
+    def _stage_changes(self) -> Iterator[str]:
+        """Stages that would make other results, whether or not those are kept from a build longer ago."""
+        for stage in STAGES:
+            again = why_again(stage, self._config, self._recipe)
+            if again is not None:
+                yield f"{stage.name}: {again[1]}"
+
+    def _refused_before(self) -> set[tuple[str, str]]:
+        """What is published as refused while reading: where, and why."""
+        try:
+            found = list(rows(self._processed, "rejected"))
+        except (OutputError, OSError, ArrowInvalid):
+            return set()
+        return {
+            (_where((row["source_file"], row["source_record"])), row["message"])
+            for row in found
+            if row["stage"] == "read" and row["reason"] not in (SAME_PAGE, TAKEN_DOWN)
+        }
 
     def _compare(self, refs: Sequence[PageRef]) -> set[Place]:
         """Tells new, changed and moved pages; gives the places where there are pages no more."""

@@ -20,7 +20,7 @@ from ..dataset.rows import Provenance
 from ..errors import BuildStopped, OutputError
 from ..model import Rejection
 from .listing import Place, place_of
-from .scan import Corpus
+from .scan import SAME_PAGE, Corpus
 from .takedown import TAKEN_DOWN
 
 __all__ = ["Allowed", "stop_at_losses"]
@@ -31,7 +31,7 @@ _SHRINK = 0.2
 """More than this share of the documents may not leave at once."""
 _COLUMNS = ["source_file", "source_record", "source_sha256"]
 _Page = tuple[str, str | None, str | None]
-_NO_FAILURES = ("same_page", TAKEN_DOWN)
+_NO_FAILURES = (SAME_PAGE, TAKEN_DOWN)
 """A page that is there twice, or is not wanted, has not failed."""
 
 

@@ -15,15 +15,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from queue import LifoQueue
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from ..canonical import Value
 from ..codec import to_plain
 from ..config import BuildConfig, Config
 from ..cores import available_cores
-from ..errors import InternalError
+from ..errors import InternalError, OutputError
+from ..model import Page
+from .packing import Packed, pack
 from .stages import Refused
-from .worker import Answer, Request, limits_cpu_time, read_frame, write_frame
+from .worker import Answer, Request, StageInput, limits_cpu_time, read_frame, write_frame
 
 __all__ = ["Job", "Result", "Workers"]
 
@@ -38,17 +39,17 @@ class Job(NamedTuple):
     """An input of a stage."""
 
     key: str
-    value: Any
+    value: Page | StageInput
     name: str
     """The page as a person knows it."""
 
 
 class Result(NamedTuple):
-    """What a stage made of the input with a key, as plain values."""
+    """What a stage made of the input with a key."""
 
     key: str
     refused: bool
-    output: Value
+    output: Packed
     facts: bytes | None = None
     """What the corpus wants to know of it."""
     limited: bool = False
@@ -121,16 +122,20 @@ class Workers:
                 raise InternalError("the build was stopped")
             alone = worker.is_fresh
             answer = worker.ask(request)
-            if answer is not None and answer.kind in ("done", "refused"):
+            if answer is not None and answer.output is not None:
                 return Result(job.key, answer.kind == "refused", answer.output, answer.facts)
             if answer is not None and answer.kind == "fault":
                 raise _fault(job, stage, answer)
+            if answer is not None and answer.kind == "damaged":
+                raise OutputError(
+                    f"{job.name}: what is kept of it is damaged; 'tolmach build --verify' makes it again"
+                )
             if self._closed.is_set():
                 continue
             reason, message = _ending(answer, worker, self._config.build)
             # what went before in the same process may have been the cause; time is the page's own
             if alone or reason == "timeout":
-                return Result(job.key, True, to_plain(Refused(stage, reason, message)), limited=True)
+                return Result(job.key, True, pack(to_plain(Refused(stage, reason, message))), limited=True)
 
     def _end_overdue(self) -> None:
         seconds = self._config.build.page_seconds * (_PATIENCE if limits_cpu_time else 1)
@@ -252,7 +257,7 @@ def _ending(answer: Answer | None, worker: _Worker, limits: BuildConfig) -> tupl
 
 
 def _fault(job: Job, stage: str, answer: Answer) -> InternalError:
-    what, trace = answer.output if isinstance(answer.output, list) else ("", "")
+    what, trace = answer.fault
     error = InternalError(f"{job.name}: stage '{stage}' failed, which no page may bring about: {what}")
-    error.add_note(str(trace))
+    error.add_note(trace)
     return error

@@ -26,11 +26,13 @@ from .pages import assemble
 from .people import People
 from .refs import PageRef, rejection_of
 from .run import Job, Workers
-from .stages import STAGES, Described, PageText, Refused, Sighted, Stage
+from .stages import STAGES, Described, PageText, Refused, Stage
 from .store import Kept, Store
 from .takedown import Takedown, taken_down
+from .worker import StageInput
 
 __all__ = [
+    "SAME_PAGE",
     "Corpus",
     "Progress",
     "limits_of",
@@ -44,6 +46,8 @@ __all__ = [
     "without_same_pages",
 ]
 
+SAME_PAGE = "same_page"
+"""Why a page is left out that is there twice."""
 Progress = Callable[[str, int, int | None], None]
 """Called with the name of what is being done, how much of it is done, and of how much (if known)."""
 
@@ -137,10 +141,10 @@ def scan(
                 hosts = count_lines(refs, store)
             seen_of = {ref.id: seen_on_site(ref, hosts, corrections, store) for ref in refs}
             refs = [with_site_key(ref, stage, config, store, seen_of[ref.id]) for ref in refs]
-            jobs = _missing_on_site(refs, STAGES[number - 1], store, seen_of)
+            jobs = _missing(refs, store, seen_of)
         else:
             refs = [with_key(ref, stage, config, store) for ref in refs]
-            jobs = _missing(refs, STAGES[number - 1], store)
+            jobs = _missing(refs, store, {})
         for results in workers.run(stage.name, noted(stage, jobs)):
             store.put(result[:4] for result in results if not result.limited)
             store.put((result[:4] for result in results if result.limited), limits=limits)
@@ -240,26 +244,15 @@ def with_site_key(ref: PageRef, stage: Stage, config: Config, store: Store, seen
     return replace(ref, keys=(*ref.keys, stage.key(before, config)))
 
 
-def _missing_on_site(
-    refs: Sequence[PageRef], before: Stage, store: Store, seen_of: Mapping[str, SeenOnSite]
-) -> Iterator[Job]:
-    sent: set[str] = set()
-    for ref in refs:
-        *_, input_key, key = ref.keys
-        if key not in sent and store.peek(key) is None:
-            sent.add(key)
-            cleaned = before.decode(store.output(input_key))
-            yield Job(key, Sighted(cleaned, *seen_of[ref.id]), ref.provenance.source_file)
-
-
-def _missing(refs: Sequence[PageRef], before: Stage, store: Store) -> Iterator[Job]:
+def _missing(refs: Sequence[PageRef], store: Store, seen_of: Mapping[str, SeenOnSite]) -> Iterator[Job]:
     """The inputs for which the next stage has no kept result, each once."""
     sent: set[str] = set()
     for ref in refs:
         *_, input_key, key = ref.keys
         if key not in sent and store.peek(key) is None:
             sent.add(key)
-            yield Job(key, before.decode(store.output(input_key)), ref.provenance.source_file)
+            value = StageInput(store.packed(input_key), seen_of.get(ref.id))
+            yield Job(key, value, ref.provenance.source_file)
 
 
 def _without_refused(refs: Sequence[PageRef], store: Store, rejections: list[Rejection]) -> list[PageRef]:
@@ -296,7 +289,7 @@ def without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) -> 
         if known is not ref:
             where = known.provenance.source_file
             message = f"the same address and the same bytes as {where}"
-            rejections.append(rejection_of(ref, Refused("read", "same_page", message)))
+            rejections.append(rejection_of(ref, Refused("read", SAME_PAGE, message)))
     return list(first.values())
 
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from ..canonical import Value, canonical_json, digest
+from ..canonical import Value, digest
 from ..errors import OutputError
+from .packing import DAMAGED, Packed, unpack
 
 __all__ = ["Kept", "KnownFile", "Store"]
 
-_SCHEMA_VERSION = 4
+_SCHEMA_VERSION = 5
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     key TEXT PRIMARY KEY,
@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS results (
     output BLOB NOT NULL,
     facts BLOB,
     facts_hash TEXT
-) WITHOUT ROWID;
+);
 CREATE TABLE IF NOT EXISTS limited (key TEXT PRIMARY KEY, limits TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pairs (key TEXT PRIMARY KEY, near INTEGER NOT NULL) WITHOUT ROWID;
@@ -40,6 +40,9 @@ CREATE TABLE IF NOT EXISTS pages (
     source_file TEXT NOT NULL, number INTEGER NOT NULL, page TEXT NOT NULL, PRIMARY KEY (source_file, number)
 ) WITHOUT ROWID;
 """
+_PATIENCE = 10.0
+"""Seconds to wait for another program that holds the file."""
+_HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _TABLES = ("results", "limited", "pairs", "facts", "files", "pages")
 
 
@@ -72,7 +75,9 @@ class Store:
         self._path = path
         try:
             known = _opened_to_read(path) if read_only else None
-            self._db = known or _made_ready(sqlite3.connect(":memory:" if read_only else path))
+            self._db = known or _made_ready(
+                sqlite3.connect(":memory:" if read_only else path, timeout=_PATIENCE)
+            )
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
@@ -95,13 +100,22 @@ class Store:
         Raises:
             KeyError: there is none.
         """
+        try:
+            return unpack(self.packed(key))
+        except DAMAGED as error:
+            raise self._damaged(error) from error
+
+    def packed(self, key: str) -> bytes:
+        """A kept result as it is kept, for `packing.unpack`.
+
+        Raises:
+            KeyError: there is none.
+        """
         row = self._row("SELECT output FROM results WHERE key = ?", key)
         if row is None:
             raise KeyError(key)
-        try:
-            return _unpacked(row[0])
-        except (zlib.error, ValueError) as error:
-            raise self._damaged(error) from error
+        data: bytes = row[0]
+        return data
 
     def facts_of(self, key: str) -> bytes | None:
         """What the corpus wants to know of a kept result."""
@@ -109,14 +123,14 @@ class Store:
         return row[0] if row else None
 
     def put(
-        self, results: Iterable[tuple[str, bool, Value, bytes | None]], *, limits: str | None = None
+        self, results: Iterable[tuple[str, bool, Packed, bytes | None]], *, limits: str | None = None
     ) -> None:
         """Keeps results (key, is it a refusal, output, facts), all or none of them.
 
         With `limits` they are refusals that other limits might not bring: `forget_limited` finds them by it.
         """
         rows = [
-            (key, digest(output), refused, zlib.compress(canonical_json(output), 1), facts, _hash(facts))
+            (key, output.hash, refused, output.data, facts, _hash(facts))
             for key, refused, output, facts in results
         ]
         try:
@@ -151,8 +165,8 @@ class Store:
         """The keys and outputs of all refusals."""
         try:
             for key, output in self._db.execute("SELECT key, output FROM results WHERE refused"):
-                yield key, _unpacked(output)
-        except (sqlite3.Error, zlib.error, ValueError) as error:
+                yield key, unpack(output)
+        except (sqlite3.Error, *DAMAGED) as error:
             raise self._damaged(error) from error
 
     def damaged(self) -> Iterator[str]:
@@ -161,8 +175,8 @@ class Store:
         try:
             for key, output_hash, output, facts, facts_hash in self._db.execute(query):
                 try:
-                    is_whole = digest(_unpacked(output)) == output_hash and _hash(facts) == facts_hash
-                except (zlib.error, ValueError):
+                    is_whole = digest(unpack(output)) == output_hash and _hash(facts) == facts_hash
+                except DAMAGED:
                     is_whole = False
                 if not is_whole:
                     yield key
@@ -281,20 +295,14 @@ class Store:
             raise self._damaged(error) from error
 
     def _damaged(self, error: Exception) -> OutputError:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code in _HELD:
+            return OutputError(f"{self._path}: another program holds it; end that, and build again")
+        if code == sqlite3.SQLITE_FULL:
             return OutputError(f"{self._path}: no space left on the disk")
         return OutputError(
             f"{self._path}: {error}; the file holds only intermediate results and may be deleted"
         )
-
-
-def _unpacked(output: bytes) -> Any:
-    """A result as it was given to `Store.put`.
-
-    Raises:
-        zlib.error, ValueError: the bytes are damaged.
-    """
-    return json.loads(zlib.decompress(output).decode("utf-8", "surrogatepass"))
 
 
 def _hash(facts: bytes | None) -> str | None:

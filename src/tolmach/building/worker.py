@@ -23,12 +23,15 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, Literal
 
-from ..canonical import Value
+from ..cleaning.correcting import Correction
+from ..cleaning.site import Evidence
 from ..codec import to_plain
 from ..config import Config
-from .stages import STAGES, Refused
+from ..model import Page
+from .packing import DAMAGED, Packed, pack, unpack
+from .stages import STAGES, Refused, Sighted
 
-__all__ = ["Answer", "Request", "limits_cpu_time", "main", "read_frame", "write_frame"]
+__all__ = ["Answer", "Request", "StageInput", "limits_cpu_time", "main", "read_frame", "write_frame"]
 
 try:
     import resource
@@ -47,11 +50,20 @@ _STATUS, _RESET_PEAK = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
 
 @dataclass(frozen=True, slots=True)
+class StageInput:
+    """What the stage before made of a page, packed: to unpack it is the work of a worker, not of the driver."""
+
+    packed: bytes
+    seen: tuple[Evidence, tuple[Correction, ...]] | None = None
+    """What the host's other pages and people say of it, for the stage that wants to know."""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A stage to run on an input."""
 
     stage: str
-    value: Any
+    value: Page | StageInput
     config: Config
 
 
@@ -59,9 +71,11 @@ class Request:
 class Answer:
     """What became of a request."""
 
-    kind: Literal["ready", "done", "refused", "memory", "fault"]
-    output: Value = None
-    """Plain values of the output or the refusal; of a fault what happened, in one line, and its traceback."""
+    kind: Literal["ready", "done", "refused", "memory", "damaged", "fault"]
+    output: Packed | None = None
+    """The output or the refusal."""
+    fault: tuple[str, str] = ("", "")
+    """What happened, in one line, and its traceback."""
     facts: bytes | None = None
     """What the corpus wants to know of the output."""
     spent: bool = False
@@ -98,23 +112,32 @@ def main() -> None:
 
 
 def _answer(request: Request, most_memory: int) -> Answer:
-    stage = next(stage for stage in STAGES if stage.name == request.stage)
+    number, stage = next(
+        (number, stage) for number, stage in enumerate(STAGES) if stage.name == request.stage
+    )
     _reset_peak()
     try:
-        output = stage.run(request.value, request.config)
+        value: Any = request.value
+        if isinstance(value, StageInput):
+            try:
+                plain = unpack(value.packed)
+            except DAMAGED:
+                return Answer("damaged")
+            before = STAGES[number - 1].decode(plain)
+            value = before if value.seen is None else Sighted(before, *value.seen)
+        output = stage.run(value, request.config)
         refused = isinstance(output, Refused)
         facts = stage.facts(output) if stage.facts and not refused else None
-        plain = to_plain(output)
+        packed = pack(to_plain(output))
     except MemoryError:
         return Answer("memory", spent=True)
     except Exception as error:  # noqa: BLE001 - a fault of ours: the driver raises it again
-        return Answer(
-            "fault", ["".join(traceback.format_exception_only(error)).strip(), traceback.format_exc()]
-        )
+        what = "".join(traceback.format_exception_only(error)).strip()
+        return Answer("fault", fault=(what, traceback.format_exc()))
     if _peak() > most_memory:
         return Answer("memory", spent=True)
     spent = _status("VmRSS") > most_memory // 2
-    return Answer("refused" if refused else "done", plain, facts, spent)
+    return Answer("refused" if refused else "done", packed, facts=facts, spent=spent)
 
 
 def read_frame(stream: IO[bytes]) -> Any:

@@ -180,10 +180,11 @@ def segment_rows(document: Document, outcomes: Outcomes, targets: Sequence[str],
 
 def boilerplate_rows(document: Document, batch: str) -> Iterator[Row]:
     """The rows of `boilerplate`: each removed stretch with its text."""
+    host = document.host
     for item in document.removed:
         yield {
             "document_id": document.id,
-            "host": document.host,
+            "host": host,
             "text": document.rendered[item.start : item.end],
             "start": item.start,
             "end": item.end,

@@ -1,0 +1,161 @@
+"""After any history the dataset is that of a build from nothing, and each plan on the way was right."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tolmach import build, plan
+from tolmach.building import rebuild
+from tolmach.building.run import Job, Result, Workers
+from tolmach.building.worker import Request, _answer
+from tolmach.config import CleaningConfig, Config, DatasetConfig, LanguageConfig, RepairConfig
+
+from .corpus import ENGLISH, HTML, MIXED, RUSSIAN, published
+from .test_host_lines import scrape
+
+MEMORY = 10**12
+NAMES = ("a/one.txt", "a/two.txt", "b/one.txt", "b/deep/er.txt", "c.txt")
+CONTENTS = (
+    *(scrape(number).encode() for number in range(3)),
+    RUSSIAN.encode("cp1251"),
+    RUSSIAN.encode("utf-8"),
+    ENGLISH.encode(),
+    MIXED.encode(),
+    HTML.encode(),
+    b" ",
+)
+SIDECARS = (
+    b'{"url": "https://one.example/a"}',
+    b'{"url": "https://one.example/b", "fetched_at": "2014-05-01"}',
+    b'{"host": "one.example", "license": "CC0-1.0"}',
+    b"no json",
+)
+CONFIGS = (
+    Config(),
+    Config(),
+    Config(repair=RepairConfig(stress_marks="strip")),
+    Config(cleaning=CleaningConfig(repeated_lines=False)),
+    Config(cleaning=CleaningConfig(min_text_chars=200)),
+    Config(language=LanguageConfig(mixed_letters=500)),
+    Config(dataset=DatasetConfig(validation=0.4, shard_rows=2)),
+)
+
+Step = tuple[object, ...]
+History = list[tuple[list[Step], int]]
+"""What is done before each build, and with which configuration it is made."""
+
+names = st.sampled_from(NAMES)
+steps = st.one_of(
+    st.tuples(st.just("write"), names, st.sampled_from(CONTENTS)),
+    st.tuples(st.just("write"), names, st.sampled_from(CONTENTS)),
+    st.tuples(st.just("sidecar"), names, st.sampled_from(SIDECARS)),
+    st.tuples(st.just("delete"), names),
+    st.tuples(st.just("move"), names, names),
+    st.tuples(st.just("touch"), names),
+)
+chapters = st.lists(
+    st.tuples(st.lists(steps, min_size=1, max_size=6), st.integers(0, len(CONFIGS) - 1)),
+    min_size=2,
+    max_size=5,
+)
+
+
+class InThisProcess(Workers):
+    """Stages without processes around them: what is looked at here is which ones run, hundreds of times."""
+
+    ran: set[tuple[str, str]]
+
+    def run(self, stage: str, jobs: Iterable[Job]) -> Iterator[list[Result]]:
+        for job in jobs:
+            self.ran.add((stage, job.name))
+            answer = _answer(Request(stage, job.value, self._config), MEMORY)
+            assert answer.output is not None, answer.fault
+            yield [Result(job.key, answer.kind == "refused", answer.output, answer.facts)]
+
+
+def take(step: Step, raw: Path) -> None:
+    what, name, *rest = step
+    path = raw / str(name)
+    sidecar = path.with_name(f"{path.name}.json")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    match what, rest:
+        case "write", [bytes(data)]:
+            path.write_bytes(data)
+        case "sidecar", [bytes(data)]:
+            sidecar.write_bytes(data)
+        case "delete", _:
+            path.unlink(missing_ok=True)
+            sidecar.unlink(missing_ok=True)
+        case "move", [str(target)] if path.exists():
+            (raw / target).parent.mkdir(parents=True, exist_ok=True)
+            path.replace(raw / target)
+        case "touch", _ if path.exists():
+            os.utime(path, (1, 1))
+
+
+def check(history: History) -> None:
+    ran: set[tuple[str, str]] = set()
+    InThisProcess.ran = ran
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rebuild, "Workers", InThisProcess)
+        # a page that is always there: a folder without any is an error
+        raw, out = Path(place, "raw"), Path(place, "out")
+        take(("write", "z/always.txt", ENGLISH.replace("two", "nine").encode()), raw)
+        for steps_taken, number in history:
+            config = CONFIGS[number]
+            for step in steps_taken:
+                take(step, raw)
+            planned = plan(raw, out, config)
+            ran.clear()
+            report = build(raw, out, config, workers=1, allow_rejects=True, allow_shrink=True)
+            sure = {(page.run.stage, page.source_file) for page in planned.work if page.run}
+            perhaps = {(stage, page.source_file) for page in planned.work for stage in page.then}
+            assert sure <= ran
+            assert ran <= sure | perhaps
+            assert not (planned.changes_nothing and report.changed)
+        fresh = Path(place, "fresh")
+        build(raw, fresh, CONFIGS[history[-1][1]], workers=1, allow_rejects=True)
+        assert published(out) == published(fresh)
+        ran.clear()
+        assert plan(raw, out, CONFIGS[history[-1][1]]).changes_nothing
+        assert not build(raw, out, CONFIGS[history[-1][1]], workers=1).changed
+        assert build(raw, out, CONFIGS[history[-1][1]], workers=1, verify=True).healed == ()
+        assert not ran
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(chapters)
+def test_history_does_not_show(history: History) -> None:
+    check(history)
+
+
+@pytest.mark.slow
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(chapters)
+def test_no_history_shows(history: History) -> None:
+    check(history)
+
+
+def test_all_steps_do_something(tmp_path: Path) -> None:
+    """What the histories are made of is what it says."""
+    for step in (
+        ("write", "a/one.txt", b"1"),
+        ("sidecar", "a/one.txt", b"{}"),
+        ("move", "a/one.txt", "b/one.txt"),
+        ("write", "a/two.txt", b"2"),
+        ("touch", "a/two.txt"),
+        ("delete", "a/one.txt"),
+    ):
+        take(step, tmp_path)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == [
+        "a/two.txt",
+        "b/one.txt",
+    ]
+    assert (tmp_path / "a" / "two.txt").stat().st_mtime == 1
