@@ -17,6 +17,7 @@ from tolmach.cleaning.rule_table import RULES
 from tolmach.cleaning.site import SITE_RULES
 from tolmach.config import Config, SourceConfig
 from tolmach.dataset.schema import schemas
+from tolmach.signals import QualitySignals
 
 DOCS = Path(__file__).parent
 
@@ -61,6 +62,13 @@ def columns(name: str) -> Callable[[], str]:
     return table
 
 
+def quality() -> str:
+    lines = ["| signal | |", "| --- | --- |"]
+    notes = _attribute_notes(QualitySignals)
+    lines += [f"| `{item.name}` | {_cell(notes[item.name])} |" for item in dataclasses.fields(QualitySignals)]
+    return "\n".join(lines)
+
+
 def _attribute_notes(cls: type) -> dict[str, str]:
     """The strings under the attributes of a class."""
     found = re.findall(
@@ -84,7 +92,7 @@ def _toml(value: object) -> str:
 TABLES: dict[str, dict[str, Callable[[], str]]] = {
     "cleaning.md": {"rules": rules},
     "configuration.md": {"configuration": configuration},
-    "dataset.md": {name: columns(name) for name in schemas()},
+    "dataset.md": {**{name: columns(name) for name in schemas()}, "quality": quality},
 }
 
 

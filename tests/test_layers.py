@@ -9,7 +9,7 @@ import pytest
 
 LAYERS = (
     {"errors", "canonical", "cores", "ngrams", "urls", "_version"},
-    {"model"},
+    {"model", "signals"},
     {"config", "codec"},
     {"reading"},
     {"repairing"},

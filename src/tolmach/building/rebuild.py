@@ -17,6 +17,7 @@ from ..dataset.parquet import Shard
 from ..errors import ConfigError, InputError, OutputError
 from ..translation.memory import Memory
 from .commit import commit, file_sizes, is_intact
+from .filtering import without_filtered
 from .people import People, read_people
 from .run import Workers
 from .scan import Corpus, Progress, load_described, scan
@@ -29,7 +30,7 @@ from .writing import Tally, rejected_by_reason, write_rows
 
 __all__ = ["build"]
 
-_LAYOUT_VERSION = 4
+_LAYOUT_VERSION = 5
 """Raise it when equal documents give other rows, files or another card."""
 _LAST_BUILD = "last_build"
 _NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow")
@@ -93,6 +94,7 @@ def _build(
     corpus = scan(raw, config, store, crew, progress)
     if not corpus.pages:
         raise InputError(f"{raw}: no pages found")
+    corpus = without_filtered(corpus, config.dataset.filters, store)
     translators = find_translators(config.translation, people)
     identity = digest(
         _LAYOUT_VERSION,

@@ -26,7 +26,7 @@ from .run import Job, Workers
 from .stages import STAGES, Described, PageText, Refused, Sighted, Stage
 from .store import Kept, Store
 
-__all__ = ["Corpus", "Progress", "load_cleaned", "load_described", "load_document", "scan"]
+__all__ = ["Corpus", "Progress", "load_cleaned", "load_described", "load_document", "rejection_order", "scan"]
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the name of what is being done, how much of it is done, and of how much (if known)."""
@@ -113,7 +113,7 @@ def scan(raw: Path, config: Config, store: Store, workers: Workers, progress: Pr
         refs = _without_refused(refs, store, rejections)
     return Corpus(
         documents=tuple(sorted(refs, key=lambda ref: (ref.provenance.batch, ref.id))),
-        rejections=tuple(sorted(rejections, key=_rejection_order)),
+        rejections=tuple(sorted(rejections, key=rejection_order)),
         pages=seen,
         hosts=hosts,
         skipped=skipped,
@@ -209,5 +209,6 @@ def _without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) ->
     return list(first.values())
 
 
-def _rejection_order(item: Rejection) -> tuple[str, str, str]:
+def rejection_order(item: Rejection) -> tuple[str, str, str]:
+    """The order of the rows of `rejected`."""
     return (item.source_file, item.source_record or "", item.stage)

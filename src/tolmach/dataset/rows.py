@@ -8,9 +8,12 @@ from typing import Any
 
 from .._version import __version__
 from ..canonical import digest
+from ..codec import to_plain
 from ..model import Document, Rejection, Segment
+from ..signals import QualitySignals
 from ..translation.translate import hole
 from .duplicates import ContentFacts
+from .quality import quality_signals
 from .schema import TRANSLATION_LANGUAGES
 
 __all__ = [
@@ -23,6 +26,7 @@ __all__ = [
     "document_row",
     "rejected_row",
     "segment_rows",
+    "signals_of",
 ]
 
 Row = dict[str, Any]
@@ -123,7 +127,7 @@ def document_row(
         "fixes": [{"kind": fix.kind, "count": fix.count} for fix in document.fixes],
         "corrections": [],
         "warnings": list(document.warnings),
-        "quality": None,
+        "quality": to_plain(signals_of(document)),
         "pii": [],
         "content_sha256": content_sha256,
         "dup_cluster": facts.dup_cluster,
@@ -137,6 +141,12 @@ def document_row(
         row[f"title_{target}"] = _title_in(document.segments, outcomes, target)
         row[f"text_{target}"] = _text_in(document, outcomes, target)
     return row
+
+
+def signals_of(document: Document) -> QualitySignals:
+    """The quality signals of a document."""
+    sentences = sum(item.start is not None for item in document.segments)
+    return quality_signals(document.text, sentences, document.language, document.language_confidence)
 
 
 def segment_rows(document: Document, outcomes: Outcomes, targets: Sequence[str], batch: str) -> Iterator[Row]:
