@@ -148,6 +148,8 @@ class DatasetConfig:
     """Share of the documents that go to a split `validation`; 0: one split, `train`."""
     shard_rows: int = 20_000
     """A batch with more documents than this is written as several files."""
+    mask_pii: bool = False
+    """Blot out [personal data](dataset.md#personal-data) in every column, before translation."""
     filters: tuple[Condition, ...] = ()
     """Conditions on [quality signals](dataset.md#quality), such as `"word_count >= 50"`: a document that does not
     meet all of them goes to `rejected`, with the first that it fails as the reason. Signals that are null fail none."""

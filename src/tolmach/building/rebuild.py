@@ -13,14 +13,17 @@ from ..canonical import digest
 from ..codec import from_plain, to_plain
 from ..config import CONFIG_NAME, Config, load_config
 from ..dataset.card import CARD_NAME, CardFacts, render_card
+from ..dataset.masking import masked, masked_document
 from ..dataset.parquet import Shard
 from ..errors import ConfigError, InputError, OutputError
+from ..model import Segment
 from ..translation.memory import Memory
 from .commit import commit, file_sizes, is_intact
 from .filtering import without_filtered
 from .people import People, read_people
+from .refs import PageRef
 from .run import Workers
-from .scan import Corpus, Progress, load_described, scan
+from .scan import Corpus, Progress, load_described, load_document, scan
 from .stages import library_version
 from .store import Store
 from .summary import BuildReport
@@ -72,6 +75,8 @@ def build(
         beside = raw.resolve().parent / CONFIG_NAME
         config = load_config(beside) if beside.is_file() else Config()
     people = read_people(raw.resolve().parent)
+    if config.dataset.mask_pii:
+        people = replace(people, warnings=tuple(map(masked, people.warnings)))
     progress = progress or _silent
     with (
         open_workspace(processed) as work,
@@ -120,7 +125,7 @@ def _build(
             changed=False,
         )
     with Memory(work.memory) as memory:
-        segments = ((ref.names, load_described(ref, store).segments) for ref in corpus.documents)
+        segments = ((ref.names, _segments(ref, config, store)) for ref in corpus.documents)
         new = translators.fill(segments, len(corpus.documents), memory, progress)
         try:
             tally, shards = write_rows(work, config, corpus, translators, store, memory, progress)
@@ -150,6 +155,13 @@ def _build(
     sizes = file_sizes(work.processed)
     store.put_fact(_LAST_BUILD, {"identity": identity, "report": to_plain(settled), "sizes": sizes})
     return report
+
+
+def _segments(ref: PageRef, config: Config, store: Store) -> Sequence[Segment]:
+    """The sentences of a page as they are published and translated."""
+    if config.dataset.mask_pii:
+        return masked_document(load_document(ref, store, {})[0]).segments
+    return load_described(ref, store).segments
 
 
 def _card_facts(

@@ -13,6 +13,7 @@ from ..model import Document, Rejection, Segment
 from ..signals import QualitySignals
 from ..translation.translate import hole
 from .duplicates import ContentFacts
+from .personal import PersonalData
 from .quality import quality_signals
 from .schema import TRANSLATION_LANGUAGES
 
@@ -77,8 +78,9 @@ def document_row(
     facts: ContentFacts,
     outcomes: Outcomes,
     targets: Sequence[str],
+    personal: Sequence[PersonalData],
 ) -> Row:
-    """The row of `documents`."""
+    """The row of `documents`; `personal` is what was found in its text, before that was masked."""
     shares = document.language_shares
     known = bool(shares)
     row: Row = {
@@ -128,7 +130,7 @@ def document_row(
         "corrections": [],
         "warnings": list(document.warnings),
         "quality": to_plain(signals_of(document)),
-        "pii": [],
+        "pii": [item._asdict() for item in personal],
         "content_sha256": content_sha256,
         "dup_cluster": facts.dup_cluster,
         "dup_cluster_size": facts.dup_cluster_size,
