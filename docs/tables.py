@@ -16,6 +16,7 @@ from tolmach.cleaning.html import HTML_RULES
 from tolmach.cleaning.rule_table import RULES
 from tolmach.cleaning.site import SITE_RULES
 from tolmach.config import Config, SourceConfig
+from tolmach.dataset.columns import COLUMNS
 from tolmach.dataset.schema import schemas
 from tolmach.signals import QualitySignals
 
@@ -54,9 +55,19 @@ def configuration() -> str:
 
 def columns(name: str) -> Callable[[], str]:
     def table() -> str:
-        schema = schemas()[name]
-        lines = ["| column | Arrow type |", "| --- | --- |"]
-        lines += [f"| `{item.name}` | `{str(item.type).replace(': ', ' ')}` |" for item in schema]
+        schema = schemas(("en", "ru"))[name]
+        lines = [
+            "| column | Arrow type | what it is | null: | normal form |",
+            "| --- | --- | --- | --- | --- |",
+        ]
+        for item in schema:
+            about = COLUMNS[name][item.name]
+            kind = str(item.type).replace(": ", " ")
+            # sixteen members of one type are listed in a table of their own
+            kind = "struct<… float>" if item.name == "quality" else kind
+            lines.append(
+                f"| `{item.name}` | `{kind}` | {about.meaning} | {about.null or 'never'} | {about.form} |"
+            )
         return "\n".join(lines)
 
     return table

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "canonical", "cores", "ngrams", "urls", "_version"},
+    {"errors", "canonical", "cores", "ngrams", "normal", "urls", "_version"},
     {"model", "signals"},
     {"config", "codec"},
     {"reading"},

