@@ -50,7 +50,7 @@ duckdb.read_parquet(files["documents"]).create_view("documents")
 offsets = duckdb.sql(
     'SELECT count(*) FILTER (substring(d.text, s.start + 1, s."end" - s.start) = s.text), count(*)'
     " FROM segments s JOIN documents d ON d.id = s.document_id WHERE s.start IS NOT NULL"
-).fetchone()
+).fetchall()[0]
 json.dump({"found": found, "offsets": offsets}, sys.stdout)
 """
 # numpy 2 and later pyarrow came after the oldest

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..model import Document, Rejection, Segment
+from ..model import Document, Segment
 from .personal import PersonalData, find_personal_data
 
-__all__ = ["MASK", "masked", "masked_document", "masked_rejection", "masked_row"]
+__all__ = ["MASK", "masked", "masked_document", "masked_row"]
 
 MASK = "*"
 _SIGN = re.compile(r"[^\W_]")
@@ -67,17 +67,6 @@ def _masked_segments(document: Document, text: str, title: str | None) -> Iterab
         else:
             place = start + len(item.text)
             yield replace(item, text=title[start:place])
-
-
-def masked_rejection(rejection: Rejection) -> Rejection:
-    """A rejection whose path, record and message hold no personal data."""
-    record = rejection.source_record
-    return replace(
-        rejection,
-        source_file=masked(rejection.source_file),
-        source_record=None if record is None else masked(record),
-        message=masked(rejection.message),
-    )
 
 
 def masked_row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
