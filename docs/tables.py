@@ -17,8 +17,10 @@ from tolmach.cleaning.html import HTML_RULES
 from tolmach.cleaning.rule_table import RULES
 from tolmach.cleaning.site import SITE_RULES
 from tolmach.config import Config, SourceConfig
-from tolmach.config_notes import section_of, sections, toml
+from tolmach.config_notes import notes_of, section_of, sections, toml
+from tolmach.dataset.columns import COLUMNS
 from tolmach.dataset.schema import schemas
+from tolmach.signals import QualitySignals
 
 DOCS = Path(__file__).parent
 
@@ -53,12 +55,29 @@ def configuration() -> str:
 
 def columns(name: str) -> Callable[[], str]:
     def table() -> str:
-        schema = schemas()[name]
-        lines = ["| column | Arrow type |", "| --- | --- |"]
-        lines += [f"| `{item.name}` | `{str(item.type).replace(': ', ' ')}` |" for item in schema]
+        schema = schemas(("en", "ru"))[name]
+        lines = [
+            "| column | Arrow type | what it is | null: | normal form |",
+            "| --- | --- | --- | --- | --- |",
+        ]
+        for item in schema:
+            about = COLUMNS[name][item.name]
+            kind = str(item.type).replace(": ", " ")
+            # sixteen members of one type are listed in a table of their own
+            kind = "struct<… float>" if item.name == "quality" else kind
+            lines.append(
+                f"| `{item.name}` | `{kind}` | {about.meaning} | {about.null or 'never'} | {about.form} |"
+            )
         return "\n".join(lines)
 
     return table
+
+
+def quality() -> str:
+    lines = ["| signal | |", "| --- | --- |"]
+    notes = notes_of(QualitySignals)
+    lines += [f"| `{item.name}` | {_cell(notes[item.name])} |" for item in dataclasses.fields(QualitySignals)]
+    return "\n".join(lines)
 
 
 def _cell(text: str) -> str:
@@ -68,7 +87,7 @@ def _cell(text: str) -> str:
 TABLES: dict[str, dict[str, Callable[[], str]]] = {
     "cleaning.md": {"rules": rules},
     "configuration.md": {"configuration": configuration},
-    "dataset.md": {name: columns(name) for name in schemas()},
+    "dataset.md": {**{name: columns(name) for name in schemas()}, "quality": quality},
 }
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "canonical", "cores", "nearest", "ngrams", "urls", "_version"},
-    {"model"},
+    {"errors", "canonical", "cores", "nearest", "ngrams", "normal", "urls", "_version"},
+    {"model", "signals"},
     {"config", "codec"},
     {"reading"},
     {"repairing"},

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from .config import Config as Config
     from .config import load_config as load_config
     from .dataset.loading import load as load
+    from .dataset.verifying import Problem as Problem
+    from .dataset.verifying import Verification as Verification
+    from .dataset.verifying import verify as verify
     from .errors import TolmachError as TolmachError
     from .language.detect import detect as detect
     from .model import Block as Block
@@ -52,6 +55,7 @@ _HOMES = {
     "building.tracing": ("RemovedLine", "removed_lines"),
     "config": ("Config", "load_config"),
     "dataset.loading": ("load",),
+    "dataset.verifying": ("Problem", "Verification", "verify"),
     "errors": ("TolmachError",),
     "language.detect": ("detect",),
     "model": (

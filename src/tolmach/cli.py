@@ -1,7 +1,8 @@
 """The command `tolmach`.
 
 Exit codes: 0 done; 1 a fault of tolmach itself; 2 wrong options or configuration; 3 nothing to read;
-4 cannot write; 5 no usable translation model; 6 stopped before a loss; 75 another build is running;
+4 cannot write; 5 no usable translation model; 6 stopped before a loss;
+7 `verify` found something wrong; 75 another build is running;
 130 interrupted.
 Results go to standard output, everything else to standard error.
 """
@@ -23,6 +24,8 @@ from .errors import BuildStopped, ConfigError, InputError, InternalError, Tolmac
 
 __all__ = ["main"]
 
+_DAMAGED = 7
+"""Exit code: `verify` found something wrong."""
 _PAGES_SHOWN = 20
 
 
@@ -63,8 +66,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="tolmach",
         description="Scraped web pages, Russian, English and mixed, into a clean, locally translated dataset.",
         epilog="Exit codes: 0 done, 1 internal fault, 2 usage or configuration, 3 nothing to read, "
-        "4 cannot write, 5 no translation model, 6 stopped before a loss, 75 another build is running, "
-        "130 interrupted.",
+        "4 cannot write, 5 no translation model, 6 stopped before a loss, 7 a damaged dataset, "
+        "75 another build is running, 130 interrupted.",
     )
     parser.add_argument("--version", action="version", version=f"tolmach {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -174,6 +177,14 @@ def _parser() -> argparse.ArgumentParser:
     rejected.add_argument("--why", metavar="REASON", help="only those for this reason")
     rejected.add_argument("--retry", action="store_true", help="have the next build try them again")
     rejected.set_defaults(run=_rejected)
+    verify = commands.add_parser(
+        "verify", help="check a dataset: files, hashes, ids, references, offsets, values"
+    )
+    verify.add_argument(
+        "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
+    )
+    verify.add_argument("--json", action="store_true", help="print all that was found as JSON")
+    verify.set_defaults(run=_verify)
     return parser
 
 
@@ -310,6 +321,25 @@ def _removed(options: argparse.Namespace) -> int:
             place = "{}-{}".format(*line.source) if line.source else "-"
             print(f"{place:>15}  {line.reason:<12} {line.rule:<28} {line.text}")
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from .dataset.verifying import verify
+
+    found = verify(options.processed)
+    if options.json:
+        print(terminal.json_text(to_plain(found)))
+        return 0 if found.ok else _DAMAGED
+    for problem in found.problems:
+        print(problem)
+    for what, count in found.more.items():
+        print(f"… and {count} more: {what}")
+    rows = ", ".join(f"{name} {count}" for name, count in found.rows.items())
+    wrong = sum(found.more.values()) + len(found.problems)
+    print(
+        f"{found.processed}: {found.files} files, {rows}: {f'{wrong} problems' if wrong else 'all as it should be'}"
+    )
+    return 0 if found.ok else _DAMAGED
 
 
 def _rejected(options: argparse.Namespace) -> int:

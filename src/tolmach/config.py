@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from .errors import ConfigError
 from .nearest import nearest
+from .signals import Condition, parse_condition
 
 __all__ = [
     "BuildConfig",
@@ -158,6 +159,11 @@ class DatasetConfig:
     """Share of the documents that go to a split `validation`; 0: one split, `train`."""
     shard_rows: int = 20_000
     """A batch with more documents than this is written as several files."""
+    mask_pii: bool = False
+    """Blot out [personal data](dataset.md#personal-data) in every column, before translation."""
+    filters: tuple[Condition, ...] = ()
+    """Conditions on [quality signals](dataset.md#quality), such as `"word_count >= 50"`: a document that does not
+    meet all of them goes to `rejected`, with the first that it fails as the reason. Signals that are null fail none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +245,13 @@ def _value(hint: Any, value: Any, where: str, name: str) -> Any:
         if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
             raise ConfigError(f"{where}: '{name}' must hold a section a folder ([{name}.\"folder\"])")
         return tuple(_source(folder, item, where) for folder, item in sorted(value.items()))
+    if hint == tuple[Condition, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ConfigError(f"{where}: '{name}' must be a list of conditions, not {value!r}")
+        try:
+            return tuple(map(parse_condition, value))
+        except ValueError as error:
+            raise ConfigError(f"{where}: '{name}': {error}") from error
     if typing.get_origin(hint) is tuple:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ConfigError(f"{where}: '{name}' must be a list of strings, not {value!r}")

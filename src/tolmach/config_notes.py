@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .config import Config
 
-__all__ = ["Key", "Section", "section_of", "sections", "toml"]
+__all__ = ["Key", "Section", "notes_of", "section_of", "sections", "toml"]
 
 
 class Key(NamedTuple):
@@ -42,7 +42,7 @@ def sections() -> Iterator[Section]:
 def section_of(name: str, value: object) -> Section:
     """A section by its default values."""
     cls = type(value)
-    notes = _notes(cls)
+    notes = notes_of(cls)
     fields = dataclasses.fields(cls)  # type: ignore[arg-type]
     keys = tuple(Key(field.name, getattr(value, field.name), notes.get(field.name, "")) for field in fields)
     return Section(name, cls, keys)
@@ -56,7 +56,7 @@ def toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _notes(cls: type) -> dict[str, str]:
+def notes_of(cls: type) -> dict[str, str]:
     """The strings under the attributes of a class."""
     found = re.findall(
         r'^    (\w+):[^\n]*\n    """(.*?)"""', inspect.getsource(cls), re.MULTILINE | re.DOTALL

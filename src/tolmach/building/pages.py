@@ -10,7 +10,8 @@ from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines, PageLines, page_lines, with_counts
 from ..config import Config
 from ..model import Document, Page, Rejection
-from ..urls import host_of
+from ..normal import normal_authors
+from ..urls import canonical_url, host_of
 from .hosts import by_host, host_of_page
 from .refs import PageRef, ref_of, rejection_of
 from .stages import (
@@ -142,9 +143,9 @@ def assemble(
         page_id=ref.page_id,
         text=cleaned.text,
         rendered=cleaned.rendered,
-        url=ref.url or cleaned.url,
+        url=canonical_url(url) if (url := ref.url or cleaned.url) else None,
         title=cleaned.title,
-        authors=cleaned.authors,
+        authors=normal_authors(cleaned.authors),
         date_published=cleaned.date_published,
         date_source=cleaned.date_source,
         site_name=cleaned.site_name,

@@ -14,11 +14,14 @@ from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.card import CARD_NAME, CardFacts, render_card
 from ..dataset.citation import CITATION_NAME, bibtex, citation_cff
+from ..dataset.masking import masked, masked_document
 from ..dataset.parquet import Shard
 from ..errors import ConfigError, InputError, OutputError
+from ..model import Segment
 from ..translation.memory import Memory
 from .commit import commit, file_sizes, not_intact, put_beside
 from .copies import facts_about
+from .filtering import without_filtered
 from .forgetting import forget_all_but, published_of
 from .listing import Listing
 from .lockfile import LOCK_NAME, differences, lock_of, lock_text, read_lock
@@ -26,8 +29,9 @@ from .people import People, read_people
 from .places import check_places, config_beside
 from .protecting import Allowed, stop_at_losses
 from .recipe import LAST_BUILD, RECIPE, recipe_of
+from .refs import PageRef
 from .run import Workers
-from .scan import Corpus, Progress, load_described, scan
+from .scan import Corpus, Progress, load_described, load_document, scan
 from .stages import STAGES, library_version
 from .store import Store
 from .summary import BuildReport
@@ -91,6 +95,8 @@ def build(
     if config is None:
         config = config_beside(raw)
     people = read_people(raw.resolve().parent)
+    if config.dataset.mask_pii:
+        people = replace(people, warnings=tuple(map(masked, people.warnings)))
     translators = find_translators(config.translation, people)
     lock = lock_of(config, translators.models())
     if locked is not None:
@@ -149,6 +155,7 @@ def _build(
     corpus = scan(listing, config, people, store, crew, progress, found.results if found else frozenset())
     if not corpus.pages:
         raise InputError(f"{raw}: no pages found")
+    corpus = without_filtered(corpus, config.dataset.filters, store)
     identity = digest(recipe["rows"], corpus.identity(store))
     mark = listing.mark and digest(listing.mark, recipe)
     if is_intact and is_forgotten and last["identity"] == identity:
@@ -159,7 +166,7 @@ def _build(
     with Memory(work.memory) as memory:
         facts = facts_about(corpus.documents, store)
         documents = published_documents(corpus, facts, config)
-        segments = ((ref.names, load_described(ref, store).segments) for ref in documents)
+        segments = ((ref.names, _segments(ref, config, store)) for ref in documents)
         new = translators.fill(segments, len(documents), memory, progress)
         try:
             tally, shards = write_rows(work, config, corpus, facts, translators, store, memory, progress)
@@ -265,6 +272,13 @@ def _nothing_new(
         worked_on=dict(worked_on),
         changed=False,
     )
+
+
+def _segments(ref: PageRef, config: Config, store: Store) -> Sequence[Segment]:
+    """The sentences of a page as they are published and translated."""
+    if config.dataset.mask_pii:
+        return masked_document(load_document(ref, store, {})[0]).segments
+    return load_described(ref, store).segments
 
 
 def _card_facts(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..canonical import Value, canonical_json, digest
 from ..dataset.rows import Provenance
 from ..model import Page, Rejection
+from ..normal import instant
 from ..reading.files import batch_of
 from ..urls import canonical_url, host_of
 from .stages import Refused
@@ -84,7 +85,7 @@ def ref_of(page: Page) -> PageRef:
             source_file=page.source_file,
             source_record=page.source_record,
             source_sha256=sha256,
-            fetched_at=page.fetched_at,
+            fetched_at=instant(page.fetched_at),
             license=page.license,
             batch=batch_of(page.source_file),
             host=_host(page.host),

@@ -39,6 +39,7 @@ __all__ = [
     "load_cleaned",
     "load_described",
     "load_document",
+    "rejection_order",
     "scan",
     "seen_on_site",
     "with_key",
@@ -168,7 +169,7 @@ def scan(
         store.forget(taken - keys)
     return Corpus(
         documents=tuple(sorted(refs, key=lambda ref: (ref.provenance.batch, ref.id))),
-        rejections=tuple(sorted(rejections, key=_rejection_order)),
+        rejections=tuple(sorted(rejections, key=rejection_order)),
         pages=seen,
         hosts=hosts,
         skipped=listing.skipped,
@@ -338,5 +339,6 @@ def _found_nothing(correction: Correction) -> str:
     return "the page says so already"
 
 
-def _rejection_order(item: Rejection) -> tuple[str, str, str]:
+def rejection_order(item: Rejection) -> tuple[str, str, str]:
+    """The order of the rows of `rejected`."""
     return (item.source_file, item.source_record or "", item.stage)

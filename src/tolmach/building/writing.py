@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from ..config import Config
-from ..dataset.duplicates import ContentFacts
+from ..dataset.duplicates import ContentFacts, hash_of_words
+from ..dataset.masking import masked, masked_document, masked_row
+from ..dataset.minhash import words_of
 from ..dataset.parquet import Shard, ShardWriter
+from ..dataset.personal import find_personal_data
 from ..dataset.rows import HUMAN, boilerplate_rows, document_row, rejected_row, segment_rows
 from ..dataset.schema import schemas
 from ..translation.memory import Memory
@@ -92,38 +95,53 @@ def write_rows(
     tally = Tally(copies=sum(not item.is_canonical for item in facts.values()))
     shards: list[Shard] = []
     written = 0
+    mask = config.dataset.mask_pii
+    shown: Callable[[str, dict[str, Any]], dict[str, Any]] = masked_row if mask else _as_it_is
     for split, batch, refs in _parts(documents, facts, config):
         writers = {
-            name: ShardWriter(work.processed, work.scratch, name, split, batch, declared[name])
+            name: ShardWriter(
+                work.processed, work.scratch, name, split, masked(batch) if mask else batch, declared[name]
+            )
             for name in ("documents", "segments", "boilerplate")
         }
         for ref in refs:
             document, described = load_document(ref, store, corpus.hosts)
+            personal = find_personal_data(document.text)
+            content_sha256 = described.content_sha256
+            if mask:
+                document = masked_document(document)
+                # that of the text before would tell whether a guess at what is masked is right
+                content_sha256 = hash_of_words(words_of(document.text))
             outcomes = translators.outcomes(ref.names, document.segments, memory)
             row = document_row(
                 document,
                 ref.provenance,
-                described.content_sha256,
+                content_sha256,
                 facts[ref.id],
                 outcomes,
                 translators.targets,
+                personal,
             )
             tally.document(row)
-            writers["documents"].add(row)
+            writers["documents"].add(shown("documents", row))
             for row in segment_rows(document, outcomes, translators.targets, batch):
                 tally.segment(row)
-                writers["segments"].add(row)
+                writers["segments"].add(shown("segments", row))
             for row in boilerplate_rows(document, batch):
-                writers["boilerplate"].add(row)
+                writers["boilerplate"].add(shown("boilerplate", row))
             written += 1
             progress("write", written, len(documents))
         shards += [shard for writer in writers.values() if (shard := writer.close())]
     writer = ShardWriter(work.processed, work.scratch, "rejected", TRAIN, "all", declared["rejected"])
     for rejection in corpus.rejections:
-        writer.add(rejected_row(rejection))
+        writer.add(shown("rejected", rejected_row(rejection)))
     if shard := writer.close():
         shards.append(shard)
     return tally, sorted(shards, key=lambda shard: list(declared).index(shard.configuration))
+
+
+def _as_it_is(_: str, row: dict[str, Any]) -> dict[str, Any]:
+    return row
 
 
 def _parts(

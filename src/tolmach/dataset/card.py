@@ -18,7 +18,15 @@ from ..errors import OutputError
 from .parquet import Shard
 from .schema import CONFIGURATIONS, features_yaml, schemas
 
-__all__ = ["CARD_NAME", "CardFacts", "configurations_of", "files_in_card", "listed_files", "render_card"]
+__all__ = [
+    "CARD_NAME",
+    "CardFacts",
+    "configurations_of",
+    "files_in_card",
+    "front_matter",
+    "listed_files",
+    "render_card",
+]
 
 CARD_NAME = "README.md"
 _FENCE = "---\n"
@@ -86,37 +94,65 @@ def listed_files(processed: Path) -> tuple[str, ...]:
 
 def files_in_card(text: str) -> dict[str, list[str]] | None:
     """The files that a card lists, by configuration; None for a card that tolmach did not write."""
-    match = _FRONT_MATTER.match(text)
-    if match is None:
+    front = _front_of(text)
+    if front is None:
         return None
     try:
-        front = yaml.safe_load(match[1])
-        if _TAG not in front["tags"]:
-            return None
         files = {
             item["config_name"]: [path for split in item["data_files"] for path in split["path"]]
             for item in front["configs"]
         }
-    except (KeyError, TypeError, AttributeError, yaml.YAMLError):
+    except (KeyError, TypeError, AttributeError):
         return None
     ours = all(path.startswith(f"{name}/") for name, paths in files.items() for path in paths)
     return files if ours and set(files) <= set(CONFIGURATIONS) else None
 
 
+def front_matter(processed: Path) -> dict[str, Any]:
+    """The YAML of a dataset's card.
+
+    Raises:
+        OutputError: there is no dataset, or its card is not one that tolmach wrote.
+    """
+    text = _card_text(processed)
+    front = _front_of(text)
+    if front is None or files_in_card(text) is None:
+        raise _not_ours(processed)
+    return front
+
+
+def _front_of(text: str) -> dict[str, Any] | None:
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return None
+    try:
+        front = yaml.safe_load(match[1])
+        return front if _TAG in front["tags"] else None
+    except (KeyError, TypeError, yaml.YAMLError):
+        return None
+
+
 def _files_by_configuration(processed: Path) -> dict[str, list[str]]:
+    files = files_in_card(_card_text(processed))
+    if files is None:
+        raise _not_ours(processed)
+    return files
+
+
+def _not_ours(processed: Path) -> OutputError:
+    return OutputError(f"{processed / CARD_NAME}: not the card of a tolmach dataset")
+
+
+def _card_text(processed: Path) -> str:
     card = processed / CARD_NAME
     try:
-        text = card.read_text(encoding="utf-8")
+        return card.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise OutputError(
             f"{processed}: no dataset here (no {CARD_NAME}); 'tolmach build' makes one"
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise OutputError(f"{card}: cannot be read: {error}") from error
-    files = files_in_card(text)
-    if files is None:
-        raise OutputError(f"{card}: not the card of a tolmach dataset")
-    return files
 
 
 def _front_matter(facts: CardFacts) -> dict[str, Any]:

@@ -8,9 +8,13 @@ from typing import Any
 
 from .._version import __version__
 from ..canonical import digest
+from ..codec import to_plain
 from ..model import Document, Rejection, Segment
+from ..signals import QualitySignals
 from ..translation.translate import hole
 from .duplicates import ContentFacts
+from .personal import PersonalData
+from .quality import quality_signals
 from .schema import TRANSLATION_LANGUAGES
 
 __all__ = [
@@ -23,6 +27,7 @@ __all__ = [
     "document_row",
     "rejected_row",
     "segment_rows",
+    "signals_of",
 ]
 
 Row = dict[str, Any]
@@ -73,8 +78,9 @@ def document_row(
     facts: ContentFacts,
     outcomes: Outcomes,
     targets: Sequence[str],
+    personal: Sequence[PersonalData],
 ) -> Row:
-    """The row of `documents`."""
+    """The row of `documents`; `personal` is what was found in its text, before that was masked."""
     shares = document.language_shares
     known = bool(shares)
     row: Row = {
@@ -123,8 +129,8 @@ def document_row(
         "fixes": [{"kind": fix.kind, "count": fix.count} for fix in document.fixes],
         "corrections": list(document.corrections),
         "warnings": list(document.warnings),
-        "quality": None,
-        "pii": [],
+        "quality": to_plain(signals_of(document)),
+        "pii": [item._asdict() for item in personal],
         "content_sha256": content_sha256,
         "dup_cluster": facts.dup_cluster,
         "dup_cluster_size": facts.dup_cluster_size,
@@ -137,6 +143,12 @@ def document_row(
         row[f"title_{target}"] = _title_in(document.segments, outcomes, target)
         row[f"text_{target}"] = _text_in(document, outcomes, target)
     return row
+
+
+def signals_of(document: Document) -> QualitySignals:
+    """The quality signals of a document."""
+    sentences = sum(item.start is not None for item in document.segments)
+    return quality_signals(document.text, sentences, document.language, document.language_confidence)
 
 
 def segment_rows(document: Document, outcomes: Outcomes, targets: Sequence[str], batch: str) -> Iterator[Row]:

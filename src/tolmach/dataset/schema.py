@@ -11,23 +11,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from ..signals import QUALITY_SIGNALS
+
 __all__ = ["CONFIGURATIONS", "TRANSLATION_LANGUAGES", "documents_schema", "features_yaml", "schemas"]
 
 CONFIGURATIONS = ("documents", "segments", "boilerplate", "rejected")
 TRANSLATION_LANGUAGES = ("en", "ru")
-QUALITY_SIGNALS = (
-    "word_count",
-    "mean_word_length",
-    "symbol_word_ratio",
-    "digit_share",
-    "stop_word_share",
-    "terminal_punctuation_share",
-    "bullet_line_share",
-    "ellipsis_line_share",
-    "duplicate_line_share",
-    "duplicate_3gram_share",
-    "language_confidence",
-)
 
 
 def _strings(*names: str) -> list[tuple[str, pa.DataType]]:

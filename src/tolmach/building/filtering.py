@@ -1,0 +1,47 @@
+"""Documents that the configuration's conditions on quality keep out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..dataset.rows import signals_of
+from ..model import Document
+from ..signals import Condition
+from .refs import rejection_of
+from .scan import Corpus, load_document, rejection_order
+from .stages import Refused
+from .store import Store
+
+__all__ = ["refused_by", "without_filtered"]
+
+
+def without_filtered(corpus: Corpus, conditions: Sequence[Condition], store: Store) -> Corpus:
+    """The corpus with documents that fail a condition among the rejections.
+
+    They are taken out before copies are looked for: what is not published makes nothing else a copy.
+    """
+    if not conditions:
+        return corpus
+    kept = []
+    rejections = list(corpus.rejections)
+    for ref in corpus.documents:
+        document, _ = load_document(ref, store, {})
+        refused = refused_by(document, conditions)
+        if refused is None:
+            kept.append(ref)
+        else:
+            rejections.append(rejection_of(ref, refused))
+    return replace(corpus, documents=tuple(kept), rejections=tuple(sorted(rejections, key=rejection_order)))
+
+
+def refused_by(document: Document, conditions: Sequence[Condition]) -> Refused | None:
+    """The refusal by the first condition that a document fails; None if it meets all."""
+    signals = signals_of(document)
+    for condition in conditions:
+        if not condition.holds(signals):
+            value = getattr(signals, condition.signal)
+            return Refused(
+                "filter", condition.signal, f"{condition.signal} is {value:.4g}; kept is {condition}"
+            )
+    return None

@@ -1,0 +1,109 @@
+"""One normal form for addresses, hosts, dates, languages and names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tolmach import clean
+from tolmach.normal import instant, is_date, is_instant, is_language, is_line, is_text, normal_authors
+from tolmach.urls import canonical_url, host_of
+
+SPELLINGS = {
+    "https://example.org/": (
+        "HTTPS://EXAMPLE.ORG",
+        "https://example.org:443/",
+        "https://u:p@example.org/#top",
+    ),
+    "http://xn--e1afmkfd.xn--p1ai/": ("http://пример.рф", "http://ПРИМЕР.РФ:80/", "http://пример.рф./"),
+    "https://example.org/%D0%B0?q=%D0%B1": (
+        "https://example.org/а?q=б",
+        "https://example.org/%d0%b0?q=%d0%b1",
+    ),
+    "https://example.org/~ivan/a.html": ("https://example.org/%7Eivan/./b/../a.html",),
+    "https://example.org/a/": ("https://example.org/a/b/..", "https://example.org/../a/."),
+    "https://example.org/a%20b": ("https://example.org/a b",),
+    "https://example.org/a%2Fb": ("https://example.org/a%2fb",),
+    "http://[2001:db8::1]:8080/": ("http://[2001:DB8::1]:8080",),
+    "https://example.org/100%": ("https://example.org/100%",),
+    "mailto:a@example.org": ("mailto:a@example.org",),
+}
+
+
+@pytest.mark.parametrize(("canonical", "spellings"), SPELLINGS.items())
+def test_spellings_of_one_address_have_one_form(canonical: str, spellings: tuple[str, ...]) -> None:
+    assert {canonical_url(spelling) for spelling in spellings} == {canonical}
+    assert canonical_url(canonical) == canonical
+
+
+def test_different_addresses_stay_different() -> None:
+    different = ["?a=1&b=2", "?b=2&a=1", "a", "a/", "A", "a%2Fb", "a//b", "a/b", "?a=b+c", "?a=b%2Bc"]
+    assert len({canonical_url(f"https://example.org/{end}") for end in different}) == len(different)
+
+
+@given(st.text(alphabet="aЯ./%2e?#:@[] &=", max_size=20))
+def test_the_canonical_form_is_its_own(end: str) -> None:
+    once = canonical_url(f"http://example.org/{end}")
+    assert canonical_url(once) == once
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("http://xn--e1afmkfd.xn--p1ai/a", "пример.рф"),
+        ("http://WWW.Пример.РФ/", "пример.рф"),
+        ("https://www.example.org.:8443/", "example.org"),
+        ("https://xn--a.example/", "xn--a.example"),
+        ("file:///tmp/a", None),
+        (None, None),
+    ],
+)
+def test_hosts_are_in_their_own_letters(url: str | None, host: str | None) -> None:
+    assert host_of(url) == host
+    if url and host:
+        assert host_of(canonical_url(url)) == host
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        ("2014-05-21T17:05:51+03:00", "2014-05-21T14:05:51Z"),
+        ("2014-05-21 14:05:51.123Z", "2014-05-21T14:05:51Z"),
+        ("20140521T140551Z", "2014-05-21T14:05:51Z"),
+        ("2014-05-21T14:05", "2014-05-21T14:05:00"),
+        ("2014-05", "2014-05"),
+        ("yesterday", None),
+        ("0001-01-01T00:00:00+14:00", None),
+    ],
+)
+def test_instants_are_in_universal_time(written: str, normal: str | None) -> None:
+    assert instant(written) == normal
+    if normal:
+        assert is_instant(normal)
+
+
+def test_dates_exist_and_may_be_partial() -> None:
+    assert [text for text in ("2014", "2014-02", "2016-02-29") if not is_date(text)] == []
+    assert [text for text in ("2014-02-30", "2014-13", "14-05-21", "2014-5-1", "") if is_date(text)] == []
+
+
+def test_language_tags_are_in_their_usual_case() -> None:
+    assert all(map(is_language, ("ru", "und", "ru-Latn", "sr-Cyrl-RS", "es-419")))
+    assert not any(map(is_language, ("RU", "ru_RU", "ru-latn", "mixed", "russian", "")))
+
+
+def test_text_is_composed_and_trimmed() -> None:
+    assert is_text("Ёлка\n\nЙ")
+    assert not any(map(is_text, ("И\u0306", " а", "а\r\nб", "а\x00", "а\u2028б")))
+    assert not any(map(is_line, ("", "а\nб")))
+
+
+def test_authors_are_names_alone() -> None:
+    given = ("By  Nora Wells", "Автор: Л. Мироненко", "Bya Stone", "Nora Wells", "Author:Sam Poe", "by:")
+    assert normal_authors(given) == ("Nora Wells", "Л. Мироненко", "Bya Stone", "Sam Poe", "by:")
+
+
+def test_a_document_has_the_canonical_address() -> None:
+    document = clean("Комиссия проверила склад и нашла его пустым.", url="HTTP://пример.рф:80#top")
+    assert (document.url, document.host) == ("http://xn--e1afmkfd.xn--p1ai/", "пример.рф")
