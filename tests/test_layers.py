@@ -17,6 +17,7 @@ LAYERS = (
     {"cleaning"},
     {"translation"},
     {"dataset"},
+    {"report"},
     {"building"},
     {"filters", "terminal"},
     {"diff_command", "models_command", "translate_command"},

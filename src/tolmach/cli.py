@@ -154,6 +154,13 @@ def _parser() -> argparse.ArgumentParser:
         "--judged", type=Path, metavar="FILE", help="read a judged sample, print error rates"
     )
     removed.set_defaults(run=_removed)
+    report = commands.add_parser("report", help="the dataset as a page to look at: documents, lines, hosts, counts")
+    report.add_argument(
+        "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
+    )
+    report.add_argument("--output", type=Path, metavar="DIR", help="default: PROCESSED/report")
+    report.add_argument("--open", action="store_true", help="show it in the browser")
+    report.set_defaults(run=_report)
     rejected = commands.add_parser("rejected", help="the rejected pages, with reasons")
     rejected.add_argument(
         "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
@@ -294,6 +301,19 @@ def _removed(options: argparse.Namespace) -> int:
         raise InputError(f"{options.processed}: no document {options.id}")
     for row in sorted(found, key=lambda row: row["start"]):
         print(f"{row['start']:>7}  {row['reason']:<12} {row['rule']:<28} {row['text']}")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from .building.reporting import report
+
+    page = report(options.processed, options.output)
+    print(page)
+    if options.open:
+        import webbrowser
+
+        if not webbrowser.open(page.resolve().as_uri()):
+            print("tolmach: no browser could be started; open the page by hand", file=sys.stderr)
     return 0
 
 

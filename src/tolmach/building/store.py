@@ -38,8 +38,11 @@ CREATE TABLE IF NOT EXISTS files (
 CREATE TABLE IF NOT EXISTS pages (
     source_file TEXT NOT NULL, number INTEGER NOT NULL, page TEXT NOT NULL, PRIMARY KEY (source_file, number)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+    id TEXT PRIMARY KEY, text TEXT NOT NULL, cleaned TEXT NOT NULL
+) WITHOUT ROWID;
 """
-_TABLES = ("results", "limited", "facts", "files", "pages")
+_TABLES = ("results", "limited", "facts", "files", "pages", "documents")
 
 
 class Kept(NamedTuple):
@@ -233,6 +236,20 @@ class Store:
         try:
             with self._db:
                 self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, json.dumps(value)))
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def made_from(self, document: str) -> tuple[str, str] | None:
+        """The keys of the results that a published document was made from: its text, and the cleaned page."""
+        row = self._row("SELECT text, cleaned FROM documents WHERE id = ?", document)
+        return (row[0], row[1]) if row else None
+
+    def put_made_from(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Keeps those keys of all published documents (id, key of the text, key of the cleaned page)."""
+        try:
+            with self._db:
+                self._db.execute("DELETE FROM documents")
+                self._db.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", rows)
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
