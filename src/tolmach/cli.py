@@ -154,7 +154,9 @@ def _parser() -> argparse.ArgumentParser:
         "--judged", type=Path, metavar="FILE", help="read a judged sample, print error rates"
     )
     removed.set_defaults(run=_removed)
-    report = commands.add_parser("report", help="the dataset as a page to look at: documents, lines, hosts, counts")
+    report = commands.add_parser(
+        "report", help="the dataset as a page to look at: documents, lines, hosts, counts"
+    )
     report.add_argument(
         "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
     )

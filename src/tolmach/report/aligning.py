@@ -28,7 +28,7 @@ class Kept(NamedTuple):
 class Sentence(NamedTuple):
     """A segment within the cleaned text."""
 
-    index: int
+    number: int
     start: int
     end: int
 
@@ -74,7 +74,7 @@ def _owners(
             if found < 0:
                 break
             position = found + item.end - item.start
-            owners[found] = owners[position - 1] = item.index
+            owners[found] = owners[position - 1] = item.number
         else:
             return owners
         owners.clear()
@@ -87,7 +87,7 @@ def _owners(
         while number < len(sentences) and place >= sentences[number].end:
             number += 1
         if number < len(sentences) and place >= sentences[number].start:
-            owners[places[other]] = sentences[number].index
+            owners[places[other]] = sentences[number].number
     return owners
 
 

@@ -52,7 +52,8 @@ def page_html(card: str, version: str, manifest: Any, inline: Mapping[str, str])
     )
     blocks = {"manifest": script_json(manifest), **inline}
     data = "\n".join(
-        f'<script type="application/json" id="data-{name}">{payload}</script>' for name, payload in blocks.items()
+        f'<script type="application/json" id="data-{name}">{payload}</script>'
+        for name, payload in blocks.items()
     )
     values = {
         "policy": policy,

@@ -54,7 +54,9 @@ def changes_between(before: Snapshot | None, now: Snapshot) -> dict[str, Any] | 
         return before.changes
     pages = {row[0] for row in before.documents.values()}
     pages_now = {row[0] for row in now.documents.values()}
-    lists: dict[str, list[tuple[str, str]]] = {name: [] for name in ("new", "updated", "text", "english", "gone")}
+    lists: dict[str, list[tuple[str, str]]] = {
+        name: [] for name in ("new", "updated", "text", "english", "gone")
+    }
     for name, row in now.documents.items():
         old = before.documents.get(name)
         if old is None:
@@ -79,7 +81,9 @@ def read_snapshot(path: Path) -> Snapshot | None:
         value = json.loads(path.read_text(encoding="utf-8"))
         if value["version"] != _VERSION:
             return None
-        return Snapshot(value["card"], value["totals"], value["documents"], value["changes"], value["seconds"])
+        return Snapshot(
+            value["card"], value["totals"], value["documents"], value["changes"], value["seconds"]
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

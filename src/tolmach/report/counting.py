@@ -135,7 +135,14 @@ class Counts:
             "hosts": sum(1 for name in self.hosts if name),
             **{
                 name: _ranked(getattr(self, name))
-                for name in ("languages", "sentence_languages", "rejected", "removed", "rules", "untranslated")
+                for name in (
+                    "languages",
+                    "sentence_languages",
+                    "rejected",
+                    "removed",
+                    "rules",
+                    "untranslated",
+                )
             },
             **{name: _ranked(getattr(self, name)) for name in ("flags", "fixes", "batches")},
             "months": sorted(self.months.items()),

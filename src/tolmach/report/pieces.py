@@ -106,4 +106,3 @@ def _sentences(segments: Sequence[Row]) -> list[Sentence]:
 def _size(paragraph: Sequence[tuple[int, str]]) -> int:
     # a blank between sentences may be none in the page
     return sum(len(text) for _, text in paragraph)
-

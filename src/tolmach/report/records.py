@@ -96,7 +96,7 @@ def document_flags(item: Joined) -> list[str]:
 
 def _belongs(view: PageView, row: Row) -> bool:
     """Whether a rendered page is that of this row, and not of another build of the document."""
-    return len(view.rendered) == row["original_chars"] and view.text == row["text"]
+    return (len(view.rendered), view.text) == (row["original_chars"], row["text"])
 
 
 def _segment(row: Row) -> list[Any]:
@@ -122,7 +122,9 @@ def _repairs(row: Row, samples: Sequence[RepairSample]) -> list[list[Any]]:
 
 
 def _source(row: Row) -> str:
-    return row["source_file"] + (f" [{row['source_record']}]" if row["source_record"] else "")
+    return (
+        f"{row['source_file']} [{row['source_record']}]" if row["source_record"] else str(row["source_file"])
+    )
 
 
 def _facts(item: Joined) -> list[list[str]]:

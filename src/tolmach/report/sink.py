@@ -48,9 +48,7 @@ class Sink:
         """
         text = script_json(value)
         values = self._open.setdefault(kind, [])
-        if values and (
-            self._open_size[kind] + len(text) > _CHUNK_BYTES or len(values) >= _CHUNK_VALUES
-        ):
+        if values and (self._open_size[kind] + len(text) > _CHUNK_BYTES or len(values) >= _CHUNK_VALUES):
             self._close(kind)
             values = self._open.setdefault(kind, [])
         values.append(text)

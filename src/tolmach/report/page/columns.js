@@ -91,7 +91,7 @@ function threeColumns(record, onChosen) {
       const why = manifest.overview.about[rule];
       about.replaceChildren(
         el("strong", null, plain(reason)), " · rule ", el("code", null, plain(rule)), ` · score ${score.toFixed(2)}`,
-        times > 1 ? ` · on ${times} pages of the host` : "", why ? ` · ${plain(why)}` : "",
+        times > 1 ? ` · on ${times} pages of the host` : "", why ? ` · ${plain(why).replaceAll("`", "")}` : "",
       );
       return;
     }

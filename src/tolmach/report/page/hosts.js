@@ -14,7 +14,7 @@ async function hostsView(choices) {
       { name: "Languages", kind: "c-flags", cell: (item) => item.languages.map(([code, count]) => el("span", { class: `chip ${languageClass(code)}` }, `${plain(code)} ${number(count)}`)) },
       { name: "Lines removed", kind: "c-count", cell: (item) => number(sum(item.removed)) },
       { name: "A page", kind: "c-count", cell: (item) => (sum(item.removed) / item.documents).toFixed(1) },
-      { name: "Site's own lines", kind: "c-count", cell: (item) => number(item.chrome.length + item.left_out) },
+      { name: "Site lines", kind: "c-count", cell: (item) => number(item.chrome.length + item.left_out) },
     ],
   });
   table.node.classList.add("short");

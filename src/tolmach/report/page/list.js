@@ -83,12 +83,12 @@ async function documentsView(choices) {
       refresh();
     },
     columns: [
-      { name: "Title", key: "title", kind: "c-title", cell: (item) => el("a", { href: `#doc=${item.id}`, lang: languageTag(item.language) }, foreign(item.title || item.file)) },
+      { name: "Title", key: "title", kind: "c-title", cell: (item) => el("a", { href: `#doc=${item.id}`, lang: languageTag(item.language), title: plain(item.title || "") || null }, foreign(item.title || item.file)) },
       { name: "Host", key: "host", kind: "c-host", cell: (item) => (item.host ? foreign(item.host) : el("span", { class: "quiet" }, "not known")) },
       { name: "Language", key: "language", kind: "c-language", cell: (item) => el("span", { class: `chip ${languageClass(item.language)}` }, plain(item.language)) },
       { name: "Date", key: "date", kind: "c-date", cell: (item) => plain(item.date || "") },
       { name: "Batch", key: "batch", kind: "c-batch", cell: (item) => foreign(item.batch) },
-      { name: "Characters", key: "chars", kind: "c-count", cell: (item) => number(item.chars) },
+      { name: "Length", key: "chars", kind: "c-count", cell: (item) => number(item.chars) },
       { name: "Removed", key: "removed", kind: "c-count", cell: (item) => number(item.removed) },
       { name: "English", key: "translated", kind: "c-count", cell: (item) => (item.translated === null ? "" : `${Math.round(100 * item.translated)}%`) },
       { name: "Flags", kind: "c-flags", cell: (item) => item.flags.map((flag) => el("span", { class: "chip" }, plain(flag))) },

@@ -104,7 +104,7 @@ function changesPanel() {
 
 function rulesPanel(facts) {
   const rows = facts.rules.map(([rule, count]) =>
-    el("tr", null, el("th", { scope: "row" }, el("code", null, plain(rule))), el("td", { class: "count" }, number(count)), el("td", null, plain(facts.about[rule] || ""))),
+    el("tr", null, el("th", { scope: "row" }, el("code", null, plain(rule))), el("td", { class: "count" }, number(count)), el("td", null, plain(facts.about[rule] || "").replaceAll("`", ""))),
   );
   if (!rows.length) return null;
   return el(
