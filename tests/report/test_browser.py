@@ -52,6 +52,14 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
+def until(page: Any, true: str, seconds: float = 20) -> None:
+    """Waits until something holds in the page; Playwright's own way needs `eval`, which the policy forbids."""
+    last = time.monotonic() + seconds
+    while not page.evaluate(true):
+        assert time.monotonic() < last, f"never true: {true}"
+        page.wait_for_timeout(30)
+
+
 class Window:
     """A page of the browser that notes whatever goes wrong in it or leaves the folder of the report."""
 
@@ -128,7 +136,7 @@ def test_the_overview_counts(window: Window, built: Path) -> None:
     panel = page.locator("section", has=page.get_by_role("heading", name="Languages of documents"))
     assert panel.locator("tbody tr").first.inner_text().split() == ["ru", "13", "52%"]
     panel.get_by_role("link", name="ru").click()
-    page.wait_for_function("location.hash.startsWith('#documents')")
+    until(page, "location.hash.startsWith('#documents')")
     assert page.locator(".found").inner_text() == "13 of 25 documents"
 
 
@@ -136,28 +144,28 @@ def test_search_filter_sort_and_open(window: Window, built: Path) -> None:
     page = window.go("#documents")
     assert page.locator(".found").inner_text() == "25 of 25 documents"
     page.get_by_role("searchbox", name="Search").fill("harbour")
-    page.wait_for_function("document.querySelector('.found').textContent.startsWith('1 of')")
+    until(page, "document.querySelector('.found').textContent.startsWith('1 of')")
     assert page.evaluate(NAMES_OF_LINES) == ["Harbour Gets a Gate That Reads a Container in Forty Seconds"]
     page.get_by_label("in the texts too").check()
-    page.wait_for_function("parseInt(document.querySelector('.found').textContent) > 1")
+    until(page, "parseInt(document.querySelector('.found').textContent) > 1")
     inside = [
         row
         for row in rows(built, "segments")
         if "harbour" in " ".join(filter(None, row["translation"].values())).lower()
     ]
-    page.wait_for_function("/^\\d+ of 25/.test(document.querySelector('.found').textContent)")
+    until(page, "/^\\d+ of 25/.test(document.querySelector('.found').textContent)")
     assert (
         page.locator(".found").inner_text()
         == f"{len({row['document_id'] for row in inside})} of 25 documents"
     )
     page.get_by_role("button", name="Clear").click()
-    page.wait_for_function("document.querySelector('.found').textContent.startsWith('25 of')")
+    until(page, "document.querySelector('.found').textContent.startsWith('25 of')")
 
     page.get_by_label("Language").select_option("ru")
     page.get_by_label("Flag").select_option("repaired")
     page.get_by_label("From", exact=True).fill("2024-10")
     page.get_by_label("To", exact=True).fill("2024")
-    page.wait_for_function("location.hash.includes('to=2024')")
+    until(page, "location.hash.includes('to=2024')")
     wanted = [
         row
         for row in rows(built, "documents")
@@ -178,7 +186,7 @@ def test_search_filter_sort_and_open(window: Window, built: Path) -> None:
     assert page.url.endswith(f"#doc={longest['id']}")
     assert page.get_by_role("heading", level=1).inner_text() == longest["title"]
     page.get_by_role("link", name="Next").click()
-    page.wait_for_function(f"!location.hash.includes('{longest['id']}')")
+    until(page, f"!location.hash.includes('{longest['id']}')")
     page.get_by_role("link", name="All documents").click()
     page.wait_for_selector(".long tbody a")
     assert page.evaluate(NAMES_OF_LINES)[0] == longest["title"]
@@ -197,7 +205,7 @@ def test_a_deep_link_and_what_lights_up(window: Window, built: Path) -> None:
     assert middle.inner_text() == sentence["text"]
     middle.hover()
     assert page.locator(".lit").count() == 3
-    assert [columns.nth(number).locator(".lit").inner_text() for number in range(3)] == [
+    assert [columns.nth(number).locator(".lit").text_content() for number in range(3)] == [
         sentence["text"],
         sentence["text"],
         sentence["translation"]["en"],
@@ -450,10 +458,10 @@ def test_a_hundred_thousand_documents(browser: Any, tmp_path: Path) -> None:
     assert page.evaluate("document.querySelectorAll('.long tbody tr').length") < 100
     begun = time.monotonic()
     page.get_by_role("searchbox", name="Search").fill("документ 99999")
-    page.wait_for_function("document.querySelector('.found').textContent.startsWith('1 of')")
+    until(page, "document.querySelector('.found').textContent.startsWith('1 of')")
     searched = time.monotonic() - begun
     page.get_by_role("searchbox", name="Search").fill("")
-    page.wait_for_function("document.querySelector('.found').textContent.startsWith('100,000 of')")
+    until(page, "document.querySelector('.found').textContent.startsWith('100,000 of')")
     begun = time.monotonic()
     page.get_by_role("button", name="Title").click()
     ordered = time.monotonic() - begun

@@ -36,7 +36,7 @@ async function documentView(id) {
 function repairsBox(repairs) {
   if (!repairs.length) return null;
   const groups = repairs.map(([kind, count, samples]) => [
-    el("h3", null, `${plain(kind)}: ${number(count)}`),
+    el("h2", null, `${plain(kind)}: ${number(count)}`),
     samples.length ? el("table", { class: "plain repairs" },
       el("thead", null, el("tr", null, el("th", { scope: "col" }, "Before"), el("th", { scope: "col" }, "After"))),
       el("tbody", null, samples.map(([head, before, after, tail]) =>
