@@ -79,7 +79,7 @@ def filled(path: Path, count: int) -> list[str]:
         for batch in batches(entries(count), _PUT):
             keys += [key for key, _ in batch]
             started = time.perf_counter()
-            memory.put(batch)
+            memory.put((key, key, item) for key, item in batch)
             seconds += time.perf_counter() - started
     print(f"put      {count / seconds:>12,.0f} entries/s, {_PUT} at a time")
     return keys
@@ -113,7 +113,7 @@ from translation_memory import batches, entries
 from tolmach.translation.memory import Memory
 with Memory(sys.argv[1]) as memory:
     for number, batch in enumerate(batches(entries(10**9), 2048)):
-        memory.put(batch)
+        memory.put((key, key, item) for key, item in batch)
         print(number, flush=True)
 """
 

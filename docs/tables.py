@@ -17,6 +17,7 @@ from tolmach.cleaning.html import HTML_RULES
 from tolmach.cleaning.rule_table import RULES
 from tolmach.cleaning.site import SITE_RULES
 from tolmach.config import Config, SourceConfig
+from tolmach.config_notes import section_of, sections, toml
 from tolmach.dataset.schema import schemas
 
 DOCS = Path(__file__).parent
@@ -34,21 +35,18 @@ def rules() -> str:
 
 def configuration() -> str:
     lines: list[str] = []
-    defaults = Config()
-    for section in dataclasses.fields(Config):
-        value = getattr(defaults, section.name)
-        title = section.name
-        if title == "sources":  # a section a folder
-            value, title = SourceConfig(""), 'sources."folder"'
-        about = inspect.getdoc(type(value)) or ""
-        lines += [f"### [{title}]", "", about.split(": ", 1)[-1].capitalize(), ""]
+    # sources: a section a folder
+    by_name = {section.name: section for section in sections()}
+    for field in dataclasses.fields(Config):
+        section = by_name.get(field.name) or section_of('sources."folder"', SourceConfig(""))
+        about = inspect.getdoc(section.declared) or ""
+        lines += [f"### [{section.name}]", "", about.split(": ", 1)[-1].capitalize(), ""]
         lines += ["| key | default | |", "| --- | --- | --- |"]
-        notes = _attribute_notes(type(value))
-        for key in dataclasses.fields(value):
-            if key.name == "folder":
-                continue
-            default = _toml(getattr(value, key.name))
-            lines.append(f"| `{key.name}` | `{default}` | {notes.get(key.name, '')} |")
+        lines += [
+            f"| `{key.name}` | `{toml(key.default)}` | {key.note} |"
+            for key in section.keys
+            if key.name != "folder"
+        ]
         lines.append("")
     return "\n".join(lines).rstrip()
 
@@ -63,24 +61,8 @@ def columns(name: str) -> Callable[[], str]:
     return table
 
 
-def _attribute_notes(cls: type) -> dict[str, str]:
-    """The strings under the attributes of a class."""
-    found = re.findall(
-        r'^    (\w+):[^\n]*\n    """(.*?)"""', inspect.getsource(cls), re.MULTILINE | re.DOTALL
-    )
-    return {name: " ".join(note.split()) for name, note in found}
-
-
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, tuple):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 TABLES: dict[str, dict[str, Callable[[], str]]] = {

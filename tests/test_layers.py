@@ -20,7 +20,8 @@ LAYERS = (
     {"report"},
     {"building"},
     {"filters", "terminal"},
-    {"diff_command", "models_command", "translate_command"},
+    {"config_notes"},
+    {"diff_command", "init_command", "models_command", "translate_command"},
     {"cli"},
     {"__main__"},
 )

@@ -21,10 +21,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from catboost import CatBoostClassifier
+from catboost_trees import check, exported, save
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn_trees import check, exported
-from trees import save
 
 from tolmach.cleaning.decide import decide
 from tolmach.cleaning.line_features import NAMES, line_features
@@ -32,7 +31,8 @@ from tolmach.cleaning.line_model import judged, least_share
 from tolmach.cleaning.lines import Line
 from tolmach.cleaning.rules import Verdict
 from tolmach.cleaning.scrape import read_scrape
-from tolmach.cleaning.trees import Trees, shares
+from tolmach.cleaning.symmetric import SymmetricTrees
+from tolmach.cleaning.trees import shares
 
 MODEL = Path(__file__).parent.parent / "src" / "tolmach" / "cleaning" / "line_model.npz"
 LABELS = {"content": 0, "boilerplate": 1, "ignore": 2}
@@ -43,6 +43,7 @@ WITH_TEASERS = "with teasers"
 WEIGHTS = {"full": 0.8, "full-naive": 0.8, EXCERPT: 0.4, WITH_TEASERS: 0.25}
 EVERY = {"full": 2, "full-naive": 2}
 """Only every second line of whole pages is learned from: they are many, and alike."""
+FOLDS = 5
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "gov", "net", "org"}
 """Below a country's domain these are no registered name."""
 
@@ -55,7 +56,8 @@ class Document(NamedTuple):
     domains: tuple[str, ...]
     """Its registered domain; those of both pages for one that was made of two."""
     lines: Sequence[Line]
-    features: NDArray[np.float32]
+    features: NDArray[np.int16]
+    """A row a line."""
     final: Sequence[Verdict | None]
     """What the rules say of each line."""
     least: float | None
@@ -92,9 +94,9 @@ def read_document(row: dict[str, Any]) -> Document:
         language=row["lang"],
         domains=domains_of(row),
         lines=page.lines,
-        features=line_features(page, final).astype(np.float32),
+        features=line_features(page, final).astype(np.int16),
         final=final,
-        least=least_share(page),
+        least=least_share(page, final),
         label=np.where(label == LABELS["ignore"], -1, label),
         covers=np.array(covers),
         gold=gold,
@@ -168,7 +170,7 @@ def registered(host: str) -> str:
     return ".".join(parts[-below:])
 
 
-def trained(documents: Iterable[Document]) -> HistGradientBoostingClassifier:
+def trained(documents: Iterable[Document]) -> CatBoostClassifier:
     """Boosted trees from labelled pages."""
     documents = list(documents)
     features = np.concatenate([document.features for document in documents])
@@ -176,16 +178,17 @@ def trained(documents: Iterable[Document]) -> HistGradientBoostingClassifier:
     weight = np.concatenate([weights(document) for document in documents])
     turn = np.concatenate([np.arange(len(d.label)) % EVERY.get(d.variant, 1) for d in documents])
     known = (label >= 0) & (turn == 0)
-    model = HistGradientBoostingClassifier(
-        max_iter=240,
+    model = CatBoostClassifier(
+        iterations=700,
+        depth=6,
         learning_rate=0.05,
-        max_depth=6,
-        max_leaf_nodes=20,
-        min_samples_leaf=40,
-        l2_regularization=5.0,
-        max_features=0.3,
-        early_stopping=False,
-        random_state=0,
+        l2_leaf_reg=20,
+        rsm=0.1,
+        border_count=64,
+        random_seed=0,
+        thread_count=1,
+        allow_writing_files=False,
+        verbose=False,
     )
     return model.fit(features[known], label[known], sample_weight=weight[known])
 
@@ -240,11 +243,23 @@ def cross_validated(documents: Sequence[Document], fold: dict[str, int]) -> list
     return verdicts
 
 
-def verdicts_of(document: Document, trees: Trees) -> list[Verdict | None]:
+def cross_validate(rows: Sequence[dict[str, Any]], count: int) -> None:
+    """Prints how rules and model do on domains that the model has not seen."""
+    fold = folds(rows, count)
+    documents = read_documents(rows, fold)
+    print(f"{len(documents)} pages, {sum(len(document.final) for document in documents)} lines")
+    print("the rules alone:")
+    figures(documents, [document.final for document in documents])
+    verdicts = cross_validated(documents, fold)
+    print("rules and model, on domains that it has not seen:")
+    figures(documents, verdicts)
+
+
+def verdicts_of(document: Document, trees: SymmetricTrees) -> list[Verdict | None]:
     """What rules and model together make of a page."""
     if document.least is None:
         return list(document.final)
-    found = shares(trees.score(document.features)).tolist()
+    found = shares(trees.score(document.features.T)).tolist()
     return judged(document.lines, document.final, found, document.least)
 
 
@@ -284,29 +299,23 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, metavar="DATA_FOLDER")
-    parser.add_argument("--folds", type=int, default=5, help="0: no measuring, only the model")
+    parser.add_argument("--folds", type=int, default=FOLDS, help="0: no measuring, only the model")
     options = parser.parse_args()
     with gzip.open(options.data / "extraction" / "lines.jsonl.gz", "rt", encoding="utf-8") as stream:
         rows = [json.loads(line) for line in stream]
-    fold = folds(rows, options.folds or 5)
-    documents = read_documents(rows, fold)
-    print(f"{len(documents)} pages, {sum(len(document.final) for document in documents)} lines")
-    print("the rules alone:")
-    figures(documents, [document.final for document in documents])
     if options.folds:
-        verdicts = cross_validated(documents, fold)
-        print("rules and model, on domains that it has not seen:")
-        figures(documents, verdicts)
+        cross_validate(rows, options.folds)
+    # what is mixed into a page depends on the folds: the model does not depend on how it was measured
+    documents = read_documents(rows, folds(rows, FOLDS))
     model = trained(documents)
     trees = exported(model, NAMES)
     check(trees, model, np.concatenate([document.features for document in documents]))
     save(trees, MODEL)
     print("rules and model, on the pages that trained it:")
-    figures(
-        documents,
-        [verdicts_of(document, trees) for document in documents],
+    figures(documents, [verdicts_of(document, trees) for document in documents])
+    print(
+        f"{MODEL.name}: {len(trees.value)} trees of depth {len(trees.question)}, {MODEL.stat().st_size} bytes"
     )
-    print(f"{MODEL.name}: {len(trees.roots)} trees, {len(trees.feature)} nodes, {MODEL.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

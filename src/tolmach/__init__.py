@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .building.planning import plan as plan
     from .building.rebuild import build as build
     from .building.summary import BuildReport as BuildReport
+    from .building.tracing import RemovedLine as RemovedLine
+    from .building.tracing import removed_lines as removed_lines
     from .config import Config as Config
     from .config import load_config as load_config
     from .dataset.loading import load as load
@@ -47,6 +49,7 @@ _HOMES = {
     "building.planning": ("plan",),
     "building.rebuild": ("build",),
     "building.summary": ("BuildReport",),
+    "building.tracing": ("RemovedLine", "removed_lines"),
     "config": ("Config", "load_config"),
     "dataset.loading": ("load",),
     "errors": ("TolmachError",),

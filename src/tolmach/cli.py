@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from . import diff_command, filters, models_command, terminal, translate_command
+from . import diff_command, filters, init_command, models_command, terminal, translate_command
 from ._version import __version__
 from .codec import to_plain
 from .errors import BuildStopped, ConfigError, InputError, InternalError, TolmachError
@@ -70,8 +70,16 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="build the dataset of a folder of pages")
-    build.add_argument("raw", type=Path, help="folder of pages, or one file")
-    build.add_argument("processed", type=Path, help="folder of the dataset")
+    build.add_argument(
+        "raw", type=Path, nargs="?", default=Path("raw"), help="folder of pages, or one file; default: raw"
+    )
+    build.add_argument(
+        "processed",
+        type=Path,
+        nargs="?",
+        default=Path("processed"),
+        help="folder of the dataset; default: processed",
+    )
     build.add_argument("--config", type=Path, help="default: tolmach.toml beside RAW, if it is there")
     build.add_argument("--workers", type=int, help="worker processes; default: one for each core")
     build.add_argument("--dry-run", action="store_true", help="print what would run and why; write nothing")
@@ -126,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
 
     models_command.add_to(commands)
     diff_command.add_to(commands)
+    init_command.add_to(commands)
     inspect = commands.add_parser("inspect", help="what stays of a page, what goes, and why")
     inspect.add_argument("file", type=Path)
     inspect.add_argument(
@@ -152,6 +161,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     removed.add_argument(
         "--judged", type=Path, metavar="FILE", help="read a judged sample, print error rates"
+    )
+    removed.add_argument("--raw", type=Path, help="the raw pages; default: the folder raw beside PROCESSED")
+    removed.add_argument(
+        "--json", action="store_true", help="an object a line; not with --sample and --judged"
     )
     removed.set_defaults(run=_removed)
     report = commands.add_parser(
@@ -282,7 +295,6 @@ def _inspect(options: argparse.Namespace) -> int:
 
 def _removed(options: argparse.Namespace) -> int:
     from .dataset.judging import error_rates, sample_lines, write_sample
-    from .dataset.loading import rows
 
     if options.judged is not None:
         with _open(options.judged) as stream:
@@ -298,11 +310,14 @@ def _removed(options: argparse.Namespace) -> int:
         return 0
     if options.id is None:
         raise ConfigError("name a document by its id, or give --sample N or --judged FILE")
-    found = [row for row in rows(options.processed, "boilerplate") if row["document_id"] == options.id]
-    if not found and not any(row["id"] == options.id for row in rows(options.processed, "documents")):
-        raise InputError(f"{options.processed}: no document {options.id}")
-    for row in sorted(found, key=lambda row: row["start"]):
-        print(f"{row['start']:>7}  {row['reason']:<12} {row['rule']:<28} {row['text']}")
+    from .building.tracing import removed_lines
+
+    for line in removed_lines(options.processed, options.id, options.raw):
+        if options.json:
+            print(terminal.json_text(to_plain(line)))
+        else:
+            place = "{}-{}".format(*line.source) if line.source else "-"
+            print(f"{place:>15}  {line.reason:<12} {line.rule:<28} {line.text}")
     return 0
 
 

@@ -47,6 +47,7 @@ class ReadingConfig:
     id_column: str = "id"
     """JSON Lines and Parquet: the key that names a record; without it the number of the line or row does."""
     url_column: str = "url"
+    """The same for its address."""
     html_column: str = "html"
     """The page as HTML …"""
     text_column: str = "text"
@@ -127,9 +128,11 @@ class TranslationConfig:
     targets: tuple[str, ...] = ("en",)
     """Languages to translate to: `en`, `ru`."""
     beam_size: int = 4
+    """How many translations of a sentence are followed at once; 1 is fastest."""
     compute_type: str = "default"
     """CTranslate2's name of a compute type: `default` keeps the package's own."""
     device: str = "cpu"
+    """`cpu`, or `cuda` for a graphics card."""
     batch_tokens: int = 2048
     """How many source tokens share a batch; speed only."""
     transliterate_names: bool = False

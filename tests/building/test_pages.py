@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tolmach
@@ -83,11 +83,13 @@ WORDS = (
 pieces = st.sampled_from((*MARKUP.split(), *WORDS))
 
 
+@settings(deadline=None)  # the first call loads the models
 @given(st.lists(pieces, max_size=25).map("".join))
 def test_no_html_is_too_broken(page: str) -> None:
     accounted(tolmach.clean(f"<html><body>{page}", media_type="text/html"))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_are_too_broken(data: bytes) -> None:
     accounted(tolmach.clean(data))

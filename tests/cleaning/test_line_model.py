@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from tolmach.cleaning.decide import decide
 from tolmach.cleaning.line_features import NAMES, line_features
-from tolmach.cleaning.line_model import judged
+from tolmach.cleaning.line_model import judged, least_share
 from tolmach.cleaning.lines import split_lines
 from tolmach.cleaning.plain import clean_plain
 from tolmach.cleaning.rules import Verdict, verdict
 from tolmach.cleaning.scrape import Scrape, read_scrape
-from tolmach.cleaning.trees import load
+from tolmach.cleaning.symmetric import load
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 SMALL = "абвгджзийклмнопрстуфхцчшщъыьэюя"
@@ -87,7 +87,7 @@ def test_features_of_any_page(text: str) -> None:
     features = line_features(page, decided(page))
     assert features.shape == (len(page.lines), len(NAMES))
     assert features.dtype == np.int64
-    assert np.abs(features).max() < 1 << 24  # what a float32 holds exactly
+    assert np.abs(features).max() < 1 << 15  # what an int16 holds
     assert np.array_equal(features, line_features(page, decided(page)))
 
 
@@ -123,6 +123,82 @@ def test_a_list_that_a_colon_announces_is_kept() -> None:
     lines = split_lines("In the shed they found:\n– oars;\n– a torn net.\nMore sheds\n- [Boats](#)")
     found = judged(lines, [None] * 5, [0.2, 0.9, 0.9, 0.9, 0.9], 0.5)
     assert [one is not None for one in found] == [False, False, False, True, True]
+
+
+TEXT = (
+    "The ferry sails at nine from the old pier, and it comes back long after dark.\n"
+    "Nobody knows who painted the name on its bow.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "share", "kept"),
+    [
+        ("The next boat sails in May 2027.", 0.84, True),
+        ("Следующий паром уйдёт в мае 2027 г.", 0.84, True),
+        ("The next boat sails in May 2027.", 0.85, False),  # now the model is sure
+        ("The next boat sails in May 2027", 0.84, False),
+        ("Boats sail again.", 0.84, False),
+        ("## The next boat sails in May 2027.", 0.84, False),
+        ("- The next boat sails in May 2027.", 0.84, False),
+        ("[The next boat](/boat) sails in May 2027.", 0.84, False),
+    ],
+)
+def test_a_sentence_below_sentences_of_the_text_closes_it(last: str, share: float, kept: bool) -> None:
+    lines = split_lines(TEXT + last)
+    found = judged(lines, [None] * 3, [0.1, 0.1, share], 0.5)
+    assert [one is None for one in found] == [True, True, kept]
+
+
+@pytest.mark.parametrize(("above", "below", "kept"), [(0.1, 0.1, True), (0.9, 0.1, False), (0.1, 0.9, False)])
+def test_a_heading_between_paragraphs_needs_more_to_go(above: float, below: float, kept: bool) -> None:
+    long = "The ferry sails at nine from the old pier, and it comes back long after dark."
+    lines = split_lines(f"{long}\n\nWhere to buy tickets\n\n{long}")
+    found = judged(lines, [None] * 3, [above, 0.45, below], 0.4)
+    assert (found[1] is None) == kept
+    assert judged(lines, [None] * 3, [above, 0.5, below], 0.4)[1] is not None
+
+
+def test_only_one_sentence_closes_a_text() -> None:
+    lines = split_lines(TEXT + "Read how the bridge was built.\nSee who won the great race.")
+    found = judged(lines, [None] * 4, [0.1, 0.1, 0.8, 0.8], 0.5)
+    assert [one is None for one in found] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("shares", "rules"),
+    [
+        ([0.1, 0.9, 0.8], [None, None, None]),  # a left-over between
+        ([0.1, 0.1, 0.8], [None, "share.button", None]),
+        ([0.9, 0.1, 0.8], [None, None, None]),  # no long sentence above
+    ],
+)
+def test_a_sentence_apart_from_the_text_does_not_close_it(
+    shares: list[float], rules: list[str | None]
+) -> None:
+    lines = split_lines(TEXT + "The next boat sails in May 2027.")
+    found = judged(lines, [None if rule is None else verdict(rule) for rule in rules], shares, 0.5)
+    assert found[-1] is not None
+    assert found[-1].rule == "model.line"
+
+
+PROSE = [
+    f"In year {year} the keeper of the light wrote that the sea had been calm for weeks, and that ships came by."
+    for year in range(1901, 1921)
+]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "left_overs", "least"),
+    [(2, 0, None), (10, 0, 0.55), (20, 0, 0.5), (10, 15, 0.4), (20, 15, 0.35)],
+)
+def test_more_left_overs_and_more_prose_make_it_less_careful(
+    sentences: int, left_overs: int, least: float | None
+) -> None:
+    page = read_scrape("\n\n".join(PROSE[:sentences]))
+    final = [*[None] * len(page.lines), *[verdict("share.button")] * left_overs]
+    found = least_share(page, final)
+    assert found is None if least is None else found == pytest.approx(least)
 
 
 UNTOUCHED = {

@@ -35,27 +35,40 @@ def test_the_key_depends_on_all_its_parts() -> None:
 def test_what_is_put_is_got(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "folder" / "memory.sqlite"
     with Memory(path) as memory:
-        memory.put([(_key(1), HOUSE), (_key(2), FAILED)])
+        memory.put([(_key(1), "Дом.", HOUSE), (_key(2), "Дом.", FAILED)])
         assert memory.get([_key(2), _key(1), _key(3)]) == {_key(1): HOUSE, _key(2): FAILED}
     with Memory(path) as memory:
-        memory.put([(_key(2), HOUSE)])
+        memory.put([(_key(2), "Дом.", HOUSE)])
         assert memory.get([_key(1), _key(2)]) == {_key(1): HOUSE, _key(2): HOUSE}
     assert [entry.name for entry in path.parent.iterdir()] == ["memory.sqlite"]
+
+
+def test_only_the_translations_of_some_texts_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    secret = Stored("Nobody may read this any more.", (), -0.5)
+    with Memory(path) as memory:
+        memory.put([(_key(1), "Дом.", HOUSE), (_key(2), "Тайна.", secret), (_key(3), "Дом.", FAILED)])
+        memory.keep_only(["Дом.", "Сад."])
+        assert memory.get([_key(1), _key(2), _key(3)]) == {_key(1): HOUSE, _key(3): FAILED}
+        memory.keep_only(["Дом."])
+    assert secret.text is not None
+    for file in tmp_path.iterdir():
+        assert secret.text.encode() not in file.read_bytes()
 
 
 def test_more_keys_than_a_query_takes(tmp_path: Path) -> None:
     items = [(_key(number), Stored(str(number), (), -1.0)) for number in range(2500)]
     with Memory(tmp_path / "memory.sqlite") as memory:
-        memory.put(items)
+        memory.put((key, "", item) for key, item in items)
         assert memory.get(key for key, _ in items) == dict(items)
 
 
 def test_a_failed_put_leaves_nothing(tmp_path: Path) -> None:
     with Memory(tmp_path / "memory.sqlite") as memory:
         with pytest.raises(OutputError, match="cannot be used"):
-            memory.put([(_key(1), HOUSE), (_key(2), Stored("x", (), None))])  # type: ignore[arg-type]
+            memory.put([(_key(1), "Дом.", HOUSE), (_key(2), "Дом.", Stored("x", (), None))])  # type: ignore[arg-type]
         assert memory.get([_key(1)]) == {}
-        memory.put([(_key(1), HOUSE)])
+        memory.put([(_key(1), "Дом.", HOUSE)])
         assert memory.get([_key(1)]) == {_key(1): HOUSE}
 
 
@@ -76,7 +89,7 @@ def test_damage_inside_is_named(tmp_path: Path) -> None:
     path = tmp_path / "memory.sqlite"
     items = [(_key(number), HOUSE) for number in range(500)]
     with Memory(path) as memory:
-        memory.put(items)
+        memory.put((key, "", item) for key, item in items)
     content = bytearray(path.read_bytes())
     content[5000:] = b"\xaa" * (len(content) - 5000)
     path.write_bytes(content)
@@ -90,14 +103,14 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
         pass
 
 
-def test_a_newer_layout_is_refused(tmp_path: Path) -> None:
+def test_a_layout_of_another_version_is_refused(tmp_path: Path) -> None:
     import sqlite3
 
     path = tmp_path / "memory.sqlite"
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(OutputError, match="newer version"), Memory(path):
+    with pytest.raises(OutputError, match="another version"), Memory(path):
         pass
 
 
@@ -106,7 +119,7 @@ def test_a_memory_that_another_process_holds(tmp_path: Path, monkeypatch: pytest
 
     path = tmp_path / "memory.sqlite"
     with Memory(path) as memory:
-        memory.put([(_key(1), HOUSE)])
+        memory.put([(_key(1), "Дом.", HOUSE)])
     monkeypatch.setattr(module, "_PATIENCE", 0.1)
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
@@ -115,7 +128,7 @@ def test_a_memory_that_another_process_holds(tmp_path: Path, monkeypatch: pytest
             # looking up waits for no writer
             assert memory.get([_key(1)]) == {_key(1): HOUSE}
             with pytest.raises(OutputError, match=r"memory\.sqlite is in use: another process"):
-                memory.put([(_key(2), HOUSE)])
+                memory.put([(_key(2), "Дом.", HOUSE)])
     finally:
         holder.close()
 
@@ -124,10 +137,10 @@ def test_a_memory_that_another_process_holds(tmp_path: Path, monkeypatch: pytest
 def test_a_memory_that_is_read_only(tmp_path: Path) -> None:
     path = tmp_path / "memory.sqlite"
     with Memory(path) as memory:
-        memory.put([(_key(1), HOUSE)])
+        memory.put([(_key(1), "Дом.", HOUSE)])
     path.chmod(0o444)
     with pytest.raises(OutputError, match="cannot be used"), Memory(path) as memory:
-        memory.put([(_key(2), HOUSE)])
+        memory.put([(_key(2), "Дом.", HOUSE)])
 
 
 _WRITER = """
@@ -136,7 +149,8 @@ from tolmach.translation.memory import Memory, Stored, translation_key
 with Memory(sys.argv[1]) as memory:
     number = 0
     while True:
-        memory.put([(translation_key(f"{number}-{item}", "ru", "en", "f"), Stored("x", (), 0.0)) for item in range(50)])
+        keys = [translation_key(f"{number}-{item}", "ru", "en", "f") for item in range(50)]
+        memory.put((key, "", Stored("x", (), 0.0)) for key in keys)
         print(number, flush=True)
         number += 1
 """
@@ -158,13 +172,13 @@ def test_what_was_committed_survives_a_kill(tmp_path: Path) -> None:
     ]
     with Memory(path) as memory:
         assert len(memory.get(keys)) == len(keys)
-        memory.put([(_key(1), HOUSE)])
+        memory.put([(_key(1), "Дом.", HOUSE)])
 
 
 def _put_from_a_process(path: str, first: int) -> None:
     with Memory(path) as memory:
         for number in range(first, first + 20):
-            memory.put([(_key(number), HOUSE)])
+            memory.put([(_key(number), "Дом.", HOUSE)])
 
 
 def test_two_spawned_processes_may_write(tmp_path: Path) -> None:

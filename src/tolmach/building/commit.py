@@ -18,7 +18,7 @@ from ..dataset.schema import CONFIGURATIONS
 from ..errors import OutputError
 from .workspace import Workspace
 
-__all__ = ["commit", "file_sizes", "not_intact", "put_beside"]
+__all__ = ["commit", "file_sizes", "not_intact", "put_beside", "remove_unlisted"]
 
 
 def commit(work: Workspace, card: str) -> bool:
@@ -73,6 +73,15 @@ def put_beside(work: Workspace, name: str, text: str | None) -> None:
     temporary = work.scratch / name
     temporary.write_bytes(data)
     temporary.replace(path)
+
+
+def remove_unlisted(work: Workspace) -> None:
+    """Removes all files of former builds, those too that readers of the build before may still want.
+
+    Raises:
+        OutputError: there is no dataset.
+    """
+    _remove_older(work.processed, work.written, set(listed_files(work.processed)))
 
 
 def not_intact(processed: Path, sizes: Mapping[str, int]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from ..reading.files import RawFile, files
 from .refs import PageRef, ref_of
 from .stages import library_version
 from .store import KnownFile, Store
+from .takedown import Takedown, taken_down
 
 __all__ = ["Listing", "Place", "place_of"]
 
@@ -64,10 +65,19 @@ class _Held:
 class Listing:
     """All raw files of a build."""
 
-    def __init__(self, raw: Path, config: Config, store: Store, *, trust: bool = True) -> None:
+    def __init__(
+        self,
+        raw: Path,
+        config: Config,
+        store: Store,
+        takedown: Takedown | None = None,
+        *,
+        trust: bool = True,
+    ) -> None:
         """Lists the files.
 
         Args:
+            takedown: pages that are not to be looked at.
             trust: whether a file whose size and times are as before is taken for untouched.
 
         Raises:
@@ -75,6 +85,7 @@ class Listing:
         """
         self._store = store
         self._trust = trust
+        self._takedown = takedown or Takedown()
         self._context = digest(
             _READING_VERSION,
             __version__,
@@ -82,6 +93,7 @@ class Listing:
             str(raw.resolve()),
             to_plain(config.reading),
             to_plain(config.sources),
+            self._takedown.digest(),
         )
         self.skipped: Counter[str] = Counter()
         """Files and records that are no pages, by what they are."""
@@ -165,8 +177,13 @@ class Listing:
             if isinstance(item, Rejection):
                 held.rejections.append(item)
                 yield item, None
+                continue
+            ref = ref_of(item)
+            if self._takedown.covers(ref.named):
+                # of it nothing is kept, not even where it lies
+                held.rejections.append(taken_down(ref.named))
+                yield held.rejections[-1], None
             else:
-                ref = ref_of(item)
                 held.pages.append(_plain(ref))
                 yield ref, item
         self.skipped.update(held.skipped)

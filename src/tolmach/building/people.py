@@ -1,4 +1,5 @@
-"""What people put beside `raw/`: terms, translations that win over the machine, corrections, words for the card."""
+"""What people put beside `raw/`: terms, translations that win over the machine, corrections, words for the
+card, and what must not be in it."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from ..translation.glossary import Glossary, read_glossary
 from ..translation.human import HumanTranslations, read_translations
 from .corrections import CORRECTIONS_NAME, Corrections, read_corrections
 from .stages import library_version
+from .takedown import TAKEDOWN_NAME, Takedown, read_takedown
 
 __all__ = ["CARD_WORDS_NAME", "GLOSSARY_NAME", "TRANSLATIONS_NAME", "People", "read_people"]
 
@@ -30,6 +32,7 @@ class People:
     corrections: Corrections = field(default_factory=Corrections)
     words: str = ""
     """For the dataset card, as they are."""
+    takedown: Takedown = field(default_factory=Takedown)
     warnings: tuple[str, ...] = ()
     """`file:line: reason`, for each row or file that cannot be used."""
 
@@ -40,7 +43,7 @@ class People:
 
 
 def read_people(folder: Path) -> People:
-    """Reads `glossary.tsv`, `translations/`, `corrections.jsonl` and `card.md` in a folder; each may be absent.
+    """Reads what people put into a folder: each of the files may be absent.
 
     Raises:
         InputError: one of the files cannot be read, or the glossary's first line does not name two languages.
@@ -50,12 +53,14 @@ def read_people(folder: Path) -> People:
     found = read_translations(folder / TRANSLATIONS_NAME)
     translations = HumanTranslations(found.translations)
     corrections, slips = read_corrections(folder / CORRECTIONS_NAME)
+    takedown, unknown = read_takedown(folder / TAKEDOWN_NAME)
     return People(
         glossary,
         translations,
         corrections,
         _words(folder / CARD_WORDS_NAME),
-        (*problems, *found.problems, *translations.conflicts, *slips),
+        takedown,
+        (*problems, *found.problems, *translations.conflicts, *slips, *unknown),
     )
 
 

@@ -61,7 +61,7 @@ class _Planner:
         self._config = config
         self._people = people
         self._store = store
-        self._listing = Listing(raw, config, store)
+        self._listing = Listing(raw, config, store, people.takedown)
         self._recipe = store.fact(RECIPE)
         self._limited = store.limited(limits_of(config))
         self._work: dict[Place, PagePlan] = {}

@@ -21,6 +21,7 @@ from ..errors import BuildStopped, OutputError
 from ..model import Rejection
 from .listing import Place, place_of
 from .scan import Corpus
+from .takedown import TAKEN_DOWN
 
 __all__ = ["Allowed", "stop_at_losses"]
 
@@ -30,8 +31,8 @@ _SHRINK = 0.2
 """More than this share of the documents may not leave at once."""
 _COLUMNS = ["source_file", "source_record", "source_sha256"]
 _Page = tuple[str, str | None, str | None]
-_NO_FAILURE = "same_page"
-"""A page that is there twice has not failed."""
+_NO_FAILURES = ("same_page", TAKEN_DOWN)
+"""A page that is there twice, or is not wanted, has not failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,13 @@ class Allowed:
     shrink: bool = False
 
 
-def stop_at_losses(corpus: Corpus, processed: Path, allowed: Allowed) -> None:
+def stop_at_losses(
+    corpus: Corpus, processed: Path, allowed: Allowed, taken_down: AbstractSet[Place] = frozenset()
+) -> None:
     """Stops a build that would lose much, measured by what is published.
+
+    Args:
+        taken_down: where pages lay that are to go: no loss.
 
     Raises:
         BuildStopped: names what would be lost.
@@ -52,11 +58,13 @@ def stop_at_losses(corpus: Corpus, processed: Path, allowed: Allowed) -> None:
     if not allowed.rejects:
         _stop_at_rejects(corpus, documents | set(_published(processed, "rejected")))
     if not allowed.shrink:
-        _stop_at_shrinking(corpus, {(file, record) for file, record, _ in documents})
+        _stop_at_shrinking(corpus, {(file, record) for file, record, _ in documents} - taken_down)
 
 
 def _stop_at_rejects(corpus: Corpus, known: AbstractSet[_Page]) -> None:
-    failed = [item for item in corpus.rejections if item.reason != _NO_FAILURE and _page(item) not in known]
+    failed = [
+        item for item in corpus.rejections if item.reason not in _NO_FAILURES and _page(item) not in known
+    ]
     reasons = Counter(item.reason for item in failed)
     if not reasons:
         return

@@ -18,18 +18,20 @@ from ..dataset.parquet import Shard
 from ..errors import ConfigError, InputError, OutputError
 from ..translation.memory import Memory
 from .commit import commit, file_sizes, not_intact, put_beside
+from .forgetting import forget_all_but, published_of
 from .listing import Listing
 from .lockfile import LOCK_NAME, differences, lock_of, lock_text, read_lock
 from .people import People, read_people
 from .places import check_places, config_beside
 from .protecting import Allowed, stop_at_losses
 from .recipe import LAST_BUILD, RECIPE, recipe_of
-from .reporting import keep_made_from, report_of_build
+from .reporting import drop_report, keep_made_from, report_of_build
 from .run import Workers
 from .scan import Corpus, Progress, load_described, scan
 from .stages import STAGES, library_version
 from .store import Store
 from .summary import BuildReport
+from .takedown import TAKEDOWN_NAME
 from .timing import Stopwatch
 from .translating import Translators, find_translators
 from .verifying import Findings, damaged_shards, drop_damaged_results, drop_damaged_state
@@ -40,6 +42,8 @@ __all__ = ["build", "rows_depend_on"]
 
 _LAYOUT_VERSION = 4
 """Raise it when equal documents give other rows, files or another card."""
+_FORGOTTEN = "forgotten"
+"""Under this name the store keeps the takedown after which everything unused was forgotten."""
 _NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow")
 
 
@@ -114,8 +118,11 @@ def build(
                 allowed,
                 found if verify else None,
             )
+            withheld = people.takedown.digest()
             if config.report.write:
-                report_of_build(work, store, watch.seconds(), watch)
+                report_of_build(work, store, withheld, watch.seconds(), watch)
+            elif withheld:
+                drop_report(work)
         _write_beside(work, config, lock)
     return replace(report, seconds=time.monotonic() - started)
 
@@ -132,24 +139,29 @@ def _build(
     allowed: Allowed,
     found: Findings | None,
 ) -> BuildReport:
-    listing = Listing(raw, config, store, trust=found is None)
+    listing = Listing(raw, config, store, people.takedown, trust=found is None)
     recipe = recipe_of(config, rows_depend_on(config, people, translators))
     last = store.fact(LAST_BUILD) or {}
     # a build that verifies takes no short way
     is_intact = bool(last) and found is None and not not_intact(work.processed, last["sizes"])
-    if is_intact and listing.mark is not None and digest(listing.mark, recipe) == last["mark"]:
+    is_forgotten = not people.takedown or store.fact(_FORGOTTEN) == people.takedown.digest()
+    if (
+        is_intact
+        and is_forgotten
+        and listing.mark is not None
+        and digest(listing.mark, recipe) == last["mark"]
+    ):
         return _nothing_new(work, last, people, dict.fromkeys((stage.name for stage in STAGES), 0))
-    corpus = scan(
-        listing, config, people.corrections, store, crew, progress, found.results if found else frozenset()
-    )
+    corpus = scan(listing, config, people, store, crew, progress, found.results if found else frozenset())
     if not corpus.pages:
         raise InputError(f"{raw}: no pages found")
     identity = digest(recipe["rows"], corpus.identity(store))
     mark = listing.mark and digest(listing.mark, recipe)
-    if is_intact and last["identity"] == identity:
+    if is_intact and is_forgotten and last["identity"] == identity:
         _keep(store, listing, recipe, {**last, "mark": mark})
         return _nothing_new(work, last, people, corpus.worked_on)
-    stop_at_losses(corpus, work.processed, allowed)
+    published = published_of(work.processed, people.takedown)
+    stop_at_losses(corpus, work.processed, allowed, published.places)
     with Memory(work.memory) as memory:
         segments = ((ref.names, load_described(ref, store).segments) for ref in corpus.documents)
         new = translators.fill(segments, len(corpus.documents), memory, progress)
@@ -159,9 +171,18 @@ def _build(
             changed = commit(work, card)
         except OSError as error:
             raise OutputError(f"{work.processed}: cannot be written: {error.strerror or error}") from error
+        if not is_forgotten:
+            texts = (item.text for ref in corpus.documents for item in load_described(ref, store).segments)
+            forget_all_but(work, store, memory, corpus.keys, texts)
+            store.put_fact(_FORGOTTEN, people.takedown.digest())
     healed = tuple(found.told(listing, corpus)) if found else ()
     if found and changed and last.get("identity") == identity:
         healed = (*healed, f"{CARD_NAME}: not as it was written")
+    copies = tuple(
+        f"{TAKEDOWN_NAME}: {file} (id {own}) is a near-copy of a page that was taken down; name it, too, "
+        f"or write !{own}"
+        for own, file in published.copies
+    )
     report = BuildReport(
         processed=str(work.processed),
         pages=corpus.pages,
@@ -178,11 +199,16 @@ def _build(
         worked_on=dict(corpus.worked_on),
         newly_translated=new,
         healed=healed,
-        warnings=(*people.warnings, *corpus.unmatched),
+        warnings=(*people.warnings, *corpus.unmatched, *copies),
         changed=changed,
     )
     settled = replace(
-        report, processed="", worked_on={}, newly_translated=0, healed=(), warnings=corpus.unmatched
+        report,
+        processed="",
+        worked_on={},
+        newly_translated=0,
+        healed=(),
+        warnings=(*corpus.unmatched, *copies),
     )
     made = {
         "identity": identity,
@@ -204,6 +230,7 @@ def rows_depend_on(config: Config, people: People, translators: Translators) -> 
         "[dataset]": to_plain(config.dataset),
         "targets": list(config.translation.targets),
         "corrections": people.corrections.digest(),
+        "takedown": people.takedown.digest(),
         "card.md": digest(people.words),
         "models": ", ".join(translators.names()) or "none",
         "translation": translators.identity(),

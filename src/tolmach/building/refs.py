@@ -10,6 +10,7 @@ from ..model import Page, Rejection
 from ..reading.files import batch_of
 from ..urls import canonical_url, host_of
 from .stages import Refused
+from .takedown import Named
 
 __all__ = ["PageRef", "ref_of", "rejection_of"]
 
@@ -33,6 +34,11 @@ class PageRef:
     def order(self) -> tuple[str, str]:
         """The canonical order of pages, which no folder listing or number of workers changes."""
         return (self.provenance.source_file, self.provenance.source_record or "")
+
+    @property
+    def named(self) -> Named:
+        """All by which the page may be taken down."""
+        return Named(self.id, self.page_id, self.provenance.source_sha256, self.url, self.provenance.host)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..codec import from_plain
 from ..errors import InputError, OutputError
 from ..report.changes import read_snapshot, write_snapshot
+from ..report.sink import remove_others
 from ..report.views import BlockPlace, PageView, Views, no_views
 from ..report.writing import PAGE_NAME, is_current, write_report
 from .refs import PageRef
@@ -16,7 +17,7 @@ from .stages import PageText
 from .store import Store
 from .workspace import STATE_FOLDER, Workspace, open_workspace
 
-__all__ = ["REPORT_FOLDER", "keep_made_from", "report", "report_of_build"]
+__all__ = ["REPORT_FOLDER", "drop_report", "keep_made_from", "report", "report_of_build"]
 
 REPORT_FOLDER = "report"
 _STATE = "state.sqlite"
@@ -49,16 +50,26 @@ def report(processed: Path | str, output: Path | str | None = None) -> Path:
         return _report(processed, processed / REPORT_FOLDER)
 
 
-def report_of_build(work: Workspace, store: Store, seconds: Mapping[str, float], progress: Progress) -> None:
+def report_of_build(
+    work: Workspace, store: Store, withheld: str, seconds: Mapping[str, float], progress: Progress
+) -> None:
     """Writes the report of a dataset that was just built, unless it is there already.
+
+    Args:
+        work: The workspace of the build.
+        store: Its kept results.
+        withheld: Hash of what was taken down; empty where nothing was.
+        seconds: What the build took, by stage.
+        progress: Called as documents are done.
 
     Raises:
         OutputError: It cannot be written; the dataset is complete all the same.
     """
     output = work.processed / REPORT_FOLDER
-    if is_current(work.processed, output):
-        return
     kept = work.state.with_name(_SNAPSHOT)
+    before = read_snapshot(kept)
+    if is_current(work.processed, output) and (before is None or before.withheld == withheld):
+        return
     try:
         output.mkdir(exist_ok=True)
         # a report is made of the dataset, and nobody's to publish or to commit with it
@@ -67,7 +78,8 @@ def report_of_build(work: Workspace, store: Store, seconds: Mapping[str, float],
             work.processed,
             output,
             views=_views(store),
-            before=read_snapshot(kept),
+            before=before,
+            withheld=withheld,
             seconds=seconds,
             progress=progress,
         )
@@ -76,6 +88,23 @@ def report_of_build(work: Workspace, store: Store, seconds: Mapping[str, float],
         raise OutputError(
             f"{output}: the report cannot be written: {error.strerror or error}; the dataset is complete"
         ) from error
+
+
+def drop_report(work: Workspace) -> None:
+    """Removes a report that is not of the dataset as it is: it may show what has been taken down since.
+
+    Raises:
+        OutputError: It cannot be removed.
+    """
+    output = work.processed / REPORT_FOLDER
+    work.state.with_name(_SNAPSHOT).unlink(missing_ok=True)
+    if not (output / PAGE_NAME).exists() or is_current(work.processed, output):
+        return
+    try:
+        (output / PAGE_NAME).unlink()
+        remove_others(output, frozenset())
+    except OSError as error:
+        raise OutputError(f"{output}: cannot be removed: {error.strerror or error}") from error
 
 
 def keep_made_from(store: Store, refs: Iterable[PageRef]) -> None:

@@ -23,10 +23,12 @@ from .corrections import Corrections
 from .hosts import count_lines, evidence_against
 from .listing import Listing
 from .pages import assemble
+from .people import People
 from .refs import PageRef, rejection_of
 from .run import Job, Workers
 from .stages import STAGES, Described, PageText, Refused, Sighted, Stage
 from .store import Kept, Store
+from .takedown import Takedown, taken_down
 
 __all__ = [
     "Corpus",
@@ -62,6 +64,8 @@ class Corpus:
     """Files and records that are no pages, by what they are."""
     worked_on: Counter[str] = field(default_factory=Counter)
     """How many results each stage had to compute."""
+    keys: AbstractSet[str] = frozenset()
+    """The keys of all results that are in use; only where something is taken down."""
     unmatched: tuple[str, ...] = ()
     """Corrections that could not be carried out, and why: `file:line: reason`."""
     remade: tuple[str, ...] = ()
@@ -78,7 +82,7 @@ class Corpus:
 def scan(
     listing: Listing,
     config: Config,
-    corrections: Corrections,
+    people: People,
     store: Store,
     workers: Workers,
     progress: Progress,
@@ -89,8 +93,11 @@ def scan(
     Args:
         damaged: keys of results that were kept, and are no more because they were damaged.
     """
+    corrections, takedown = people.corrections, people.takedown
     worked_on = Counter({stage.name: 0 for stage in STAGES})
     limits = limits_of(config)
+    keys: set[str] = set()
+    taken: set[str] = set()
     store.forget_limited(limits)
     refs: list[PageRef] = []
     rejections: list[Rejection] = list(listing.rejections)
@@ -144,7 +151,17 @@ def scan(
             seen = len(refs) + len(rejections)
             refs = without_same_pages(refs, rejections)
             all_refs = refs if corrections else []
-        refs = _without_refused(refs, store, rejections)
+        if takedown and stage.name == "clean":
+            before, refs = refs, _without_taken_down(refs, takedown, store, rejections)
+            taken = {key for ref in before for key in ref.keys} - {key for ref in refs for key in ref.keys}
+        before, refs = refs, _without_refused(refs, store, rejections)
+        if takedown:
+            left = {ref.id for ref in refs}
+            keys.update(key for ref in before if ref.id not in left for key in ref.keys)
+    if takedown:
+        keys.update(key for ref in refs for key in ref.keys)
+        # what was found out about a page to see that it is taken down
+        store.forget(taken - keys)
     return Corpus(
         documents=tuple(sorted(refs, key=lambda ref: (ref.provenance.batch, ref.id))),
         rejections=tuple(sorted(rejections, key=_rejection_order)),
@@ -152,6 +169,7 @@ def scan(
         hosts=hosts,
         skipped=listing.skipped,
         worked_on=worked_on,
+        keys=keys,
         unmatched=tuple(_unmatched(corrections, all_refs, refs, rejections, store)),
         remade=tuple(remade),
     )
@@ -252,6 +270,22 @@ def _without_refused(refs: Sequence[PageRef], store: Store, rejections: list[Rej
         else:
             kept.append(ref)
     return kept
+
+
+def _without_taken_down(
+    refs: Sequence[PageRef], takedown: Takedown, store: Store, rejections: list[Rejection]
+) -> list[PageRef]:
+    """Leaves out pages that are taken down by an address which only the page itself names."""
+    left: list[PageRef] = []
+    for ref in refs:
+        if ref.url is None and not _kept(store, ref.keys[-1]).refused:
+            cleaned: Cleaned = STAGES[1].decode(store.output(ref.keys[-1]))
+            page = replace(ref.named, url=cleaned.url)
+            if takedown.covers(page):
+                rejections.append(taken_down(page))
+                continue
+        left.append(ref)
+    return left
 
 
 def without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) -> list[PageRef]:

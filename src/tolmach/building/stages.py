@@ -255,7 +255,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        4,
+        5,
         clean_stage,
         Cleaned,
         ("lxml", "trafilatura"),

@@ -181,6 +181,20 @@ class Store:
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
+    def keep_only(self, keys: Iterable[str]) -> None:
+        """Forgets all results but these; what they held is gone from the file, too."""
+        try:
+            with self._db:
+                self._db.execute("CREATE TEMP TABLE kept (key TEXT PRIMARY KEY) WITHOUT ROWID")
+                self._db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((key,) for key in keys))
+                for table in ("results", "limited"):
+                    self._db.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM kept)")  # noqa: S608
+                self._db.execute("DROP TABLE kept")
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
     def known_files(self) -> dict[str, KnownFile]:
         """What each raw file held, by its path under `raw/`."""
         pages: dict[str, list[Any]] = {}
@@ -297,6 +311,8 @@ def _made_ready(db: sqlite3.Connection) -> sqlite3.Connection:
     db.execute("PRAGMA journal_mode=WAL")
     # a killed process loses nothing; only a power cut may take the last commits, which are redone
     db.execute("PRAGMA synchronous=NORMAL")
+    # what is forgotten after a takedown must not be found in the file's free pages
+    db.execute("PRAGMA secure_delete=ON")
     if db.execute("PRAGMA user_version").fetchone() != (_SCHEMA_VERSION,):
         # made by another version of tolmach: the work is done again
         for table in _TABLES:

@@ -175,7 +175,7 @@ class Translators:
             for start in range(0, len(own), _CHUNK):
                 chunk = own[start : start + _CHUNK]
                 outputs = self._translator(pair).translate([text for _, text in chunk])
-                memory.put((key, output) for (key, _), output in zip(chunk, outputs, strict=True))
+                memory.put((*item, output) for item, output in zip(chunk, outputs, strict=True))
                 done += len(chunk)
                 yield done / len(new), len(chunk)
 

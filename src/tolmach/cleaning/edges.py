@@ -11,6 +11,7 @@ from .dates import find_date
 from .lines import Line, normal_form
 from .origins import is_place
 from .rules import Verdict, verdict
+from .titles import stems
 from .zones import Zones
 
 __all__ = ["decide_footer", "decide_header"]
@@ -20,6 +21,7 @@ _PRESS_OFFICE = re.compile(
     r"(?:пресс-(?:служба|центр)|(?:press|information) (?:office|service))\b", re.IGNORECASE
 )
 _SPECIAL_TO = re.compile(r"(?:special|exclusive) (?:to|for) \S|специально для \S", re.IGNORECASE)
+_ITEM_ENDS = (".", ";", ",", "!", "?")
 _FORM = 3
 """How many lines up and down a form is looked for."""
 
@@ -37,6 +39,7 @@ def decide_header(
     forms = [normal_form(lines[i].plain) for i in range(zones.start)]
     counts = Counter(forms)
     heavy = _outweighs(lines, final, range(zones.start), zones)
+    listed = _listed(lines, final, zones, title)
     for index in range(zones.start):
         line = lines[index]
         if final[index] is not None or index == title:
@@ -64,12 +67,53 @@ def decide_header(
             and line.links < 0.5
         ):
             continue  # a standfirst: between title and text, too long for a label
-        elif heavy or (below_title and line.heading and index == zones.start - 1):
+        elif heavy or index in listed or (below_title and line.heading and index == zones.start - 1):
             continue
         elif _in_run(lines, index, 0, zones.start):
             final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
         else:
             final[index] = verdict("boilerplate.header")
+
+
+def _listed(
+    lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones, title: int | None
+) -> frozenset[int]:
+    """The lines above the text that are items of a list with which an article opens, and no menu.
+
+    A menu stands above the title, or apart from the text, and names other things. A list runs into the text, or stands
+    right below the title; it is numbered, or a line with a colon announces it, or most of its items end with the
+    marks of a sentence, or have a word that stands in the text.
+    """
+    items: set[int] = set()
+    start = 0 if title is None else title + 1
+    while start < zones.start:
+        last = start
+        while last < zones.start and final[last] is None and (lines[last].bullet or lines[last].numbered):
+            last += 1
+        run = range(start, last)
+        if len(run) >= _MENU_RUN and all(lines[i].links == 0 for i in run):
+            announced = start > 0 and _announces(lines[start - 1], final[start - 1])
+            beside = last == zones.start or start - 1 == title
+            if announced or (beside and _is_listing([lines[i] for i in run], lines[zones.start : zones.end])):
+                items.update(run)
+                if announced:
+                    items.add(start - 1)
+        start = max(last, start + 1)
+    return frozenset(items)
+
+
+def _announces(line: Line, found: Verdict | None) -> bool:
+    return found is None and line.words >= 3 and line.plain.endswith(":")
+
+
+def _is_listing(items: Sequence[Line], text: Sequence[Line]) -> bool:
+    """Whether items are numbered, or most are sentences or have a word that stands in the text."""
+    if all(item.numbered for item in items):
+        return True
+    if sum(item.plain.endswith(_ITEM_ENDS) for item in items) * 2 > len(items):
+        return True
+    said = stems(line.plain for line in text)
+    return sum(not said.isdisjoint(stems([item.plain])) for item in items) * 2 > len(items)
 
 
 def _is_affiliation(before: Verdict | None) -> bool:

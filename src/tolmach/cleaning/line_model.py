@@ -18,15 +18,25 @@ __all__ = ["ask_model", "judged", "least_share"]
 _MODEL = "line_model"
 _GONE = 0.5
 """From this share on a line that no rule names is a left-over."""
-_GONE_IF_SHORT = 0.55
-"""The same on a page with less than `_SHORT` words of prose, where a mistake takes more of the text."""
+_GONE_AMONG_OTHERS = 0.35
+"""The same on a page of which the rules take out more than `_MANY`; not for a line right between two long sentences of
+the text, where a heading of a section would stand."""
+_MANY = 0.3
+"""Share of the lines."""
 _SHORT = 300
+"""Words of prose: on a page with fewer a mistake takes more of the text, and a line is a left-over from a share
+on that is higher by `_CARE`."""
+_CARE = 0.05
 _TEXT = 0.1
 """Up to this share a line is text, even where a rule that is not sure of itself says otherwise."""
 _WEAK = frozenset({"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link"})
 """Rules that go by where a line stands, and not by what it says."""
 _LEAST_PROSE = 100
 """Words of prose: on a page with fewer the model has too little to go by."""
+_SENTENCE = 0.85
+"""From this share on a whole sentence right below the text is a left-over: with less it may be the last of the text."""
+_LEAST_SENTENCE = 5
+"""Words."""
 _MOST_LINES = 20_000
 """A longer page is a table or a dump, and its features would fill the memory."""
 _LEAST_OPEN = 6
@@ -35,7 +45,7 @@ _LINKED = 0.5
 """Share of a line inside links, from which it is no item of a list in the text."""
 
 
-def least_share(page: Scrape) -> float | None:
+def least_share(page: Scrape, final: Sequence[Verdict | None]) -> float | None:
     """From which share on a line of this page is a left-over; None where the model is not asked.
 
     It is not asked about verse, lists, short texts, and languages without blanks between words.
@@ -45,7 +55,8 @@ def least_share(page: Scrape) -> float | None:
     prose = sum(line.words for line, found in zip(page.lines, page.seen, strict=True) if is_text(line, found))
     if prose < _LEAST_PROSE:
         return None
-    return _GONE_IF_SHORT if prose < _SHORT else _GONE
+    among_others = sum(found is not None for found in final) > _MANY * len(final)
+    return (_GONE_AMONG_OTHERS if among_others else _GONE) + (_CARE if prose < _SHORT else 0)
 
 
 def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | None]:
@@ -55,20 +66,21 @@ def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | N
         page: the page.
         final: what the rules make of each line in its place.
     """
-    least = least_share(page)
+    least = least_share(page, final)
     if least is None:
         return list(final)
     # what loads numpy waits until it is needed
     import numpy as np
 
     from .line_features import line_features
-    from .trees import load, shares
+    from .symmetric import load
+    from .trees import shares
 
     # a verdict that a rule is sure of stands, whatever the trees would say
     asked = [number for number, found in enumerate(final) if found is None or found.rule in _WEAK]
     found = np.zeros(len(final))
-    features = line_features(page, final)[asked]
-    found[asked] = shares(load(_MODEL).score(features.astype(np.float32)))
+    features = line_features(page, final).T.astype(np.int16)
+    found[asked] = shares(load(_MODEL).score(features[:, asked]))
     return judged(page.lines, final, found.tolist(), least)
 
 
@@ -84,15 +96,49 @@ def judged(
         least: the share from which a line is one.
     """
     verdicts: list[Verdict | None] = []
-    before: Line | None = None
-    for line, rule, share in zip(lines, final, shares, strict=True):
+    before: Line | None = None  # the line of text before
+    settled = False  # since a long sentence of the text nothing was taken out, or nearly so
+    needed = _needed(lines, final, shares, least)
+    for line, rule, share, enough in zip(lines, final, shares, needed, strict=True):
         found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
-        if found is None and share >= least and not (before and _goes_on(before, line)):
-            found = verdict("model.line")._replace(score=share)
+        if found is None and share >= enough:
+            if settled and before is not None and share < _SENTENCE and _closes(before, line):
+                settled = False
+            elif before is None or not _goes_on(before, line):
+                found = verdict("model.line")._replace(score=share)
+        elif found is None and line.strong and line.ends and not line.heading:
+            settled = True
         if found is None:
             before = line
+        else:
+            settled = False
         verdicts.append(found)
     return verdicts
+
+
+def _needed(
+    lines: Sequence[Line], final: Sequence[Verdict | None], shares: Sequence[float], least: float
+) -> list[float]:
+    """The share that each line needs to be a left-over: more right between two long sentences of the text."""
+    text = [
+        line.strong and rule is None and share < least
+        for line, rule, share in zip(lines, final, shares, strict=True)
+    ]
+    beside = zip([False, *text], [*text[1:], False], strict=False)
+    return [max(least, _GONE) if above and below else least for above, below in beside]
+
+
+def _closes(before: Line, line: Line) -> bool:
+    """Whether a line is a sentence like the one right above it, and no label, item or link."""
+    return (
+        line.ends
+        and line.words >= _LEAST_SENTENCE
+        and before.ends
+        and before.words >= _LEAST_SENTENCE
+        and before.bullet == line.bullet
+        and not (line.links or line.heading or before.heading)
+        and line.plain[:1].isupper()
+    )
 
 
 def _goes_on(before: Line, line: Line) -> bool:

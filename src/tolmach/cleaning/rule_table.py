@@ -161,7 +161,7 @@ _BY_CONTEXT = (
         "model.line",
         "boilerplate",
         0.5,
-        "No rule names it; the line model takes it for a left-over. The score is the model's own, from 0.5.",
+        "No rule names it; the line model takes it for a left-over. The score is the model's own, from 0.35.",
     ),
 )
 RULES: Mapping[str, Rule] = {

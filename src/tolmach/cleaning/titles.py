@@ -11,7 +11,7 @@ from .rules import Verdict
 from .speech import is_speech
 from .zones import Zones
 
-__all__ = ["repeats_title", "title_line"]
+__all__ = ["repeats_title", "stems", "title_line"]
 
 _MOST_WORDS = 30
 _LEAST_SCORE = 1.0
@@ -39,7 +39,9 @@ def title_line(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones:
     if not zones.certain:
         return _title_without_prose(lines, verdicts)
     header = range(max(0, zones.start - _MOST_HEADER), zones.start)
-    candidates = [i for i in header if verdicts[i] is None and _title_like(lines[i])]
+    candidates = [
+        i for i in header if verdicts[i] is None and _title_like(lines[i]) and not _counts(lines, i)
+    ]
     if not candidates:
         candidates = [
             i
@@ -51,11 +53,11 @@ def title_line(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones:
         ]
     if not candidates:
         return None
-    stems = _stems(line.plain for line in lines[zones.start : zones.end][:40])
+    of_text = stems(line.plain for line in lines[zones.start : zones.end][:40])
     forms = {i: normal_form(lines[i].plain) for i in header}
     candidates = _without_captions(candidates, lines, verdicts, zones, forms)
     said = "\n" + "\n\n".join(forms.values()) + "\n"
-    scores = {i: _score(i, lines, verdicts, zones, forms, said, stems, candidates) for i in candidates}
+    scores = {i: _score(i, lines, verdicts, zones, forms, said, of_text, candidates) for i in candidates}
     best = max(candidates, key=lambda i: (scores[i], -i))
     return best if scores[best] >= _LEAST_SCORE else None
 
@@ -94,6 +96,15 @@ def _title_like(line: Line) -> bool:
     return not (line.plain.endswith(".") and line.words >= 4 and not line.heading)
 
 
+def _counts(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is an item of a numbered list."""
+    if not lines[index].numbered:
+        return False
+    above = index > 0 and not lines[index].gap and lines[index - 1].numbered
+    below = index + 1 < len(lines) and not lines[index + 1].gap and lines[index + 1].numbered
+    return above or below
+
+
 def _score(
     index: int,
     lines: Sequence[Line],
@@ -101,7 +112,7 @@ def _score(
     zones: Zones,
     forms: dict[int, str],
     said: str,
-    stems: frozenset[str],
+    of_text: frozenset[str],
     candidates: Sequence[int],
 ) -> float:
     line = lines[index]
@@ -111,9 +122,9 @@ def _score(
     form = forms[index]
     if len(form) > 8 and (said.count(f"\n{form}\n") > 1 or f" {form}\n" in said or f"\n{form} " in said):
         score += 2.5  # it stands there again, alone or beside something else
-    own = _stems([line.plain])
+    own = stems([line.plain])
     if own:
-        score += 2.5 * len(own & stems) / len(own)
+        score += 2.5 * len(own & of_text) / len(own)
     if line.words >= 3:
         score += _dated_below(index, verdicts, zones, candidates)
     score += 1.0 if index == candidates[0] else 0.0
@@ -183,7 +194,8 @@ def _above_credit(index: int, lines: Sequence[Line], verdicts: Sequence[Verdict 
     return found is not None and found.reason == "caption"
 
 
-def _stems(texts: Iterable[str]) -> frozenset[str]:
+def stems(texts: Iterable[str]) -> frozenset[str]:
+    """The longer words of texts, by the letters that most of their forms share."""
     return frozenset(word[:_STEM] for text in texts for word in _WORD.findall(text.lower().replace("ё", "е")))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Edit, Fix, Stretch
 
-__all__ = ["between", "fixes_by_kind", "lines_holding", "replaced", "replay"]
+__all__ = ["Origins", "between", "fixes_by_kind", "lines_holding", "replaced", "replay"]
 
 
 def between(old: str, new: str, offset: int) -> Edit:
@@ -33,6 +34,46 @@ def replay(original: str, fixes: Iterable[Fix]) -> str:
     for fix in fixes:
         original = replaced(original, fix.edits)
     return original
+
+
+class Origins:
+    """From places in a repaired text back to places in the original one."""
+
+    def __init__(self, fixes: Sequence[Fix]) -> None:
+        """
+        Args:
+            fixes: All of the text, with their places.
+        """
+        self._steps = [_Step(fix.edits) for fix in reversed(fixes) if fix.edits]
+
+    def of(self, start: int, end: int) -> Stretch:
+        """The stretch of the original text that `repaired[start:end]` was made of."""
+        for step in self._steps:
+            start, end = step.before(start, begins=True), step.before(end, begins=False)
+        return start, max(start, end)
+
+
+class _Step:
+    """The edits of one fix, backwards."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        shift = 0
+        self._starts: list[int] = []
+        for start, end, written in edits:
+            self._starts.append(start + shift)
+            shift += len(written) - (end - start)
+
+    def before(self, place: int, *, begins: bool) -> int:
+        """A place in the text before the edits; inside of what was written the begin or end of what stood there."""
+        number = (bisect_right if begins else bisect_left)(self._starts, place) - 1
+        if number < 0:
+            return place
+        start, end, written = self._edits[number]
+        into = place - self._starts[number]
+        if into < len(written) or (into == len(written) and not begins and written):
+            return start if begins else end
+        return end + into - len(written)
 
 
 def fixes_by_kind(fixes: Iterable[Fix]) -> tuple[Fix, ...]:

@@ -31,6 +31,8 @@ class Snapshot:
     """To the dataset before; None where there was none."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """What its build took, by stage."""
+    withheld: str = ""
+    """Hash of what was taken down, empty where nothing was: then documents that are gone are named no more."""
 
     def document(self, item: Joined) -> None:
         """Notes a document."""
@@ -51,7 +53,7 @@ def changes_between(before: Snapshot | None, now: Snapshot) -> dict[str, Any] | 
         return None
     if before.card == now.card:
         # the same dataset once more: what it changed stays what it changed
-        return before.changes
+        return _withheld(before.changes) if now.withheld else before.changes
     pages = {row[0] for row in before.documents.values()}
     pages_now = {row[0] for row in now.documents.values()}
     lists: dict[str, list[tuple[str, str]]] = {
@@ -68,11 +70,17 @@ def changes_between(before: Snapshot | None, now: Snapshot) -> dict[str, Any] | 
     for name, row in before.documents.items():
         if name not in now.documents and row[0] not in pages_now:
             lists["gone"].append((name, row[3]))
-    return {
+    changes: dict[str, Any] = {
         "totals": dict(before.totals),
         "counts": {name: len(found) for name, found in lists.items()},
         "documents": {name: sorted(found)[:_SHOWN] for name, found in lists.items()},
     }
+    return _withheld(changes) if now.withheld else changes
+
+
+def _withheld(changes: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The same without names of what is gone."""
+    return changes and {**changes, "documents": {**changes["documents"], "gone": []}}
 
 
 def read_snapshot(path: Path) -> Snapshot | None:
@@ -97,6 +105,7 @@ def write_snapshot(path: Path, snapshot: Snapshot) -> None:
         "documents": snapshot.documents,
         "changes": snapshot.changes,
         "seconds": dict(snapshot.seconds),
+        "withheld": snapshot.withheld,
     }
     temporary = path.with_suffix(".part")
     temporary.write_text(json.dumps(value), encoding="utf-8")

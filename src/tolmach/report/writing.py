@@ -32,6 +32,7 @@ def write_report(
     *,
     views: Views = no_views,
     before: Snapshot | None = None,
+    withheld: str | None = None,
     seconds: Mapping[str, float] | None = None,
     progress: Callable[[str, int, int | None], None] | None = None,
     inline_bytes: int = INLINE_BYTES,
@@ -45,6 +46,7 @@ def write_report(
         output: The folder of the report; made where it does not exist.
         views: The rendered pages, as far as they are known.
         before: What was kept of the build before.
+        withheld: Hash of what was taken down, empty where nothing was; if not given, what is kept of it.
         seconds: What the build took, by stage; if not given, what is kept of it.
         progress: Called as documents are done.
         inline_bytes: So much data goes into the page itself.
@@ -59,7 +61,7 @@ def write_report(
     configurations_of(processed)
     card = _card_hash(processed)
     counts = Counts()
-    now = Snapshot(card)
+    now = Snapshot(card, withheld=(before.withheld if before else "") if withheld is None else withheld)
     sink = Sink(output, inline_bytes)
     for number, item in enumerate(joined_rows(processed), 1):
         chunk = sink.add("documents", document_record(item, views(item.document["id"])))

@@ -6,6 +6,7 @@ after a crash of the process.
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +23,9 @@ __all__ = ["Memory", "Stored", "translation_key"]
 Stored = Output
 """The memory holds just what a translator gave, failures too: they would come again."""
 
-_LAYOUT = 1
+_LAYOUT = 2
+_SOURCE_BYTES = 16
+"""Of the hash by which entries of a text are found, whatever the model."""
 _KEYS_PER_QUERY = 500
 """Old versions of SQLite take at most 999 parameters."""
 _PATIENCE = 30.0
@@ -97,19 +100,35 @@ class Memory:
                     found[key.hex()] = Stored(text, tuple(flags.split()), score)
         return found
 
-    def put(self, items: Iterable[tuple[str, Stored]]) -> None:
-        """Remembers what a translator gave, all of it or, when something fails, nothing."""
-        rows = [(bytes.fromhex(key), item.text, " ".join(item.flags), item.score) for key, item in items]
+    def put(self, items: Iterable[tuple[str, str, Stored]]) -> None:
+        """Remembers what a translator gave (key, source text, output), all of it or, when something fails, nothing."""
+        rows = [
+            (bytes.fromhex(key), item.text, " ".join(item.flags), item.score, _source_hash(text))
+            for key, text, item in items
+        ]
         with self._faults_named():
             connection = self._open
             connection.execute("BEGIN IMMEDIATE")
             try:
-                connection.executemany("INSERT OR REPLACE INTO translations VALUES (?, ?, ?, ?)", rows)
+                connection.executemany("INSERT OR REPLACE INTO translations VALUES (?, ?, ?, ?, ?)", rows)
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def keep_only(self, texts: Iterable[str]) -> None:
+        """Forgets the translations of all other texts, by any model; what they held is gone from the file, too."""
+        with self._faults_named():
+            connection = self._open
+            connection.execute("CREATE TEMP TABLE kept (source BLOB PRIMARY KEY) WITHOUT ROWID")
+            connection.executemany(
+                "INSERT OR IGNORE INTO kept VALUES (?)", ((_source_hash(text),) for text in texts)
+            )
+            connection.execute("DELETE FROM translations WHERE source NOT IN (SELECT source FROM kept)")
+            connection.execute("DROP TABLE kept")
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @property
     def _open(self) -> sqlite3.Connection:
@@ -122,13 +141,16 @@ class Memory:
         connection.execute("PRAGMA synchronous = NORMAL")
         layout = connection.execute("PRAGMA user_version").fetchone()[0]
         if layout not in (0, _LAYOUT):
-            raise OutputError(f"{self.path} was written by a newer version of tolmach (layout {layout})")
+            raise OutputError(
+                f"{self.path} was written by another version of tolmach (layout {layout}); it may be deleted: what it "
+                "held is translated again"
+            )
         if layout == _LAYOUT:
             return  # nothing to write: who only looks up waits for no writer
         # WITHOUT ROWID: the rows lie in the index of their keys, not beside it
         connection.execute(
             "CREATE TABLE IF NOT EXISTS translations (key BLOB PRIMARY KEY, text TEXT, flags TEXT NOT NULL, "
-            "score REAL NOT NULL) WITHOUT ROWID"
+            "score REAL NOT NULL, source BLOB NOT NULL) WITHOUT ROWID"
         )
         connection.execute(f"PRAGMA user_version = {_LAYOUT}")
 
@@ -148,3 +170,7 @@ class Memory:
             raise OutputError(f"{self.path} cannot be used: {error}") from error
         except OSError as error:
             raise OutputError(f"{self.path} cannot be used: {error.strerror or error}") from error
+
+
+def _source_hash(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_SOURCE_BYTES).digest()

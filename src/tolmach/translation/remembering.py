@@ -47,6 +47,6 @@ class Remembering:
         new = {key: text for key, text in zip(keys, sentences, strict=True) if key not in known}
         if new:
             made = dict(zip(new, self.translator.translate(list(new.values())), strict=True))
-            self.memory.put(made.items())
+            self.memory.put((key, new[key], output) for key, output in made.items())
             known.update(made)
         return [known[key] for key in keys]

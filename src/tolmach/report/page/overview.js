@@ -96,7 +96,7 @@ function changesPanel() {
     const shown = changes.documents[key];
     const items = shown.map(([id, title]) => el("li", null, key === "gone" ? foreign(title || id) : el("a", { href: `#doc=${id}` }, foreign(title || id))));
     const rest = changes.counts[key] - shown.length;
-    if (rest) items.push(el("li", { class: "quiet" }, `and ${number(rest)} more`));
+    if (rest) items.push(el("li", { class: "quiet" }, shown.length ? `and ${number(rest)} more` : "not named, since pages were taken down"));
     return el("details", { open: items.length <= 5 }, el("summary", null, `${name}: ${number(changes.counts[key])}`), el("ul", null, items));
   });
   return panel("Since the build before", lists.length ? lists : el("p", { class: "quiet" }, "No document changed."));
