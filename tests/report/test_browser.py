@@ -7,6 +7,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -111,8 +112,9 @@ def window(request: pytest.FixtureRequest, browser: Any, built: Path, tmp_path: 
     output = built / "report"
     if request.param == "in files":
         output = tmp_path / "отчёт #1"
-        report(built, output)
-        write_report(built, output, inline_bytes=0)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("tolmach.building.reporting.write_report", partial(write_report, inline_bytes=0))
+            report(built, output)
     window = Window(browser, output)
     yield window
     window.close()

@@ -305,6 +305,37 @@ def test_what_changed_since_the_build_before(tmp_path: Path) -> None:
     assert manifest(out / "report")["seconds"]
 
 
+def test_what_was_taken_down_is_not_named_as_gone(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", PAGES)
+    out = tmp_path / "out"
+    build(raw, out)
+    row = next(row for row in rows(out, "documents") if row["source_file"] == "spring/harbour.txt")
+    (raw / "spring" / "harbour.txt").unlink()
+    build(raw, out, allow_shrink=True)
+    assert manifest(out / "report")["changes"]["documents"]["gone"] == [[row["id"], row["title"]]]
+    # taken down when it had already left: the dataset is the same, the report must not be
+    (tmp_path / "takedown.txt").write_text(f"{row['id']}\n", encoding="utf-8")
+    build(raw, out)
+    changes = manifest(out / "report")["changes"]
+    assert changes["counts"]["gone"] == 1
+    left = b"".join(path.read_bytes() for path in out.rglob("*") if path.suffix in (".html", ".json"))
+    assert row["title"].encode() not in left
+
+
+def test_an_old_report_goes_with_what_was_taken_down(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", PAGES)
+    out = tmp_path / "out"
+    build(raw, out)
+    row = next(row for row in rows(out, "documents") if row["source_file"] == "spring/harbour.txt")
+    off = Config(report=ReportConfig(write=False))
+    build(raw, out, off)
+    assert (out / "report" / "index.html").exists()
+    (tmp_path / "takedown.txt").write_text(f"{row['id']}\n", encoding="utf-8")
+    build(raw, out, off)
+    assert not (out / "report" / "index.html").exists()
+    assert not (out / ".tolmach" / "report.json").exists()
+
+
 def test_without_the_state_of_the_build_the_page_is_put_together(samples: Path, tmp_path: Path) -> None:
     """As for a dataset from the hub: all lines and sentences are there, in order, and it says so."""
     write_report(samples, tmp_path)
