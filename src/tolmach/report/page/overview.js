@@ -73,7 +73,7 @@ function hostsChart(hosts) {
       el("th", { scope: "row" }, name ? el("a", { href: address("hosts", { host: name }) }, foreign(name)) : "(host not known)"),
       el("td", { class: "bar" }, bar(counts.map(([reason, count]) => [count, reasonClass(reason)]), most)),
       el("td", { class: "count" }, number(sum(counts))),
-      el("td", { class: "count quiet" }, `${(sum(counts) / documents).toFixed(1)} a page`),
+      el("td", { class: "count quiet" }, (sum(counts) / documents).toFixed(1)),
     ),
   );
   const heads = ["Host", "Bar, by reason", "Lines", "Lines a page"];
@@ -86,6 +86,7 @@ function hostsChart(hosts) {
       el("thead", { class: "unseen" }, el("tr", null, heads.map((name) => el("th", { scope: "col" }, name)))),
       el("tbody", null, rows),
     ),
+    el("p", { class: "quiet" }, "The second number: lines a page."),
   );
 }
 
