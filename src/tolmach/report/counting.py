@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..cleaning.correcting import CORRECTION_RULES
 from ..cleaning.html import HTML_RULES
 from ..cleaning.rule_table import RULES
 from ..cleaning.site import SITE_RULES
@@ -167,7 +168,7 @@ class Counts:
             }
 
 
-_TABLES = (RULES, HTML_RULES, SITE_RULES)
+_TABLES = (RULES, HTML_RULES, SITE_RULES, CORRECTION_RULES)
 
 
 def _ranked(counts: Mapping[str, int]) -> list[tuple[str, int]]:
