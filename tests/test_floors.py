@@ -11,7 +11,9 @@ import pytest
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("benchmark", ["cleaning.py", "language.py", "lines.py", "metadata.py", "reading.py"])
+@pytest.mark.parametrize(
+    "benchmark", ["cleaning.py", "duplicates.py", "language.py", "lines.py", "metadata.py", "reading.py"]
+)
 def test_benchmarks_keep_their_floors(benchmark: str, root: Path, eval_data: Path) -> None:
     done = subprocess.run(
         [sys.executable, str(root / "benchmarks" / benchmark), "--check"],

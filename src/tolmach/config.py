@@ -153,6 +153,8 @@ class DatasetConfig:
     """Names for the citation: `Given Family`, or `Family, Given`; an organisation in quotes of its own."""
     doi: str = ""
     """The DOI, without the address before it: `10.5281/zenodo.1`."""
+    copies: bool = True
+    """Whether near copies of other documents have rows; they are marked, and their rows belong to one cluster."""
     validation: float = 0.0
     """Share of the documents that go to a split `validation`; 0: one split, `train`."""
     shard_rows: int = 20_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -186,7 +187,10 @@ def test_a_new_batch_leaves_the_files_of_others_alone(raw: Path, tmp_path: Path)
     out = tmp_path / "out"
     build(raw, out)
     before = {name: data for name, data in published(out).items() if "/train-" in name}
-    write_pages(raw, {"winter/new.txt": ENGLISH.replace("harbour", "airport").encode()})
+    text = (
+        "The airport was closed for an hour, since a fox had been seen on the runway in the early morning.\n"
+    )
+    write_pages(raw, {"winter/new.txt": text.encode()})
     build(raw, out)
     after = published(out)
     assert all(after.get(name) == data for name, data in before.items())
@@ -262,9 +266,9 @@ def test_versions_of_a_page_share_its_id_and_the_newest_is_latest(tmp_path: Path
 
 
 def test_validation_split_by_cluster(tmp_path: Path) -> None:
-    pages = {
-        f"a/{number:03}.txt": ENGLISH.replace("two days", f"{number} days").encode() for number in range(40)
-    }
+    words = ENGLISH.split()
+    texts = (" ".join(random.Random(number).sample(words, 40)) for number in range(40))
+    pages = {f"a/{number:03}.txt": f"Then {text}.\n".encode() for number, text in enumerate(texts)}
     raw = write_pages(tmp_path / "raw", pages)
     config = Config(dataset=DatasetConfig(validation=0.3))
     build(raw, tmp_path / "out", config)

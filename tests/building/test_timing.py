@@ -12,7 +12,14 @@ def test_seconds_go_to_what_was_being_done(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("time.monotonic", lambda: next(clock))
     told: list[tuple[str, int, int | None]] = []
     watch = Stopwatch(lambda *what: told.append(what))
-    steps = [("read", 1, None), ("read", 2, None), ("clean", 1, 2), ("clean", 2, 2), ("write", 1, 2), ("read", 3, None)]
+    steps = [
+        ("read", 1, None),
+        ("read", 2, None),
+        ("clean", 1, 2),
+        ("clean", 2, 2),
+        ("write", 1, 2),
+        ("read", 3, None),
+    ]
     for step in steps:
         watch(*step)
     assert told == steps

@@ -29,8 +29,7 @@ def test_few_of_many_and_none_of_none() -> None:
 
 @given(st.text(st.sampled_from("ab\u00a0\r\n\u200bаÐ¿"), max_size=60))
 def test_a_sample_is_a_cut_of_the_text(text: str) -> None:
-    fixes = repair(text).fixes
-    for item in repair_samples(text, fixes):
+    # later ones are cuts of what the first have made of the text
+    for item in repair_samples(text, repair(text).fixes[:1]):
         assert item.before != item.after
-        if fixes[0].kind == item.kind:
-            assert item.head + item.before + item.tail in text
+        assert item.head + item.before + item.tail in text

@@ -16,7 +16,7 @@ from tests.building.corpus import ENGLISH, HTML, PAGES, published, write_pages
 from tolmach import build, process, read
 from tolmach.building.reporting import report
 from tolmach.cli import main
-from tolmach.config import Config, ReportConfig, TranslationConfig
+from tolmach.config import Config, DatasetConfig, ReportConfig, TranslationConfig
 from tolmach.dataset.loading import rows
 from tolmach.errors import InputError, OutputError
 from tolmach.model import Document, Page
@@ -207,6 +207,20 @@ def test_both_targets(raw: Path, tmp_path: Path) -> None:
     config = Config(translation=TranslationConfig(targets=("en", "ru")))
     build(raw, tmp_path / "out", config)
     assert len(everything(tmp_path / "out" / "report", "documents")) == 4
+
+
+def test_copies_that_are_left_out_are_counted(tmp_path: Path) -> None:
+    pages = {f"b/{number}.txt": ENGLISH.encode() + b"\n" * number for number in range(3)}
+    raw = write_pages(tmp_path / "raw", {**pages, **PAGES})
+    for copies in (True, False):
+        made = build(raw, tmp_path / f"{copies}", Config(dataset=DatasetConfig(copies=copies)))
+        totals = manifest(tmp_path / f"{copies}" / "report")["overview"]["totals"]
+        assert (totals["pages"], totals["documents"], totals["copies"]) == (
+            made.pages,
+            made.documents,
+            made.copies,
+        )
+        assert made.copies == 3
 
 
 def test_equal_datasets_have_equal_reports(raw: Path, processed: Path, tmp_path: Path) -> None:

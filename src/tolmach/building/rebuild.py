@@ -18,6 +18,7 @@ from ..dataset.parquet import Shard
 from ..errors import ConfigError, InputError, OutputError
 from ..translation.memory import Memory
 from .commit import commit, file_sizes, not_intact, put_beside
+from .copies import facts_about
 from .forgetting import forget_all_but, published_of
 from .listing import Listing
 from .lockfile import LOCK_NAME, differences, lock_of, lock_text, read_lock
@@ -36,11 +37,11 @@ from .timing import Stopwatch
 from .translating import Translators, find_translators
 from .verifying import Findings, damaged_shards, drop_damaged_results, drop_damaged_state
 from .workspace import Workspace, open_workspace
-from .writing import Tally, rejected_by_reason, write_rows
+from .writing import Tally, published_documents, rejected_by_reason, write_rows
 
 __all__ = ["build", "rows_depend_on"]
 
-_LAYOUT_VERSION = 4
+_LAYOUT_VERSION = 5
 """Raise it when equal documents give other rows, files or another card."""
 _FORGOTTEN = "forgotten"
 """Under this name the store keeps the takedown after which everything unused was forgotten."""
@@ -163,10 +164,12 @@ def _build(
     published = published_of(work.processed, people.takedown)
     stop_at_losses(corpus, work.processed, allowed, published.places)
     with Memory(work.memory) as memory:
-        segments = ((ref.names, load_described(ref, store).segments) for ref in corpus.documents)
-        new = translators.fill(segments, len(corpus.documents), memory, progress)
+        facts = facts_about(corpus.documents, store)
+        documents = published_documents(corpus, facts, config)
+        segments = ((ref.names, load_described(ref, store).segments) for ref in documents)
+        new = translators.fill(segments, len(documents), memory, progress)
         try:
-            tally, shards = write_rows(work, config, corpus, translators, store, memory, progress)
+            tally, shards = write_rows(work, config, corpus, facts, translators, store, memory, progress)
             card = render_card(_card_facts(config, people, corpus, tally, shards, translators))
             changed = commit(work, card)
         except OSError as error:
@@ -186,7 +189,7 @@ def _build(
     report = BuildReport(
         processed=str(work.processed),
         pages=corpus.pages,
-        documents=len(corpus.documents),
+        documents=len(documents),
         segments=tally.segments,
         translated=tally.translated,
         by_people=tally.by_people,
@@ -216,7 +219,7 @@ def _build(
         "report": to_plain(settled),
         "sizes": file_sizes(work.processed),
     }
-    keep_made_from(store, corpus.documents)
+    keep_made_from(store, documents)
     _keep(store, listing, recipe, made)
     return report
 
@@ -299,6 +302,7 @@ def _card_facts(
         untranslated=tally.untranslated,
         models=translators.names(),
         copies=tally.copies,
+        has_copies=config.dataset.copies,
         hosts=len(tally.hosts),
         first_date=dates[0] if dates else None,
         last_date=dates[-1] if dates else None,

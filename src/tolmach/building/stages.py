@@ -11,6 +11,7 @@ network, environment or random source. Raise a stage's version whenever its outp
 
 from __future__ import annotations
 
+import base64
 import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,7 +27,8 @@ from ..cleaning.site import page_lines, without_chrome
 from ..cleaning.walls import wall
 from ..codec import from_plain, to_plain
 from ..config import Config
-from ..dataset.duplicates import content_hash
+from ..dataset.duplicates import hash_of_words
+from ..dataset.minhash import SIGNATURE_BYTES, shingles, signature, words_of
 from ..language.detect import detect
 from ..language.libraries import libraries_of
 from ..language.stating import with_stated
@@ -48,6 +50,7 @@ __all__ = [
     "Stage",
     "clean_stage",
     "cleaned_of",
+    "content_facts_of",
     "language_stage",
     "library_version",
     "site_stage",
@@ -56,6 +59,7 @@ __all__ = [
 ]
 
 
+_HASH_BYTES = 32
 _TITLE_CONTEXT = 1000
 """So many characters of the text help to tell the language of the title."""
 
@@ -93,11 +97,14 @@ class Sighted:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """The languages of a cleaned page, its sentences, and the hash by which copies are found."""
+    """The languages of a cleaned page, its sentences, and that by which copies of it are found."""
 
     profile: LanguageProfile
     segments: tuple[Segment, ...]
     content_sha256: str
+    signature: str
+    """By which near copies are found (`dataset.minhash`), in base 64."""
+    date_published: str | None = None
 
 
 def text_stage(page: Page, config: Config) -> PageText | Refused:
@@ -190,7 +197,9 @@ def language_stage(cleaned: Cleaned, config: Config) -> Described:
     profile = with_stated(cleaned.text, profile, cleaned.stated, config.language)
     title_language = _title_language(cleaned, config) if cleaned.title else None
     segments = segment(cleaned.text, cleaned.blocks, profile.spans, cleaned.title, title_language)
-    return Described(profile, segments, content_hash(cleaned.text))
+    words = words_of(cleaned.text)
+    signed = base64.b64encode(signature(shingles(words))).decode()
+    return Described(profile, segments, hash_of_words(words), signed, cleaned.date_published)
 
 
 def _title_language(cleaned: Cleaned, config: Config) -> tuple[str, float]:
@@ -205,6 +214,24 @@ def _title_language(cleaned: Cleaned, config: Config) -> tuple[str, float]:
         return "und", 0.0
     _, longest = max(own, key=lambda item: item[0])
     return longest.language, longest.confidence
+
+
+def _content_facts(described: Described) -> bytes:
+    """The hash of the content, its signature, and the date of the page."""
+    date = (described.date_published or "").encode()
+    return bytes.fromhex(described.content_sha256) + base64.b64decode(described.signature) + date
+
+
+def content_facts_of(facts: bytes | None) -> tuple[str, bytes, str | None]:
+    """Hash of the content, signature and date of a page, from what the language stage says to the corpus.
+
+    Raises:
+        KeyError: it says nothing.
+    """
+    if facts is None:
+        raise KeyError("no facts of the language stage")
+    signed = _HASH_BYTES + SIGNATURE_BYTES
+    return facts[:_HASH_BYTES].hex(), facts[_HASH_BYTES:signed], facts[signed:].decode() or None
 
 
 def _language_settings(config: Config) -> Value:
@@ -272,10 +299,11 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "language",
-        4,
+        5,
         language_stage,
         Described,
         ("langdetect",),
         _language_settings,
+        _content_facts,
     ),
 )

@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -20,7 +20,7 @@ from ..errors import OutputError
 
 __all__ = ["Kept", "KnownFile", "Store"]
 
-_SCHEMA_VERSION = 3
+_SCHEMA_VERSION = 4
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     key TEXT PRIMARY KEY,
@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS results (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS limited (key TEXT PRIMARY KEY, limits TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pairs (key TEXT PRIMARY KEY, near INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
     source_file TEXT PRIMARY KEY, stamp TEXT NOT NULL, others TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -42,7 +43,7 @@ CREATE TABLE IF NOT EXISTS documents (
     id TEXT PRIMARY KEY, text TEXT NOT NULL, cleaned TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-_TABLES = ("results", "limited", "facts", "files", "pages", "documents")
+_TABLES = ("results", "limited", "pairs", "facts", "files", "pages", "documents")
 
 
 class Kept(NamedTuple):
@@ -168,6 +169,21 @@ class Store:
                     is_whole = False
                 if not is_whole:
                     yield key
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def pairs(self) -> dict[str, bool]:
+        """What is known of pairs of texts: whether they are near copies."""
+        try:
+            return {key: bool(near) for key, near in self._db.execute("SELECT key, near FROM pairs")}
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def put_pairs(self, pairs: Mapping[str, bool]) -> None:
+        """Keeps what was found out about pairs, all or nothing."""
+        try:
+            with self._db:
+                self._db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?)", pairs.items())
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 

@@ -9,18 +9,18 @@ from itertools import groupby
 from typing import Any
 
 from ..config import Config
-from ..dataset.duplicates import ContentFacts, DocumentKey, corpus_facts
+from ..dataset.duplicates import ContentFacts
 from ..dataset.parquet import Shard, ShardWriter
 from ..dataset.rows import HUMAN, boilerplate_rows, document_row, rejected_row, segment_rows
 from ..dataset.schema import schemas
 from ..translation.memory import Memory
 from .refs import PageRef
-from .scan import Corpus, Progress, load_cleaned, load_described, load_document
+from .scan import Corpus, Progress, load_document
 from .store import Store
 from .translating import Translators
 from .workspace import Workspace
 
-__all__ = ["Tally", "rejected_by_reason", "write_rows"]
+__all__ = ["Tally", "published_documents", "rejected_by_reason", "write_rows"]
 
 TRAIN, VALIDATION = "train", "validation"
 
@@ -47,7 +47,6 @@ class Tally:
         """Counts a row of `documents`."""
         self.languages[row["language"]] += 1
         self.removed.update(item["reason"] for item in row["removed"])
-        self.copies += not row["is_canonical"]
         if row["host"]:
             self.hosts.add(row["host"])
         if row["date_published"]:
@@ -68,22 +67,32 @@ def rejected_by_reason(corpus: Corpus) -> dict[str, int]:
     return dict(Counter(item.reason for item in corpus.rejections))
 
 
+def published_documents(
+    corpus: Corpus, facts: Mapping[str, ContentFacts], config: Config
+) -> Sequence[PageRef]:
+    """The documents that get rows: all, or all but copies of others."""
+    if config.dataset.copies:
+        return corpus.documents
+    return [ref for ref in corpus.documents if facts[ref.id].is_canonical]
+
+
 def write_rows(
     work: Workspace,
     config: Config,
     corpus: Corpus,
+    facts: Mapping[str, ContentFacts],
     translators: Translators,
     store: Store,
     memory: Memory,
     progress: Progress,
 ) -> tuple[Tally, list[Shard]]:
     """Writes all files; they become the dataset only when the card that lists them is replaced."""
-    facts = corpus_facts(_document_key(ref, store) for ref in corpus.documents)
+    documents = published_documents(corpus, facts, config)
     declared = schemas(config.translation.targets)
-    tally = Tally()
+    tally = Tally(copies=sum(not item.is_canonical for item in facts.values()))
     shards: list[Shard] = []
     written = 0
-    for split, batch, refs in _parts(corpus.documents, facts, config):
+    for split, batch, refs in _parts(documents, facts, config):
         writers = {
             name: ShardWriter(work.processed, work.scratch, name, split, batch, declared[name])
             for name in ("documents", "segments", "boilerplate")
@@ -107,7 +116,7 @@ def write_rows(
             for row in boilerplate_rows(document, batch):
                 writers["boilerplate"].add(row)
             written += 1
-            progress("write", written, len(corpus.documents))
+            progress("write", written, len(documents))
         shards += [shard for writer in writers.values() if (shard := writer.close())]
     writer = ShardWriter(work.processed, work.scratch, "rejected", TRAIN, "all", declared["rejected"])
     for rejection in corpus.rejections:
@@ -115,16 +124,6 @@ def write_rows(
     if shard := writer.close():
         shards.append(shard)
     return tally, sorted(shards, key=lambda shard: list(declared).index(shard.configuration))
-
-
-def _document_key(ref: PageRef, store: Store) -> DocumentKey:
-    return DocumentKey(
-        id=ref.id,
-        page_id=ref.page_id,
-        content_sha256=load_described(ref, store).content_sha256,
-        date_published=load_cleaned(ref, store).date_published,
-        fetched_at=ref.provenance.fetched_at,
-    )
 
 
 def _parts(

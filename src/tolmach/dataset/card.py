@@ -46,6 +46,8 @@ class CardFacts:
     untranslated: Mapping[str, int] = field(default_factory=dict)
     models: tuple[str, ...] = ()
     copies: int = 0
+    has_copies: bool = True
+    """Whether they have rows."""
     hosts: int = 0
     first_date: str | None = None
     last_date: str | None = None
@@ -183,7 +185,7 @@ tolmach. Everything below is counted from this build.
 | translated by machine | {facts.translated - facts.by_people} |
 | translated by people | {facts.by_people} |
 | not translated | {_counts(facts.untranslated)} |
-| copies of other documents | {facts.copies} |
+| copies of other documents | {facts.copies}{"" if facts.has_copies or not facts.copies else ", left out"} |
 
 {_translation_note(facts)}
 {_words(facts)}
@@ -207,7 +209,9 @@ segments = load_dataset("path/to/this/folder", "segments", split="train")
 - `boilerplate`, a row per removed stretch, with its reason and rule: nothing was thrown away unseen.
 - `rejected`, a row per page or file that did not become a document, with the reason; absent if there is none.
 
-All offsets are code points, end exclusive. Copies are marked (`dup_cluster`, `is_canonical`), not dropped.
+All offsets are code points, end exclusive. Documents with nearly the same text
+(word 3-grams: Jaccard similarity ≥ .7, or of the shorter ≥ .8 in the longer) are one `dup_cluster`, named by the one
+that is kept where copies are left out (`is_canonical`).
 
 ## Known limits
 

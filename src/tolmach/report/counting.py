@@ -44,6 +44,8 @@ class Counts:
     translated: int = 0
     by_people: int = 0
     copies: int = 0
+    left_out: int = 0
+    """Copies that have no row, where `[dataset] copies` leaves them out: the size of their cluster tells."""
     clusters: int = 0
     chars: int = 0
     original_chars: int = 0
@@ -64,7 +66,11 @@ class Counts:
         """Counts a document and all that belongs to it."""
         row = item.document
         self.documents += 1
-        self.copies += not row["is_canonical"]
+        if row["is_canonical"]:
+            self.left_out += row["dup_cluster_size"] - 1
+        else:
+            self.copies += 1
+            self.left_out -= 1
         self.clusters += row["dup_cluster_size"] > 1 and row["is_canonical"]
         self.chars += row["text_chars"]
         self.original_chars += row["original_chars"]
@@ -107,8 +113,8 @@ class Counts:
 
     @property
     def pages(self) -> int:
-        """All pages seen: each ended as a document or as a rejection."""
-        return self.documents + sum(self.rejected.values())
+        """All pages seen: each ended as a document, a copy of one or a rejection."""
+        return self.documents + self.left_out + sum(self.rejected.values())
 
     def totals(self) -> dict[str, int]:
         """The numbers that builds are compared by."""
@@ -120,7 +126,7 @@ class Counts:
             "segments": self.segments,
             "translated": self.translated,
             "untranslated": sum(self.untranslated.values()),
-            "copies": self.copies,
+            "copies": self.copies + self.left_out,
         }
 
     def overview(self) -> dict[str, Any]:
@@ -131,6 +137,7 @@ class Counts:
             "totals": self.totals(),
             "by_people": self.by_people,
             "clusters": self.clusters,
+            "left_out": self.left_out,
             "chars": self.chars,
             "original_chars": self.original_chars,
             "hosts": sum(1 for name in self.hosts if name),

@@ -51,9 +51,10 @@ function threeColumns(record, onChosen) {
   const left = column("The page", page, record.exact ? "" : "put together from the dataset");
   left.body.classList.add("rendered");
   const middle = column("Cleaned text", cleaned);
-  const right = column(toRussian ? "Translation" : "English", target("en"));
+  const first = toRussian && !record.segments.some(([, , , sides]) => sides.en) ? "ru" : "en";
+  const right = column(toRussian ? "Translation" : "English", target(first));
   if (toRussian) {
-    const choice = el("select", { "aria-label": "Language of the translation" }, el("option", { value: "en" }, "English"), el("option", { value: "ru" }, "Russian"));
+    const choice = el("select", { "aria-label": "Language of the translation" }, el("option", { value: "en" }, "English"), el("option", { value: "ru", selected: first === "ru" }, "Russian"));
     choice.addEventListener("change", () => {
       forget(right.body);
       right.body.replaceChildren(...target(choice.value).flat().filter(Boolean));

@@ -30,7 +30,7 @@ function overview() {
     tile("Lines removed", "removed", `${percent(facts.original_chars - facts.chars, facts.original_chars)} of the characters`),
     tile("Sentences", "segments"),
     tile("Translated", "translated", needed ? `${percent(done, needed)} of those that need it` : "none needs it"),
-    tile("Copies", "copies", facts.clusters ? `in ${plural(facts.clusters, "cluster")}` : ""),
+    tile("Copies", "copies", [facts.clusters ? `in ${plural(facts.clusters, "cluster")}` : "", facts.left_out ? `${number(facts.left_out)} left out` : ""].filter(Boolean).join(", ")),
   );
   const filtered = (name) => (value) => address("documents", { [name]: value });
   const translation = [

@@ -1,0 +1,63 @@
+"""Copies and versions in a corpus; what was found out about two texts before is not found out again."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..canonical import digest
+from ..dataset.duplicates import ContentFacts, DocumentKey, corpus_facts
+from ..dataset.minhash import are_near, shingles, words_of
+from .refs import PageRef
+from .scan import load_cleaned
+from .stages import content_facts_of
+from .store import Store
+
+__all__ = ["facts_about"]
+
+_VERSION = 1
+"""Raise it when two texts are told to be near copies otherwise than before."""
+_TEXTS_HELD = 256
+
+
+def facts_about(documents: Sequence[PageRef], store: Store) -> Mapping[str, ContentFacts]:
+    """What the documents of a corpus say of each other, by id."""
+    keys = [_key(ref, store) for ref in documents]
+    places = {key.content_sha256: ref for key, ref in zip(keys, documents, strict=True)}
+    pairs = _Pairs(places, store)
+    facts = corpus_facts(keys, pairs.are_near)
+    pairs.keep()
+    return facts
+
+
+class _Pairs:
+    """Pairs of contents and whether they are near copies."""
+
+    def __init__(self, places: Mapping[str, PageRef], store: Store) -> None:
+        self._places = places
+        self._store = store
+        self._known = store.pairs()
+        self._new: dict[str, bool] = {}
+        self._grams = functools.lru_cache(_TEXTS_HELD)(self._grams_of)
+
+    def are_near(self, one: str, other: str) -> bool:
+        key = digest("near", _VERSION, *sorted((one, other)))[:32]
+        answer = self._known.get(key)
+        if answer is None:
+            answer = self._new.get(key)
+        if answer is None:
+            answer = self._new[key] = are_near(self._grams(one), self._grams(other))
+        return answer
+
+    def keep(self) -> None:
+        """Keeps what was found out."""
+        self._store.put_pairs(self._new)
+
+    def _grams_of(self, content: str) -> Any:
+        return shingles(words_of(load_cleaned(self._places[content], self._store).text))
+
+
+def _key(ref: PageRef, store: Store) -> DocumentKey:
+    content, signature, date = content_facts_of(store.facts_of(ref.keys[-1]))
+    return DocumentKey(ref.id, ref.page_id, content, signature, date, ref.provenance.fetched_at)

@@ -1,0 +1,115 @@
+"""Texts that share most of their words: found by MinHash signatures, told for sure by their word 3-grams.
+
+Signatures are those of Broder, "On the resemblance and containment of documents" (1997): for each of 128 hash functions
+the least value over a text's 3-grams, so that two texts agree in a place as often as their 3-grams do. Texts that agree
+in one of 32 bands of 4 places are candidates (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", 3.4).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import xxhash
+
+__all__ = ["SIGNATURE_BYTES", "are_near", "candidates", "shingles", "signature", "words_of"]
+
+_WORDS = re.compile(r"\w+")
+_SHINGLE = 3
+_PLACES, _ROWS = 128, 4
+SIGNATURE_BYTES = 4 * _PLACES
+_JACCARD, _CONTAINMENT = 0.7, 0.8
+_LEAST_CONTAINED = 16
+"""3-grams; a shorter text that stands in a longer one may well be a phrase of its own."""
+_REACH = 64
+"""In a bucket each text is compared with so many that follow it, in the order of all texts."""
+_REMEMBERED = 1 << 17
+
+_Hashes = npt.NDArray[np.uint64]
+
+_RANDOM = np.random.Generator(np.random.PCG64(19971998))
+_FACTORS = _RANDOM.integers(1, 2**63, _PLACES, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+_ADDENDS = _RANDOM.integers(0, 2**63, _PLACES, dtype=np.uint64)
+_MIX = _RANDOM.integers(1, 2**63, (max(_SHINGLE, _ROWS)), dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+_word_hashes: dict[str, int] = {}
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as copies are told by: case, ё, signs, blanks and width forms do not count."""
+    folded = unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
+    return _WORDS.findall(folded)
+
+
+def shingles(words: Sequence[str]) -> _Hashes:
+    """Hashes of the different 3-grams of words, in rising order; of fewer words than three the one of all."""
+    if not words:
+        return np.empty(0, np.uint64)
+    hashes = np.array(list(map(_word_hash, words)), np.uint64)
+    size = min(_SHINGLE, len(hashes))
+    count = len(hashes) - size + 1
+    total = np.zeros(count, np.uint64)
+    for place in range(size):
+        # another factor for each place: the order of the words counts
+        total += hashes[place : place + count] * _MIX[place]
+    total ^= total >> np.uint64(29)
+    return np.unique(total * _MIX[0])
+
+
+def signature(grams: _Hashes) -> bytes:
+    """The MinHash signature of a text by its 3-grams, 512 bytes; a text without words has the one of zeros."""
+    if not len(grams):
+        return bytes(SIGNATURE_BYTES)
+    least = np.full(_PLACES, np.uint64(2**64 - 1))
+    # in parts, so that a long text takes no memory to speak of
+    for start in range(0, len(grams), 1024):
+        part = grams[start : start + 1024, None] * _FACTORS + _ADDENDS
+        np.minimum(least, part.min(axis=0), out=least)
+    # the upper half: the lower bits of a product are less mixed
+    return (least >> np.uint64(32)).astype("<u4").tobytes()
+
+
+def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+    """Pairs of numbers of texts that may be near copies, each once, in rising order."""
+    table = np.frombuffer(b"".join(signatures), "<u4").reshape(-1, _PLACES // _ROWS, _ROWS)
+    numbers = np.flatnonzero(table.any(axis=(1, 2)))
+    bands = table[numbers].astype(np.uint64)
+    keys = np.zeros(bands.shape[:2], np.uint64)
+    for row in range(_ROWS):
+        keys = (keys ^ bands[:, :, row]) * _MIX[row]
+        keys ^= keys >> np.uint64(31)
+    # the number in the lower bits of each key: sorting values is many times faster than sorting places
+    bits = np.uint64(len(signatures).bit_length())
+    keys = (keys >> bits << bits) | numbers.astype(np.uint64)[:, None]
+    found = [np.empty(0, np.uint64)]
+    for band in np.sort(keys.T):
+        buckets, texts = band >> bits, band & ((np.uint64(1) << bits) - np.uint64(1))
+        for step in range(1, min(_REACH, len(band)) + 1):
+            same = np.flatnonzero(buckets[step:] == buckets[:-step])
+            if not len(same):
+                break
+            found.append((texts[same] << bits) | texts[same + step])
+    for pair in np.unique(np.concatenate(found)).tolist():
+        yield divmod(pair, 1 << int(bits))
+
+
+def are_near(one: _Hashes, other: _Hashes) -> bool:
+    """Whether two texts are near copies: Jaccard similarity ≥ .7, or of the shorter ≥ .8 in the longer."""
+    least, most = sorted((len(one), len(other)))
+    if not least:
+        return False
+    shared = len(np.intersect1d(one, other, assume_unique=True))
+    if shared >= _JACCARD * (least + most - shared):
+        return True
+    return least >= _LEAST_CONTAINED and shared >= _CONTAINMENT * least
+
+
+def _word_hash(word: str) -> int:
+    known = _word_hashes.get(word)
+    if known is None:
+        if len(_word_hashes) >= _REMEMBERED:
+            _word_hashes.clear()
+        known = _word_hashes[word] = xxhash.xxh64_intdigest(word.encode("utf-8", "surrogatepass"))
+    return known
