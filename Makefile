@@ -42,7 +42,12 @@ endif
 test: $(VENV)/tools
 	@$(BIN)/python -m pytest --numprocesses auto
 
-test-slow: $(VENV)/tools
+$(VENV)/browser: $(VENV)/tools
+	@echo "setting up what drives a browser"
+	@$(PIP) --editable '.[dev,browser]'
+	@touch $@
+
+test-slow: $(VENV)/browser
 	@$(BIN)/python -m pytest -m slow
 
 check: $(VENV)/tools

@@ -17,6 +17,7 @@ LAYERS = (
     {"cleaning"},
     {"translation"},
     {"dataset"},
+    {"report"},
     {"building"},
     {"filters", "terminal"},
     {"config_notes"},

@@ -170,6 +170,15 @@ def _parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="an object a line; not with --sample and --judged"
     )
     removed.set_defaults(run=_removed)
+    report = commands.add_parser(
+        "report", help="the dataset as a page to look at: documents, lines, hosts, counts"
+    )
+    report.add_argument(
+        "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
+    )
+    report.add_argument("--output", type=Path, metavar="DIR", help="default: PROCESSED/report")
+    report.add_argument("--open", action="store_true", help="show it in the browser")
+    report.set_defaults(run=_report)
     rejected = commands.add_parser("rejected", help="the rejected pages, with reasons")
     rejected.add_argument(
         "processed", type=Path, nargs="?", default=Path("processed"), help="default: processed"
@@ -340,6 +349,19 @@ def _verify(options: argparse.Namespace) -> int:
         f"{found.processed}: {found.files} files, {rows}: {f'{wrong} problems' if wrong else 'all as it should be'}"
     )
     return 0 if found.ok else _DAMAGED
+
+
+def _report(options: argparse.Namespace) -> int:
+    from .building.reporting import report
+
+    page = report(options.processed, options.output)
+    print(page)
+    if options.open:
+        import webbrowser
+
+        if not webbrowser.open(page.resolve().as_uri()):
+            print("tolmach: no browser could be started; open the page by hand", file=sys.stderr)
+    return 0
 
 
 def _rejected(options: argparse.Namespace) -> int:

@@ -24,6 +24,7 @@ __all__ = [
     "LanguageConfig",
     "ReadingConfig",
     "RepairConfig",
+    "ReportConfig",
     "SourceConfig",
     "TranslationConfig",
     "load_config",
@@ -179,6 +180,14 @@ class BuildConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportConfig:
+    """`[report]`: the page to look at, `report/index.html` in the dataset's folder."""
+
+    write: bool = True
+    """Write it with every build. `tolmach report` writes it in any case."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All sections."""
 
@@ -190,6 +199,7 @@ class Config:
     translation: TranslationConfig = field(default_factory=TranslationConfig)
     dataset: DatasetConfig = field(default_factory=DatasetConfig)
     build: BuildConfig = field(default_factory=BuildConfig)
+    report: ReportConfig = field(default_factory=ReportConfig)
 
 
 def load_config(path: Path | str) -> Config:

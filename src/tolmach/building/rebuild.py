@@ -30,12 +30,14 @@ from .places import check_places, config_beside
 from .protecting import Allowed, stop_at_losses
 from .recipe import LAST_BUILD, RECIPE, recipe_of
 from .refs import PageRef
+from .reporting import drop_report, keep_made_from, report_of_build
 from .run import Workers
 from .scan import Corpus, Progress, load_described, load_document, scan
 from .stages import STAGES, library_version
 from .store import Store
 from .summary import BuildReport
 from .takedown import TAKEDOWN_NAME
+from .timing import Stopwatch
 from .translating import Translators, find_translators
 from .verifying import Findings, damaged_shards, drop_damaged_results, drop_damaged_state
 from .workspace import Workspace, open_workspace
@@ -101,7 +103,7 @@ def build(
     lock = lock_of(config, translators.models())
     if locked is not None:
         _refuse_unless_locked(Path(locked), lock)
-    progress = progress or _silent
+    watch = Stopwatch(progress or _silent)
     allowed = Allowed(allow_rejects, allow_shrink)
     with open_workspace(processed) as work:
         found = Findings(state_lost=verify and drop_damaged_state(work.state))
@@ -119,10 +121,15 @@ def build(
                 translators,
                 store,
                 crew,
-                progress,
+                watch,
                 allowed,
                 found if verify else None,
             )
+            withheld = people.takedown.digest()
+            if config.report.write:
+                report_of_build(work, store, withheld, watch.seconds(), watch)
+            elif withheld:
+                drop_report(work)
         _write_beside(work, config, lock)
     return replace(report, seconds=time.monotonic() - started)
 
@@ -219,6 +226,7 @@ def _build(
         "report": to_plain(settled),
         "sizes": file_sizes(work.processed),
     }
+    keep_made_from(store, documents)
     _keep(store, listing, recipe, made)
     return report
 

@@ -37,6 +37,7 @@ from ..reading.decode import decode
 from ..reading.sniff import looks_like_html, not_text
 from ..repairing.edits import fixes_by_kind
 from ..repairing.repair import repair
+from ..repairing.samples import RepairSample, repair_samples
 from ..translation.segments import segment
 from ..urls import host_of
 
@@ -81,6 +82,8 @@ class PageText:
     encoding: str | None
     fixes: tuple[Fix, ...] = ()
     warnings: tuple[str, ...] = ()
+    samples: tuple[RepairSample, ...] = ()
+    """Some of the fixes as they were made, for people to look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ def text_of(
         encoding,
         fixes_by_kind(repaired.fixes),
         warnings,
+        repair_samples(text, repaired.fixes),
     )
 
 
@@ -270,7 +274,7 @@ def library_version(name: str) -> str:
 STAGES: tuple[Stage, ...] = (
     Stage(
         "text",
-        3,
+        4,
         text_stage,
         PageText,
         ("ftfy", "langdetect"),

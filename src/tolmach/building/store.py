@@ -20,7 +20,7 @@ from .packing import DAMAGED, Packed, unpack
 
 __all__ = ["Kept", "KnownFile", "Store"]
 
-_SCHEMA_VERSION = 5
+_SCHEMA_VERSION = 6
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     key TEXT PRIMARY KEY,
@@ -39,11 +39,14 @@ CREATE TABLE IF NOT EXISTS files (
 CREATE TABLE IF NOT EXISTS pages (
     source_file TEXT NOT NULL, number INTEGER NOT NULL, page TEXT NOT NULL, PRIMARY KEY (source_file, number)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+    id TEXT PRIMARY KEY, text TEXT NOT NULL, cleaned TEXT NOT NULL
+) WITHOUT ROWID;
 """
 _PATIENCE = 10.0
 """Seconds to wait for another program that holds the file."""
 _HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_TABLES = ("results", "limited", "pairs", "facts", "files", "pages")
+_TABLES = ("results", "limited", "pairs", "facts", "files", "pages", "documents")
 
 
 class Kept(NamedTuple):
@@ -277,6 +280,20 @@ class Store:
         try:
             with self._db:
                 self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, json.dumps(value)))
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def made_from(self, document: str) -> tuple[str, str] | None:
+        """The keys of the results that a published document was made from: its text, and the cleaned page."""
+        row = self._row("SELECT text, cleaned FROM documents WHERE id = ?", document)
+        return (row[0], row[1]) if row else None
+
+    def put_made_from(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Keeps those keys of all published documents (id, key of the text, key of the cleaned page)."""
+        try:
+            with self._db:
+                self._db.execute("DELETE FROM documents")
+                self._db.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", rows)
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 

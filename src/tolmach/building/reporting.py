@@ -1,0 +1,155 @@
+"""The report of a dataset, with what its build still knows of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ..codec import from_plain
+from ..dataset.masking import masked
+from ..errors import InputError, OutputError
+from ..report.changes import read_snapshot, write_snapshot
+from ..report.sink import remove_others
+from ..report.views import BlockPlace, PageView, Views, no_views
+from ..report.writing import PAGE_NAME, is_current, write_report
+from .recipe import RECIPE
+from .refs import PageRef
+from .scan import Progress
+from .stages import PageText
+from .store import Store
+from .workspace import STATE_FOLDER, Workspace, open_workspace
+
+__all__ = ["REPORT_FOLDER", "drop_report", "keep_made_from", "report", "report_of_build"]
+
+REPORT_FOLDER = "report"
+_STATE = "state.sqlite"
+_SNAPSHOT = "report.json"
+_TEXT, _CLEANED = 0, 2
+"""Which of a page's keys are those of its text and of the page as it was cleaned in the end."""
+
+
+def report(processed: Path | str, output: Path | str | None = None) -> Path:
+    """Writes the report of a built dataset: a static page that needs neither a network nor a server.
+
+    Args:
+        processed: The dataset's folder.
+        output: Where to write it; by default `report` in the dataset's folder.
+
+    Returns:
+        The page.
+
+    Raises:
+        InputError: `processed` does not exist.
+        OutputError: It is no dataset; the report cannot be written.
+        BuildRunning: A build of the dataset is running; not with an `output` of one's own.
+    """
+    processed = Path(processed)
+    if not processed.is_dir():
+        raise InputError(f"{processed}: no such folder; name one that 'tolmach build' wrote")
+    if output is not None:
+        return _report(processed, Path(output))
+    with open_workspace(processed):
+        return _report(processed, processed / REPORT_FOLDER)
+
+
+def report_of_build(
+    work: Workspace, store: Store, withheld: str, seconds: Mapping[str, float], progress: Progress
+) -> None:
+    """Writes the report of a dataset that was just built, unless it is there already.
+
+    Args:
+        work: The workspace of the build.
+        store: Its kept results.
+        withheld: Hash of what was taken down; empty where nothing was.
+        seconds: What the build took, by stage.
+        progress: Called as documents are done.
+
+    Raises:
+        OutputError: It cannot be written; the dataset is complete all the same.
+    """
+    output = work.processed / REPORT_FOLDER
+    kept = work.state.with_name(_SNAPSHOT)
+    before = read_snapshot(kept)
+    if is_current(work.processed, output) and (before is None or before.withheld == withheld):
+        return
+    try:
+        output.mkdir(exist_ok=True)
+        # a report is made of the dataset, and nobody's to publish or to commit with it
+        (output / ".gitignore").write_text("*\n", encoding="utf-8")
+        now = write_report(
+            work.processed,
+            output,
+            views=_views(store),
+            before=before,
+            withheld=withheld,
+            seconds=seconds,
+            progress=progress,
+        )
+        write_snapshot(kept, now)
+    except OSError as error:
+        raise OutputError(
+            f"{output}: the report cannot be written: {error.strerror or error}; the dataset is complete"
+        ) from error
+
+
+def drop_report(work: Workspace) -> None:
+    """Removes a report that is not of the dataset as it is: it may show what has been taken down since.
+
+    Raises:
+        OutputError: It cannot be removed.
+    """
+    output = work.processed / REPORT_FOLDER
+    work.state.with_name(_SNAPSHOT).unlink(missing_ok=True)
+    if not (output / PAGE_NAME).exists() or is_current(work.processed, output):
+        return
+    try:
+        (output / PAGE_NAME).unlink()
+        remove_others(output, frozenset())
+    except OSError as error:
+        raise OutputError(f"{output}: cannot be removed: {error.strerror or error}") from error
+
+
+def keep_made_from(store: Store, refs: Iterable[PageRef]) -> None:
+    """Notes from which results the published documents were made."""
+    store.put_made_from((ref.id, ref.keys[_TEXT], ref.keys[_CLEANED]) for ref in refs)
+
+
+def _report(processed: Path, output: Path) -> Path:
+    state = processed / STATE_FOLDER
+    try:
+        with Store(state / _STATE, read_only=True) as store:
+            write_report(processed, output, views=_views(store), before=read_snapshot(state / _SNAPSHOT))
+    except OSError as error:
+        raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error
+    return output / PAGE_NAME
+
+
+def _views(store: Store) -> Views:
+    try:
+        store.made_from("")
+    except OutputError:
+        # of a version that did not note it
+        return no_views
+
+    recipe = store.fact(RECIPE) or {}
+    is_masked = bool(recipe) and recipe["config"]["dataset"]["mask_pii"]
+
+    def view(document: str) -> PageView | None:
+        keys = store.made_from(document)
+        if keys is None:
+            return None
+        try:
+            text, cleaned = (store.output(key) for key in keys)
+        except KeyError:
+            return None
+        blocks = (
+            BlockPlace(item["start"], item["end"], tuple((low, high) for low, high in item["origin"]))
+            for item in cleaned["blocks"]
+        )
+        if is_masked:
+            # what a repair replaced may be personal data in a form in which it is not found: not shown at all
+            return PageView(masked(cleaned["rendered"]), masked(cleaned["text"]), tuple(blocks), ())
+        samples = from_plain(PageText, text).samples
+        return PageView(cleaned["rendered"], cleaned["text"], tuple(blocks), samples)
+
+    return view

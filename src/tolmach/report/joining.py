@@ -1,0 +1,63 @@
+"""The rows of a dataset by document, in one pass over its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..dataset.loading import rows
+from ..errors import OutputError
+
+__all__ = ["Joined", "joined_rows"]
+
+Row = dict[str, Any]
+
+
+class Joined(NamedTuple):
+    """A row of `documents` and all that belongs to it."""
+
+    document: Row
+    segments: list[Row]
+    """In the order of the text."""
+    removed: list[Row]
+    """In the order of the rendered page."""
+
+
+def joined_rows(processed: Path) -> Iterator[Joined]:
+    """Each document with its segments and its removed stretches; no more than one is held in memory.
+
+    Raises:
+        OutputError: there is no dataset, or its configurations are not in one order, as no build leaves them.
+    """
+    segments = _Groups(processed, "segments")
+    removed = _Groups(processed, "boilerplate")
+    for row in rows(processed, "documents"):
+        yield Joined(
+            row,
+            sorted(segments.of(row["id"]), key=lambda item: int(item["index"])),
+            sorted(removed.of(row["id"]), key=lambda item: int(item["start"])),
+        )
+    for groups in (segments, removed):
+        groups.check_end()
+
+
+class _Groups:
+    """The rows of one configuration, document by document: they come in the order of the documents."""
+
+    def __init__(self, processed: Path, name: str) -> None:
+        self._where = f"{processed}: '{name}'"
+        self._groups = groupby(rows(processed, name), key=lambda row: str(row["document_id"]))
+        self._next = next(self._groups, None)
+
+    def of(self, document: str) -> list[Row]:
+        if self._next is None or self._next[0] != document:
+            return []
+        found = list(self._next[1])
+        self._next = next(self._groups, None)
+        return found
+
+    def check_end(self) -> None:
+        if self._next is not None:
+            raise OutputError(f"{self._where} is not in the order of 'documents'; build the dataset again")
