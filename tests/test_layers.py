@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "canonical", "cores", "nearest", "ngrams", "normal", "urls", "_version"},
+    {"errors", "canonical", "cores", "nearest", "ngrams", "normal", "placing", "urls", "_version"},
     {"model", "signals"},
     {"config", "codec"},
     {"reading"},

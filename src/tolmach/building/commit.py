@@ -16,6 +16,7 @@ from pathlib import Path
 from ..dataset.card import CARD_NAME, files_in_card, listed_files
 from ..dataset.schema import CONFIGURATIONS
 from ..errors import OutputError
+from ..placing import put_in_place
 from .workspace import Workspace
 
 __all__ = ["commit", "file_sizes", "not_intact", "put_beside", "remove_unlisted"]
@@ -47,7 +48,7 @@ def commit(work: Workspace, card: str) -> bool:
         os.fsync(stream.fileno())
     for folder in (processed / name for name in CONFIGURATIONS):
         _flush_folder(folder)
-    temporary.replace(target)
+    put_in_place(temporary, target)
     _flush_folder(processed)
     keep = before | {path for paths in wanted.values() for path in paths}
     _remove_older(processed, work.written, keep)
@@ -72,7 +73,7 @@ def put_beside(work: Workspace, name: str, text: str | None) -> None:
         return
     temporary = work.scratch / name
     temporary.write_bytes(data)
-    temporary.replace(path)
+    put_in_place(temporary, path)
 
 
 def remove_unlisted(work: Workspace) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ..placing import put_in_place
+
 __all__ = ["ROW_GROUP_ROWS", "Shard", "ShardWriter", "is_whole"]
 
 ROW_GROUP_ROWS = 1000
@@ -75,7 +77,7 @@ class ShardWriter:
             self._temporary.unlink()
         else:
             _flush(self._temporary)
-            self._temporary.replace(target)
+            put_in_place(self._temporary, target)
         return Shard(self._configuration, self._split, name, self._written, size)
 
     def _write_group(self) -> None:

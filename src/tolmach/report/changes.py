@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..placing import put_in_place
 from .joining import Joined
 
 __all__ = ["Snapshot", "changes_between", "read_snapshot", "write_snapshot"]
@@ -109,4 +110,4 @@ def write_snapshot(path: Path, snapshot: Snapshot) -> None:
     }
     temporary = path.with_suffix(".part")
     temporary.write_text(json.dumps(value), encoding="utf-8")
-    temporary.replace(path)
+    put_in_place(temporary, path)

@@ -16,6 +16,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
+from ..placing import put_in_place
 from .escaping import script_json
 
 __all__ = ["DATA_FOLDER", "INLINE_BYTES", "Sink", "remove_others"]
@@ -93,7 +94,7 @@ class Sink:
         temporary.write_text(
             f'tolmachData("{name}","{base64.b64encode(packed).decode("ascii")}");\n', encoding="ascii"
         )
-        temporary.replace(path)
+        put_in_place(temporary, path)
 
 
 def remove_others(output: Path, names: AbstractSet[str]) -> None:

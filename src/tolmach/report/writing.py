@@ -11,6 +11,7 @@ from .._version import __version__
 from ..canonical import digest
 from ..dataset.card import CARD_NAME, configurations_of
 from ..dataset.loading import rows
+from ..placing import put_in_place
 from .assembling import dataset_of, page_html
 from .changes import Snapshot, changes_between
 from .counting import Counts
@@ -91,7 +92,7 @@ def write_report(
     output.mkdir(parents=True, exist_ok=True)
     temporary = output / f"{PAGE_NAME}.part"
     temporary.write_text(page, encoding="utf-8", newline="\n")
-    temporary.replace(output / PAGE_NAME)
+    put_in_place(temporary, output / PAGE_NAME)
     remove_others(output, {name for kind in names.values() for name in kind} if not inline else set())
     return now
 
