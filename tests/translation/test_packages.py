@@ -565,3 +565,15 @@ def test_an_install_goes_on_after_a_break(server: _Server, breaking: _Breaking, 
     assert install_from_index("ru", "en").version == "1.0"
     assert breaking.asked[1][0] is not None
     assert list((cache_folder() / "downloads").iterdir()) == []
+
+
+def test_two_do_not_fetch_the_same_at_once(breaking: _Breaking) -> None:
+    from filelock import FileLock
+
+    part, _ = module._places(breaking.url)
+    part.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        FileLock(part.with_suffix(".lock")),
+        pytest.raises(ModelError, match="another process is fetching it"),
+    ):
+        module.download(breaking.url)

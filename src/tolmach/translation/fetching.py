@@ -14,6 +14,8 @@ from http.client import HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from filelock import FileLock, Timeout
+
 from ..errors import ModelError
 from .cache import cache_folder
 
@@ -57,10 +59,18 @@ def download(url: str, progress: Progress | None = None) -> Path:
 
     What a broken-off download left there is gone on with, where the server says that the file is still the
     same (RFC 9110, Range and If-Range); else it begins anew. An `OSError` when the server breaks off, falls
-    silent or refuses.
+    silent or refuses; a `ModelError` while another process fetches the same.
     """
     part, facts = _places(url)
     part.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(_lock(part), timeout=0):
+            return _fetched(url, part, facts, progress)
+    except Timeout:
+        raise ModelError(f"{url}: another process is fetching it already") from None
+
+
+def _fetched(url: str, part: Path, facts: Path, progress: Progress | None) -> Path:
     start, validator = _left_over(part, facts)
     headers = {"Range": f"bytes={start}-", "If-Range": validator} if start else {}
     try:
@@ -91,7 +101,8 @@ def download(url: str, progress: Progress | None = None) -> Path:
 
 def forget(url: str) -> None:
     """Removes from the cache what was fetched from an address, whole or in part."""
-    for path in _places(url):
+    part, facts = _places(url)
+    for path in (part, facts, _lock(part)):
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
 
@@ -127,6 +138,10 @@ def _places(url: str) -> tuple[Path, Path]:
     name = hashlib.sha256(url.encode()).hexdigest()[:32]
     folder = cache_folder() / "downloads"
     return folder / f"{name}.part", folder / f"{name}.json"
+
+
+def _lock(part: Path) -> Path:
+    return part.with_suffix(".lock")
 
 
 def _left_over(part: Path, facts: Path) -> tuple[int, str]:
