@@ -487,3 +487,20 @@ def test_what_is_masked_in_the_dataset_is_masked_here(tmp_path: Path) -> None:
     assert holds(tmp_path / "open" / "report")
     assert not holds(tmp_path / "masked" / "report")
     assert not holds(tmp_path / "elsewhere")
+
+
+def test_a_large_dataset_has_its_report_on_request(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", PAGES)
+    out = tmp_path / "out"
+    few = Config(report=ReportConfig(most_documents=3))
+    build(raw, out)
+    assert (out / "report" / "index.html").is_file()
+    # still that of the dataset as it is
+    assert build(raw, out, few).changed is False
+    assert (out / "report" / "index.html").is_file()
+    (raw / "new.txt").write_text("Порт открыли снова, и корабли пришли к вечеру.\n")
+    build(raw, out, few)
+    assert not (out / "report" / "index.html").exists()
+    assert report(out).is_file()
+    build(raw, out, few)
+    assert (out / "report" / "index.html").is_file()

@@ -126,9 +126,10 @@ def build(
                 found if verify else None,
             )
             withheld = people.takedown.digest()
-            if config.report.write:
+            if config.report.write and report.documents <= config.report.most_documents:
                 report_of_build(work, store, withheld, watch.seconds(), watch)
-            elif withheld:
+            elif withheld or config.report.write:
+                # one of another state of the dataset would mislead
                 drop_report(work)
         _write_beside(work, config, lock)
     return replace(report, seconds=time.monotonic() - started)
