@@ -66,7 +66,16 @@ def test_copies_can_be_left_out(raw: Path, tmp_path: Path, ru_en_package: Path) 
     assert documents(out) == {file: row for file, row in whole.items() if row["is_canonical"]}
     ids = {row["id"] for row in documents(out).values()}
     assert {row["document_id"] for row in rows(out, "segments")} == ids
-    assert (report.documents, report.copies) == (2, 3)
+    assert (report.documents, report.copies, report.rejected) == (2, 3, {"copy": 3})
+    refused = {row["source_file"]: row for row in rows(out, "rejected")}
+    assert refused.keys() == whole.keys() - documents(out).keys()
+    files = {row["id"]: file for file, row in whole.items()}
+    for file, row in refused.items():
+        survivor = whole[file]["dup_cluster"]
+        assert (row["stage"], row["message"]) == (
+            "copies",
+            f"a near copy of {files[survivor]} (id {survivor})",
+        )
     assert "| copies of other documents | 3, left out |" in (out / "README.md").read_text()
     # what has no row is not translated
     fresh = build(raw, tmp_path / "fresh", config)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..canonical import digest
 from ..dataset.duplicates import ContentFacts, DocumentKey, corpus_facts
 from ..dataset.minhash import are_near, shingles, words_of
-from .refs import PageRef
-from .scan import load_cleaned
-from .stages import content_facts_of
+from .refs import PageRef, rejection_of
+from .scan import Corpus, load_cleaned, rejection_order
+from .stages import Refused, content_facts_of
 from .store import Store
 
-__all__ = ["facts_about"]
+__all__ = ["facts_about", "without_copies"]
 
 _VERSION = 1
 """Raise it when two texts are told to be near copies otherwise than before."""
@@ -29,6 +30,29 @@ def facts_about(documents: Sequence[PageRef], store: Store) -> Mapping[str, Cont
     facts = corpus_facts(keys, pairs.are_near)
     pairs.keep()
     return facts
+
+
+def without_copies(corpus: Corpus, facts: Mapping[str, ContentFacts]) -> Corpus:
+    """The corpus with the copies of others among the rejections: each names the one that stays."""
+    stays = {ref.id: ref for ref in corpus.documents if facts[ref.id].is_canonical}
+    copies = [ref for ref in corpus.documents if ref.id not in stays]
+    refused = [
+        rejection_of(
+            ref,
+            Refused(
+                "copies",
+                "copy",
+                f"a near copy of {stays[facts[ref.id].dup_cluster].provenance.source_file} "
+                f"(id {facts[ref.id].dup_cluster})",
+            ),
+        )
+        for ref in copies
+    ]
+    return replace(
+        corpus,
+        documents=tuple(stays.values()),
+        rejections=tuple(sorted((*corpus.rejections, *refused), key=rejection_order)),
+    )
 
 
 class _Pairs:

@@ -20,7 +20,7 @@ from ..errors import ConfigError, InputError, OutputError
 from ..model import Segment
 from ..translation.memory import Memory
 from .commit import commit, file_sizes, not_intact, put_beside
-from .copies import facts_about
+from .copies import facts_about, without_copies
 from .filtering import without_filtered
 from .forgetting import forget_all_but, published_of
 from .listing import Listing
@@ -41,7 +41,7 @@ from .timing import Stopwatch
 from .translating import Translators, find_translators
 from .verifying import Findings, damaged_shards, drop_damaged_results, drop_damaged_state
 from .workspace import Workspace, open_workspace
-from .writing import Tally, published_documents, rejected_by_reason, write_rows
+from .writing import Tally, rejected_by_reason, write_rows
 
 __all__ = ["build", "rows_depend_on"]
 
@@ -173,7 +173,9 @@ def _build(
     stop_at_losses(corpus, work.processed, allowed, published.places)
     with Memory(work.memory) as memory:
         facts = facts_about(corpus.documents, store)
-        documents = published_documents(corpus, facts, config)
+        if not config.dataset.copies:
+            corpus = without_copies(corpus, facts)
+        documents = corpus.documents
         segments = ((ref.names, _segments(ref, config, store)) for ref in documents)
         new = translators.fill(segments, len(documents), memory, progress)
         try:

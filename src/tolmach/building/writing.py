@@ -23,7 +23,7 @@ from .store import Store
 from .translating import Translators
 from .workspace import Workspace
 
-__all__ = ["Tally", "published_documents", "rejected_by_reason", "write_rows"]
+__all__ = ["Tally", "rejected_by_reason", "write_rows"]
 
 TRAIN, VALIDATION = "train", "validation"
 
@@ -70,15 +70,6 @@ def rejected_by_reason(corpus: Corpus) -> dict[str, int]:
     return dict(Counter(item.reason for item in corpus.rejections))
 
 
-def published_documents(
-    corpus: Corpus, facts: Mapping[str, ContentFacts], config: Config
-) -> Sequence[PageRef]:
-    """The documents that get rows: all, or all but copies of others."""
-    if config.dataset.copies:
-        return corpus.documents
-    return [ref for ref in corpus.documents if facts[ref.id].is_canonical]
-
-
 def write_rows(
     work: Workspace,
     config: Config,
@@ -90,14 +81,13 @@ def write_rows(
     progress: Progress,
 ) -> tuple[Tally, list[Shard]]:
     """Writes all files; they become the dataset only when the card that lists them is replaced."""
-    documents = published_documents(corpus, facts, config)
     declared = schemas(config.translation.targets)
     tally = Tally(copies=sum(not item.is_canonical for item in facts.values()))
     shards: list[Shard] = []
     written = 0
     mask = config.dataset.mask_pii
     shown: Callable[[str, dict[str, Any]], dict[str, Any]] = masked_row if mask else _as_it_is
-    for split, batch, refs in _parts(documents, facts, config):
+    for split, batch, refs in _parts(corpus.documents, facts, config):
         writers = {
             name: ShardWriter(
                 work.processed, work.scratch, name, split, masked(batch) if mask else batch, declared[name]
@@ -130,7 +120,7 @@ def write_rows(
             for row in boilerplate_rows(document, batch):
                 writers["boilerplate"].add(shown("boilerplate", row))
             written += 1
-            progress("write", written, len(documents))
+            progress("write", written, len(corpus.documents))
         shards += [shard for writer in writers.values() if (shard := writer.close())]
     writer = ShardWriter(work.processed, work.scratch, "rejected", TRAIN, "all", declared["rejected"])
     for rejection in corpus.rejections:
