@@ -25,6 +25,7 @@ from .filtering import without_filtered
 from .forgetting import forget_all_but, published_of
 from .listing import Listing
 from .lockfile import LOCK_NAME, differences, lock_of, lock_text, read_lock
+from .parts import keep_parts, parts_of
 from .people import People, read_people
 from .places import check_places, config_beside
 from .protecting import Allowed, stop_at_losses
@@ -37,16 +38,19 @@ from .stages import STAGES, library_version
 from .store import Store
 from .summary import BuildReport
 from .takedown import TAKEDOWN_NAME
+from .tally import Tally
 from .timing import Stopwatch
 from .translating import Translators, find_translators
 from .verifying import Findings, damaged_shards, drop_damaged_results, drop_damaged_state
 from .workspace import Workspace, open_workspace
-from .writing import Tally, rejected_by_reason, write_rows
+from .writing import rejected_by_reason, write_rows
 
 __all__ = ["build", "rows_depend_on"]
 
 _LAYOUT_VERSION = 5
 """Raise it when equal documents give other rows, files or another card."""
+_NOT_IN_ROWS = ("corrections", "takedown", "card.md")
+"""Of what a dataset depends on, what shows in rows only where it changed what they are made from."""
 _FORGOTTEN = "forgotten"
 """Under this name the store keeps the takedown after which everything unused was forgotten."""
 _NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow")
@@ -100,9 +104,8 @@ def build(
     if config.dataset.mask_pii:
         people = replace(people, warnings=tuple(map(masked, people.warnings)))
     translators = find_translators(config.translation, people)
-    lock = lock_of(config, translators.models())
     if locked is not None:
-        _refuse_unless_locked(Path(locked), lock)
+        _refuse_unless_locked(Path(locked), lock_of(config, translators.models()))
     watch = Stopwatch(progress or _silent)
     allowed = Allowed(allow_rejects, allow_shrink)
     with open_workspace(processed) as work:
@@ -131,7 +134,8 @@ def build(
             elif withheld or config.report.write:
                 # one of another state of the dataset would mislead
                 drop_report(work)
-        _write_beside(work, config, lock)
+        if report.changed or not (work.processed / LOCK_NAME).exists():
+            _write_beside(work, config, lock_of(config, translators.models()))
     return replace(report, seconds=time.monotonic() - started)
 
 
@@ -176,11 +180,18 @@ def _build(
         if not config.dataset.copies:
             corpus = without_copies(corpus, facts)
         documents = corpus.documents
-        segments = ((ref.names, _segments(ref, config, store)) for ref in documents)
-        new = translators.fill(segments, len(documents), memory, progress)
+        depends_on = {name: value for name, value in recipe["rows"].items() if name not in _NOT_IN_ROWS}
+        trusted = None if found else work.processed
+        parts = parts_of(corpus, facts, config, store, depends_on, trusted)
+        to_write = [ref for part in parts if part.known is None for ref in part.refs]
+        segments = ((ref.names, _segments(ref, config, store)) for ref in to_write)
+        new = translators.fill(segments, len(to_write), memory, progress)
         try:
-            tally, shards = write_rows(work, config, corpus, facts, translators, store, memory, progress)
-            card = render_card(_card_facts(config, people, corpus, tally, shards, translators))
+            written = write_rows(work, config, corpus, parts, facts, translators, store, memory, progress)
+            tally, copy_count = written.tally, sum(not item.is_canonical for item in facts.values())
+            card = render_card(
+                _card_facts(config, people, corpus, tally, copy_count, written.shards, translators)
+            )
             changed = commit(work, card)
         except OSError as error:
             raise OutputError(f"{work.processed}: cannot be written: {error.strerror or error}") from error
@@ -208,7 +219,7 @@ def _build(
         languages=dict(tally.languages),
         removed=dict(tally.removed),
         untranslated=dict(tally.untranslated),
-        copies=tally.copies,
+        copies=copy_count,
         worked_on=dict(corpus.worked_on),
         newly_translated=new,
         healed=healed,
@@ -229,6 +240,7 @@ def _build(
         "report": to_plain(settled),
         "sizes": file_sizes(work.processed),
     }
+    keep_parts(store, written.parts)
     keep_made_from(store, documents)
     _keep(store, listing, recipe, made)
     return report
@@ -297,6 +309,7 @@ def _card_facts(
     people: People,
     corpus: Corpus,
     tally: Tally,
+    copies: int,
     shards: Sequence[Shard],
     translators: Translators,
 ) -> CardFacts:
@@ -318,7 +331,7 @@ def _card_facts(
         by_people=tally.by_people,
         untranslated=tally.untranslated,
         models=translators.names(),
-        copies=tally.copies,
+        copies=copies,
         has_copies=config.dataset.copies,
         hosts=len(tally.hosts),
         first_date=dates[0] if dates else None,

@@ -43,6 +43,8 @@ CREATE TABLE IF NOT EXISTS documents (
     id TEXT PRIMARY KEY, text TEXT NOT NULL, cleaned TEXT NOT NULL
 ) WITHOUT ROWID;
 """
+_PEEKED = 1 << 15
+"""A build asks for the same keys several times in a row: so many answers are held."""
 _PATIENCE = 10.0
 """Seconds to wait for another program that holds the file."""
 _HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -76,6 +78,7 @@ class Store:
             OutputError: it cannot be opened, or is no database.
         """
         self._path = path
+        self._peeked: dict[str, Kept | None] = {}
         try:
             known = _opened_to_read(path) if read_only else None
             self._db = known or _made_ready(
@@ -94,8 +97,14 @@ class Store:
 
     def peek(self, key: str) -> Kept | None:
         """What is known of a kept result without reading it; None when there is none."""
+        if key in self._peeked:
+            return self._peeked[key]
         row = self._row("SELECT output_hash, refused FROM results WHERE key = ?", key)
-        return Kept(row[0], bool(row[1])) if row else None
+        found = Kept(row[0], bool(row[1])) if row else None
+        if len(self._peeked) >= _PEEKED:
+            self._peeked.clear()
+        self._peeked[key] = found
+        return found
 
     def output(self, key: str) -> Any:
         """A kept result.
@@ -136,6 +145,7 @@ class Store:
             (key, output.hash, refused, output.data, facts, _hash(facts))
             for key, refused, output, facts in results
         ]
+        self._peeked.clear()
         try:
             with self._db:
                 self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?)", rows)
@@ -157,6 +167,7 @@ class Store:
     def forget_limited(self, limits: str) -> None:
         """Forgets the refusals that were made under other limits than these."""
         others = "SELECT key FROM limited WHERE limits != ?"
+        self._peeked.clear()
         try:
             with self._db:
                 self._db.execute(f"DELETE FROM results WHERE key IN ({others})", (limits,))  # noqa: S608
@@ -204,6 +215,7 @@ class Store:
     def forget(self, keys: Iterable[str]) -> None:
         """Forgets results."""
         rows = [(key,) for key in keys]
+        self._peeked.clear()
         try:
             with self._db:
                 self._db.executemany("DELETE FROM results WHERE key = ?", rows)
@@ -213,6 +225,7 @@ class Store:
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forgets all results but these; what they held is gone from the file, too."""
+        self._peeked.clear()
         try:
             with self._db:
                 self._db.execute("CREATE TEMP TABLE kept (key TEXT PRIMARY KEY) WITHOUT ROWID")

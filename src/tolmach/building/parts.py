@@ -1,0 +1,123 @@
+"""The parts that a dataset is written in: documents that share their files, and what they are made from.
+
+A part that is made from the same as in the build before is not made again: its files are there already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from ..canonical import Value, digest
+from ..cleaning.site import PageLines
+from ..codec import from_plain, to_plain
+from ..config import Config
+from ..dataset.duplicates import ContentFacts
+from ..dataset.parquet import Shard
+from .hosts import host_of_page
+from .refs import PageRef
+from .scan import Corpus
+from .store import Store
+from .tally import Tally
+
+__all__ = ["TRAIN", "Known", "Part", "keep_parts", "parts_of"]
+
+TRAIN, VALIDATION = "train", "validation"
+_PARTS = "parts"
+_CLEAN = 1
+"""Which of a page's keys is that of the page as it was cleaned, without what others say of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was written of a part."""
+
+    shards: tuple[Shard, ...]
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The documents of one file of each configuration."""
+
+    split: str
+    batch: str
+    refs: Sequence[PageRef]
+    key: str
+    """Of all that its rows are made from."""
+    known: Known | None
+    """What the build before wrote for this key, if that is there still."""
+
+
+def parts_of(
+    corpus: Corpus,
+    facts: Mapping[str, ContentFacts],
+    config: Config,
+    store: Store,
+    depends_on: Value,
+    processed: Path | None,
+) -> list[Part]:
+    """The parts of a dataset, in order.
+
+    Args:
+        depends_on: What all rows depend on besides documents.
+        processed: The dataset's folder; None: nothing that lies there is trusted.
+    """
+    before: dict[str, Any] = (store.fact(_PARTS) or {}) if processed else {}
+    hosts = {host: digest(sorted(lines.pages.items())) for host, lines in corpus.hosts.items()}
+    parts = []
+    for split, batch, refs in _cut(corpus.documents, facts, config):
+        rows = [
+            [
+                ref.identity(),
+                [kept.output_hash if (kept := store.peek(key)) else "" for key in ref.keys],
+                to_plain(facts[ref.id]),
+                hosts.get(_host(ref, store) or "") if hosts else None,
+            ]
+            for ref in refs
+        ]
+        key = digest("part", depends_on, split, batch, rows)
+        parts.append(Part(split, batch, refs, key, _known(before.get(key), processed)))
+    return parts
+
+
+def keep_parts(store: Store, parts: Mapping[str, Known]) -> None:
+    """Keeps what was written, by the keys of the parts, for the next build."""
+    store.put_fact(_PARTS, {key: to_plain(known) for key, known in parts.items()})
+
+
+def _known(value: Any, processed: Path | None) -> Known | None:
+    if value is None or processed is None:
+        return None
+    known = from_plain(Known, value)
+    try:
+        is_there = all((processed / shard.path).stat().st_size == shard.bytes for shard in known.shards)
+    except OSError:
+        return None
+    return known if is_there else None
+
+
+def _host(ref: PageRef, store: Store) -> str | None:
+    facts = store.facts_of(ref.keys[_CLEAN])
+    return host_of_page(ref, PageLines.from_bytes(facts).host if facts else None)
+
+
+def _cut(
+    documents: Sequence[PageRef], facts: Mapping[str, ContentFacts], config: Config
+) -> Iterator[tuple[str, str, list[PageRef]]]:
+    """By split and batch, large batches in several parts."""
+    for batch, group in groupby(documents, key=lambda ref: ref.provenance.batch):
+        members = list(group)
+        for split in (TRAIN, VALIDATION):
+            own = [ref for ref in members if _split(facts[ref.id], config.dataset.validation) == split]
+            for start in range(0, len(own), config.dataset.shard_rows):
+                yield split, batch, own[start : start + config.dataset.shard_rows]
+
+
+def _split(facts: ContentFacts, validation: float) -> str:
+    """By the hash of the cluster: copies never straddle, and a row moves only with its cluster."""
+    # the id of the cluster is a hash already: its first 32 bits are as good as random
+    return VALIDATION if int(facts.dup_cluster[:8], 16) < validation * 2**32 else TRAIN
