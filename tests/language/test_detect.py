@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tolmach.config import LanguageConfig
+from tolmach.language import remembered
 from tolmach.language.detect import detect
 from tolmach.model import LanguageProfile
 
@@ -75,11 +76,23 @@ def test_every_language_of_a_page() -> None:
             assert any(text in part and found[part] == language for part in found)
 
 
-def test_what_a_caller_does_with_shares_stays_there() -> None:
-    shares = detect("Главная страница").shares
-    assert isinstance(shares, dict)
-    shares["en"] = 1.0
-    assert detect("Главная страница").shares == {"ru": 1.0}
+@pytest.mark.parametrize("text", ["Главная страница", "Главная страница. Home page of the town", "2014"])
+def test_what_a_caller_does_with_shares_stays_there(text: str) -> None:
+    first = repr(detect(text))
+    for _ in range(2):
+        shares = detect(text).shares
+        assert isinstance(shares, dict)
+        shares["xx"] = 1.0
+        assert repr(detect(text)) == first
+
+
+def test_only_so_many_answers_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "_STRINGS_KEPT", 3)
+    answers = remembered.Remembered()
+    profiles = {text: detect(text) for text in ("Главная", "Home", "https://maps.example/archive", "О нас")}
+    for text, profile in profiles.items():
+        answers.keep(text, profile)
+    assert [answers.get(text) for text in profiles] == [None, None, None, profiles["О нас"]]
 
 
 @pytest.mark.parametrize(

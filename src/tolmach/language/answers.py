@@ -67,6 +67,8 @@ def _runs(states: Sequence[bool]) -> Iterator[tuple[int, int]]:
 
 def _rivals(phrases: Sequence[str], between: Sequence[str], script: str, detector: Detector) -> list[str]:
     """The names of neighbouring phrases in other languages: of a paragraph with enough letters together."""
+    if not between:
+        return [detector.rival(phrases, script)]
     after_blank_line = [
         index for index, gap in enumerate(between, 1) if "\n" in gap and BLANK_LINE.search(gap)
     ]

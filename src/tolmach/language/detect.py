@@ -22,6 +22,7 @@ from .libraries import detector_named
 from .masking import masked
 from .names import hosts_of_names
 from .phrases import Phrase, cut, in_one_script, phrases_in
+from .remembered import Remembered
 from .spans import UNDETERMINED, Piece, join_pieces
 from .verdict import profile_in_one_language, profile_of
 
@@ -35,7 +36,6 @@ _PAGE = 300
 """From so many code points on a text is a page."""
 
 _DEFAULT = LanguageConfig()
-_STRINGS_KEPT = 1 << 14
 
 
 def detect(
@@ -59,18 +59,21 @@ def detect(
     Raises:
         ConfigError: the library of the configured detector is not installed.
     """
+    remembered = _remembered(config) if detector is None and len(text) < _PAGE else None
+    known = remembered.get(text) if remembered else None
+    if known:
+        return known
     config = config or _DEFAULT
-    if detector is None and len(text) < _PAGE:
-        kept = _of_string(text, config)
-        # what a caller does with the shares stays with that caller
-        return LanguageProfile(kept.language, kept.spans, dict(kept.shares), kept.confidence, kept.script)
-    return _detect(text, config, detector or detector_named(config.detector))
+    profile = _detect(text, config, detector or detector_named(config.detector))
+    if remembered:
+        remembered.keep(text, profile)
+    return profile
 
 
-@lru_cache(_STRINGS_KEPT)
-def _of_string(text: str, config: LanguageConfig) -> LanguageProfile:
-    """The same for short strings: labels and headings are asked for again and again."""
-    return _detect(text, config, detector_named(config.detector))
+@lru_cache(8)
+def _remembered(_config: LanguageConfig | None) -> Remembered:
+    """What was answered with this configuration."""
+    return Remembered()
 
 
 def _detect(text: str, config: LanguageConfig, detector: Detector) -> LanguageProfile:
