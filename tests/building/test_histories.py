@@ -130,7 +130,7 @@ def check(history: History) -> None:
         assert not ran
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(chapters)
 def test_history_does_not_show(history: History) -> None:
     check(history)

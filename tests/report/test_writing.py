@@ -471,7 +471,7 @@ def test_a_report_that_cannot_be_written_leaves_the_dataset(
     with pytest.raises(OutputError, match="the dataset is complete"):
         build(raw, out)
     assert published(out) == published(processed)
-    assert dataclasses.asdict(Config().report) == {"write": True}
+    assert dataclasses.asdict(Config().report) == {"write": True, "most_documents": 2000}
 
 
 def test_what_is_masked_in_the_dataset_is_masked_here(tmp_path: Path) -> None:

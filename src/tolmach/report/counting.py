@@ -44,8 +44,6 @@ class Counts:
     translated: int = 0
     by_people: int = 0
     copies: int = 0
-    left_out: int = 0
-    """Copies that have no row, where `[dataset] copies` leaves them out: the size of their cluster tells."""
     clusters: int = 0
     chars: int = 0
     original_chars: int = 0
@@ -66,11 +64,7 @@ class Counts:
         """Counts a document and all that belongs to it."""
         row = item.document
         self.documents += 1
-        if row["is_canonical"]:
-            self.left_out += row["dup_cluster_size"] - 1
-        else:
-            self.copies += 1
-            self.left_out -= 1
+        self.copies += not row["is_canonical"]
         self.clusters += row["dup_cluster_size"] > 1 and row["is_canonical"]
         self.chars += row["text_chars"]
         self.original_chars += row["original_chars"]
@@ -99,8 +93,9 @@ class Counts:
                 line[1] = max(line[1], gone["host_line_count"])
 
     def rejection(self, row: Row) -> None:
-        """Counts a row of `rejected`."""
+        """Counts a row of `rejected`; copies are there where `[dataset] copies` leaves them out."""
         self.rejected[row["reason"]] += 1
+        self.copies += row["reason"] == "copy"
 
     def _segment(self, row: Row) -> None:
         self.segments += 1
@@ -113,8 +108,8 @@ class Counts:
 
     @property
     def pages(self) -> int:
-        """All pages seen: each ended as a document, a copy of one or a rejection."""
-        return self.documents + self.left_out + sum(self.rejected.values())
+        """All pages seen: each ended as a document or a rejection."""
+        return self.documents + sum(self.rejected.values())
 
     def totals(self) -> dict[str, int]:
         """The numbers that builds are compared by."""
@@ -126,7 +121,7 @@ class Counts:
             "segments": self.segments,
             "translated": self.translated,
             "untranslated": sum(self.untranslated.values()),
-            "copies": self.copies + self.left_out,
+            "copies": self.copies,
         }
 
     def overview(self) -> dict[str, Any]:
