@@ -132,7 +132,7 @@ class Counts:
             "totals": self.totals(),
             "by_people": self.by_people,
             "clusters": self.clusters,
-            "left_out": self.left_out,
+            "left_out": self.rejected["copy"],
             "chars": self.chars,
             "original_chars": self.original_chars,
             "hosts": sum(1 for name in self.hosts if name),
