@@ -137,7 +137,7 @@ def test_history_does_not_show(history: History) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(chapters)
 def test_no_history_shows(history: History) -> None:
     check(history)
