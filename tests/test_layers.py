@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "canonical", "cores", "nearest", "ngrams", "normal", "placing", "urls", "_version"},
+    {
+        "errors",
+        "canonical",
+        "cores",
+        "nearest",
+        "ngrams",
+        "normal",
+        "placing",
+        "textfiles",
+        "urls",
+        "_version",
+    },
     {"model", "signals"},
     {"config", "codec"},
     {"reading"},

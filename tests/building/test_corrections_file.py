@@ -21,6 +21,10 @@ USABLE: dict[str, Correction] = {
     '{"page": "a.txt", "authors": ["Ann  Stone", "Пётр Лосев"]}': Correction(
         "authors", value=("Ann Stone", "Пётр Лосев")
     ),
+    '{"page": "a.txt", "authors": ["By Ann Stone", "Текст: Пётр Лосев"]}': Correction(
+        "authors", value=("Ann Stone", "Пётр Лосев")
+    ),
+    '{"page": "a.txt", "title": "Красный\u0438\u0306"}': Correction("title", value=("Красный\u0439",)),
     '{"page": "a.txt", "authors": []}': Correction("authors"),
     '{"page": "a.txt", "date": "2013-06"}': Correction("date", value=("2013-06",)),
     '{"page": "a.txt", "reject": "an advertisement"}': Correction("reject", value=("an advertisement",)),
@@ -45,6 +49,8 @@ UNUSABLE = {
     '{"page": "a.txt", "date": "2013-02-30"}': "'date' must be like 2013-06-07, 2013-06 or 2013, not '2013-02-30'",
     '{"page": "a.txt", "language": "Ukrainian", "line": "x"}': "'language' must be a language code such as ru, "
     "not 'Ukrainian'",
+    '{"page": "a.txt", "language": "uk-latn", "line": "x"}': "'language' must be a language code such as ru, "
+    "not 'uk-latn'",
     '{"page": "a.txt", "language": "uk"}': "'language' needs the 'line' that it is about",
 }
 

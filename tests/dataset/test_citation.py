@@ -84,5 +84,5 @@ def test_the_card_says_it(tmp_path: Path) -> None:
 def test_words_that_cannot_be_read_stop_the_build(tmp_path: Path) -> None:
     raw = write_pages(tmp_path / "raw", PAGES)
     (tmp_path / "card.md").write_bytes("Спасибо".encode("cp1251"))
-    with pytest.raises(InputError, match=r"card\.md: cannot be read"):
+    with pytest.raises(InputError, match=r"card\.md: not UTF-8"):
         build(raw, tmp_path / "out")

@@ -15,27 +15,25 @@ and, as one likes, `author` and `note`.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 from ..canonical import digest
 from ..cleaning.correcting import ACTIONS, LINE_ACTIONS, Action, Correction
-from ..errors import ConfigError, InputError
+from ..errors import ConfigError
 from ..model import Document, Page, Rejection, RemovalReason
 from ..nearest import nearest
+from ..normal import is_date, is_language, normal_authors
+from ..textfiles import read_text_file
 from .pages import process
 
 __all__ = ["CORRECTIONS_NAME", "Corrections", "Filed", "read_corrections", "template"]
 
 CORRECTIONS_NAME = "corrections.jsonl"
 _REASONS: tuple[str, ...] = get_args(RemovalReason)
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _BESIDE = {"remove": ("reason",), "language": ("line",)}
 """Keys that an action has beside its own."""
 _ALWAYS = ("page", "author", "note")
@@ -86,12 +84,7 @@ def read_corrections(path: Path) -> tuple[Corrections, tuple[str, ...]]:
     """
     if not path.exists():
         return Corrections(), ()
-    try:
-        lines = path.read_text("utf-8-sig").split("\n")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    lines = read_text_file(path).split("\n")
     filed: list[Filed] = []
     problems: list[str] = []
     for where, line in _numbered(path.name, lines):
@@ -171,16 +164,14 @@ def _correction(action: Action, value: Mapping[str, Any]) -> Correction:
         names = value["authors"]
         if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
             raise _UnusableError("'authors' must be a list of names")
-        return Correction(
-            action, value=tuple(" ".join(name.split()) for name in names), author=author, note=note
-        )
+        return Correction(action, value=normal_authors(names), author=author, note=note)
     own = _text(value, action)
     if not own:
         raise _UnusableError(f"'{action}' is empty")
-    if action == "date" and not _is_date(own):
+    if action == "date" and not is_date(own):
         raise _UnusableError(f"'date' must be like 2013-06-07, 2013-06 or 2013, not '{own}'")
     if action == "language":
-        if not _LANGUAGE.fullmatch(own):
+        if not is_language(own):
             raise _UnusableError(f"'language' must be a language code such as ru, not '{own}'")
         if not texts.get("line"):
             raise _UnusableError("'language' needs the 'line' that it is about")
@@ -193,22 +184,11 @@ def _correction(action: Action, value: Mapping[str, Any]) -> Correction:
     return Correction(action, value=(own,), author=author, note=note)
 
 
-def _is_date(text: str) -> bool:
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        # the day of a month that has it
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True
-
-
 def _text(value: Mapping[str, Any], key: str) -> str:
     text = value[key]
     if not isinstance(text, str):
         raise _UnusableError(f"'{key}' must be a string, not {json.dumps(text, ensure_ascii=False)[:40]}")
-    return text if key == "line" else " ".join(text.split())
+    return text if key == "line" else " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _folded(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..canonical import Value
-from ..errors import InputError
+from ..textfiles import read_text_file
 from ..translation.glossary import Glossary, read_glossary
 from ..translation.human import HumanTranslations, read_translations
 from .corrections import CORRECTIONS_NAME, Corrections, read_corrections
@@ -65,9 +65,4 @@ def read_people(folder: Path) -> People:
 
 
 def _words(path: Path) -> str:
-    if not path.exists():
-        return ""
-    try:
-        return path.read_text("utf-8-sig").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
+    return read_text_file(path).strip() if path.exists() else ""

@@ -17,12 +17,11 @@ from .refs import PageRef
 from .scan import Progress
 from .stages import PageText
 from .store import Store
-from .workspace import STATE_FOLDER, Workspace, open_workspace
+from .workspace import STATE_FOLDER, STATE_NAME, Workspace, open_workspace
 
 __all__ = ["REPORT_FOLDER", "drop_report", "keep_made_from", "report", "report_of_build"]
 
 REPORT_FOLDER = "report"
-_STATE = "state.sqlite"
 _SNAPSHOT = "report.json"
 _TEXT, _CLEANED = 0, 2
 """Which of a page's keys are those of its text and of the page as it was cleaned in the end."""
@@ -117,7 +116,7 @@ def keep_made_from(store: Store, refs: Iterable[PageRef]) -> None:
 def _report(processed: Path, output: Path) -> Path:
     state = processed / STATE_FOLDER
     try:
-        with Store(state / _STATE, read_only=True) as store:
+        with Store(state / STATE_NAME, read_only=True) as store:
             write_report(processed, output, views=_views(store), before=read_snapshot(state / _SNAPSHOT))
     except OSError as error:
         raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..canonical import digest
-from ..errors import InputError
 from ..model import Rejection
+from ..textfiles import read_text_file
 from ..urls import canonical_url, host_of
 
 __all__ = ["TAKEDOWN_NAME", "TAKEN_DOWN", "Named", "Takedown", "read_takedown", "taken_down"]
@@ -100,12 +100,7 @@ def read_takedown(path: Path) -> tuple[Takedown, tuple[str, ...]]:
     """
     if not path.exists():
         return Takedown(), ()
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    text = read_text_file(path)
     lines: list[str] = []
     problems: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):

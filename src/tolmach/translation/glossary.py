@@ -22,6 +22,7 @@ from pathlib import Path
 
 from ..canonical import digest
 from ..errors import InputError
+from ..textfiles import read_text_file
 from .protected import Fixed
 from .word_forms import folded, forms_of, is_common_word
 
@@ -137,12 +138,7 @@ def read_glossary(path: Path) -> tuple[Glossary, tuple[str, ...]]:
     Raises:
         InputError: The file cannot be read, or its first line does not name two languages.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    text = read_text_file(path)
     lines = [
         (number, row)
         for number, row in enumerate(
