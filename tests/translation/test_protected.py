@@ -102,11 +102,14 @@ def test_parts_are_in_order_apart_and_as_they_stand(sentence: str) -> None:
     ["a.", "<a ", "a_", "(", "`", "0a", "-a", "{", "[b", "[b=", "www.", "a-", "a@", "/a", "&#", "%(a", "\t "],
 )
 def test_long_lines_take_time_in_proportion(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
+    def once(text: str) -> float:
         started = time.process_time()
         protected_stretches(text)
         return time.process_time() - started
+
+    def seconds(size: int) -> float:
+        # the best of three: a machine may be busy, and is never faster than it is
+        return min(once(unit * (size // len(unit))) for _ in range(3))
 
     # ten times the text, at most some thirty times the time: a square would be a hundred times
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.001)
