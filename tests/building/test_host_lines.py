@@ -114,6 +114,21 @@ def test_it_can_be_left_out(tmp_path: Path) -> None:
     assert all(LINE in row["text"] for row in documents(tmp_path / "out").values())
 
 
+def test_counting_starts_where_it_changes_no_text(tmp_path: Path) -> None:
+    """All documents stay as they are, and what the audit says of their lines does not."""
+    raw = write(tmp_path / "raw", [0])
+    (raw / "0.jsonl").write_text(
+        json.dumps({"url": "https://vestnik.example/0", "text": f"Главная / Новости\n\n{scrape(0)}"}),
+        encoding="utf-8",
+    )
+    build(raw, tmp_path / "out", Config(cleaning=CleaningConfig(repeated_lines=False)))
+    assert counts(tmp_path / "out")["Главная / Новости"] == {None}
+    assert build(raw, tmp_path / "out").changed
+    assert counts(tmp_path / "out")["Главная / Новости"] == {1}
+    build(raw, tmp_path / "new")
+    assert published(tmp_path / "out") == published(tmp_path / "new")
+
+
 def test_a_page_of_nothing_but_chrome_is_rejected(tmp_path: Path) -> None:
     raw = write(tmp_path / "raw", range(3))
     record = {"url": "https://vestnik.example/front", "text": f"{LINE}\n\n{LINE}\n"}

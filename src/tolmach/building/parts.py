@@ -67,7 +67,7 @@ def parts_of(
         processed: The dataset's folder; None: nothing that lies there is trusted.
     """
     before: dict[str, Any] = (store.fact(_PARTS) or {}) if processed else {}
-    hosts = {host: digest(sorted(lines.pages.items())) for host, lines in corpus.hosts.items()}
+    hosts = corpus.counted()
     parts = []
     for split, batch, refs in _cut(corpus.documents, facts, config):
         rows = [

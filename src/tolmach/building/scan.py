@@ -81,7 +81,12 @@ class Corpus:
         return [
             [[ref.identity(), [_kept(store, key).output_hash for key in ref.keys]] for ref in self.documents],
             [to_plain(item) for item in self.rejections],
+            self.counted(),
         ]
+
+    def counted(self) -> dict[str, Value]:
+        """What was counted of each host's lines, as a hash; empty where nothing is counted."""
+        return {host: digest(sorted(lines.pages.items())) for host, lines in self.hosts.items()}
 
 
 def scan(
