@@ -15,9 +15,10 @@ import pytest
 
 from tolmach import build, clean_all, load, read
 from tolmach.config import BuildConfig, Config, DatasetConfig, RepairConfig, TranslationConfig
-from tolmach.dataset.card import configurations_of
+from tolmach.dataset.card import configurations_of, front_matter
 from tolmach.dataset.loading import rows
 from tolmach.errors import BuildRunning, ConfigError, InputError, OutputError
+from tolmach.report.joining import joined_rows
 
 from .corpus import ENGLISH, HTML, PAGES, RUSSIAN, documents, published, write_pages
 
@@ -285,6 +286,23 @@ def test_validation_split_by_cluster(tmp_path: Path) -> None:
     assert both["train"].num_rows + both["validation"].num_rows == 40
     assert 2 <= both["validation"].num_rows <= 25
     assert set(load(tmp_path / "out", "segments")) == {"train", "validation"}
+
+
+def test_all_configurations_are_in_one_order(tmp_path: Path) -> None:
+    """Also where the first line that was removed belongs to a document of the second split."""
+    sentence = "Boat {0} was late again, and those on quay {1} had gone home before ship {2} came in with the mail.\n"
+    pages = {
+        f"{(number - 5) // 3}/{number}.txt": (
+            ("" if number % 2 else "Home > World > Article\n\n")
+            + sentence.format(number, number * 7, number * 13)
+        ).encode()
+        for number in range(5, 11)
+    }
+    raw = write_pages(tmp_path / "raw", pages)
+    build(raw, tmp_path / "out", Config(dataset=DatasetConfig(validation=0.5)), workers=1)
+    for item in front_matter(tmp_path / "out")["configs"]:
+        assert [split["split"] for split in item["data_files"]] == ["train", "validation"]
+    assert sum(len(item.removed) for item in joined_rows(tmp_path / "out")) == 3
 
 
 def test_only_rejections_make_a_dataset_too(tmp_path: Path) -> None:

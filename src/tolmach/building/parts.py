@@ -23,9 +23,9 @@ from .scan import Corpus
 from .store import Store
 from .tally import Tally
 
-__all__ = ["TRAIN", "Known", "Part", "keep_parts", "parts_of"]
+__all__ = ["SPLITS", "TRAIN", "Known", "Part", "keep_parts", "parts_of"]
 
-TRAIN, VALIDATION = "train", "validation"
+SPLITS = TRAIN, VALIDATION = "train", "validation"
 _PARTS = "parts"
 _CLEAN = 1
 """Which of a page's keys is that of the page as it was cleaned, without what others say of it."""
@@ -111,7 +111,7 @@ def _cut(
     """By split and batch, large batches in several parts."""
     for batch, group in groupby(documents, key=lambda ref: ref.provenance.batch):
         members = list(group)
-        for split in (TRAIN, VALIDATION):
+        for split in SPLITS:
             own = [ref for ref in members if _split(facts[ref.id], config.dataset.validation) == split]
             for start in range(0, len(own), config.dataset.shard_rows):
                 yield split, batch, own[start : start + config.dataset.shard_rows]

@@ -18,7 +18,7 @@ from ..dataset.personal import find_personal_data
 from ..dataset.rows import boilerplate_rows, document_row, rejected_row, segment_rows
 from ..dataset.schema import schemas
 from ..translation.memory import Memory
-from .parts import TRAIN, Known, Part
+from .parts import SPLITS, TRAIN, Known, Part
 from .scan import Corpus, Progress, load_document
 from .store import Store
 from .tally import Counting, Tally
@@ -81,9 +81,10 @@ def write_rows(
         writer.add(shown("rejected", rejected_row(rejection)))
     if shard := writer.close():
         shards.append(shard)
-    return Written(
-        counting.tally(), sorted(shards, key=lambda shard: list(declared).index(shard.configuration)), kept
-    )
+    configurations = list(declared)
+    # readers go through all configurations in one order of documents
+    shards.sort(key=lambda shard: (configurations.index(shard.configuration), SPLITS.index(shard.split)))
+    return Written(counting.tally(), shards, kept)
 
 
 def _write_part(
