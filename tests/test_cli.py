@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import io
 import json
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from tolmach.cli import main
+from tolmach.arguments import commands_of, examples_of
+from tolmach.cli import main, parser
 from tolmach.dataset.loading import rows
 
 from .building.corpus import PAGES, RUSSIAN, write_pages
@@ -53,6 +56,45 @@ def test_progress_is_plain_lines_without_a_terminal(
     assert "read: 5" in shown
     assert "\r" not in shown
     assert "\x1b" not in shown
+
+
+def test_verbose_shows_the_cause(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (("--verbose", "build"), ("build", "-v")):
+        assert run(*words, tmp_path, "--config", tmp_path / "nowhere.toml") == 2
+        shown = capsys.readouterr().err
+        assert "FileNotFoundError" in shown
+        assert shown.splitlines()[-1].startswith("tolmach: ")
+
+
+COMMANDS = commands_of(parser())
+
+
+def test_every_command_has_examples_that_it_understands() -> None:
+    shown = [example for command in COMMANDS.values() for example in examples_of(command)]
+    for example in shown:
+        name, *words = shlex.split(example.partition(" <")[0].partition(" >")[0])
+        assert name == "tolmach"
+        parser().parse_args(words)
+    told = {example.split()[1] for example in shown}
+    assert told == {name.split()[0] for name in COMMANDS if name}
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_a_shell_completes_commands_and_options(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("completion", "bash") == 0
+    script = capsys.readouterr().out
+    for line, words in {
+        "tolmach re": {"rejected", "removed", "repair", "report"},
+        "tolmach models ": {"install", "list", "path", "remove"},
+        "tolmach build --allow": {"--allow-rejects", "--allow-shrink"},
+    }.items():
+        typed = f'{line}""' if line.endswith(" ") else line
+        ask = (
+            f"{script}\nCOMP_WORDS=({typed})\n"
+            "COMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n_shtab_tolmach\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n"
+        )
+        answer = subprocess.run(["bash"], input=ask, capture_output=True, text=True, check=True)
+        assert words <= set(answer.stdout.split()), answer
 
 
 BAD = {
@@ -192,14 +234,26 @@ def test_models(
 def test_inspect_removed_rejected(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("inspect", raw / "spring" / "склад.txt") == 0
     shown = capsys.readouterr().out
-    assert "title  Склад у вокзала проверят ещё раз" in shown
-    assert "- date  5 июня 2013 г.  [date.alone]" in shown
+    assert "Title  Склад у вокзала проверят ещё раз" in shown
+    assert "- date: 5 июня 2013 г. [date.alone]" in shown
     assert "\x1b" not in shown
 
     out = tmp_path / "out"
     run("build", raw, out)
     capsys.readouterr()
     name = next(row["id"] for row in rows(out, "documents") if row["source_file"] == "spring/склад.txt")
+    # a page looks the same as a file and as a document, however that is named
+    for what in (name, "spring/склад.txt"):
+        assert run("inspect", what, out) == 0
+        again = capsys.readouterr().out
+        assert again.partition("the page ")[2] == shown.partition("the page ")[2] != ""
+    assert run("inspect", "--json", raw / "spring" / "склад.txt") == 0
+    alone = json.loads(capsys.readouterr().out)
+    assert run("inspect", "--json", name, out) == 0
+    assert json.loads(capsys.readouterr().out)["segments"] == alone["segments"]
+    assert run("inspect", "nowhere", out) == 3
+    assert run("rejected", out, "--json") == 0
+    assert [json.loads(line)["reason"] for line in capsys.readouterr().out.splitlines()] == ["empty"]
     assert run("removed", name, out) == 0
     assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == [
         "navigation",

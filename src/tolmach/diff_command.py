@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import terminal
+from .arguments import add_command
 from .codec import to_plain
 from .errors import InputError
 
@@ -27,7 +28,13 @@ _WIDTH = 100
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the command."""
-    command = commands.add_parser("diff", help="what changed between two states of a dataset, and why")
+    command = add_command(
+        commands,
+        "diff",
+        "what changed between two states of a dataset, and why",
+        "tolmach diff ../old/processed processed",
+        "tolmach diff HEAD~1:processed processed --examples 5",
+    )
     command.add_argument("old", help="folder of a dataset, or COMMIT:FOLDER of a git repository")
     command.add_argument("new", nargs="?", default="processed", help="the same; default: processed")
     command.add_argument("--examples", type=int, default=3, metavar="N", help="of each kind; default: 3")

@@ -20,7 +20,7 @@ from .model import Decoded, Document, LanguageProfile, Repaired, Translation
 if TYPE_CHECKING:
     from .translation.engine import Translator
 
-__all__ = ["FILTERS", "Item", "Settings", "json_lines", "plain_text"]
+__all__ = ["FILTERS", "Item", "Settings", "json_lines", "plain_text", "text_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _clean(item: Item, settings: Settings) -> Document:
 def _detect(item: Item, settings: Settings) -> LanguageProfile:
     from .language.detect import detect
 
-    return detect(_text(item, settings))
+    return detect(text_of(item, settings))
 
 
 def _decode(item: Item, settings: Settings) -> Decoded:
@@ -78,13 +78,15 @@ def _decode(item: Item, settings: Settings) -> Decoded:
 def _repair(item: Item, settings: Settings) -> Repaired:
     from .repairing.repair import repair
 
-    return repair(_text(item, settings))
+    return repair(text_of(item, settings))
 
 
 def _translate(item: Item, settings: Settings) -> Translation:
     from .translation.translate import translate
 
-    return translate(_text(item, settings), settings.source, settings.target, translator=settings.translator)
+    return translate(
+        text_of(item, settings), settings.source, settings.target, translator=settings.translator
+    )
 
 
 FILTERS: dict[str, Filter] = {
@@ -161,7 +163,8 @@ def _item(record: dict[str, Any]) -> Item:
     raise InputError("none of 'text', 'html', 'bytes' is there")
 
 
-def _text(item: Item, settings: Settings) -> str:
+def text_of(item: Item, settings: Settings) -> str:
+    """The text of an input, decoded where it comes as bytes."""
     if item.text is not None:
         return item.text
     from .reading.decode import decode

@@ -6,6 +6,7 @@ import argparse
 import textwrap
 from pathlib import Path
 
+from .arguments import add_command
 from .config import CONFIG_NAME
 from .config_notes import sections, toml
 from .errors import OutputError
@@ -64,7 +65,9 @@ _GITIGNORE = """/processed/.tolmach/
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the command."""
-    command = commands.add_parser("init", help="make a folder for a project, with every file explained")
+    command = add_command(
+        commands, "init", "make a folder for a project, with every file explained", "tolmach init harbours"
+    )
     command.add_argument("name", type=Path, help="the folder; what is in it already stays as it is")
     command.set_defaults(run=_init)
 

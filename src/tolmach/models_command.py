@@ -9,22 +9,33 @@ from pathlib import Path
 from typing import Any
 
 from . import terminal
+from .arguments import add_command
 from .errors import ConfigError, ModelError
+from .progress import progress_display
 
 __all__ = ["add_to"]
 
 
 def add_to(commands: Any) -> None:
     """Adds the commands to those of the parser."""
-    models = commands.add_parser("models", help="translation packages").add_subparsers(
-        required=True, metavar="ACTION"
+    models = add_command(
+        commands, "models", "translation packages", "tolmach models install ru en", "tolmach models list"
+    ).add_subparsers(required=True, metavar="ACTION")
+    listed = add_command(
+        models, "list", "installed packages", "tolmach models list --verify", "tolmach models list --json"
     )
-    listed = models.add_parser("list", help="installed packages")
     listed.add_argument("--verify", action="store_true", help="hash all files again; code 5 if one differs")
     listed.add_argument("--json", action="store_true", help="a JSON object a line")
     listed.set_defaults(run=_models_list)
-    models.add_parser("path", help="the folder of the packages").set_defaults(run=_models_path)
-    install = models.add_parser("install", help="install from the Argos index, or from a .argosmodel file")
+    path = add_command(models, "path", "the folder of the packages", "tolmach models path")
+    path.set_defaults(run=_models_path)
+    install = add_command(
+        models,
+        "install",
+        "install from the Argos index, or from a .argosmodel file",
+        "tolmach models install ru en",
+        "tolmach models install translate-ru_en-1_9.argosmodel",
+    )
     install.add_argument("what", nargs="+", help="two language codes (ru en), or a file")
     install.add_argument(
         "--index", metavar="URL|FILE", help="another index: a mirror, or an index.json with files beside it"
@@ -34,7 +45,7 @@ def add_to(commands: Any) -> None:
     )
     install.add_argument("--or-later", action="store_true", help="no error where it cannot be had now")
     install.set_defaults(run=_models_install)
-    remove = models.add_parser("remove", help="remove the package of a pair")
+    remove = add_command(models, "remove", "remove the package of a pair", "tolmach models remove ru en")
     remove.add_argument("source")
     remove.add_argument("target")
     remove.set_defaults(run=_models_remove)
@@ -94,7 +105,7 @@ def _models_install(options: argparse.Namespace) -> int:
         if len(what) == 1:
             package = install_file(Path(what[0]))
         elif len(what) == 2:
-            with terminal.progress_display() as progress:
+            with progress_display() as progress:
                 package = install_from_index(
                     *what, index=options.index, progress=functools.partial(progress, "download")
                 )

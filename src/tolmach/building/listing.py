@@ -100,6 +100,7 @@ class Listing:
         self.changed_unseen: list[str] = []
         """Files that hold something else than before, although nothing showed it; known when they were read."""
         self._files: list[RawFile] = []
+        self._begun = 0
         self._changed: dict[str, KnownFile] = {}
         rejections: list[Rejection] = []
         now = time.time_ns()
@@ -120,6 +121,15 @@ class Listing:
             return None
         return digest(self._context, self._others, sorted(self._stamps.items()))
 
+    def pages_ahead(self, pages: int) -> int | None:
+        """About how many pages are still to come after so many: files not begun yet hold as many as others did.
+
+        None where the last file is being read, and that is one of many pages.
+        """
+        ahead = len(self._files) - self._begun
+        each = max(1.0, pages / max(1, self._begun))
+        return round(ahead * each) if ahead or each < 2 else None
+
     @cached_property
     def before(self) -> dict[Place, PageRef]:
         """The pages of the build before, by where they lay."""
@@ -132,7 +142,8 @@ class Listing:
         Args:
             is_kept: tells of a page that is known whether it need not be read.
         """
-        for file in self._files:
+        for number, file in enumerate(self._files, 1):
+            self._begun = number
             known = self._untouched(file)
             if known is not None:
                 refs = [_ref(page) for page in known.pages]

@@ -27,7 +27,7 @@ from .stages import (
     text_stage,
 )
 
-__all__ = ["assemble", "clean", "clean_all", "process"]
+__all__ = ["CleanedPage", "assemble", "clean", "clean_all", "cleaned_page", "process"]
 
 
 def clean(
@@ -77,7 +77,7 @@ def process(page: Page, config: Config | None = None) -> Document | Rejection:
         The document, or the rejection that a build would record.
     """
     config = config or Config()
-    found = _cleaned(page, config)
+    found = cleaned_page(page, config)
     if isinstance(found, Rejection):
         return found
     return assemble(found.ref, found.text, found.cleaned, language_stage(found.cleaned, config))
@@ -96,8 +96,8 @@ def clean_all(pages: Iterable[Page | Rejection]) -> Iterator[Document | Rejectio
         The document or the rejection of each page, in their order.
     """
     config = Config()
-    found = [page if isinstance(page, Rejection) else _cleaned(page, config) for page in pages]
-    hosts = by_host((item.ref, item.lines) for item in found if isinstance(item, _Cleaned))
+    found = [page if isinstance(page, Rejection) else cleaned_page(page, config) for page in pages]
+    hosts = by_host((item.ref, item.lines) for item in found if isinstance(item, CleanedPage))
     for item in found:
         if isinstance(item, Rejection):
             yield item
@@ -111,14 +111,17 @@ def clean_all(pages: Iterable[Page | Rejection]) -> Iterator[Document | Rejectio
             yield assemble(item.ref, item.text, cleaned, language_stage(cleaned, config), hosts)
 
 
-class _Cleaned(NamedTuple):
+class CleanedPage(NamedTuple):
+    """A page after the stages that look at it alone."""
+
     ref: PageRef
     text: PageText
     cleaned: Cleaned
     lines: PageLines
 
 
-def _cleaned(page: Page, config: Config) -> _Cleaned | Rejection:
+def cleaned_page(page: Page, config: Config) -> CleanedPage | Rejection:
+    """Takes a page through the stages that look at it alone."""
     ref = ref_of(page)
     text = text_stage(page, config)
     if isinstance(text, Refused):
@@ -126,7 +129,7 @@ def _cleaned(page: Page, config: Config) -> _Cleaned | Rejection:
     cleaned = clean_stage(text, config)
     if isinstance(cleaned, Refused):
         return rejection_of(ref, cleaned)
-    return _Cleaned(ref, text, cleaned, page_lines(cleaned, host_of(cleaned.url)))
+    return CleanedPage(ref, text, cleaned, page_lines(cleaned, host_of(cleaned.url)))
 
 
 def assemble(

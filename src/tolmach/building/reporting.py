@@ -19,7 +19,7 @@ from .stages import PageText
 from .store import Store
 from .workspace import STATE_FOLDER, STATE_NAME, Workspace, open_workspace
 
-__all__ = ["REPORT_FOLDER", "drop_report", "keep_made_from", "report", "report_of_build"]
+__all__ = ["REPORT_FOLDER", "drop_report", "keep_made_from", "report", "report_of_build", "views_of"]
 
 REPORT_FOLDER = "report"
 _SNAPSHOT = "report.json"
@@ -52,7 +52,12 @@ def report(processed: Path | str, output: Path | str | None = None) -> Path:
 
 
 def report_of_build(
-    work: Workspace, store: Store, withheld: str, seconds: Mapping[str, float], progress: Progress
+    work: Workspace,
+    store: Store,
+    withheld: str,
+    documents: int,
+    seconds: Mapping[str, float],
+    progress: Progress,
 ) -> None:
     """Writes the report of a dataset that was just built, unless it is there already.
 
@@ -60,6 +65,7 @@ def report_of_build(
         work: The workspace of the build.
         store: Its kept results.
         withheld: Hash of what was taken down; empty where nothing was.
+        documents: How many there are.
         seconds: What the build took, by stage.
         progress: Called as documents are done.
 
@@ -78,11 +84,12 @@ def report_of_build(
         now = write_report(
             work.processed,
             output,
-            views=_views(store),
+            views=views_of(store),
             before=before,
             withheld=withheld,
             seconds=seconds,
             progress=progress,
+            documents=documents,
         )
         write_snapshot(kept, now)
     except OSError as error:
@@ -117,13 +124,14 @@ def _report(processed: Path, output: Path) -> Path:
     state = processed / STATE_FOLDER
     try:
         with Store(state / STATE_NAME, read_only=True) as store:
-            write_report(processed, output, views=_views(store), before=read_snapshot(state / _SNAPSHOT))
+            write_report(processed, output, views=views_of(store), before=read_snapshot(state / _SNAPSHOT))
     except OSError as error:
         raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error
     return output / PAGE_NAME
 
 
-def _views(store: Store) -> Views:
+def views_of(store: Store) -> Views:
+    """The rendered pages of the documents of the last build, as far as they are kept."""
     try:
         store.made_from("")
     except OutputError:

@@ -126,7 +126,8 @@ def scan(
                 continue
             ref = with_key(item, stage, config)
             refs.append(ref)
-            progress("read", len(refs), None)
+            ahead = listing.pages_ahead(len(refs))
+            progress("read", len(refs), None if ahead is None else len(refs) + ahead)
             key = ref.keys[0]
             if page is not None and key not in sent and store.peek(key) is None:
                 sent.add(key)
@@ -140,6 +141,7 @@ def scan(
 
     for number, stage in enumerate(STAGES):
         jobs: Iterator[Job]
+        seen_of: Mapping[str, SeenOnSite] = {}
         if number == 0:
             jobs = new_pages(stage)
         elif stage.name == "site":
@@ -147,16 +149,17 @@ def scan(
                 hosts = count_lines(refs, store)
             seen_of = {ref.id: seen_on_site(ref, hosts, corrections, store) for ref in refs}
             refs = [with_site_key(ref, stage, config, store, seen_of[ref.id]) for ref in refs]
-            jobs = _missing(refs, store, seen_of)
         else:
             refs = [with_key(ref, stage, config, store) for ref in refs]
-            jobs = _missing(refs, store, {})
+        if number:
+            missing = _missing(refs, store)
+            jobs = (_job(ref, store, seen_of.get(ref.id)) for ref in missing)
         for results in workers.run(stage.name, noted(stage, jobs)):
             store.put(result[:4] for result in results if not result.limited)
             store.put((result[:4] for result in results if result.limited), limits=limits)
             worked_on[stage.name] += len(results)
             if number:
-                progress(stage.name, worked_on[stage.name], None)
+                progress(stage.name, worked_on[stage.name], len(missing))
         if number == 0:
             seen = len(refs) + len(rejections)
             refs = without_same_pages(refs, rejections)
@@ -250,15 +253,18 @@ def with_site_key(ref: PageRef, stage: Stage, config: Config, store: Store, seen
     return replace(ref, keys=(*ref.keys, stage.key(before, config)))
 
 
-def _missing(refs: Sequence[PageRef], store: Store, seen_of: Mapping[str, SeenOnSite]) -> Iterator[Job]:
-    """The inputs for which the next stage has no kept result, each once."""
-    sent: set[str] = set()
+def _missing(refs: Sequence[PageRef], store: Store) -> list[PageRef]:
+    """The pages for whose input the next stage has no kept result, each input once."""
+    first: dict[str, PageRef] = {}
     for ref in refs:
-        *_, input_key, key = ref.keys
-        if key not in sent and store.peek(key) is None:
-            sent.add(key)
-            value = StageInput(store.packed(input_key), seen_of.get(ref.id))
-            yield Job(key, value, ref.provenance.source_file)
+        if store.peek(ref.keys[-1]) is None:
+            first.setdefault(ref.keys[-1], ref)
+    return list(first.values())
+
+
+def _job(ref: PageRef, store: Store, seen: SeenOnSite | None) -> Job:
+    *_, input_key, key = ref.keys
+    return Job(key, StageInput(store.packed(input_key), seen), ref.provenance.source_file)
 
 
 def _without_refused(refs: Sequence[PageRef], store: Store, rejections: list[Rejection]) -> list[PageRef]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..dataset.loading import rows
 from ..errors import OutputError
 
-__all__ = ["Joined", "joined_rows"]
+__all__ = ["Joined", "in_order", "joined_rows"]
 
 Row = dict[str, Any]
 
@@ -34,13 +34,18 @@ def joined_rows(processed: Path) -> Iterator[Joined]:
     segments = _Groups(processed, "segments")
     removed = _Groups(processed, "boilerplate")
     for row in rows(processed, "documents"):
-        yield Joined(
-            row,
-            sorted(segments.of(row["id"]), key=lambda item: int(item["index"])),
-            sorted(removed.of(row["id"]), key=lambda item: int(item["start"])),
-        )
+        yield in_order(row, segments.of(row["id"]), removed.of(row["id"]))
     for groups in (segments, removed):
         groups.check_end()
+
+
+def in_order(document: Row, segments: Iterable[Row], removed: Iterable[Row]) -> Joined:
+    """A document with its rows in the order of its text and of its page."""
+    return Joined(
+        document,
+        sorted(segments, key=lambda item: int(item["index"])),
+        sorted(removed, key=lambda item: int(item["start"])),
+    )
 
 
 class _Groups:

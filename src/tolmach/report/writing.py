@@ -36,6 +36,7 @@ def write_report(
     withheld: str | None = None,
     seconds: Mapping[str, float] | None = None,
     progress: Callable[[str, int, int | None], None] | None = None,
+    documents: int | None = None,
     inline_bytes: int = INLINE_BYTES,
 ) -> Snapshot:
     """Writes `index.html`, and files of data beside it when there is much.
@@ -50,6 +51,7 @@ def write_report(
         withheld: Hash of what was taken down, empty where nothing was; if not given, what is kept of it.
         seconds: What the build took, by stage; if not given, what is kept of it.
         progress: Called as documents are done.
+        documents: How many there are, for the progress.
         inline_bytes: So much data goes into the page itself.
 
     Returns:
@@ -70,7 +72,7 @@ def write_report(
         counts.document(item)
         now.document(item)
         if progress:
-            progress("report", number, None)
+            progress("report", number, documents)
     for row in rows(processed, "rejected"):
         counts.rejection(row)
         sink.add("rejected", _rejection(row))
