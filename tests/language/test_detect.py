@@ -261,6 +261,27 @@ def test_same_answer_again(text: str) -> None:
     assert detect(text) == detect(text)
 
 
+NEIGHBOURHOOD = f"\n\n{RUSSIAN}\n\n{ENGLISH}\n\n{RUSSIAN}\n\n{ENGLISH}"
+"""A paragraph of each script settles what stands before it, and there is enough for a page."""
+TEXT = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=15).map("".join))
+
+
+def languages_of_letters(text: str, end: int) -> list[tuple[int, str]]:
+    spans = detect(text).spans
+    return [(place, span.language) for span in spans for place in range(span.start, min(span.end, end))]
+
+
+@given(TEXT, TEXT)
+@example("Guten Morgen, liebe Leute, der Hafen ist heute geschlossen.", "Bonjour")
+@example("Добры дзень, сябры!", "Мы")
+@example("Home page", "Toyota")
+@settings(max_examples=300, deadline=None)
+def test_what_is_appended_moves_nothing_beyond_its_neighbours(text: str, appended: str) -> None:
+    whole = text + NEIGHBOURHOOD
+    before = languages_of_letters(whole, len(text))
+    assert languages_of_letters(f"{whole}\n\n{appended}", len(text)) == before
+
+
 SCRIPT = """
 import json, sys
 from tolmach.language.detect import detect

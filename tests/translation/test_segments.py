@@ -133,3 +133,9 @@ def test_each_letter_is_in_exactly_one_segment(
         for place in range(s.start, s.end):
             covered[place] += 1
     assert all(covered[place] == 1 for place, sign in enumerate(text) if not sign.isspace())
+    # they join back to the text with what lies between, which is blanks
+    ends = [0, *(s.end for s in found)]
+    starts = [*(s.start for s in found), len(text)]
+    gaps = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    assert not "".join(gaps).strip()
+    assert gaps[0] + "".join(s.text + gap for s, gap in zip(found, gaps[1:], strict=True)) == text
