@@ -29,7 +29,7 @@ Detect = Callable[[str], str]
 Spans = Callable[[str], list[Row]]
 _CEILINGS = ("first_cpu_s", "first_mb")
 """Other figures have floors. Those of speed leave room for a busy machine."""
-_NO_CONTROLS = {code: " " for code in range(32)}
+_NO_CONTROLS = dict.fromkeys(range(32), " ")
 _TIMED_WITH_OTHERS = 600
 """So many single texts are given to slow libraries for their speed."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["Value", "canonical_json", "digest"]
+__all__ = ["Value", "canonical_json", "digest", "digest_with"]
 
 Value = None | bool | int | float | str | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -16,6 +16,18 @@ def canonical_json(value: Value) -> bytes:
     return json.dumps(
         value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     ).encode("utf-8", "surrogatepass")
+
+
+def digest_with(*parts: Value) -> Callable[[Value], str]:
+    """Gives for a last part what `digest` gives for all; for many last parts faster."""
+    begun = hashlib.sha256(canonical_json(list(parts))[:-1] + (b"," if parts else b""))
+
+    def whole(last: Value) -> str:
+        hashed = begun.copy()
+        hashed.update(canonical_json(last) + b"]")
+        return hashed.hexdigest()
+
+    return whole
 
 
 def digest(*parts: Value) -> str:

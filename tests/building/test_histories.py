@@ -72,6 +72,9 @@ class InThisProcess(Workers):
 
     ran: set[tuple[str, str]]
 
+    def start(self) -> None:
+        """There is nothing to start."""
+
     def run(self, stage: str, jobs: Iterable[Job]) -> Iterator[list[Result]]:
         for job in jobs:
             self.ran.add((stage, job.name))

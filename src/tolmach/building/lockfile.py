@@ -6,11 +6,12 @@ dataset: other libraries may well give the same bytes.
 
 from __future__ import annotations
 
+import functools
 import json
 import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import distributions
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def lock_of(config: Config, models: Mapping[str, Value]) -> dict[str, Any]:
         "tolmach": __version__,
         "python": platform.python_version(),
         "stages": {stage.name: stage.version for stage in STAGES},
-        "libraries": dict(sorted(_libraries())),
+        "libraries": dict(_libraries()),
         "models": dict(sorted(models.items())),
         "config": to_plain(config),
     }
@@ -115,18 +116,20 @@ def _flat(config: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def _libraries() -> Iterator[tuple[str, str]]:
+@functools.cache
+def _libraries() -> tuple[tuple[str, str], ...]:
     """All that tolmach needs, directly or not, with versions."""
     from packaging.requirements import InvalidRequirement, Requirement
 
-    installed = {_normal(found.name): found for found in distributions() if found.name}
+    versions: dict[str, str] = {}
     waiting, seen = [_OURS], {_OURS}
     while waiting:
-        found = installed.get(waiting.pop())
-        if found is None:
+        try:
+            found = distribution(name := waiting.pop())
+        except PackageNotFoundError:
             continue
-        if _normal(found.name) != _OURS:
-            yield _normal(found.name), found.version
+        if name != _OURS:
+            versions[name] = found.version
         for text in found.requires or ():
             try:
                 requirement = Requirement(text)
@@ -137,6 +140,7 @@ def _libraries() -> Iterator[tuple[str, str]]:
             if wanted and name not in seen:
                 seen.add(name)
                 waiting.append(name)
+    return tuple(sorted(versions.items()))
 
 
 def _normal(name: str) -> str:

@@ -72,6 +72,7 @@ class _Planner:
         self._work: dict[Place, PagePlan] = {}
         self._known: set[Place] = set()
         """Pages that are as they were in the build before."""
+        self._keys = {stage.name: stage.keys(config) for stage in STAGES}
         self._pending: list[PageRef] = []
         """Pages of which it is not known what their lines will be."""
 
@@ -106,7 +107,8 @@ class _Planner:
         )
 
     def _pages(self) -> tuple[list[PageRef], list[Rejection]]:
-        found = self._listing.pages(lambda ref: self._has(STAGES[0].key(ref.input_hash, self._config)))
+        key_of = self._keys[STAGES[0].name]
+        found = self._listing.pages(lambda ref: self._has(key_of(ref.input_hash)))
         refs: list[PageRef] = []
         rejections = list(self._listing.rejections)
         for item, _ in found:
@@ -163,7 +165,7 @@ class _Planner:
             sent: set[str] = set()
             rest = []
             for ref in refs:
-                keyed = with_key(ref, stage, self._config, self._store if ref.keys else None)
+                keyed = with_key(ref, self._keys[stage.name], self._store if ref.keys else None)
                 key = keyed.keys[-1]
                 if self._has(key):
                     kept = self._store.peek(key)
@@ -190,7 +192,7 @@ class _Planner:
         rest = []
         for ref in refs:
             seen = seen_on_site(ref, hosts, self._people.corrections, self._store)
-            keyed = with_site_key(ref, stage, self._config, self._store, seen)
+            keyed = with_site_key(ref, self._keys[stage.name], self._store, seen)
             if host_of_page(ref, lines_of(ref, self._store).host) in open_hosts:
                 again = why_again(language, self._config, self._recipe)
                 run = PlannedStage(language.name, *again) if again else None
@@ -229,9 +231,9 @@ class _Planner:
             known = self._listing.before.get(place_of(ref))
             if known is None:
                 continue
-            text, clean = STAGES[0], STAGES[1]
-            kept = self._store.peek(text.key(known.input_hash, self._config))
-            key = clean.key(kept.output_hash, self._config) if kept else None
+            text, clean = (self._keys[stage.name] for stage in STAGES[:2])
+            kept = self._store.peek(text(known.input_hash))
+            key = clean(kept.output_hash) if kept else None
             facts = self._store.facts_of(key) if key else None
             host = host_of_page(known, PageLines.from_bytes(facts).host if facts else None)
             if host is not None:

@@ -102,7 +102,8 @@ def _published(processed: Path, configuration: str) -> Iterator[_Page]:
         if not name.startswith(f"{configuration}/"):
             continue
         try:
-            table = pq.read_table(processed / name, columns=_COLUMNS, partitioning=None)
+            # not read_table, which imports pandas where it is installed
+            table = pq.ParquetFile(processed / name).read(_COLUMNS)
         except (OSError, pa.ArrowInvalid):
             # damaged files are written again; what they held is not known
             continue

@@ -164,6 +164,7 @@ def _build(
         and digest(listing.mark, recipe) == last["mark"]
     ):
         return _nothing_new(work, last, people, dict.fromkeys((stage.name for stage in STAGES), 0))
+    crew.start()
     corpus = scan(listing, config, people, store, crew, progress, found.results if found else frozenset())
     if not corpus.pages:
         raise InputError(f"{raw}: no pages found")

@@ -92,6 +92,10 @@ class Workers:
         self._threads.shutdown(wait=True, cancel_futures=True)
         self._watch.join()
 
+    def start(self) -> None:
+        """Starts the first process, which takes a while: meanwhile it can be found out whether there is work for it."""
+        self._workers[0].start()
+
     def run(self, stage: str, jobs: Iterable[Job]) -> Iterator[list[Result]]:
         """Runs a stage over inputs and gives the results in chunks, in the order of the inputs.
 
@@ -152,15 +156,23 @@ class _Worker:
         self._asked_at: float | None = None
         self._lock = threading.Lock()
         self._ended = False
+        self._is_ready = False
         self.is_fresh = True
         """Nothing was asked of the present process."""
         self.was_overdue = False
         self.exit_code: int | None = None
         """Of the process that ended last; negative: the signal that ended it."""
 
+    def start(self) -> None:
+        """Starts a process, if there is none, and does not wait for it."""
+        with self._lock:
+            if self._process is None and not self._ended:
+                self._process, self._is_ready = _started(), False
+
     def ask(self, request: Request) -> Answer | None:
         """The answer; None when the process ended without one."""
-        process = self._running()
+        self.start()
+        process = self._ready()
         if process is None:
             return None
         answer = _exchange(process, request)
@@ -188,15 +200,25 @@ class _Worker:
                 self.was_overdue = True
                 self._process.kill()
 
-    def _running(self) -> subprocess.Popen[bytes] | None:
-        """The process for the next page; None when this worker was ended for good."""
+    def _ready(self) -> subprocess.Popen[bytes] | None:
+        """The process, ready for the next page; None when this worker was ended for good."""
+        process = self._process
+        if process is not None and not self._is_ready:
+            assert process.stdout is not None
+            try:
+                read_frame(process.stdout)
+            except (EOFError, OSError):
+                if not self._ended:
+                    raise InternalError(
+                        f"a worker process ended while starting (exit code {_end(process)}); "
+                        "its error stands above"
+                    ) from None
+            self._is_ready = True
         with self._lock:
             if self._ended:
                 return None
-            if self._process is None:
-                self._process = _started()
             self.was_overdue, self._asked_at = False, time.monotonic()
-            return self._process
+            return process
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -205,17 +227,9 @@ def _started() -> subprocess.Popen[bytes]:
     path = [entry for entry in sys.path if isinstance(entry, str)]
     command = [sys.executable, "-P", "-c", _START, json.dumps(path)]
     try:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
     except (OSError, ValueError) as error:
         raise InternalError(f"no worker process can be started: {error}") from error
-    assert process.stdout is not None
-    try:
-        read_frame(process.stdout)
-    except EOFError:
-        raise InternalError(
-            f"a worker process ended while starting (exit code {_end(process)}); its error stands above"
-        ) from None
-    return process
 
 
 def _exchange(process: subprocess.Popen[bytes], request: Request) -> Answer | None:

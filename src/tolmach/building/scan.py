@@ -50,6 +50,8 @@ __all__ = [
 SAME_PAGE = "same_page"
 """Why a page is left out that is there twice."""
 Progress = Callable[[str, int, int | None], None]
+KeyOf = Callable[[str], str]
+"""Gives for the hash of an input the key of a stage's result for it."""
 """Called with the name of what is being done, how much of it is done, and of how much (if known)."""
 
 
@@ -114,17 +116,17 @@ def scan(
     hosts: Mapping[str, HostLines] = {}
     remade: list[str] = []
 
-    def new_pages(stage: Stage) -> Iterator[Job]:
+    def new_pages(key_of: KeyOf) -> Iterator[Job]:
         sent: set[str] = set()
 
         def is_kept(ref: PageRef) -> bool:
-            return store.peek(stage.key(ref.input_hash, config)) is not None
+            return store.peek(key_of(ref.input_hash)) is not None
 
         for item, page in listing.pages(is_kept):
             if isinstance(item, Rejection):
                 rejections.append(item)
                 continue
-            ref = with_key(item, stage, config)
+            ref = with_key(item, key_of)
             refs.append(ref)
             ahead = listing.pages_ahead(len(refs))
             progress("read", len(refs), None if ahead is None else len(refs) + ahead)
@@ -142,15 +144,16 @@ def scan(
     for number, stage in enumerate(STAGES):
         jobs: Iterator[Job]
         seen_of: Mapping[str, SeenOnSite] = {}
+        key_of = stage.keys(config)
         if number == 0:
-            jobs = new_pages(stage)
+            jobs = new_pages(key_of)
         elif stage.name == "site":
             if config.cleaning.repeated_lines:
                 hosts = count_lines(refs, store)
             seen_of = {ref.id: seen_on_site(ref, hosts, corrections, store) for ref in refs}
-            refs = [with_site_key(ref, stage, config, store, seen_of[ref.id]) for ref in refs]
+            refs = [with_site_key(ref, key_of, store, seen_of[ref.id]) for ref in refs]
         else:
-            refs = [with_key(ref, stage, config, store) for ref in refs]
+            refs = [with_key(ref, key_of, store) for ref in refs]
         if number:
             missing = _missing(refs, store)
             jobs = (_job(ref, store, seen_of.get(ref.id)) for ref in missing)
@@ -223,10 +226,10 @@ def _kept(store: Store, key: str) -> Kept:
     return kept
 
 
-def with_key(ref: PageRef, stage: Stage, config: Config, store: Store | None = None) -> PageRef:
+def with_key(ref: PageRef, key_of: KeyOf, store: Store | None = None) -> PageRef:
     """Adds the key of the next stage's result, made from the result of the stage before."""
     before = _kept(store, ref.keys[-1]).output_hash if store else ref.input_hash
-    return replace(ref, keys=(*ref.keys, stage.key(before, config)))
+    return replace(ref, keys=(*ref.keys, key_of(before)))
 
 
 class SeenOnSite(NamedTuple):
@@ -244,13 +247,13 @@ def seen_on_site(
     return SeenOnSite(evidence_against(ref, hosts, store), said)
 
 
-def with_site_key(ref: PageRef, stage: Stage, config: Config, store: Store, seen: SeenOnSite) -> PageRef:
+def with_site_key(ref: PageRef, key_of: KeyOf, store: Store, seen: SeenOnSite) -> PageRef:
     """A page of which others say nothing stays as it was cleaned: with the key of that."""
     if not any(seen):
         return replace(ref, keys=(*ref.keys, ref.keys[-1]))
     said = to_plain(seen.corrections)
     before = digest(_kept(store, ref.keys[-1]).output_hash, sorted(seen.evidence.items()), said)
-    return replace(ref, keys=(*ref.keys, stage.key(before, config)))
+    return replace(ref, keys=(*ref.keys, key_of(before)))
 
 
 def _missing(refs: Sequence[PageRef], store: Store) -> list[PageRef]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from ..canonical import Value, digest
+from ..canonical import Value, digest_with
 from ..cleaning.correcting import Correction, corrected
 from ..cleaning.html import clean_html
 from ..cleaning.plain import clean_plain
@@ -252,10 +252,10 @@ class Stage:
     facts: Callable[[Any], bytes] | None = None
     """What the corpus wants to know of an output without reading all of it; a change of it raises the version, too."""
 
-    def key(self, input_hash: str, config: Config) -> str:
-        """The key of the result for an input, by the hash of that input."""
+    def keys(self, config: Config) -> Callable[[str], str]:
+        """Gives for the hash of an input the key of the result for it."""
         libraries = {name: library_version(name) for name in self.libraries}
-        return digest("stage", self.name, self.version, self.settings(config), libraries, input_hash)
+        return digest_with("stage", self.name, self.version, self.settings(config), libraries)
 
     def decode(self, output: Any) -> Any:
         """The output of the stage from the plain values that `codec.to_plain` made of it."""

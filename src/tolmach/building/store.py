@@ -43,7 +43,7 @@ CREATE TABLE IF NOT EXISTS documents (
     id TEXT PRIMARY KEY, text TEXT NOT NULL, cleaned TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-_PEEKED = 1 << 15
+_PEEKED = 1 << 17
 """A build asks for the same keys several times in a row: so many answers are held."""
 _PATIENCE = 10.0
 """Seconds to wait for another program that holds the file."""
@@ -101,10 +101,13 @@ class Store:
             return self._peeked[key]
         row = self._row("SELECT output_hash, refused FROM results WHERE key = ?", key)
         found = Kept(row[0], bool(row[1])) if row else None
+        self._remember(key, found)
+        return found
+
+    def _remember(self, key: str, found: Kept | None) -> None:
         if len(self._peeked) >= _PEEKED:
             self._peeked.clear()
         self._peeked[key] = found
-        return found
 
     def output(self, key: str) -> Any:
         """A kept result.
@@ -145,7 +148,6 @@ class Store:
             (key, output.hash, refused, output.data, facts, _hash(facts))
             for key, refused, output, facts in results
         ]
-        self._peeked.clear()
         try:
             with self._db:
                 self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?)", rows)
@@ -154,6 +156,8 @@ class Store:
                     self._db.executemany("INSERT OR REPLACE INTO limited VALUES (?, ?)", limited)
         except sqlite3.Error as error:
             raise self._damaged(error) from error
+        for key, output_hash, refused, *_ in rows:
+            self._remember(key, Kept(output_hash, refused))
 
     def limited(self, limits: str) -> frozenset[str]:
         """The keys of refusals that were made under other limits than these."""

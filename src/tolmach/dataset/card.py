@@ -32,6 +32,8 @@ CARD_NAME = "README.md"
 _FENCE = "---\n"
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _TAG = "tolmach"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one in C where PyYAML has it: a card is read several times in a build."""
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
@@ -126,7 +128,7 @@ def _front_of(text: str) -> dict[str, Any] | None:
     if match is None:
         return None
     try:
-        front = yaml.safe_load(match[1])
+        front = yaml.load(match[1], _LOADER)  # noqa: S506 - both are safe ones
         return front if _TAG in front["tags"] else None
     except (KeyError, TypeError, yaml.YAMLError):
         return None

@@ -270,7 +270,7 @@ class _Verifier:
 
     def _texts_of(self, path: str) -> dict[str, str]:
         """The texts of a file of `documents`, by id: rows of other configurations lie in the same order."""
-        table = pq.read_table(self._processed / path, columns=["id", "text"])
+        table = pq.ParquetFile(self._processed / path).read(["id", "text"])
         return dict(zip(table["id"].to_pylist(), table["text"].to_pylist(), strict=True))
 
     def _corpus(self) -> None:
