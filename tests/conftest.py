@@ -32,6 +32,17 @@ settings.load_profile("tolmach")
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(autouse=True)
+def workers_used_again(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds of one test process share their workers: to start one takes longer than most of the builds."""
+    if not request.node.get_closest_marker("own_workers"):
+        from tolmach.building import run
+
+        from .shared_workers import UsedAgain
+
+        monkeypatch.setattr(run, "_Worker", UsedAgain)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""

@@ -231,7 +231,10 @@ def test_models(
     assert not list((tmp_path / "packages").iterdir())
 
 
-def test_inspect_removed_rejected(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_inspect_removed_rejected(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "132")
     assert run("inspect", raw / "spring" / "склад.txt") == 0
     shown = capsys.readouterr().out
     assert "Title  Склад у вокзала проверят ещё раз" in shown

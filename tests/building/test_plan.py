@@ -270,7 +270,7 @@ def test_limits_are_tried_again(raw: Path, out: Path) -> None:
 
     with Store(out / ".tolmach" / "state.sqlite") as store:
         page = next(iter(store.known_files().values())).pages[0]
-        key = stages.STAGES[0].key(page[3], Config())
+        key = stages.STAGES[0].keys(Config())(page[3])
         plain = {"stage": "text", "reason": "timeout", "message": "slow"}
         store.put([(key, True, pack(plain), None)], limits="others")
     planned = plan(raw, out)

@@ -22,6 +22,7 @@ from .corpus import ENGLISH, PAGES, documents, published, write_pages
 
 FAULTS = Path(__file__).parent / "faults"
 TIGHT = Config(build=BuildConfig(workers=2, page_seconds=2, page_memory_mb=400))
+pytestmark = pytest.mark.own_workers
 on_linux = pytest.mark.skipif(
     sys.platform != "linux", reason="limits of CPU time and memory as Linux has them"
 )

@@ -88,7 +88,7 @@ def test_a_library_that_is_not_installed(name: str, monkeypatch: pytest.MonkeyPa
     for ask in (
         lambda: detector_named.__wrapped__(name),
         # before a build does any work
-        lambda: STAGES[-1].key("hash of the input", config),
+        lambda: STAGES[-1].keys(config),
     ):
         with pytest.raises(ConfigError, match=rf"is not installed; pip install 'tolmach\[{name}\]'"):
             ask()
@@ -103,7 +103,7 @@ def test_the_configured_name() -> None:
 def test_a_stage_depends_on_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     stage = STAGES[-1]
     config = Config(language=LanguageConfig(detector="langdetect"))
-    assert stage.key("x", config) != stage.key("x", Config())
+    assert stage.keys(config)("x") != stage.keys(Config())("x")
     assert libraries_of("langdetect") == ("langdetect",)
     assert libraries_of("tolmach") == ()
 
