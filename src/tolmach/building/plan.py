@@ -13,7 +13,11 @@ _NAMES_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class PlannedStage:
-    """A stage that is sure to run on a page."""
+    """A stage that is sure to run on what it works on of a page.
+
+    Pages of which that is equal are worked on once, under the name of the first; where it is not known yet of the
+    first, both are named.
+    """
 
     stage: str
     reason: Literal["input", "version", "library", "config", "lines", "correction", "limits", "not_kept"]
