@@ -275,6 +275,7 @@ def languages_of_letters(text: str, end: int) -> list[tuple[int, str]]:
 @example("Guten Morgen, liebe Leute, der Hafen ist heute geschlossen.", "Bonjour")
 @example("Добры дзень, сябры!", "Мы")
 @example("Home page", "Toyota")
+@example("㐀", "ぁ")
 @settings(max_examples=300, deadline=None)
 def test_what_is_appended_moves_nothing_beyond_its_neighbours(text: str, appended: str) -> None:
     whole = text + NEIGHBOURHOOD

@@ -299,7 +299,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "language",
-        5,
+        6,
         language_stage,
         Described,
         ("langdetect",),

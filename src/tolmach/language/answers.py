@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -15,6 +16,8 @@ __all__ = ["CERTAIN", "Answers", "answers_for"]
 
 CERTAIN = 50.0
 """Log-odds of what is not asked of a detector."""
+_BLANK_LINES = re.compile(r"\n\s*\n")
+"""All that follow each other count as one."""
 _ENOUGH_TO_NAME = 40
 """Code points of a paragraph that may be in another language than the one before."""
 
@@ -35,10 +38,7 @@ def answers_for(
         detector: what is asked; of other scripts the letters tell the language.
     """
     if script == OTHER:
-        names = [script_of_other(phrase)[1] for phrase in phrases]
-        # a Japanese phrase may be in Chinese characters alone
-        japanese = "ja" in names
-        return ["ja" if japanese and name == "zh" else name for name in names], [CERTAIN] * len(names)
+        return _of_other_scripts(phrases, between), [CERTAIN] * len(phrases)
     scores = [score + home_bias for score in detector.home_odds(phrases, script)]
     home = HOME_LANGUAGE[script]
     # nearly every short text: all phrases say the same, so that no change would pay
@@ -54,6 +54,19 @@ def answers_for(
         else:
             languages += _rivals(phrases[first:last], between[first : last - 1], script, detector)
     return languages, [score if at_home else -score for score, at_home in zip(scores, states, strict=True)]
+
+
+def _of_other_scripts(phrases: Sequence[str], between: Sequence[str]) -> list[str]:
+    """By their letters. A Japanese phrase may be in Chinese characters alone: the paragraphs beside it tell."""
+    names = [script_of_other(phrase)[1] for phrase in phrases]
+    if "ja" not in names or "zh" not in names:
+        return names
+    paragraphs = list(accumulate((len(_BLANK_LINES.findall(gap)) for gap in between), initial=0))
+    japanese = {number for number, name in zip(paragraphs, names, strict=True) if name == "ja"}
+    return [
+        "ja" if name == "zh" and japanese & {number - 1, number, number + 1} else name
+        for number, name in zip(paragraphs, names, strict=True)
+    ]
 
 
 def _runs(states: Sequence[bool]) -> Iterator[tuple[int, int]]:
