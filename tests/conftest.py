@@ -25,8 +25,9 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 os.environ["HF_DATASETS_DISABLE_PROGRESS_BARS"] = "1"
 os.environ.pop("NO_COLOR", None)
 
-# how long an example takes says more of the machine than of the code
-settings.register_profile("tolmach", deadline=None)
+# how long an example takes says more of the machine than of the code; what guards a landing looks at the same examples
+# each time, whoever develops at others
+settings.register_profile("tolmach", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("tolmach")
 
 ROOT = Path(__file__).parent.parent
