@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..dataset.licences import Source
 from ..dataset.rows import HUMAN
 
 __all__ = ["Counting", "Tally"]
@@ -28,6 +29,8 @@ class Tally:
     """Of the translated segments, those that a person translated."""
     hosts: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    sources: tuple[tuple[Source, int], ...] = ()
+    """How many documents each has, in their order."""
 
 
 class Counting:
@@ -40,9 +43,11 @@ class Counting:
         self._numbers: Counter[str] = Counter()
         self._hosts: set[str] = set()
         self._dates: set[str] = set()
+        self._sources: Counter[Source] = Counter()
 
-    def document(self, row: Mapping[str, Any]) -> None:
+    def document(self, row: Mapping[str, Any], source: Source) -> None:
         """Counts a row of `documents`."""
+        self._sources[source] += 1
         self._languages[row["language"]] += 1
         self._removed.update(item["reason"] for item in row["removed"])
         if row["host"]:
@@ -67,6 +72,7 @@ class Counting:
         self._numbers.update(segments=tally.segments, translated=tally.translated, by_people=tally.by_people)
         self._hosts.update(tally.hosts)
         self._dates.update(tally.dates)
+        self._sources.update(dict(tally.sources))
 
     def tally(self) -> Tally:
         """What was counted."""
@@ -79,4 +85,5 @@ class Counting:
             self._numbers["by_people"],
             tuple(sorted(self._hosts)),
             tuple(sorted(self._dates)),
+            tuple(sorted(self._sources.items())),
         )
