@@ -17,6 +17,7 @@ from ..dataset.card_facts import CardFacts
 from ..dataset.citation import bibtex
 from ..dataset.masking import masked, masked_document
 from ..dataset.parquet import Shard
+from ..dataset.plots import LIBRARIES as PLOT_LIBRARIES
 from ..errors import ConfigError, InputError, OutputError
 from ..model import Segment
 from ..translation.memory import Memory
@@ -51,13 +52,13 @@ __all__ = ["build", "rows_depend_on"]
 
 _LAYOUT_VERSION = 6
 """Raise it when equal documents give other rows, files or another card."""
-_NOT_IN_ROWS = ("corrections", "takedown", "card.md", "[sources] license")
+_NOT_IN_ROWS = ("corrections", "takedown", "card.md", "[sources] license", "plots")
 """Of what a dataset depends on, what shows in rows only where it changed what they are made from."""
 _UNKNOWN = {CARD_NAME: ""}
 """The marks of a build by a version that kept none: nothing is known to be intact."""
 _FORGOTTEN = "forgotten"
 """Under this name the store keeps the takedown after which everything unused was forgotten."""
-_NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow")
+_NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow", *PLOT_LIBRARIES)
 
 
 def build(
@@ -193,7 +194,7 @@ def _build(
             written = write_rows(work, config, corpus, parts, facts, translators, store, memory, progress)
             tally, copy_count = written.tally, sum(not item.is_canonical for item in facts.values())
             told = _card_facts(config, people, corpus, tally, copy_count, written.shards, translators)
-            companions = companions_for(told, tally.sources, config.dataset)
+            companions = companions_for(told, tally, config.dataset, trusted)
             changed = commit(work, render_card(told, companions), companions)
             put_beside(work, LOCK_NAME, lock_text(lock_of(config, translators.models())))
         except OSError as error:
@@ -255,6 +256,7 @@ def rows_depend_on(config: Config, people: People, translators: Translators) -> 
         "layout": _LAYOUT_VERSION,
         "tolmach": __version__,
         "pyarrow": library_version("pyarrow"),
+        "plots": [library_version(name) for name in PLOT_LIBRARIES],
         "[dataset]": to_plain(config.dataset),
         "targets": list(config.translation.targets),
         "[sources] license": [[source.folder, source.license] for source in config.sources if source.license],

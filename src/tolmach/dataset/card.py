@@ -48,7 +48,7 @@ def render_card(facts: CardFacts, companions: Sequence[Companion] = ()) -> str:
     """
     listed = {"tolmach": {"files": {item.path: item.sha256 for item in companions}}} if companions else {}
     front = yaml.safe_dump({**_front_matter(facts), **listed}, allow_unicode=True, sort_keys=False, width=100)
-    return f"{_FENCE}{front}{_FENCE}\n{_body(facts)}"
+    return f"{_FENCE}{front}{_FENCE}\n{_body(facts, companions)}"
 
 
 def configurations_of(processed: Path) -> tuple[str, ...]:
@@ -183,7 +183,7 @@ def _front_matter(facts: CardFacts) -> dict[str, Any]:
     }
 
 
-def _body(facts: CardFacts) -> str:
+def _body(facts: CardFacts, companions: Sequence[Companion]) -> str:
     documents = sum(facts.languages.values())
     rejected = sum(facts.rejected.values())
     removed = sum(facts.removed.values())
@@ -207,7 +207,7 @@ tolmach. Everything below is counted from this build.
 | copies of other documents | {facts.copies}{"" if facts.has_copies or not facts.copies else ", left out"} |
 
 {_translation_note(facts)}
-{_words(facts)}
+{_words(facts)}{_pictures(companions)}
 ## How to load
 
 ```python
@@ -230,7 +230,7 @@ segments = load_dataset("path/to/this/folder", "segments", split="train")
 
 All offsets are code points, end exclusive. Documents with nearly the same text
 (word 3-grams: Jaccard similarity ≥ .7, or of the shorter ≥ .8 in the longer) are one `dup_cluster`, named by the one
-that is kept where copies are left out (`is_canonical`).
+that is kept where copies are left out (`is_canonical`). `croissant.json` describes files and columns for machines.
 
 ## Known limits
 
@@ -270,6 +270,10 @@ def _version(facts: CardFacts) -> str:
 
 def _words(facts: CardFacts) -> str:
     return f"\n{facts.words.strip()}\n" if facts.words.strip() else ""
+
+
+def _pictures(companions: Sequence[Companion]) -> str:
+    return "".join(f"\n![{item.alt}]({item.path})\n" for item in companions if item.alt)
 
 
 def _citation(facts: CardFacts) -> str:

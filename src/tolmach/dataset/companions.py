@@ -27,6 +27,8 @@ class Companion:
     path: str
     """Relative to the dataset's folder, with forward slashes."""
     data: bytes
+    alt: str = ""
+    """Of a picture, what it shows, in words."""
 
     @property
     def sha256(self) -> str:
