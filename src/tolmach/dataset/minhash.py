@@ -78,7 +78,7 @@ def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     numbers = np.flatnonzero(table.any(axis=(1, 2)))
     count = len(numbers)
     bands = table[numbers]
-    keys = np.zeros(bands.shape[:2], np.uint64)
+    keys: _Hashes = np.zeros(bands.shape[:2], np.uint64)
     for half in range(_ROWS // 2):
         keys ^= bands[:, :, half]
         keys *= _MIX[half]
@@ -88,7 +88,7 @@ def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     keys = (keys >> bits << bits) | numbers.astype(np.uint64)[:, None]
     keys = np.sort(np.ascontiguousarray(keys.T)).ravel()
     buckets, texts = keys >> bits, keys & ((np.uint64(1) << bits) - np.uint64(1))
-    found = [np.empty(0, np.uint64)]
+    found: list[_Hashes] = [np.empty(0, np.uint64)]
     places = np.flatnonzero(buckets[1:] == buckets[:-1])
     for step in range(1, _REACH + 1):
         # those so far apart in one bucket are among those less far apart; a band ends after `count` keys
