@@ -42,12 +42,12 @@ endif
 test: $(VENV)/tools
 	@$(BIN)/python -m pytest --numprocesses auto
 
-$(VENV)/browser: $(VENV)/tools
-	@echo "setting up what drives a browser"
-	@$(PIP) --editable '.[dev,browser]'
+$(VENV)/slow: $(VENV)/tools
+	@echo "setting up what drives a browser, and what reads Croissant"
+	@$(PIP) --editable '.[dev,browser,croissant]'
 	@touch $@
 
-test-slow: $(VENV)/browser
+test-slow: $(VENV)/slow
 	@$(BIN)/python -m pytest -m slow
 
 check: $(VENV)/tools

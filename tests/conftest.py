@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,16 @@ def workers_used_again(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
         from .shared_workers import UsedAgain
 
         monkeypatch.setattr(run, "_Worker", UsedAgain)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plots_are_drawn_once() -> Iterator[None]:
+    """Hundreds of builds have the same few counts, and a plot of equal counts is the same."""
+    from tolmach.dataset import plots
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plots, "draw", functools.cache(plots.draw))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,7 @@ LAYERS = (
     {
         "build_command",
         "diff_command",
+        "export_command",
         "filter_command",
         "init_command",
         "look_command",

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from .building.tracing import removed_lines as removed_lines
     from .config import Config as Config
     from .config import load_config as load_config
+    from .dataset.interchange import ExportReport as ExportReport
+    from .dataset.interchange import export_jsonl as export_jsonl
+    from .dataset.interchange import export_tmx as export_tmx
     from .dataset.loading import load as load
     from .dataset.verifying import Problem as Problem
     from .dataset.verifying import Verification as Verification
@@ -54,6 +57,7 @@ _HOMES = {
     "building.summary": ("BuildReport",),
     "building.tracing": ("RemovedLine", "removed_lines"),
     "config": ("Config", "load_config"),
+    "dataset.interchange": ("ExportReport", "export_jsonl", "export_tmx"),
     "dataset.loading": ("load",),
     "dataset.verifying": ("Problem", "Verification", "verify"),
     "errors": ("TolmachError",),

@@ -20,6 +20,7 @@ from pathlib import Path
 from . import (
     build_command,
     diff_command,
+    export_command,
     filter_command,
     init_command,
     look_command,
@@ -85,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
         filter_command,
         models_command,
         diff_command,
+        export_command,
         init_command,
         look_command,
     ):

@@ -70,6 +70,15 @@ class SourceConfig:
     fetched_at: str = ""
     """When the pages were fetched (ISO 8601)."""
 
+    def holds(self, path: str) -> bool:
+        """Whether a file or folder (which ends in a slash) under `raw/` lies in the folder."""
+        return self.folder == "." or path.startswith(f"{self.folder}/")
+
+    @property
+    def depth(self) -> tuple[bool, int]:
+        """The greater, the nearer the folder is to the files that it holds."""
+        return (self.folder != ".", len(self.folder))
+
 
 @dataclass(frozen=True, slots=True)
 class RepairConfig:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tolmach.dataset.card import CARD_NAME, listed_files
+from tolmach.dataset.companions import FIXED_NAMES
 from tolmach.dataset.loading import rows
 
 RUSSIAN = """Главная / Новости
@@ -67,6 +68,11 @@ def write_pages(raw: Path, pages: dict[str, bytes]) -> Path:
 def published(processed: Path) -> dict[str, bytes]:
     """The dataset: the card and the files it lists, with their bytes."""
     return {name: (processed / name).read_bytes() for name in (CARD_NAME, *listed_files(processed))}
+
+
+def but_companions(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Of a dataset, what is replaced at one moment: not the files that follow the card one by one."""
+    return {name: data for name, data in files.items() if name not in FIXED_NAMES}
 
 
 def documents(processed: Path) -> dict[str, dict[str, Any]]:

@@ -21,13 +21,15 @@ import pytest
 
 from tolmach import build, load
 from tolmach.building import commit, store
+from tolmach.config import Config, DatasetConfig
 from tolmach.dataset import parquet
 from tolmach.dataset.card import listed_files
+from tolmach.dataset.companions import FIXED_NAMES
 from tolmach.dataset.loading import rows
 from tolmach.errors import OutputError
 from tolmach.translation.packages import install_file
 
-from .corpus import ENGLISH, PAGES, RUSSIAN, published, write_pages
+from .corpus import ENGLISH, PAGES, RUSSIAN, but_companions, published, write_pages
 from .test_workers import is_alive, until
 
 KILLED = Path(__file__).parent / "kills" / "killed_build.py"
@@ -74,7 +76,12 @@ class Story:
 
     def holds(self, out: Path) -> None:
         """One of the two datasets is there, whole; the next build gives the new one."""
-        assert published(out) in (self.before, self.after)
+        found = published(out)
+        assert but_companions(found) in (but_companions(self.before), but_companions(self.after))
+        # these follow the card; each is of one of the two
+        assert all(
+            found[name] in (self.before[name], self.after[name]) for name in FIXED_NAMES & found.keys()
+        )
         assert sum(1 for _ in rows(out, "documents")) in (4, 5)
         report = build(self.raw, out, workers=1)
         assert published(out) == self.after
@@ -342,7 +349,7 @@ def test_a_reader_beside_builds_sees_one_dataset_or_the_other(tmp_path: Path) ->
         tables = [
             pq.read_table(out / name, columns=["text"], partitioning=None)
             for name in listed_files(out)
-            if not name.startswith("rejected/")
+            if name.endswith(".parquet") and not name.startswith("rejected/")
         ]
         return tuple(text for table in tables for text in table["text"].to_pylist())
 
@@ -374,3 +381,47 @@ def test_a_reader_beside_builds_sees_one_dataset_or_the_other(tmp_path: Path) ->
     assert set(seen) <= allowed
     assert len(set(seen)) > 2, "the reader saw more than one dataset"
     assert load(out, split="train").num_rows == 5
+
+
+# --- what follows the card
+
+
+@pytest.mark.parametrize("kept", ["croissant.json", "LICENSES.md", "CITATION.cff", "tolmach.lock"])
+def test_what_follows_the_card_is_put_right_by_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str
+) -> None:
+    """As after a kill right before the file was replaced: the build after it finds nothing new in the pages."""
+    raw, out = write_pages(tmp_path / "raw", PAGES), tmp_path / "out"
+    first, then = (Config(dataset=DatasetConfig(name=name, authors=("Plato",))) for name in ("One", "Two"))
+    build(raw, out, first, workers=1)
+    build(raw, tmp_path / "new", then, workers=1)
+    wanted = (tmp_path / "new" / kept).read_bytes()
+    replace = Path.replace
+
+    def killed(self: Path, target: Path) -> Path:
+        if Path(target).name == kept:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    (out / kept).write_bytes(b"old")
+    with monkeypatch.context() as dying:
+        dying.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            build(raw, out, then, workers=1)
+    assert (out / kept).read_bytes() == b"old"
+    assert sum(1 for _ in rows(out, "documents")) == 4
+    build(raw, out, then, workers=1)
+    assert (out / kept).read_bytes() == wanted
+    assert published(out) == published(tmp_path / "new")
+    assert not build(raw, out, then, workers=1).changed
+
+
+def test_a_companion_that_somebody_changed_is_made_again(tmp_path: Path) -> None:
+    raw, out = write_pages(tmp_path / "raw", PAGES), tmp_path / "out"
+    build(raw, out, workers=1)
+    before = published(out)
+    for name in ("croissant.json", "LICENSES.md", "README.md"):
+        # as long as before
+        (out / name).write_bytes(before[name].replace(b"page", b"p\xc3\xa4g", 1))
+        assert build(raw, out, workers=1).changed
+        assert published(out) == before

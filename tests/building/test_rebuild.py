@@ -176,8 +176,7 @@ def test_files_of_the_build_before_stay_for_its_readers(raw: Path, tmp_path: Pat
     build(raw, out)
     second = set(published(out))
     assert first != second
-    there = {path.relative_to(out).as_posix() for path in out.glob("*/*.parquet")}
-    assert first - {"README.md"} <= there
+    assert all((out / name).exists() for name in first)
     write_pages(raw, {"spring/harbour.txt": ENGLISH.replace("two", "four").encode()})
     build(raw, out)
     there = {path.relative_to(out).as_posix() for path in out.glob("*/*.parquet")}

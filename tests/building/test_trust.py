@@ -231,8 +231,15 @@ def test_verify_heals_the_card(raw: Path, out: Path) -> None:
     before = published(out)
     card = out / CARD_NAME
     card.write_bytes(card.read_bytes().replace(b"Scraped pages", b"Scraped PAGES"))
-    assert not build(raw, out).changed
     assert build(raw, out, verify=True).healed == (f"{CARD_NAME}: not as it was written",)
+    assert published(out) == before
+
+
+@pytest.mark.parametrize("name", ["croissant.json", "LICENSES.md"])
+def test_verify_heals_what_follows_the_card(raw: Path, out: Path, name: str) -> None:
+    before = published(out)
+    (out / name).write_bytes(b"x")
+    assert build(raw, out, verify=True).healed == (f"{name}: missing, or not as it was written",)
     assert published(out) == before
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tolmach.dataset.duplicates import DocumentKey, corpus_facts, hash_of_words
-from tolmach.dataset.minhash import are_near, shingles, signature, words_of
+from tolmach.dataset.minhash import SIGNATURE_BYTES, are_near, candidates, shingles, signature, words_of
 
 
 def key(
@@ -155,3 +157,20 @@ def test_a_signature_is_the_same_everywhere() -> None:
         hash_of_words([signature(shingles(words_of("Мост через реку откроют в мае."))).hex()])[:16]
         == "3e362598fb5b8791"
     )
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=32, max_size=32), max_size=80))
+def test_candidates_are_those_that_agree_in_a_band(rows: list[list[int]]) -> None:
+    # of each band three places are the same everywhere, and one is drawn
+    signatures = [np.array([[7, drawn, 7, 7] for drawn in row], "<u4").tobytes() for row in rows]
+    signatures.append(bytes(SIGNATURE_BYTES))
+    expected = [
+        (one, other)
+        for one, other in itertools.combinations(range(len(rows)), 2)
+        if any(a == b for a, b in zip(rows[one], rows[other], strict=True))
+    ]
+    found = list(candidates(signatures))
+    assert found == sorted(set(found))
+    # in a bucket, each text is compared with the 64 after it only
+    assert set(found) <= set(expected)
+    assert len(rows) > 64 or found == expected

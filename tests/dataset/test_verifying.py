@@ -240,6 +240,30 @@ def test_a_changed_byte_and_a_cut_file_are_told(processed: Path) -> None:
     assert "no Parquet file" in found[1].message
 
 
+@pytest.mark.parametrize("name", ["croissant.json", "LICENSES.md"])
+def test_a_companion_that_is_missing_or_changed_is_told(processed: Path, name: str) -> None:
+    with (processed / name).open("ab") as file:
+        file.write(b" ")
+    (problem,) = verify(processed).problems
+    assert (problem.kind, problem.where) == ("file", name)
+    assert "its hash begins" in problem.message
+    (processed / name).unlink()
+    (problem,) = verify(processed).problems
+    assert (problem.kind, problem.where, problem.message) == ("file", name, "is not there, or cannot be read")
+
+
+@pytest.mark.parametrize(
+    "name", ["../other.png", "plots/../../x-0123456789abcdef.png", "documents/x.json", "raw"]
+)
+def test_a_card_that_lists_what_tolmach_does_not_write_is_not_ours(processed: Path, name: str) -> None:
+    card = processed / CARD_NAME
+    card.write_text(
+        card.read_text(encoding="utf-8").replace("    LICENSES.md: ", f"    {name}: "), encoding="utf-8"
+    )
+    with pytest.raises(OutputError, match="not the card of a tolmach dataset"):
+        verify(processed)
+
+
 def test_other_columns_and_types_are_told(processed: Path) -> None:
     path = first_file(processed, "rejected")
     table = pq.read_table(processed / path)

@@ -79,7 +79,7 @@ def parts_of(
             ]
             for ref in refs
         ]
-        key = digest("part", depends_on, split, batch, rows)
+        key = digest("part", depends_on, split, batch, rows, _licences(config, batch))
         parts.append(Part(split, batch, refs, key, _known(before.get(key), processed)))
     return parts
 
@@ -98,6 +98,15 @@ def _known(value: Any, processed: Path | None) -> Known | None:
     except OSError:
         return None
     return known if is_there else None
+
+
+def _licences(config: Config, batch: str) -> Value:
+    """What `[sources]` says of the licences in a batch."""
+    return [
+        [source.folder, source.license]
+        for source in config.sources
+        if source.license and (source.holds(f"{batch}/") or source.folder.startswith(f"{batch}/"))
+    ]
 
 
 def _host(ref: PageRef, store: Store) -> str | None:

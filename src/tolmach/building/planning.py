@@ -103,7 +103,7 @@ class _Planner:
             refused=tuple(f"{name}: {why}" for name, why in sorted(refused - refused_before)),
             refused_no_more=tuple(name for name, _ in sorted(refused_before - refused)),
             rows=(*self._stage_changes(), *changes_of(dependencies, self._recipe)),
-            damaged=not_intact(self._processed, last["sizes"]) if last else (),
+            damaged=not_intact(self._processed, last.get("marks", {})) if last else (),
         )
 
     def _pages(self) -> tuple[list[PageRef], list[Rejection]]:

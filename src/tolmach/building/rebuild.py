@@ -12,14 +12,17 @@ from .._version import __version__
 from ..canonical import Value, digest
 from ..codec import from_plain, to_plain
 from ..config import Config
-from ..dataset.card import CARD_NAME, CardFacts, render_card
-from ..dataset.citation import CITATION_NAME, bibtex, citation_cff
+from ..dataset.card import CARD_NAME, render_card
+from ..dataset.card_facts import CardFacts
+from ..dataset.citation import bibtex
 from ..dataset.masking import masked, masked_document
 from ..dataset.parquet import Shard
+from ..dataset.plots import LIBRARIES as PLOT_LIBRARIES
 from ..errors import ConfigError, InputError, OutputError
 from ..model import Segment
 from ..translation.memory import Memory
-from .commit import commit, file_sizes, not_intact, put_beside
+from .accompanying import companions_for
+from .commit import commit, file_marks, not_intact, put_beside
 from .copies import facts_about, without_copies
 from .filtering import without_filtered
 from .forgetting import forget_all_but, published_of
@@ -41,19 +44,21 @@ from .takedown import TAKEDOWN_NAME
 from .tally import Tally
 from .timing import Stopwatch
 from .translating import Translators, find_translators
-from .verifying import Findings, damaged_shards, drop_damaged_results, drop_damaged_state
+from .verifying import Findings, damaged_files, drop_damaged_results, drop_damaged_state
 from .workspace import Workspace, open_workspace
 from .writing import rejected_by_reason, write_rows
 
 __all__ = ["build", "rows_depend_on"]
 
-_LAYOUT_VERSION = 5
+_LAYOUT_VERSION = 6
 """Raise it when equal documents give other rows, files or another card."""
-_NOT_IN_ROWS = ("corrections", "takedown", "card.md")
+_NOT_IN_ROWS = ("corrections", "takedown", "card.md", "[sources] license", "plots")
 """Of what a dataset depends on, what shows in rows only where it changed what they are made from."""
+_UNKNOWN = {CARD_NAME: ""}
+"""The marks of a build by a version that kept none: nothing is known to be intact."""
 _FORGOTTEN = "forgotten"
 """Under this name the store keeps the takedown after which everything unused was forgotten."""
-_NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow")
+_NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow", *PLOT_LIBRARIES)
 
 
 def build(
@@ -115,7 +120,7 @@ def build(
             Workers(config, config.build.workers if workers is None else workers) as crew,
         ):
             if verify:
-                found = replace(found, results=drop_damaged_results(store), shards=damaged_shards(processed))
+                found = replace(found, results=drop_damaged_results(store), files=damaged_files(processed))
             report = _build(
                 raw,
                 work,
@@ -134,8 +139,6 @@ def build(
             elif withheld or config.report.write:
                 # one of another state of the dataset would mislead
                 drop_report(work)
-        if report.changed or not (work.processed / LOCK_NAME).exists():
-            _write_beside(work, config, lock_of(config, translators.models()))
     return replace(report, seconds=time.monotonic() - started)
 
 
@@ -155,7 +158,7 @@ def _build(
     recipe = recipe_of(config, rows_depend_on(config, people, translators))
     last = store.fact(LAST_BUILD) or {}
     # a build that verifies takes no short way
-    is_intact = bool(last) and found is None and not not_intact(work.processed, last["sizes"])
+    is_intact = bool(last) and found is None and not not_intact(work.processed, last.get("marks", _UNKNOWN))
     is_forgotten = not people.takedown or store.fact(_FORGOTTEN) == people.takedown.digest()
     if (
         is_intact
@@ -190,10 +193,10 @@ def _build(
         try:
             written = write_rows(work, config, corpus, parts, facts, translators, store, memory, progress)
             tally, copy_count = written.tally, sum(not item.is_canonical for item in facts.values())
-            card = render_card(
-                _card_facts(config, people, corpus, tally, copy_count, written.shards, translators)
-            )
-            changed = commit(work, card)
+            told = _card_facts(config, people, corpus, tally, copy_count, written.shards, translators)
+            companions = companions_for(told, tally, config.dataset, trusted)
+            changed = commit(work, render_card(told, companions), companions)
+            put_beside(work, LOCK_NAME, lock_text(lock_of(config, translators.models())))
         except OSError as error:
             raise OutputError(f"{work.processed}: cannot be written: {error.strerror or error}") from error
         if not is_forgotten:
@@ -201,7 +204,7 @@ def _build(
             forget_all_but(work, store, memory, corpus.keys, texts)
             store.put_fact(_FORGOTTEN, people.takedown.digest())
     healed = tuple(found.told(listing, corpus)) if found else ()
-    if found and changed and last.get("identity") == identity:
+    if found and CARD_NAME in changed and last.get("identity") == identity:
         healed = (*healed, f"{CARD_NAME}: not as it was written")
     copies = tuple(
         f"{TAKEDOWN_NAME}: {file} (id {own}) is a near-copy of a page that was taken down; name it, too, "
@@ -225,7 +228,7 @@ def _build(
         newly_translated=new,
         healed=healed,
         warnings=(*people.warnings, *corpus.unmatched, *copies),
-        changed=changed,
+        changed=bool(changed),
     )
     settled = replace(
         report,
@@ -239,7 +242,7 @@ def _build(
         "identity": identity,
         "mark": mark,
         "report": to_plain(settled),
-        "sizes": file_sizes(work.processed),
+        "marks": file_marks(work.processed, LOCK_NAME),
     }
     keep_parts(store, written.parts)
     keep_made_from(store, documents)
@@ -253,8 +256,10 @@ def rows_depend_on(config: Config, people: People, translators: Translators) -> 
         "layout": _LAYOUT_VERSION,
         "tolmach": __version__,
         "pyarrow": library_version("pyarrow"),
+        "plots": [library_version(name) for name in PLOT_LIBRARIES],
         "[dataset]": to_plain(config.dataset),
         "targets": list(config.translation.targets),
+        "[sources] license": [[source.folder, source.license] for source in config.sources if source.license],
         "corrections": people.corrections.digest(),
         "takedown": people.takedown.digest(),
         "card.md": digest(people.words),
@@ -267,15 +272,6 @@ def _refuse_unless_locked(path: Path, lock: Mapping[str, Any]) -> None:
     found = [str(item) for item in differences(read_lock(path), lock)]
     if found:
         raise ConfigError(f"{path}: not as locked: {'; '.join(found)}")
-
-
-def _write_beside(work: Workspace, config: Config, lock: Mapping[str, Any]) -> None:
-    """The files that belong to a dataset and are no part of it."""
-    try:
-        put_beside(work, LOCK_NAME, lock_text(lock))
-        put_beside(work, CITATION_NAME, citation_cff(config.dataset))
-    except OSError as error:
-        raise OutputError(f"{work.processed}: cannot be written: {error.strerror or error}") from error
 
 
 def _keep(store: Store, listing: Listing, recipe: dict[str, Value], made: dict[str, Value]) -> None:
@@ -320,6 +316,7 @@ def _card_facts(
         license=config.dataset.license,
         version=config.dataset.version,
         citation=bibtex(config.dataset),
+        is_masked=config.dataset.mask_pii,
         words=people.words,
         targets=config.translation.targets,
         shards=tuple(shards),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..dataset.licences import Source
+from ..dataset.plots import LENGTHS
 from ..dataset.rows import HUMAN
 
 __all__ = ["Counting", "Tally"]
@@ -28,6 +31,14 @@ class Tally:
     """Of the translated segments, those that a person translated."""
     hosts: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    sources: tuple[tuple[Source, int], ...] = ()
+    """How many documents each has, in their order."""
+    letters: Mapping[str, int] = field(default_factory=dict)
+    """Characters of text by `ru`, `en`, `other`, and `und` where no language could be told."""
+    lengths: Mapping[str, int] = field(default_factory=dict)
+    """Documents by the last of `LENGTHS` that their texts reach."""
+    years: Mapping[str, int] = field(default_factory=dict)
+    """Documents by year of publication."""
 
 
 class Counting:
@@ -40,15 +51,26 @@ class Counting:
         self._numbers: Counter[str] = Counter()
         self._hosts: set[str] = set()
         self._dates: set[str] = set()
+        self._sources: Counter[Source] = Counter()
+        self._letters: Counter[str] = Counter()
+        self._lengths: Counter[str] = Counter()
+        self._years: Counter[str] = Counter()
 
-    def document(self, row: Mapping[str, Any]) -> None:
+    def document(self, row: Mapping[str, Any], source: Source) -> None:
         """Counts a row of `documents`."""
+        self._sources[source] += 1
         self._languages[row["language"]] += 1
         self._removed.update(item["reason"] for item in row["removed"])
         if row["host"]:
             self._hosts.add(row["host"])
         if row["date_published"]:
             self._dates.add(row["date_published"])
+            self._years[row["date_published"][:4]] += 1
+        length = row["text_chars"]
+        self._lengths[str(LENGTHS[bisect_right(LENGTHS, length) - 1])] += 1
+        # whole numbers, whose sum is the same in any order
+        for language, share in (row["language_mix"] or {"und": 1.0}).items():
+            self._letters[language] += round(share * length)
 
     def segment(self, row: Mapping[str, Any]) -> None:
         """Counts a row of `segments`."""
@@ -67,6 +89,10 @@ class Counting:
         self._numbers.update(segments=tally.segments, translated=tally.translated, by_people=tally.by_people)
         self._hosts.update(tally.hosts)
         self._dates.update(tally.dates)
+        self._sources.update(dict(tally.sources))
+        self._letters.update(tally.letters)
+        self._lengths.update(tally.lengths)
+        self._years.update(tally.years)
 
     def tally(self) -> Tally:
         """What was counted."""
@@ -79,4 +105,8 @@ class Counting:
             self._numbers["by_people"],
             tuple(sorted(self._hosts)),
             tuple(sorted(self._dates)),
+            tuple(sorted(self._sources.items())),
+            dict(self._letters),
+            dict(self._lengths),
+            dict(self._years),
         )

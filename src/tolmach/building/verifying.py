@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..dataset.card import CARD_NAME, listed_files
+from ..dataset.card import CARD_NAME, companions_of, listed_files
+from ..dataset.companions import sha256_of
 from ..dataset.parquet import is_whole
 from .listing import Listing
 from .scan import Corpus
 from .store import Store
 from .workspace import STATE_NAME
 
-__all__ = ["Findings", "damaged_shards", "drop_damaged_results", "drop_damaged_state"]
+__all__ = ["Findings", "damaged_files", "drop_damaged_results", "drop_damaged_state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Findings:
     state_lost: bool = False
     results: frozenset[str] = frozenset()
     """Keys of kept results."""
-    shards: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     def told(self, listing: Listing, corpus: Corpus) -> Iterator[str]:
         """A line for each, once the pages have been read and the results made again."""
@@ -40,7 +41,7 @@ class Findings:
         unneeded = len(self.results) - len(corpus.remade)
         if unneeded:
             yield f"{STATE_NAME}: {unneeded} damaged results that no page needs"
-        for name in self.shards:
+        for name in self.files:
             yield f"{name}: missing, or not as it was written"
 
 
@@ -60,11 +61,20 @@ def drop_damaged_results(store: Store) -> frozenset[str]:
     return found
 
 
-def damaged_shards(processed: Path) -> tuple[str, ...]:
-    """The files of the dataset, as the card lists them, that are missing or do not hold what their name says."""
+def damaged_files(processed: Path) -> tuple[str, ...]:
+    """The files that the card lists which are missing, or not as their name or the card says."""
     if not (processed / CARD_NAME).exists():
         return ()
-    return tuple(name for name in listed_files(processed) if not is_whole(processed / name))
+    companions = companions_of(processed)
+    return tuple(
+        name
+        for name in listed_files(processed)
+        if not (
+            sha256_of(processed / name) == companions[name]
+            if name in companions
+            else is_whole(processed / name)
+        )
+    )
 
 
 def _is_sound(state: Path) -> bool:

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from ..config import Config
 from ..dataset.duplicates import ContentFacts, hash_of_words
+from ..dataset.licences import Source
 from ..dataset.masking import masked, masked_document, masked_row
 from ..dataset.minhash import words_of
 from ..dataset.parquet import Shard, ShardWriter
@@ -19,6 +20,7 @@ from ..dataset.rows import boilerplate_rows, document_row, rejected_row, segment
 from ..dataset.schema import schemas
 from ..translation.memory import Memory
 from .parts import SPLITS, TRAIN, Known, Part
+from .refs import PageRef
 from .scan import Corpus, Progress, load_document
 from .store import Store
 from .tally import Counting, Tally
@@ -119,8 +121,9 @@ def _write_part(
         row = document_row(
             document, ref.provenance, content_sha256, facts[ref.id], outcomes, translators.targets, personal
         )
-        counting.document(row)
-        writers["documents"].add(shown("documents", row))
+        row = shown("documents", row)
+        counting.document(row, _source_of(row, ref, config))
+        writers["documents"].add(row)
         for row in segment_rows(document, outcomes, translators.targets, part.batch):
             counting.segment(row)
             writers["segments"].add(shown("segments", row))
@@ -129,6 +132,25 @@ def _write_part(
         written_one()
     shards = tuple(shard for writer in writers.values() if (shard := writer.close()))
     return Known(shards, counting.tally())
+
+
+def _source_of(row: Mapping[str, Any], ref: PageRef, config: Config) -> Source:
+    """Where a document comes from, as it is shown, and who told its licence."""
+    path = ref.provenance.source_file
+    said = max(
+        (source for source in config.sources if source.license and source.holds(path)),
+        key=lambda source: source.depth,
+        default=None,
+    )
+    # what a page says of itself goes first; the same words are no other licence
+    is_said = said is not None and said.license == ref.provenance.license
+    folder = (
+        said.folder if said and is_said and said.folder != "." else path.rpartition("/")[0].partition("/")[0]
+    )
+    name = row["host"] or f"raw/{masked(folder) if config.dataset.mask_pii else folder}"
+    return Source(
+        name, row["license"] or "", "sources" if is_said else "page" if row["license"] else "nobody"
+    )
 
 
 def _as_it_is(_: str, row: dict[str, Any]) -> dict[str, Any]:

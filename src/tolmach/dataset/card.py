@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ..errors import OutputError
+from .card_facts import CardFacts
+from .companions import Companion, companions_in
 from .parquet import Shard
 from .schema import CONFIGURATIONS, features_yaml, schemas
 
 __all__ = [
     "CARD_NAME",
-    "CardFacts",
+    "companions_of",
     "configurations_of",
-    "files_in_card",
+    "files_in",
+    "front_in_card",
     "front_matter",
     "listed_files",
+    "listed_in",
     "render_card",
 ]
 
@@ -37,43 +40,15 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
-    """What the card tells of a build; all counts are of this build."""
+def render_card(facts: CardFacts, companions: Sequence[Companion] = ()) -> str:
+    """The whole `README.md`.
 
-    name: str
-    license: str
-    targets: tuple[str, ...]
-    shards: tuple[Shard, ...]
-    pages: int
-    rejected: Mapping[str, int] = field(default_factory=dict)
-    languages: Mapping[str, int] = field(default_factory=dict)
-    removed: Mapping[str, int] = field(default_factory=dict)
-    segments: int = 0
-    translated: int = 0
-    by_people: int = 0
-    """Of the translated segments, those that a person translated."""
-    untranslated: Mapping[str, int] = field(default_factory=dict)
-    models: tuple[str, ...] = ()
-    copies: int = 0
-    has_copies: bool = True
-    """Whether they have rows."""
-    hosts: int = 0
-    first_date: str | None = None
-    last_date: str | None = None
-    versions: Mapping[str, str] = field(default_factory=dict)
-    version: str = ""
-    """Of the dataset."""
-    citation: str | None = None
-    """BibTeX."""
-    words: str = ""
-    """What the people who made it say of it: Markdown, put in as it is."""
-
-
-def render_card(facts: CardFacts) -> str:
-    """The whole `README.md`."""
-    front = yaml.safe_dump(_front_matter(facts), allow_unicode=True, sort_keys=False, width=100)
-    return f"{_FENCE}{front}{_FENCE}\n{_body(facts)}"
+    Args:
+        companions: The files beside it, which it lists.
+    """
+    listed = {"tolmach": {"files": {item.path: item.sha256 for item in companions}}} if companions else {}
+    front = yaml.safe_dump({**_front_matter(facts), **listed}, allow_unicode=True, sort_keys=False, width=100)
+    return f"{_FENCE}{front}{_FENCE}\n{_body(facts, companions)}"
 
 
 def configurations_of(processed: Path) -> tuple[str, ...]:
@@ -82,7 +57,7 @@ def configurations_of(processed: Path) -> tuple[str, ...]:
     Raises:
         OutputError: there is no dataset, or its card is not one that tolmach wrote.
     """
-    return tuple(_files_by_configuration(processed))
+    return tuple(files_in(front_matter(processed)))
 
 
 def listed_files(processed: Path) -> tuple[str, ...]:
@@ -91,23 +66,16 @@ def listed_files(processed: Path) -> tuple[str, ...]:
     Raises:
         OutputError: there is no dataset, or its card is not one that tolmach wrote.
     """
-    return tuple(path for paths in _files_by_configuration(processed).values() for path in paths)
+    return listed_in(front_matter(processed))
 
 
-def files_in_card(text: str) -> dict[str, list[str]] | None:
-    """The files that a card lists, by configuration; None for a card that tolmach did not write."""
-    front = _front_of(text)
-    if front is None:
-        return None
-    try:
-        files = {
-            item["config_name"]: [path for split in item["data_files"] for path in split["path"]]
-            for item in front["configs"]
-        }
-    except (KeyError, TypeError, AttributeError):
-        return None
-    ours = all(path.startswith(f"{name}/") for name, paths in files.items() for path in paths)
-    return files if ours and set(files) <= set(CONFIGURATIONS) else None
+def companions_of(processed: Path) -> dict[str, str]:
+    """Of these files, those that hold no rows, with the hashes of their bytes.
+
+    Raises:
+        OutputError: there is no dataset, or its card is not one that tolmach wrote.
+    """
+    return companions_in(front_matter(processed))
 
 
 def front_matter(processed: Path) -> dict[str, Any]:
@@ -116,29 +84,42 @@ def front_matter(processed: Path) -> dict[str, Any]:
     Raises:
         OutputError: there is no dataset, or its card is not one that tolmach wrote.
     """
-    text = _card_text(processed)
-    front = _front_of(text)
-    if front is None or files_in_card(text) is None:
+    front = front_in_card(_card_text(processed))
+    if front is None:
         raise _not_ours(processed)
     return front
 
 
-def _front_of(text: str) -> dict[str, Any] | None:
+def front_in_card(text: str) -> dict[str, Any] | None:
+    """The YAML of a card; None for a card that tolmach did not write."""
     match = _FRONT_MATTER.match(text)
     if match is None:
         return None
     try:
-        front = yaml.load(match[1], _LOADER)  # noqa: S506 - both are safe ones
-        return front if _TAG in front["tags"] else None
-    except (KeyError, TypeError, yaml.YAMLError):
+        front: dict[str, Any] = yaml.load(match[1], _LOADER)  # noqa: S506 - both are safe ones
+        files = files_in(front)
+        companions_in(front)
+        is_ours = _TAG in front["tags"] and set(files) <= set(CONFIGURATIONS)
+    except (KeyError, TypeError, AttributeError, ValueError, yaml.YAMLError):
         return None
+    return front if is_ours and _lie_in_their_folders(files) else None
 
 
-def _files_by_configuration(processed: Path) -> dict[str, list[str]]:
-    files = files_in_card(_card_text(processed))
-    if files is None:
-        raise _not_ours(processed)
-    return files
+def listed_in(front: Mapping[str, Any]) -> tuple[str, ...]:
+    """All files that the YAML of a card lists."""
+    return (*(path for paths in files_in(front).values() for path in paths), *companions_in(front))
+
+
+def files_in(front: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The files with rows, by configuration."""
+    return {
+        item["config_name"]: [path for split in item["data_files"] for path in split["path"]]
+        for item in front["configs"]
+    }
+
+
+def _lie_in_their_folders(files: Mapping[str, list[str]]) -> bool:
+    return all(path.startswith(f"{name}/") for name, paths in files.items() for path in paths)
 
 
 def _not_ours(processed: Path) -> OutputError:
@@ -202,7 +183,7 @@ def _front_matter(facts: CardFacts) -> dict[str, Any]:
     }
 
 
-def _body(facts: CardFacts) -> str:
+def _body(facts: CardFacts, companions: Sequence[Companion]) -> str:
     documents = sum(facts.languages.values())
     rejected = sum(facts.rejected.values())
     removed = sum(facts.removed.values())
@@ -226,7 +207,7 @@ tolmach. Everything below is counted from this build.
 | copies of other documents | {facts.copies}{"" if facts.has_copies or not facts.copies else ", left out"} |
 
 {_translation_note(facts)}
-{_words(facts)}
+{_words(facts)}{_pictures(companions)}
 ## How to load
 
 ```python
@@ -249,7 +230,7 @@ segments = load_dataset("path/to/this/folder", "segments", split="train")
 
 All offsets are code points, end exclusive. Documents with nearly the same text
 (word 3-grams: Jaccard similarity ≥ .7, or of the shorter ≥ .8 in the longer) are one `dup_cluster`, named by the one
-that is kept where copies are left out (`is_canonical`).
+that is kept where copies are left out (`is_canonical`). `croissant.json` describes files and columns for machines.
 
 ## Known limits
 
@@ -262,8 +243,9 @@ that is kept where copies are left out (`is_canonical`).
 ## Personal data and rights
 
 The pages are as their publishers put them on the web and may name people. The text belongs to its authors and
-publishers; `license` tells, for each row, what the collector recorded, null means unknown. Before you
-publish, make sure that you may. A page is taken out by deleting it from the raw pages and building again.
+publishers; `license` tells, for each row, what the collector recorded, null means unknown;
+[LICENSES.md](LICENSES.md) counts them by source. Before you publish, make sure that you may. A page is taken out
+by deleting it from the raw pages and building again.
 
 {_citation(facts)}## Made with
 
@@ -288,6 +270,10 @@ def _version(facts: CardFacts) -> str:
 
 def _words(facts: CardFacts) -> str:
     return f"\n{facts.words.strip()}\n" if facts.words.strip() else ""
+
+
+def _pictures(companions: Sequence[Companion]) -> str:
+    return "".join(f"\n![{item.alt}]({item.path})\n" for item in companions if item.alt)
 
 
 def _citation(facts: CardFacts) -> str:

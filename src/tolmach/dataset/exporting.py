@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..errors import ConfigError, OutputError
+from ..textfiles import write_text_file
 from ..translation.exchange import Entry, fits_xml, tmx_lines, tsv_lines
 from ..translation.human import read_file, text_key
 from .loading import rows
@@ -53,7 +52,7 @@ def export_translations(processed: Path, file: Path) -> Exported:
     _refuse_to_overwrite(file)
     entries = list(machine_entries(processed))
     written = [entry for entry in entries if fits_xml(entry)] if kind == ".tmx" else entries
-    _write(file, tmx_lines(written) if kind == ".tmx" else tsv_lines(written))
+    write_text_file(file, tmx_lines(written) if kind == ".tmx" else tsv_lines(written))
     untranslated = sum(not entry.target for entry in written)
     return Exported(file, len(written), untranslated, len(entries) - len(written))
 
@@ -107,19 +106,3 @@ def _refuse_to_overwrite(file: Path) -> None:
             raise OutputError(
                 f"{file}: is there already and holds other work than the machine's; choose another name"
             )
-
-
-def _write(file: Path, lines: Iterator[str]) -> None:
-    """Writes the whole file or none of it."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-                out.writelines(lines)
-            Path(name).replace(file)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise OutputError(f"{file}: cannot be written: {error.strerror or error}") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from datasets import Dataset, DatasetDict
 
 __all__ = ["load", "rows"]
+
+_ROWS_AT_ONCE = 1000
+"""A row group; more of them would only need more memory."""
 
 
 def load(
@@ -64,8 +67,11 @@ def load(
     )
 
 
-def rows(processed: Path, name: str) -> Iterator[dict[str, Any]]:
+def rows(processed: Path, name: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
     """The rows of a configuration, straight from its files; none where the dataset has none of it.
+
+    Args:
+        columns: Those that are read; None: all.
 
     Raises:
         OutputError: there is no dataset at `processed`.
@@ -74,7 +80,7 @@ def rows(processed: Path, name: str) -> Iterator[dict[str, Any]]:
 
     for path in listed_files(processed):
         if path.startswith(f"{name}/"):
-            for batch in pq.ParquetFile(processed / path).iter_batches():
+            for batch in pq.ParquetFile(processed / path).iter_batches(_ROWS_AT_ONCE, columns=columns):
                 yield from batch.to_pylist()
 
 

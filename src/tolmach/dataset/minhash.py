@@ -73,24 +73,30 @@ def signature(grams: _Hashes) -> bytes:
 
 def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     """Pairs of numbers of texts that may be near copies, each once, in rising order."""
-    table = np.frombuffer(b"".join(signatures), "<u4").reshape(-1, _PLACES // _ROWS, _ROWS)
+    # two places of a band in one number
+    table = np.frombuffer(b"".join(signatures), "<u8").reshape(-1, _PLACES // _ROWS, _ROWS // 2)
     numbers = np.flatnonzero(table.any(axis=(1, 2)))
-    bands = table[numbers].astype(np.uint64)
-    keys = np.zeros(bands.shape[:2], np.uint64)
-    for row in range(_ROWS):
-        keys = (keys ^ bands[:, :, row]) * _MIX[row]
+    count = len(numbers)
+    bands = table[numbers]
+    keys: _Hashes = np.zeros(bands.shape[:2], np.uint64)
+    for half in range(_ROWS // 2):
+        keys ^= bands[:, :, half]
+        keys *= _MIX[half]
         keys ^= keys >> np.uint64(31)
     # the number in the lower bits of each key: sorting values is many times faster than sorting places
     bits = np.uint64(len(signatures).bit_length())
     keys = (keys >> bits << bits) | numbers.astype(np.uint64)[:, None]
-    found = [np.empty(0, np.uint64)]
-    for band in np.sort(keys.T):
-        buckets, texts = band >> bits, band & ((np.uint64(1) << bits) - np.uint64(1))
-        for step in range(1, min(_REACH, len(band)) + 1):
-            same = np.flatnonzero(buckets[step:] == buckets[:-step])
-            if not len(same):
-                break
-            found.append((texts[same] << bits) | texts[same + step])
+    keys = np.sort(np.ascontiguousarray(keys.T)).ravel()
+    buckets, texts = keys >> bits, keys & ((np.uint64(1) << bits) - np.uint64(1))
+    found: list[_Hashes] = [np.empty(0, np.uint64)]
+    places = np.flatnonzero(buckets[1:] == buckets[:-1])
+    for step in range(1, _REACH + 1):
+        # those so far apart in one bucket are among those less far apart; a band ends after `count` keys
+        places = places[places % max(count, 1) < count - step]
+        places = places[buckets[places] == buckets[places + step]]
+        if not len(places):
+            break
+        found.append((texts[places] << bits) | texts[places + step])
     for pair in np.unique(np.concatenate(found)).tolist():
         yield divmod(pair, 1 << int(bits))
 

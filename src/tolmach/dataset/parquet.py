@@ -31,6 +31,7 @@ class Shard:
     """Relative to the dataset's folder, with forward slashes."""
     rows: int
     bytes: int
+    sha256: str
 
 
 class ShardWriter:
@@ -78,7 +79,7 @@ class ShardWriter:
         else:
             _flush(self._temporary)
             put_in_place(self._temporary, target)
-        return Shard(self._configuration, self._split, name, self._written, size)
+        return Shard(self._configuration, self._split, name, self._written, size, digest)
 
     def _write_group(self) -> None:
         if self._writer is None:

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from .card import CARD_NAME, front_matter
+from .companions import companions_in, sha256_of
 from .row_checks import row_problems
 from .schema import features_yaml, schemas
 
@@ -122,6 +123,9 @@ class _Verifier:
         self._texts = lru_cache(maxsize=2)(self._texts_of)
 
     def run(self) -> Verification:
+        companions = companions_in(self._front)
+        for path, digest in companions.items():
+            self._companion(path, digest)
         readable = [item for item in self._listed if self._file(item)]
         targets = ("en", "ru") if any("text_ru" in self._columns(item) for item in readable) else ("en",)
         declared = schemas(targets)
@@ -148,7 +152,8 @@ class _Verifier:
         if whole:
             self._corpus()
         more = {key: count - _MOST_OF_A_KIND for key, count in self._told.items() if count > _MOST_OF_A_KIND}
-        return Verification(str(self._processed), len(self._listed), self._rows, tuple(self._problems), more)
+        files = len(self._listed) + len(companions)
+        return Verification(str(self._processed), files, self._rows, tuple(self._problems), more)
 
     def _tell(self, name: str, kind: str, where: str, message: str) -> None:
         key = f"{name} {kind}"
@@ -174,6 +179,15 @@ class _Verifier:
             self._tell(item.name, "file", item.path, f"no Parquet file: {str(error).splitlines()[0]}")
             return False
         return True
+
+    def _companion(self, path: str, digest: str) -> None:
+        found = sha256_of(self._processed / path)
+        if found is None:
+            self._tell(path, "file", path, "is not there, or cannot be read")
+        elif found != digest:
+            self._tell(
+                path, "file", path, f"its hash begins {found[:16]}, in the card {digest[:16]}; build again"
+            )
 
     def _columns(self, item: _Listed) -> list[str]:
         return list(pq.read_schema(self._processed / item.path).names)

@@ -260,8 +260,8 @@ class _Folder:
     def _defaults(self) -> Facts:
         """What `[sources]` says of the folder; the nearest folder goes first."""
         facts = NO_FACTS
-        for source in sorted(self.sources, key=lambda source: (source.folder != ".", len(source.folder))):
-            if source.folder == "." or self.relative.startswith(source.folder + "/"):
+        for source in sorted(self.sources, key=lambda source: source.depth):
+            if source.holds(self.relative):
                 said = Facts(host=source.host, license=source.license, fetched_at=source.fetched_at)
                 facts = said.or_else(facts)
         return facts

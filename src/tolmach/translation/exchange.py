@@ -61,6 +61,9 @@ class Entry:
     note: str = ""
     author: str = ""
     approved: str = ""
+    url: str = ""
+    """Of the document; in TMX only, as is the next."""
+    engine: str = ""
     line: int = field(default=0, compare=False)
     """Where it stands in its file, counted from 1."""
 
@@ -160,7 +163,7 @@ def _text(cell: str) -> str:
 def fits_xml(entry: Entry) -> bool:
     """Whether XML can hold all the characters of an entry: it has no place for most control characters."""
     said = (entry.source, entry.target, entry.machine or "", *entry.flags)
-    about = (entry.document, entry.note, entry.author, entry.approved)
+    about = (entry.document, entry.note, entry.author, entry.approved, entry.url, entry.engine)
     return not any(_XML_FORBIDS.search(text) for text in (*said, *about))
 
 
@@ -178,6 +181,8 @@ def tmx_lines(entries: Iterable[Entry]) -> Iterator[str]:
             yield f"<note>{_xml(entry.note)}</note>\n"
         for name, value in (
             ("document", entry.document),
+            ("url", entry.url),
+            ("engine", entry.engine),
             ("flags", ",".join(entry.flags)),
             ("approved", entry.approved),
         ):
@@ -276,6 +281,8 @@ def _unit(unit: Any, header_lang: str) -> Iterator[Entry | Unusable]:
             author=variant.get("changeid") or unit.get("changeid") or "",
             note="\n".join(child.text or "" for child in unit if _local(child) == "note"),
             approved=props.get("approved", "").strip(),
+            url=props.get("url", "").strip(),
+            engine=props.get("engine", "").strip(),
             line=line,
         )
 

@@ -1,0 +1,43 @@
+"""`tolmach export`: a dataset in other formats."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .arguments import add_command
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    command = add_command(
+        commands,
+        "export",
+        "sentences with their translations as TMX, or documents as JSON Lines",
+        "tolmach export processed --to tmx pairs.tmx",
+        "tolmach export processed --to jsonl documents.jsonl.gz",
+    )
+    command.add_argument("processed", type=Path, help="folder of the dataset")
+    command.add_argument("--to", choices=("tmx", "jsonl"), required=True, help="the format")
+    command.add_argument(
+        "file", type=Path, metavar="OUT", help="….tmx or ….jsonl; with .gz after it, compressed"
+    )
+    command.add_argument("--overwrite", action="store_true", help="replace OUT where it is there")
+    command.set_defaults(run=_export)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from .dataset.interchange import export_jsonl, export_tmx
+
+    if options.to == "jsonl":
+        done = export_jsonl(options.processed, options.file, overwrite=options.overwrite)
+        print(f"{done.path}: {done.written} documents")
+        return 0
+    done = export_tmx(options.processed, options.file, overwrite=options.overwrite)
+    print(f"{done.path}: {done.written} pairs; without a translation: {done.untranslated} sentences")
+    if done.unfit:
+        print(f"tolmach: {done.unfit} pairs hold control characters and are left out", file=sys.stderr)
+    return 0
