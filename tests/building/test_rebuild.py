@@ -81,7 +81,8 @@ def test_second_build_works_on_nothing_and_leaves_every_byte_alone(raw: Path, tm
     report = build(raw, out)
     assert not report.changed
     assert not any(report.worked_on.values())
-    assert "nothing changed" in report.summary()
+    # it may stand on two lines, by the length of the path
+    assert "nothing changed" in " ".join(report.summary().split())
     after = {
         path: (path.stat().st_mtime_ns, path.read_bytes())
         for path in out.rglob("*")
