@@ -25,6 +25,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 # onnxruntime, which argostranslate pulls in, writes and sends usage data unless told not to
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 os.environ["HF_DATASETS_DISABLE_PROGRESS_BARS"] = "1"
+os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
 os.environ.pop("NO_COLOR", None)
 
 # how long an example takes says more of the machine than of the code; what guards a landing looks at the same examples

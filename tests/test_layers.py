@@ -40,6 +40,7 @@ LAYERS = (
         "init_command",
         "look_command",
         "models_command",
+        "publish_command",
     },
     {"cli"},
     {"__main__"},

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from .building.pages import process as process
     from .building.plan import BuildPlan as BuildPlan
     from .building.planning import plan as plan
+    from .building.publishing import PublishReport as PublishReport
+    from .building.publishing import publish as publish
     from .building.rebuild import build as build
+    from .building.rehydrating import RehydrateReport as RehydrateReport
+    from .building.rehydrating import rehydrate as rehydrate
     from .building.summary import BuildReport as BuildReport
     from .building.tracing import RemovedLine as RemovedLine
     from .building.tracing import removed_lines as removed_lines
@@ -53,7 +57,9 @@ _HOMES = {
     "building.pages": ("clean", "clean_all", "process"),
     "building.plan": ("BuildPlan",),
     "building.planning": ("plan",),
+    "building.publishing": ("PublishReport", "publish"),
     "building.rebuild": ("build",),
+    "building.rehydrating": ("RehydrateReport", "rehydrate"),
     "building.summary": ("BuildReport",),
     "building.tracing": ("RemovedLine", "removed_lines"),
     "config": ("Config", "load_config"),

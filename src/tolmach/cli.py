@@ -2,7 +2,8 @@
 
 Exit codes: 0 done; 1 a fault of tolmach itself; 2 wrong options or configuration; 3 nothing to read;
 4 cannot write; 5 no usable translation model; 6 stopped before a loss;
-7 `verify` found something wrong; 75 another build is running;
+7 `verify` found something wrong, or `rehydrate` could not restore all;
+8 could not be published; 75 another build is running;
 130 interrupted.
 Results go to standard output, everything else to standard error.
 """
@@ -25,6 +26,7 @@ from . import (
     init_command,
     look_command,
     models_command,
+    publish_command,
     terminal,
 )
 from ._version import __version__
@@ -40,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code."""
     options = parser().parse_args(arguments)
     # nothing that the libraries below us might ask of the network is ours to ask
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    if not getattr(options, "asks_network", False):
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
     for stream in (sys.stdout, sys.stderr):
         # names and texts are any Unicode, whatever the locale says
         if isinstance(stream, io.TextIOWrapper):
@@ -76,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
         description="Scraped web pages, Russian, English and mixed, into a clean, locally translated dataset.",
         epilog="Exit codes: 0 done, 1 internal fault, 2 usage or configuration, 3 nothing to read, "
         "4 cannot write, 5 no translation model, 6 stopped before a loss, 7 a damaged dataset, "
-        "75 another build is running, 130 interrupted. 'tolmach COMMAND --help' has examples.",
+        "8 not published, 75 another build is running, 130 interrupted. 'tolmach COMMAND --help' has examples.",
     )
     top.add_argument("--version", action="version", version=f"tolmach {__version__}")
     add_verbose(top, default=False)
@@ -89,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
         export_command,
         init_command,
         look_command,
+        publish_command,
     ):
         group.add_to(commands)
     completion = add_command(

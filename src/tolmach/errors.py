@@ -8,6 +8,7 @@
     ├── OutputError       the place to write to cannot be written, or is not a dataset      (exit 4)
     ├── ModelError        a translation package is missing, damaged or cannot be fetched    (exit 5)
     ├── BuildStopped      a build would lose much, and nobody has said that it may              (exit 6)
+    ├── PublishError      the hub cannot be reached, refuses, or the dataset is not fit to be published (exit 8)
     ├── BuildRunning      another build holds the lock of this dataset                      (exit 75)
     └── InternalError     a fault of tolmach or of what is installed, met in a worker       (exit 1)
 
@@ -25,6 +26,7 @@ __all__ = [
     "InternalError",
     "ModelError",
     "OutputError",
+    "PublishError",
     "TolmachError",
 ]
 
@@ -68,6 +70,12 @@ class BuildStopped(TolmachError):
         super().__init__(message)
         self.pages = pages
         """What would be lost, a line each."""
+
+
+class PublishError(TolmachError):
+    """A dataset cannot be published: the hub says no, or something about the dataset does."""
+
+    exit_code = 8
 
 
 class BuildRunning(TolmachError):

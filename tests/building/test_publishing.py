@@ -1,0 +1,360 @@
+"""Publishing to a hub of our own, which fails when it is told to; what was published is loaded from there."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from huggingface_hub import constants
+
+from tolmach import build, publish, rehydrate
+from tolmach.building import publishing
+from tolmach.building.publishing import PublishReport
+from tolmach.cli import main
+from tolmach.config import Config, DatasetConfig
+from tolmach.dataset.card import listed_files
+from tolmach.dataset.hub import Hub
+from tolmach.dataset.loading import rows
+from tolmach.errors import ConfigError, PublishError
+
+from ..hub_server import FakeHub, Repository, running_hub
+from .corpus import ENGLISH, PAGES, write_pages
+
+REPO = "library/harbour-news"
+ONE = Config(dataset=DatasetConfig(name="Harbour news", version="1.0.0", authors=("Nora Wells",)))
+TWO = replace(ONE, dataset=replace(ONE.dataset, version="2.0.0"))
+NEW = {"spring/new.txt": ENGLISH.replace("two", "nine").encode()}
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
+    with running_hub() as hub:
+        monkeypatch.setattr(constants, "ENDPOINT", hub.url)
+        monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
+        monkeypatch.setattr(constants, "HF_HUB_DISABLE_XET", True)
+        monkeypatch.setenv("HF_HUB_DISABLE_XET", "1")
+        monkeypatch.setenv("HF_TOKEN", hub.token)
+        # a hub that fails is waited for, and nobody has the time here
+        monkeypatch.setattr(publishing, "Hub", lambda repo, token: Hub(repo, token, wait=lambda _: None))
+        yield hub
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return write_pages(tmp_path / "raw", PAGES)
+
+
+@pytest.fixture
+def processed(raw: Path, tmp_path: Path) -> Path:
+    build(raw, tmp_path / "out", ONE)
+    return tmp_path / "out"
+
+
+def sent(processed: Path, **options: object) -> PublishReport:
+    return publish(processed, REPO, **{"allow_unknown_licenses": True, **options})  # type: ignore[arg-type]
+
+
+def held(hub: FakeHub, revision: str = "main") -> dict[str, bytes]:
+    own = hub.repositories[REPO]
+    commit = own.at(revision)
+    assert commit is not None
+    return {path: file.data for path, file in own.commits[commit].items() if path != ".gitattributes"}
+
+
+def dataset(processed: Path) -> dict[str, bytes]:
+    return {name: (processed / name).read_bytes() for name in ("README.md", *listed_files(processed))}
+
+
+def test_the_repository_holds_the_dataset_and_nothing_else_of_the_folder(
+    hub: FakeHub, processed: Path
+) -> None:
+    report = sent(processed)
+    assert (report.is_new, report.private, report.unchanged, report.deleted) == (True, True, 0, ())
+    assert hub.repositories[REPO].private
+    assert held(hub) == dataset(processed)
+    assert set(report.sent) == set(held(hub))
+    assert hub.repositories[REPO].tags == {"1.0.0": report.commit}
+    assert (processed / "report").is_dir()
+    assert (processed / ".tolmach").is_dir()
+
+
+def test_what_is_there_is_not_sent_again(hub: FakeHub, processed: Path) -> None:
+    first = sent(processed)
+    hub.calls.clear()
+    again = sent(processed)
+    assert (again.changed, again.sent, again.commit) == (False, (), first.commit)
+    assert not any(call.startswith(("PUT", "POST", "DELETE")) for call in hub.calls)
+
+
+def test_a_new_version_sends_what_is_new_and_deletes_what_is_old(
+    hub: FakeHub, raw: Path, processed: Path
+) -> None:
+    sent(processed)
+    before = held(hub)
+    hub.repositories[REPO].commits[hub.repositories[REPO].head]["notes.txt"] = type(
+        hub.repositories[REPO].commits[hub.repositories[REPO].head]["README.md"]
+    )(b"by a person", is_large=False)
+    build(write_pages(raw, NEW), processed, TWO)
+    hub.calls.clear()
+    report = sent(processed)
+    assert held(hub) == {**dataset(processed), "notes.txt": b"by a person"}
+    assert set(report.sent) == {name for name, data in dataset(processed).items() if before.get(name) != data}
+    assert set(report.deleted) == before.keys() - dataset(processed).keys()
+    assert held(hub, "1.0.0").keys() - {"notes.txt"} == before.keys()
+    assert len(hub.sent()) == sum(name.endswith((".parquet", ".png")) for name in report.sent)
+    assert len([call for call in hub.calls if "/commit/" in call]) == 1
+
+
+def test_a_version_is_published_once(hub: FakeHub, raw: Path, processed: Path) -> None:
+    sent(processed)
+    before = held(hub)
+    build(write_pages(raw, NEW), processed, ONE)
+    with pytest.raises(PublishError, match=r"version 1\.0\.0 is published .* raise \[dataset\] version"):
+        sent(processed)
+    assert held(hub) == before
+
+
+FAULTS: dict[str, tuple[str, Callable[[FakeHub], tuple[int, object] | None]]] = {
+    "a file is refused": ("PUT /store/", lambda hub: (500, {})),
+    "the connection breaks in a file": ("PUT /store/", lambda hub: None),
+    "the commit is refused": ("POST .*/commit/", lambda hub: (503, {})),
+    "the commit is made, and the answer lost": ("POST .*/commit/", lambda hub: (0, 502)),
+    "the tag is refused": ("POST .*/tag/", lambda hub: (500, {})),
+    "the listing breaks": ("GET .*/refs", lambda hub: (504, {})),
+    "too many calls": ("POST .*/preupload/", lambda hub: (429, {})),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_hub_that_fails_for_a_while(hub: FakeHub, processed: Path, name: str) -> None:
+    hub.faults.append(FAULTS[name])
+    report = sent(processed)
+    assert not hub.faults
+    assert held(hub) == dataset(processed)
+    assert hub.repositories[REPO].tags == {"1.0.0": report.commit}
+    assert len(hub.repositories[REPO].history) == 2  # one of the hub's own, one of ours
+
+
+def test_broken_off_half_way_it_goes_on_where_it_was(hub: FakeHub, processed: Path) -> None:
+    hub.faults += [("POST .*/commit/", lambda hub: (500, {"error": "out of order"}))] * 5
+    with pytest.raises(PublishError, match="the hub answered 500: out of order"):
+        sent(processed)
+    assert held(hub) == {}
+    arrived = hub.sent()
+    sent(processed)
+    assert held(hub) == dataset(processed)
+    assert hub.sent() == arrived
+
+
+def test_somebody_else_publishes_meanwhile(hub: FakeHub, raw: Path, processed: Path) -> None:
+    sent(processed)
+    build(write_pages(raw, NEW), processed, TWO)
+
+    def meanwhile(hub: FakeHub) -> tuple[int, object]:
+        own = hub.repositories[REPO]
+        own.put({**own.commits[own.head]})
+        return 412, {"error": "A commit has happened since"}
+
+    hub.faults.append(("POST .*/commit/", meanwhile))
+    with pytest.raises(PublishError, match="somebody else has published"):
+        sent(processed)
+    assert "2.0.0" not in hub.repositories[REPO].tags
+    assert sent(processed).changed
+
+
+def test_a_dry_run_and_a_no_send_nothing(hub: FakeHub, processed: Path) -> None:
+    asked: list[PublishReport] = []
+    for options in ({"dry_run": True}, {"confirm": lambda planned: bool(asked.append(planned))}):
+        report = sent(processed, **options)
+        assert report.commit is None
+        assert report.changed
+    assert asked == [report]
+    assert not hub.repositories
+    assert all(call.startswith("GET") for call in hub.calls)
+    assert set(report.sent) == set(dataset(processed))
+
+
+REFUSED: dict[str, tuple[Callable[[FakeHub, Path], None], dict[str, object], str]] = {
+    "no token": (lambda hub, out: os.environ.pop("HF_TOKEN") and None, {}, "log in|HF_TOKEN"),
+    "unknown token": (lambda hub, out: setattr(hub, "token", "other"), {}, "log in|HF_TOKEN"),
+    "read-only token": (lambda hub, out: setattr(hub, "may_write", False), {}, "may not write"),
+    "no hub": (
+        lambda hub, out: setattr(constants, "ENDPOINT", "http://127.0.0.1:9"),
+        {},
+        "cannot be reached",
+    ),
+    "offline": (lambda hub, out: setattr(constants, "HF_HUB_OFFLINE", True), {}, "HF_HUB_OFFLINE"),
+    "unknown licences": (
+        lambda hub, out: None,
+        {"allow_unknown_licenses": False},
+        r"licence of 4 documents is not known \(raw/spring, raw/autumn\)|is not known \(raw/autumn, raw/spring\)",
+    ),
+    "a damaged file": (
+        lambda hub, out: next((out / "segments").iterdir()).write_bytes(b"PAR1"),  # type: ignore[arg-type]
+        {},
+        "not as it was built",
+    ),
+    "a page to be taken down": (
+        lambda hub, out: (out.parent / "takedown.txt").write_text(  # type: ignore[arg-type]
+            next(iter(rows(out, "documents")))["id"] + "\n"
+        ),
+        {},
+        r"holds pages that takedown\.txt names.*build again first",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused_in_one_line(
+    hub: FakeHub, processed: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    prepare, options, message = REFUSED[name]
+    monkeypatch.setenv("HF_TOKEN", hub.token)
+    monkeypatch.setattr(constants, "ENDPOINT", hub.url)
+    prepare(hub, processed)
+    with pytest.raises(PublishError, match=message) as told:
+        sent(processed, **options)
+    assert "\n" not in str(told.value)
+    assert not any(len(own.history) > 1 for own in hub.repositories.values())
+
+
+@pytest.mark.parametrize("name", ["harbour-news", "a/b/c", "lib rary/x", "library/-x"])
+def test_no_name_of_a_repository(processed: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match="OWNER/NAME"):
+        publish(processed, name, allow_unknown_licenses=True)
+
+
+def test_purged_history_forgets_what_was_taken_down(hub: FakeHub, raw: Path, processed: Path) -> None:
+    sent(processed)
+    taken = next(row for row in rows(processed, "documents") if row["source_file"] == "autumn/порт.txt")
+    (raw.parent / "takedown.txt").write_text(taken["id"] + "\n")
+    build(raw, processed, TWO, allow_shrink=True)
+    planned = sent(processed, purge_history=True, dry_run=True)
+    assert planned.purged_tags == ("1.0.0",)
+    assert "1.0.0" in hub.repositories[REPO].tags
+    report = sent(processed, purge_history=True)
+    own = hub.repositories[REPO]
+    assert own.tags == {"2.0.0": report.commit}
+    assert own.history == [report.commit]
+    assert held(hub) == dataset(processed)
+    assert report.purged_files > 0
+    assert set(hub.stored) == {file.oid for file in own.commits[own.head].values() if file.is_large}
+
+
+def words_of(folder: Path) -> bytes:
+    """All bytes of a folder, Parquet files as the text of their values."""
+    parts = []
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".parquet":
+            parts.append(json.dumps(pq.read_table(path).to_pylist(), ensure_ascii=False).encode())
+        elif path.is_file():
+            parts.append(path.read_bytes())
+    return b"\n".join(parts)
+
+
+def downloaded(hub: FakeHub, folder: Path) -> Path:
+    for name, data in held(hub).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def test_without_text_no_word_is_sent_and_the_pages_bring_all_back(
+    hub: FakeHub, raw: Path, processed: Path, tmp_path: Path
+) -> None:
+    report = sent(processed, without_text=True, allow_unknown_licenses=False)
+    assert report.changed
+    published = downloaded(hub, tmp_path / "published")
+    told = words_of(published).decode()
+    for row in rows(processed, "documents"):
+        assert row["id"] in told
+        sentences = [item["text"] for item in rows(processed, "segments") if item["document_id"] == row["id"]]
+        assert sentences
+        assert not [text for text in sentences if len(text) > 12 and text in told]
+    for row in rows(processed, "boilerplate"):
+        assert len(row["text"]) < 6 or row["text"] not in told
+    # the same pages, in other folders and under other names
+    mine = tmp_path / "mine" / "raw"
+    write_pages(
+        mine, {f"x/{number}{Path(name).suffix}": data for number, (name, data) in enumerate(PAGES.items())}
+    )
+    restored = rehydrate(published, mine, tmp_path / "mine" / "out")
+    assert (restored.restored, restored.is_whole, restored.made_with) == (4, True, ())
+    texts = {row["source_sha256"]: row["text"] for row in rows(processed, "documents")}
+    assert {
+        row["source_sha256"]: row["text"] for row in rows(tmp_path / "mine" / "out", "documents")
+    } == texts
+    assert sent(processed, without_text=True).changed is False
+
+
+def test_rehydrated_from_other_pages(hub: FakeHub, raw: Path, processed: Path, tmp_path: Path) -> None:
+    sent(processed, without_text=True)
+    published = downloaded(hub, tmp_path / "published")
+    (raw / "autumn" / "порт.txt").write_text("Something else is written here now, and at some length, too.\n")
+    restored = rehydrate(published, raw, tmp_path / "again")
+    assert restored.missing == ("autumn/порт.txt",)
+    assert (restored.restored, restored.different, restored.more) == (3, (), 1)
+    assert main(["rehydrate", str(published), str(raw), str(tmp_path / "again")]) == 7
+    assert main(["rehydrate", str(tmp_path), str(raw), str(tmp_path / "again")]) == 3
+
+
+def test_the_command_asks_first(
+    hub: FakeHub, processed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["publish", str(processed), REPO, "--allow-unknown-licenses"]
+    assert main(words) == 0
+    shown = capsys.readouterr()
+    assert "to send" in shown.err
+    assert "nothing was sent; --yes sends it" in shown.err
+    assert not hub.repositories
+    assert main([*words, "--yes", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["tag"] == "1.0.0"
+    assert isinstance(hub.repositories[REPO], Repository)
+    assert main(["publish", str(processed), REPO]) == 8
+    assert "licence" in capsys.readouterr().err
+
+
+LOAD = """
+import json, sys
+from datasets import load_dataset
+repo, revision = sys.argv[1:]
+found = {name: load_dataset(repo, name, split="train", revision=revision).num_rows
+         for name in ("documents", "segments", "boilerplate")}
+stream = load_dataset(repo, split="train", revision=revision, streaming=True)
+print(json.dumps([found, [row["id"] for row in stream]]))
+"""
+
+
+@pytest.mark.slow
+def test_it_is_loaded_from_there(hub: FakeHub, raw: Path, processed: Path, tmp_path: Path) -> None:
+    sent(processed)
+    expected = {"1.0.0": counted(processed)}
+    build(write_pages(raw, NEW), processed, TWO)
+    sent(processed)
+    expected["2.0.0"] = expected["main"] = counted(processed)
+    environment = {
+        **os.environ,
+        "HF_ENDPOINT": hub.url,
+        "HF_HUB_DISABLE_XET": "1",
+        "HF_TOKEN": hub.token,
+        "HF_HOME": str(tmp_path / "home"),
+    }
+    environment.pop("HF_HUB_OFFLINE")
+    for revision, (counts, ids) in expected.items():
+        run = subprocess.run(
+            [sys.executable, "-c", LOAD, REPO, revision], env=environment, capture_output=True, text=True
+        )
+        assert run.returncode == 0, run.stderr
+        assert json.loads(run.stdout) == [counts, ids]
+
+
+def counted(processed: Path) -> tuple[dict[str, int], list[str]]:
+    counts = {name: len(list(rows(processed, name))) for name in ("documents", "segments", "boilerplate")}
+    return counts, [row["id"] for row in rows(processed, "documents")]
