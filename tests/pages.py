@@ -2,7 +2,8 @@
 
 - A `python` or `sh` block is run, unless its first line is `# not run: WHY`.
 - A `text` block right after it is what it prints; `…` stands for anything in a line, alone for any lines.
-- A block right after a line that is nothing but a name and a colon (`` `raw/a.txt`: ``) is that file.
+- A `sh` block whose first line is `# exit code N` ends so.
+- A block right after a line that ends with the name of a file and a colon (`` `raw/a.txt`: ``) is that file.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ __all__ = ["Block", "blocks", "matches"]
 
 RUN = ("python", "sh")
 _NOT_RUN = re.compile(r"# not run: (.+)")
-_NAMED = re.compile(r"`([^`\s]+)`:")
+_NAMED = re.compile(r"`([^`\s]+\.\w+)`:$")
+_FAILS = re.compile(r"# exit code (\d+)")
 
 
 @dataclass
@@ -33,7 +35,11 @@ class Block:
     not_run: str | None = field(init=False)
     """Why it is not run."""
 
+    exit_code: int = field(init=False)
+
     def __post_init__(self) -> None:
+        fails = _FAILS.match(self.code)
+        self.exit_code = int(fails[1]) if fails else 0
         first = _NOT_RUN.match(self.code)
         self.not_run = first[1] if first else None
 
@@ -58,7 +64,7 @@ def blocks(page: Path) -> list[Block]:
             code.append(f"{inside}\n")
         else:
             raise ValueError(f"{page.name}:{number}: the block does not end")
-        named = _NAMED.fullmatch(before)
+        named = _NAMED.search(before)
         block = Block(page.name, number, line[3:].strip(), "".join(code), named[1] if named else None)
         if block.kind == "text" and before == "```" and found[-1].runs:
             found[-1].shown = block.code

@@ -36,18 +36,8 @@ def test_blocks_that_are_not_run_are_these() -> None:
 
 
 def test_blocks_are_of_known_kinds() -> None:
-    known = {
-        "python",
-        "sh",
-        "text",
-        "toml",
-        "json",
-        "yaml",
-        "html",
-        "{toctree}",
-        "{eval-rst}",
-        "{include} ../training/SOURCES.md",
-    }
+    known = {"python", "sh", "text", "toml", "html", "{toctree}", "{eval-rst}"}
+    known.add("{include} ../training/SOURCES.md")
     assert {block.kind for page in PAGES.values() for block in page} <= known
 
 
@@ -101,7 +91,7 @@ def _python(block: Block, names: dict[str, Any]) -> str:
 def _shell(block: Block, memo: Path) -> str:
     """Runs it and stays where it went."""
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", f'{block.code}\npwd > "$MEMO"'],
+        ["bash", "-euo", "pipefail", "-c", f"trap 'pwd > \"$MEMO\"' EXIT\n{block.code}"],
         # what a person sees: both streams, and no bars, since it is no terminal
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -116,6 +106,7 @@ def _shell(block: Block, memo: Path) -> str:
             "BROWSER": "true",
         },
     )
-    assert done.returncode == 0, f"{block.page}:{block.line}: exit code {done.returncode}\n{done.stdout}"
+    ended = f"{block.page}:{block.line}: exit code {done.returncode}\n{done.stdout}"
+    assert done.returncode == block.exit_code, ended
     os.chdir(memo.read_text(encoding="utf-8").strip())
     return done.stdout
