@@ -12,7 +12,8 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
+# quiet twice: only errors. justext asks lxml for an extra that newer ones have no more, which would be warned of
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install --constraint constraints.txt
 
 .DEFAULT_GOAL := rebuild
 .PHONY: rebuild models test test-slow check docs dist clean

@@ -24,7 +24,11 @@ def main() -> None:
         home = place / "home"
         home.mkdir()
         environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "XDG_", "HF_"))},
+            **{
+                name: value
+                for name, value in os.environ.items()
+                if not name.startswith(("PYTHON", "XDG_", "HF_"))
+            },
             "HOME": str(home),
             "PIP_NO_CACHE_DIR": "1",
             "OFFLINE": "1",

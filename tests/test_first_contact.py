@@ -47,7 +47,7 @@ def test_make_with_an_old_python(tmp_path: Path) -> None:
 
 
 def test_pip_with_an_old_python(tmp_path: Path) -> None:
-    """pip itself, told to install for 3.9; the package holds nothing but what pyproject.toml asks of Python."""
+    """pip itself, told to fetch for 3.9; the package holds nothing but what pyproject.toml asks of Python."""
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
         "requires-python"
     ]
@@ -60,9 +60,9 @@ def test_pip_with_an_old_python(tmp_path: Path) -> None:
         )
         archive.writestr(f"{folder}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         archive.writestr(f"{folder}/RECORD", "")
-    options = ["--dry-run", "--no-index", "--only-binary=:all:", "--python-version", "3.9"]
+    options = ["--no-index", "--only-binary=:all:", "--python-version", "3.9"]
     done = subprocess.run(
-        [sys.executable, "-m", "pip", "install", *options, "--target", str(tmp_path / "there"), str(wheel)],
+        [sys.executable, "-m", "pip", "download", *options, "--dest", str(tmp_path / "there"), str(wheel)],
         capture_output=True,
         text=True,
         check=False,
