@@ -18,6 +18,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence"]
 
+# quotes in the pages are those of code
+smartquotes = False
 # a word in single backticks is code, as in Markdown
 default_role = "code"
 autodoc_typehints = "signature"

@@ -27,6 +27,8 @@ DOCS = ROOT / "docs"
 PAGES = {page.name: blocks(page) for page in sorted(DOCS.glob("*.md"))}
 # what a page needs beside the sample pages
 WITH_MODEL = {"translation.md"}
+# more than ten seconds
+LONG = {"first-contact.md"}
 NOT_RUN = [
     ("another-language.md", "asks the network"),
     ("another-language.md", "asks the network"),
@@ -68,7 +70,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.mark.parametrize("name", [name for name, page in PAGES.items() if any(block.runs for block in page)])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.slow] if name in LONG else [])
+        for name, page in PAGES.items()
+        if any(block.runs for block in page)
+    ],
+)
 @pytest.mark.skipif(os.name == "nt", reason="the pages are written for a POSIX shell")
 def test_page_does_what_it_says(
     name: str, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
