@@ -42,7 +42,7 @@ def configuration() -> str:
     for field in dataclasses.fields(Config):
         section = by_name.get(field.name) or section_of('sources."folder"', SourceConfig(""))
         about = inspect.getdoc(section.declared) or ""
-        lines += [f"### [{section.name}]", "", about.split(": ", 1)[-1].capitalize(), ""]
+        lines += [f"## [{section.name}]", "", about.split(": ", 1)[-1].capitalize(), ""]
         lines += ["| key | default | |", "| --- | --- | --- |"]
         lines += [
             f"| `{key.name}` | `{toml(key.default)}` | {key.note} |"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -17,23 +16,6 @@ def test_tables_are_up_to_date(root: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_the_guide_shows_what_happens(root: Path, tmp_path: Path) -> None:
-    """All its blocks, one after another, as in a notebook."""
-    guide = (root / "docs" / "using-the-dataset.md").read_text(encoding="utf-8")
-    pieces = re.findall(r"```(python|text)\n(.*?)```", guide, re.DOTALL)
-    code = "".join(block if kind == "python" else "print(chr(30))\n" for kind, block in pieces)
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", code],
-        cwd=root,
-        env={**os.environ, "HF_HOME": str(tmp_path)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split("\x1e\n") == [*(block for kind, block in pieces if kind == "text"), ""]
 
 
 def test_links_between_pages_lead_somewhere(root: Path) -> None:

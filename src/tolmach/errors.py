@@ -18,6 +18,9 @@ An exception outside this tree is a fault of the library too and is not caught a
 
 from __future__ import annotations
 
+import errno
+from typing import Self
+
 __all__ = [
     "BuildRunning",
     "BuildStopped",
@@ -29,6 +32,15 @@ __all__ = [
     "PublishError",
     "TolmachError",
 ]
+
+
+_ELSEWHERE = "; name a folder that you may write to"
+_ADVICE = {
+    errno.EACCES: _ELSEWHERE,
+    errno.EPERM: _ELSEWHERE,
+    errno.EROFS: _ELSEWHERE,
+    errno.ENOSPC: "; make room and run it again, what is done is kept",
+}
 
 
 class TolmachError(Exception):
@@ -53,6 +65,12 @@ class OutputError(TolmachError):
     """The processed folder cannot be written, or does not hold a dataset."""
 
     exit_code = 4
+
+    @classmethod
+    def unwritable(cls, place: object, error: OSError) -> Self:
+        """The error for a file or folder to which the system does not let us write, with what to do about it."""
+        advice = _ADVICE.get(error.errno or 0, "")
+        return cls(f"{place}: cannot be written: {error.strerror or error}{advice}")
 
 
 class ModelError(TolmachError):

@@ -109,7 +109,7 @@ def make_project(folder: Path) -> list[Path]:
             path.write_text(text, encoding="utf-8", newline="\n")
             made.append(path)
     except OSError as error:
-        raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+        raise OutputError.unwritable(folder, error) from error
     return made
 
 

@@ -48,7 +48,7 @@ def write_text_file(path: Path, pieces: Iterable[str]) -> None:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise OutputError.unwritable(path, error) from error
 
 
 def _write(file: BinaryIO, pieces: Iterable[str], *, is_compressed: bool) -> None:

@@ -101,7 +101,7 @@ def test_too_large(tmp_path: Path) -> None:
     item = only(put(tmp_path, {"a.txt": "12345"}), max_page_bytes=4)
     assert isinstance(item, Rejection)
     assert item.reason == "too_large"
-    assert "max_page_bytes is 4" in item.message
+    assert item.message.startswith("more than 4 bytes; raise max_page_bytes")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making links needs a privilege there")
@@ -175,6 +175,16 @@ def test_json_lines(tmp_path: Path) -> None:
         ("7", "bad_record"),
         ("9", "too_large"),
     ]
+
+
+def test_a_record_without_a_page_names_what_it_has(tmp_path: Path) -> None:
+    columns = {"id": 1, "content": "text", "a\nb": 2, **{f"{number:040}": 0 for number in range(9)}}
+    put(tmp_path, {"feed.jsonl": json.dumps(columns)})
+    (item,) = read(tmp_path, ReadingConfig())
+    assert isinstance(item, Rejection)
+    assert item.message.startswith("line 1 has neither 'html' nor 'text', but id, content, a b, 000")
+    assert item.message.endswith("…; set html_column or text_column in [reading] of tolmach.toml")
+    assert len(item.message) < 350
 
 
 def test_json_lines_columns_are_configurable(tmp_path: Path) -> None:

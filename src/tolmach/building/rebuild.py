@@ -39,7 +39,7 @@ from .run import Workers
 from .scan import Corpus, Progress, load_described, load_document, scan
 from .stages import STAGES, library_version
 from .store import Store
-from .summary import BuildReport
+from .summary import BuildReport, counts
 from .takedown import TAKEDOWN_NAME
 from .tally import Tally
 from .timing import Stopwatch
@@ -170,7 +170,9 @@ def _build(
     crew.start()
     corpus = scan(listing, config, people, store, crew, progress, found.results if found else frozenset())
     if not corpus.pages:
-        raise InputError(f"{raw}: no pages found")
+        seen = {what: count for what, count in corpus.skipped.items() if what != "hidden"}
+        passed = f" (skipped: {counts(seen, total=False)})" if seen else ""
+        raise InputError(f"{raw}: no pages found{passed}; put .html, .txt, .jsonl or .warc files into it")
     corpus = without_filtered(corpus, config.dataset.filters, store)
     identity = digest(recipe["rows"], corpus.identity(store))
     mark = listing.mark and digest(listing.mark, recipe)
@@ -198,7 +200,7 @@ def _build(
             changed = commit(work, render_card(told, companions), companions)
             put_beside(work, LOCK_NAME, lock_text(lock_of(config, translators.models())))
         except OSError as error:
-            raise OutputError(f"{work.processed}: cannot be written: {error.strerror or error}") from error
+            raise OutputError.unwritable(work.processed, error) from error
         if not is_forgotten:
             texts = (item.text for ref in corpus.documents for item in load_described(ref, store).segments)
             forget_all_but(work, store, memory, corpus.keys, texts)

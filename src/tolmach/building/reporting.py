@@ -126,7 +126,7 @@ def _report(processed: Path, output: Path) -> Path:
         with Store(state / STATE_NAME, read_only=True) as store:
             write_report(processed, output, views=views_of(store), before=read_snapshot(state / _SNAPSHOT))
     except OSError as error:
-        raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error
+        raise OutputError.unwritable(output, error) from error
     return output / PAGE_NAME
 
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["BuildReport"]
+__all__ = ["BuildReport", "counts"]
 
 SIDECAR = "sidecar"
 """What is skipped because it belongs to a page."""
@@ -62,13 +62,13 @@ class BuildReport:
         rows = [
             ("pages", f"{self.pages}"),
             ("documents", f"{self.documents}" + (f" (copies: {self.copies})" if self.copies else "")),
-            ("rejected", _counts(self.rejected)),
-            *([("skipped", _counts(others))] if others else []),
-            ("languages", _counts(self.languages, total=False)),
-            ("lines removed", _counts(self.removed)),
+            ("rejected", counts(self.rejected)),
+            *([("skipped", counts(others))] if others else []),
+            ("languages", counts(self.languages, total=False)),
+            ("lines removed", counts(self.removed)),
             ("segments", f"{self.segments}"),
             ("translated", f"{self.translated}" + (f" ({', '.join(news)})" if self.translated else "")),
-            ("not translated", _counts(self.untranslated)),
+            ("not translated", counts(self.untranslated)),
             *([("healed", f"{len(self.healed)}")] if self.healed else []),
             ("time", f"{self.seconds:.1f} s"),
             ("dataset", self.processed if self.changed else f"{self.processed} (nothing changed)"),
@@ -84,15 +84,18 @@ class BuildReport:
             )
             for name, value in rows
         ]
+        if self.rejected and not self.documents:
+            lines.append(f"No page became a document: 'tolmach rejected {self.processed}' says why.")
         if self.untranslated.get("no_model"):
             lines.append("No translation model: run 'tolmach models install ru en' and build again.")
         return "\n".join(lines)
 
 
-def _counts(counts: Mapping[str, int], *, total: bool = True) -> str:
-    if not counts:
+def counts(numbers: Mapping[str, int], *, total: bool = True) -> str:
+    """Numbers by name in a line for a person, the largest first."""
+    if not numbers:
         return "0" if total else "none"
     parts = ", ".join(
-        f"{name} {count}" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        f"{name} {count}" for name, count in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
     )
-    return f"{sum(counts.values())} ({parts})" if total else parts
+    return f"{sum(numbers.values())} ({parts})" if total else parts

@@ -73,9 +73,11 @@ def open_workspace(processed: Path) -> Iterator[Workspace]:
             scratch.mkdir()
             held.callback(shutil.rmtree, scratch, ignore_errors=True)
         except Timeout:
-            raise BuildRunning(f"{processed}: another build is running ({_who(holder)})") from None
+            raise BuildRunning(
+                f"{processed}: another build is running ({_who(holder)}); run this again when it is done"
+            ) from None
         except OSError as error:
-            raise OutputError(f"{processed}: cannot be written: {error.strerror or error}") from error
+            raise OutputError.unwritable(processed, error) from error
         yield Workspace(
             processed, folder / STATE_NAME, folder / "memory.sqlite", folder / "files.json", scratch
         )

@@ -23,7 +23,7 @@ else:
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["Limits", "Stream", "compression_of", "inflated", "opened", "read_up_to"]
+__all__ = ["Limits", "Stream", "compression_of", "inflated", "opened", "read_up_to", "too_large"]
 
 _CHUNK = 65_536
 _MEMORY = 256 << 20
@@ -121,6 +121,11 @@ def opened(raw: io.RawIOBase, limits: Limits) -> Stream:
 def inflated(data: bytes, limits: Limits) -> Stream:
     """The same for bytes in memory."""
     return opened(_Bytes(data), limits)
+
+
+def too_large(limit: int) -> str:
+    """What to tell of a page of more than `limit` bytes."""
+    return f"more than {limit} bytes; raise max_page_bytes in [reading] of tolmach.toml to read it"
 
 
 def read_up_to(stream: io.BufferedIOBase, limit: int) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..model import Page, Rejection
-from .compressed import Stream, read_up_to
+from .compressed import Stream, read_up_to, too_large
 from .kinds import Format, Kind
 from .mhtml import page_of_mhtml
 from .origin import Origin, Reading
@@ -43,7 +43,7 @@ def _single(stream: Stream, kind: Kind, origin: Origin, reading: Reading) -> Pag
     limit = reading.config.max_page_bytes
     data = read_up_to(stream, limit)
     if data is None:
-        return origin.rejection("too_large", f"more than {limit} bytes; reading.max_page_bytes is {limit}")
+        return origin.rejection("too_large", too_large(limit))
     if stream.damage:
         return origin.rejection("damaged", stream.damage)
     if kind.format == "mhtml":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 
-from .compressed import Limits, compression_of, inflated, read_up_to
+from .compressed import Limits, compression_of, inflated, read_up_to, too_large
 from .sniff import not_text
 
 __all__ = ["Unusable", "body_of"]
@@ -97,5 +97,4 @@ def _undone_already(body: bytes, coding: str) -> bytes:
 
 
 def _too_large(limits: Limits) -> Unusable:
-    limit = limits.max_page_bytes
-    return Unusable("too_large", f"more than {limit} bytes; reading.max_page_bytes is {limit}")
+    return Unusable("too_large", too_large(limits.max_page_bytes))

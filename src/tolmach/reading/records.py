@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import Page, Rejection
-from .compressed import Stream
+from .compressed import Stream, too_large
 from .origin import Origin, Reading
 from .sidecar import Facts, sound
 
 __all__ = ["page_of_columns", "read_json_lines"]
 
+_NAMES_SHOWN = 8
+_NAME_SHOWN = 30
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -27,7 +29,7 @@ def read_json_lines(stream: Stream, origin: Origin, reading: Reading) -> Iterato
     limit = reading.config.max_page_bytes
     for number, line in _lines(stream, limit):
         if line is None:
-            message = f"the line is longer than reading.max_page_bytes, {limit}"
+            message = f"the line has {too_large(limit)}"
             yield origin.rejection("too_large", message, str(number))
         elif line.strip():
             yield _page(line, origin, number, reading)
@@ -81,8 +83,18 @@ def page_of_columns(
         # JSON may escape half of a surrogate pair, which no encoding can hold
         data = content.encode("utf-8", "replace")
         return origin.page_of_record(name, data, media_type, Facts(declared="utf-8").or_else(facts))
-    message = f"{unit} {number} has neither '{config.html_column}' nor '{config.text_column}'"
+    message = (
+        f"{unit} {number} has neither '{config.html_column}' nor '{config.text_column}'{_other_columns(record)}; "
+        "set html_column or text_column in [reading] of tolmach.toml"
+    )
     return origin.rejection("bad_record", message, name)
+
+
+def _other_columns(record: dict[str, Any]) -> str:
+    """The columns that a record has instead, as far as a line has room for them."""
+    names = [sound(" ".join(name.split()))[:_NAME_SHOWN] for name in record]
+    more = ", …" if len(names) > _NAMES_SHOWN else ""
+    return f", but {', '.join(names[:_NAMES_SHOWN])}{more}" if names else ""
 
 
 def _string(record: dict[str, Any], column: str) -> str | None:

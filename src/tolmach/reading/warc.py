@@ -18,7 +18,7 @@ from warcio.statusandheaders import (
 
 from ..model import Page, Rejection
 from ..urls import is_web_url
-from .compressed import Stream, read_up_to
+from .compressed import Stream, read_up_to, too_large
 from .http import Unusable, body_of
 from .origin import Origin, Reading
 from .sidecar import Facts, sound
@@ -119,8 +119,7 @@ def _record(
     limit = reading.config.max_page_bytes
     payload = read_up_to(block, limit)
     if payload is None:
-        message = f"more than {limit} bytes; reading.max_page_bytes is {limit}"
-        return origin.rejection("too_large", message, name)
+        return origin.rejection("too_large", too_large(limit), name)
     transfer, coding = (headers.get_header(key) for key in ("Transfer-Encoding", "Content-Encoding"))
     try:
         data = body_of(payload, transfer, coding, reading.config)
