@@ -18,7 +18,7 @@ from tolmach.cleaning.rule_table import RULES
 from tolmach.cleaning.site import SITE_RULES
 from tolmach.config import Config, SourceConfig
 from tolmach.config_notes import notes_of, section_of, sections, toml
-from tolmach.dataset.columns import COLUMNS
+from tolmach.dataset.columns import column_table
 from tolmach.dataset.schema import schemas
 from tolmach.signals import QualitySignals
 
@@ -55,20 +55,7 @@ def configuration() -> str:
 
 def columns(name: str) -> Callable[[], str]:
     def table() -> str:
-        schema = schemas(("en", "ru"))[name]
-        lines = [
-            "| column | Arrow type | what it is | null: | normal form |",
-            "| --- | --- | --- | --- | --- |",
-        ]
-        for item in schema:
-            about = COLUMNS[name][item.name]
-            kind = str(item.type).replace(": ", " ")
-            # sixteen members of one type are listed in a table of their own
-            kind = "struct<… float>" if item.name == "quality" else kind
-            lines.append(
-                f"| `{item.name}` | `{kind}` | {about.meaning} | {about.null or 'never'} | {about.form} |"
-            )
-        return "\n".join(lines)
+        return column_table(name, schemas(("en", "ru"))[name])
 
     return table
 

@@ -161,6 +161,8 @@ class DatasetConfig:
     """The version of the dataset, as its authors count."""
     authors: tuple[str, ...] = ()
     """Names for the citation: `Given Family`, or `Family, Given`; an organisation in quotes of its own."""
+    translation_quality: str = ""
+    """What was measured of the translation model, for the card: `BLEU 26 on 200 sentences of these pages`."""
     doi: str = ""
     """The DOI, without the address before it: `10.5281/zenodo.1`."""
     copies: bool = True

@@ -50,7 +50,7 @@ from .writing import rejected_by_reason, write_rows
 
 __all__ = ["build", "rows_depend_on"]
 
-_LAYOUT_VERSION = 6
+_LAYOUT_VERSION = 7
 """Raise it when equal documents give other rows, files or another card."""
 _NOT_IN_ROWS = ("corrections", "takedown", "card.md", "[sources] license", "plots")
 """Of what a dataset depends on, what shows in rows only where it changed what they are made from."""
@@ -336,6 +336,8 @@ def _card_facts(
         hosts=len(tally.hosts),
         first_date=dates[0] if dates else None,
         last_date=dates[-1] if dates else None,
+        stages={stage.name: stage.version for stage in STAGES},
+        translation_quality=config.dataset.translation_quality,
         versions={"tolmach": __version__, **{name: library_version(name) for name in _NAMED_LIBRARIES}},
     )
 

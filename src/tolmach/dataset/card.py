@@ -15,6 +15,7 @@ import yaml
 
 from ..errors import OutputError
 from .card_facts import CardFacts
+from .card_parts import columns_section, quality_note, stages_table
 from .companions import Companion, companions_in
 from .parquet import Shard
 from .schema import CONFIGURATIONS, features_yaml, schemas
@@ -239,7 +240,7 @@ that is kept where copies are left out (`is_canonical`). `croissant.json` descri
 - Languages are told by script and by n-gram profiles: single words and short headings are often undecidable.
 - Machine translation makes mistakes that look like good text; flags mark only what can be counted. A part
   that could not be translated is null in `segments` and stands as ⟦original⟧ in `text_en`.
-
+{quality_note(facts)}
 ## Personal data and rights
 
 The pages are as their publishers put them on the web and may name people. The text belongs to its authors and
@@ -247,7 +248,13 @@ publishers; `license` tells, for each row, what the collector recorded, null mea
 [LICENSES.md](LICENSES.md) counts them by source. Before you publish, make sure that you may. A page is taken out
 by deleting it from the raw pages and building again.
 
-{_citation(facts)}## Made with
+{_citation(facts)}## How it was made
+
+{stages_table(facts)}
+
+{columns_section(facts)}
+
+## Made with
 
 {", ".join(f"{name} {version}" for name, version in facts.versions.items())}
 """

@@ -34,6 +34,10 @@ class CardFacts:
     hosts: int = 0
     first_date: str | None = None
     last_date: str | None = None
+    stages: Mapping[str, int] = field(default_factory=dict)
+    """The version of each stage that a page went through, in order."""
+    translation_quality: str = ""
+    """What its makers have measured."""
     versions: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
     """Of the dataset."""

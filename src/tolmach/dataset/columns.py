@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..signals import QUALITY_SIGNALS
 
-__all__ = ["COLUMNS", "NULLABLE_PARTS", "Column"]
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["COLUMNS", "NULLABLE_PARTS", "Column", "column_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +136,25 @@ NULLABLE_PARTS = frozenset(
     }
 )
 """Members of structures in which null may stand."""
+
+
+def column_table(name: str, schema: pa.Schema) -> str:
+    """The columns of a configuration as a table in Markdown.
+
+    Args:
+        name: Of the configuration.
+        schema: The columns that it has.
+    """
+    lines = [
+        "| column | Arrow type | what it is | null: | normal form |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for item in schema:
+        about = COLUMNS[name][item.name]
+        kind = str(item.type).replace(": ", " ")
+        # sixteen members of one type are listed in a table of their own
+        kind = "struct<… float>" if item.name == "quality" else kind
+        lines.append(
+            f"| `{item.name}` | `{kind}` | {about.meaning} | {about.null or 'never'} | {about.form} |"
+        )
+    return "\n".join(lines)
