@@ -18,6 +18,8 @@ import pytest
 from .conftest import ROOT
 from .pages import blocks
 
+# a second build has to start and to end while it runs
+PAGES_OF_A_LONG_BUILD = 400
 TOLMACH = [sys.executable, "-m", "tolmach"]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals, permissions and make are those of POSIX")
 
@@ -98,7 +100,7 @@ def test_two_builds_and_an_interruption(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()
     body = (ROOT / "raw" / "2014-spring" / "listok-pismo.html").read_bytes()
-    for number in range(150):
+    for number in range(PAGES_OF_A_LONG_BUILD):
         (raw / f"{number}.html").write_bytes(body + f"<p>{number} boats.</p>".encode())
     command = [*TOLMACH, "build", "raw", "processed", "--workers", "1"]
     first = subprocess.Popen(
@@ -124,4 +126,4 @@ def test_two_builds_and_an_interruption(tmp_path: Path) -> None:
     assert "Traceback" not in said
     third = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert third.returncode == 0
-    assert "documents  150" in third.stdout
+    assert f"documents  {PAGES_OF_A_LONG_BUILD}" in third.stdout

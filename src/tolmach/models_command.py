@@ -103,6 +103,10 @@ def _models_install(options: argparse.Namespace) -> int:
         return 0
     try:
         if len(what) == 1:
+            if not Path(what[0]).is_file():
+                raise ModelError(
+                    f"{what[0]}: no such file; name a .argosmodel file, or two languages as in 'ru en'"
+                )
             package = install_file(Path(what[0]))
         elif len(what) == 2:
             with progress_display() as progress:

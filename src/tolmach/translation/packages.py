@@ -170,7 +170,7 @@ def _folder_beside(home: Path) -> Iterator[Path]:
 @contextmanager
 def _package_zip(path: Path) -> Iterator[zipfile.ZipFile]:
     if not path.is_file():
-        raise ModelError(f"{path}: no such file; name a .argosmodel file, or two languages as in 'ru en'")
+        raise ModelError(f"{path} does not exist")
     if not zipfile.is_zipfile(path):
         raise ModelError(f"{path} is not a translation package: not a zip archive, or cut short")
     with zipfile.ZipFile(path) as archive:
