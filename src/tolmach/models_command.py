@@ -103,11 +103,7 @@ def _models_install(options: argparse.Namespace) -> int:
         return 0
     try:
         if len(what) == 1:
-            if not Path(what[0]).is_file():
-                raise ModelError(
-                    f"{what[0]}: no such file; name a .argosmodel file, or two languages as in 'ru en'"
-                )
-            package = install_file(Path(what[0]))
+            package = install_file(_file(what[0]))
         elif len(what) == 2:
             with progress_display() as progress:
                 package = install_from_index(
@@ -131,3 +127,11 @@ def _models_remove(options: argparse.Namespace) -> int:
     for package in remove(options.source, options.target):
         print(f"removed {package.name} {package.version}")
     return 0
+
+
+def _file(word: str) -> Path:
+    """The file that is meant by one word, which may have been meant as a language."""
+    path = Path(word)
+    if not path.is_file():
+        raise ModelError(f"{word}: no such file; name a .argosmodel file, or two languages as in 'ru en'")
+    return path
