@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +24,8 @@ ORDERS = "\x1b]0;owned\x07 \x9b31m \u202eevil \r over"
 
 def shown(what: list[str], environment: dict[str, str] | None = None) -> str:
     """What a command writes to a terminal of 100 columns."""
+    import pty  # not on Windows
+
     mine, its = pty.openpty()
     given = {**os.environ, "COLUMNS": "100", "TERM": "xterm-256color", **(environment or {})}
     process = subprocess.Popen([sys.executable, "-m", "tolmach", *what], stdout=its, env=given)
