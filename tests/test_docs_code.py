@@ -28,7 +28,7 @@ PAGES = {page.name: blocks(page) for page in sorted(DOCS.glob("*.md"))}
 # what a page needs beside the sample pages
 WITH_MODEL = {"translation.md"}
 # more than ten seconds
-LONG = {"first-contact.md"}
+LONG = {"first-contact.md", "putting-right.md"}
 NOT_RUN = [
     ("another-language.md", "asks the network"),
     ("another-language.md", "asks the network"),

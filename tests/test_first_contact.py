@@ -95,6 +95,7 @@ def test_no_write_access(tmp_path: Path) -> None:
     assert done.stderr.replace(str(tmp_path), "").strip() == shown("/srv/published")
 
 
+@pytest.mark.slow
 def test_two_builds_and_an_interruption(tmp_path: Path) -> None:
     """A build under way is found by a second one, ended by Ctrl-C, and gone on with."""
     raw = tmp_path / "raw"

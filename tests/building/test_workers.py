@@ -118,6 +118,7 @@ def test_a_fault_of_ours_stops_the_build_and_names_the_page(tmp_path: Path) -> N
     assert published(tmp_path / "out") == before
 
 
+@pytest.mark.slow
 @on_linux
 @pytest.mark.usefixtures("faults")
 def test_limits_are_tried_again_when_they_change_and_only_then(tmp_path: Path) -> None:
