@@ -44,6 +44,10 @@ class Repository:
     commits: dict[str, dict[str, File]] = field(default_factory=dict)
     history: list[str] = field(default_factory=list)
     tags: dict[str, str] = field(default_factory=dict)
+    branches: dict[str, str] = field(default_factory=dict)
+    """Other than main: the commit of each."""
+    requests: dict[int, str] = field(default_factory=dict)
+    """The commit of each pull request."""
 
     def put(self, files: dict[str, File]) -> str:
         name = hashlib.sha1(f"{len(self.commits)}{sorted(files)}".encode()).hexdigest()
@@ -146,8 +150,15 @@ class FakeHub:
                 }
             case "GET", "refs":
                 return 200, {
-                    "branches": [{"name": "main", "ref": "refs/heads/main", "targetCommit": own.head}],
+                    "branches": [
+                        {"name": name, "ref": f"refs/heads/{name}", "targetCommit": commit}
+                        for name, commit in {"main": own.head, **own.branches}.items()
+                    ],
                     "converts": [],
+                    "pullRequests": [
+                        {"name": str(number), "ref": f"refs/pr/{number}", "targetCommit": commit}
+                        for number, commit in own.requests.items()
+                    ],
                     "tags": [
                         {"name": tag, "ref": f"refs/tags/{tag}", "targetCommit": commit}
                         for tag, commit in own.tags.items()
@@ -193,7 +204,8 @@ class FakeHub:
                 own.tags[wanted_tag] = commit
                 return 200, {}
             case "DELETE", "tag":
-                return (200, {}) if own.tags.pop(more, None) else (404, {"error": "no such tag"})
+                known = own.tags.pop(more, None)
+                return (200, {}) if known else (404, {"error": "no such tag", "code": "RevisionNotFound"})
             case "POST", "super-squash":
                 files = own.commits[own.head]
                 own.history.clear()
@@ -290,6 +302,7 @@ def _form(body: bytes) -> dict[str, list[str]]:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     hub: FakeHub
 
     def _serve(self) -> None:
@@ -352,6 +365,6 @@ def running_hub() -> Iterator[FakeHub]:
     handler = type("Handler", (_Handler,), {"hub": hub})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         hub.url = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield hub
         server.shutdown()

@@ -39,6 +39,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     publish.add_argument(
         "--yes", action="store_true", help="do not ask; without a terminal to ask on, nothing is sent else"
     )
+    publish.add_argument("--dry-run", action="store_true", help="show what would be sent, and send nothing")
     publish.add_argument("--public", action="store_true", help="make a new repository public, not private")
     publish.add_argument(
         "--without-text",
@@ -52,6 +53,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--purge-history",
         action="store_true",
         help="then forget all that was published before: one commit, no tags of other versions; asks for the name",
+    )
+    publish.add_argument(
+        "--raw", type=Path, help="the raw pages, with takedown.txt beside them; default: beside PROCESSED"
     )
     publish.add_argument("--json", action="store_true", help="print what was done, or would be, as JSON")
     publish.set_defaults(run=_publish, asks_network=True)
@@ -73,8 +77,10 @@ def _publish(options: argparse.Namespace) -> int:
     from .building.publishing import publish
 
     def confirm(planned: PublishReport) -> bool:
-        for line in _lines(planned, is_done=False):
+        for line in _lines(planned, is_done=False, is_purged=options.purge_history):
             print(line, file=sys.stderr)
+        if options.dry_run:
+            return False
         if options.yes:
             return True
         if not sys.stdin or not sys.stdin.isatty():
@@ -91,6 +97,7 @@ def _publish(options: argparse.Namespace) -> int:
     report = publish(
         options.processed,
         options.repo,
+        raw=options.raw,
         private=not options.public,
         without_text=options.without_text,
         allow_unknown_licenses=options.allow_unknown_licenses,
@@ -100,24 +107,28 @@ def _publish(options: argparse.Namespace) -> int:
     if options.json:
         print(terminal.json_text(to_plain(report)))
     elif report.commit is not None:
-        print("\n".join(_lines(report, is_done=True)))
+        print("\n".join(_lines(report, is_done=True, is_purged=options.purge_history)))
     return 0
 
 
-def _lines(report: PublishReport, *, is_done: bool) -> Iterator[str]:
+def _lines(report: PublishReport, *, is_done: bool, is_purged: bool) -> Iterator[str]:
     """What was done, or what would be."""
     visibility = "private" if report.private else "public"
-    yield f"{report.url}" + (f" (new, {visibility})" if report.is_new else "")
+    yield f"{report.url} ({'new, ' if report.is_new else ''}{visibility})"
     yield f"{'sent' if is_done else 'to send'}: {len(report.sent)} files, {report.sent_bytes} bytes"
     yield from (f"  + {name}" for name in terminal.first(report.sent, _NAMES_SHOWN))
     if report.deleted:
         yield f"{'deleted' if is_done else 'to delete'}: {len(report.deleted)} files"
         yield from (f"  - {name}" for name in terminal.first(report.deleted, _NAMES_SHOWN))
+        if not is_purged:
+            yield "  they stay in the history; --purge-history forgets them"
     yield f"there already: {report.unchanged} files"
     if report.tag:
         yield f"tag: {report.tag}"
     if report.purged_tags:
         yield f"{'tags removed' if is_done else 'tags to remove'}: {', '.join(report.purged_tags)}"
+    if report.not_purged:
+        yield f"other branches and pull requests, which keep what they hold: {', '.join(report.not_purged)}"
     if is_done:
         yield f"commit: {report.commit}"
     if report.purged_files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ from tolmach.dataset.hub import Hub
 from tolmach.dataset.loading import rows
 from tolmach.errors import ConfigError, PublishError
 
-from ..hub_server import FakeHub, Repository, running_hub
+from ..hub_server import FakeHub, File, Repository, running_hub
 from .corpus import ENGLISH, PAGES, write_pages
 
 REPO = "library/harbour-news"
@@ -46,15 +47,23 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
         yield hub
 
 
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    return write_pages(tmp_path / "raw", PAGES)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with pages and their dataset, for copies only."""
+    folder = tmp_path_factory.mktemp("built")
+    build(write_pages(folder / "raw", PAGES), folder / "out", ONE, workers=1)
+    return folder
 
 
 @pytest.fixture
-def processed(raw: Path, tmp_path: Path) -> Path:
-    build(raw, tmp_path / "out", ONE)
+def processed(built: Path, tmp_path: Path) -> Path:
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     return tmp_path / "out"
+
+
+@pytest.fixture
+def raw(processed: Path) -> Path:
+    return processed.parent / "raw"
 
 
 def sent(processed: Path, **options: object) -> PublishReport:
@@ -98,16 +107,17 @@ def test_a_new_version_sends_what_is_new_and_deletes_what_is_old(
 ) -> None:
     sent(processed)
     before = held(hub)
-    hub.repositories[REPO].commits[hub.repositories[REPO].head]["notes.txt"] = type(
-        hub.repositories[REPO].commits[hub.repositories[REPO].head]["README.md"]
-    )(b"by a person", is_large=False)
-    build(write_pages(raw, NEW), processed, TWO)
+    own = hub.repositories[REPO]
+    by_a_person = ("notes.txt", "plots/mine.png", "documents/train.parquet", "segments/old/train-x-0.parquet")
+    for name in by_a_person:
+        own.commits[own.head][name] = File(b"by a person", is_large=False)
+    build(write_pages(raw, NEW), processed, TWO, workers=1)
     hub.calls.clear()
     report = sent(processed)
-    assert held(hub) == {**dataset(processed), "notes.txt": b"by a person"}
+    assert held(hub) == {**dataset(processed), **dict.fromkeys(by_a_person, b"by a person")}
     assert set(report.sent) == {name for name, data in dataset(processed).items() if before.get(name) != data}
     assert set(report.deleted) == before.keys() - dataset(processed).keys()
-    assert held(hub, "1.0.0").keys() - {"notes.txt"} == before.keys()
+    assert held(hub, "1.0.0").keys() - set(by_a_person) == before.keys()
     assert len(hub.sent()) == sum(name.endswith((".parquet", ".png")) for name in report.sent)
     assert len([call for call in hub.calls if "/commit/" in call]) == 1
 
@@ -115,10 +125,24 @@ def test_a_new_version_sends_what_is_new_and_deletes_what_is_old(
 def test_a_version_is_published_once(hub: FakeHub, raw: Path, processed: Path) -> None:
     sent(processed)
     before = held(hub)
-    build(write_pages(raw, NEW), processed, ONE)
+    build(write_pages(raw, NEW), processed, ONE, workers=1)
     with pytest.raises(PublishError, match=r"version 1\.0\.0 is published .* raise \[dataset\] version"):
         sent(processed)
     assert held(hub) == before
+
+
+def test_a_tag_of_that_name_at_other_content(hub: FakeHub, processed: Path) -> None:
+    sent(processed)
+    own = hub.repositories[REPO]
+    own.tags["1.0.0"] = own.history[0]
+    with pytest.raises(PublishError, match=r"version 1\.0\.0 is published .* with other content"):
+        sent(processed)
+
+
+def test_what_is_public_is_said_to_be(hub: FakeHub, processed: Path) -> None:
+    assert not sent(processed, private=False).private
+    assert not hub.repositories[REPO].private
+    assert not sent(processed, private=True, dry_run=True).private
 
 
 FAULTS: dict[str, tuple[str, Callable[[FakeHub], tuple[int, object] | None]]] = {
@@ -155,7 +179,7 @@ def test_broken_off_half_way_it_goes_on_where_it_was(hub: FakeHub, processed: Pa
 
 def test_somebody_else_publishes_meanwhile(hub: FakeHub, raw: Path, processed: Path) -> None:
     sent(processed)
-    build(write_pages(raw, NEW), processed, TWO)
+    build(write_pages(raw, NEW), processed, TWO, workers=1)
 
     def meanwhile(hub: FakeHub) -> tuple[int, object]:
         own = hub.repositories[REPO]
@@ -208,7 +232,23 @@ REFUSED: dict[str, tuple[Callable[[FakeHub, Path], None], dict[str, object], str
         {},
         r"holds pages that takedown\.txt names.*build again first",
     ),
+    "a page to be taken down, said beside pages elsewhere": (
+        lambda hub, out: taken_down_elsewhere(out),
+        {"raw": "elsewhere/raw"},
+        r"holds pages that takedown\.txt names.*build again first",
+    ),
+    "a slip in the list of what is to be taken down": (
+        lambda hub, out: (out.parent / "takedown.txt").write_text("\nmoscow\n"),  # type: ignore[arg-type]
+        {},
+        r"takedown\.txt:2: 'moscow' is no address.*put it right",
+    ),
 }
+
+
+def taken_down_elsewhere(out: Path) -> None:
+    elsewhere = out.parent / "elsewhere"
+    (elsewhere / "raw").mkdir(parents=True)
+    (elsewhere / "takedown.txt").write_text(next(iter(rows(out, "documents")))["id"])
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -219,10 +259,21 @@ def test_refused_in_one_line(
     monkeypatch.setenv("HF_TOKEN", hub.token)
     monkeypatch.setattr(constants, "ENDPOINT", hub.url)
     prepare(hub, processed)
+    monkeypatch.chdir(processed.parent)
     with pytest.raises(PublishError, match=message) as told:
         sent(processed, **options)
     assert "\n" not in str(told.value)
     assert not any(len(own.history) > 1 for own in hub.repositories.values())
+
+
+@pytest.mark.parametrize("version", ["1.0 beta", "main", "1..2", "a/b", "1.0.lock", "1.0.", "первая"])
+def test_no_name_of_a_tag(hub: FakeHub, processed: Path, version: str) -> None:
+    lock = json.loads((processed / "tolmach.lock").read_text())
+    lock["config"]["dataset"]["version"] = version
+    (processed / "tolmach.lock").write_text(json.dumps(lock))
+    with pytest.raises(ConfigError, match="cannot be a tag"):
+        sent(processed)
+    assert not hub.calls
 
 
 @pytest.mark.parametrize("name", ["harbour-news", "a/b/c", "lib rary/x", "library/-x"])
@@ -231,14 +282,26 @@ def test_no_name_of_a_repository(processed: Path, name: str) -> None:
         publish(processed, name, allow_unknown_licenses=True)
 
 
-def test_purged_history_forgets_what_was_taken_down(hub: FakeHub, raw: Path, processed: Path) -> None:
+PURGE_FAULTS: dict[str, tuple[str, Callable[[FakeHub], tuple[int, object] | None]]] = {
+    "nothing": ("no such call", lambda hub: None),
+    "the squash is refused": ("POST .*/super-squash/", lambda hub: (503, {})),
+    "a tag is removed, and the answer lost": ("DELETE .*/tag/", lambda hub: (0, 502)),
+    "the connection breaks as files are removed": ("POST .*/lfs-files/", lambda hub: None),
+}
+
+
+@pytest.mark.parametrize("fault", PURGE_FAULTS)
+def test_purged_history_forgets_what_was_taken_down(
+    hub: FakeHub, raw: Path, processed: Path, fault: str
+) -> None:
     sent(processed)
     taken = next(row for row in rows(processed, "documents") if row["source_file"] == "autumn/порт.txt")
     (raw.parent / "takedown.txt").write_text(taken["id"] + "\n")
-    build(raw, processed, TWO, allow_shrink=True)
+    build(raw, processed, TWO, workers=1, allow_shrink=True)
     planned = sent(processed, purge_history=True, dry_run=True)
     assert planned.purged_tags == ("1.0.0",)
     assert "1.0.0" in hub.repositories[REPO].tags
+    hub.faults.append(PURGE_FAULTS[fault])
     report = sent(processed, purge_history=True)
     own = hub.repositories[REPO]
     assert own.tags == {"2.0.0": report.commit}
@@ -246,6 +309,30 @@ def test_purged_history_forgets_what_was_taken_down(hub: FakeHub, raw: Path, pro
     assert held(hub) == dataset(processed)
     assert report.purged_files > 0
     assert set(hub.stored) == {file.oid for file in own.commits[own.head].values() if file.is_large}
+
+
+def test_a_purge_broken_off_is_finished_by_the_next(hub: FakeHub, raw: Path, processed: Path) -> None:
+    sent(processed)
+    build(write_pages(raw, NEW), processed, TWO, workers=1)
+    hub.faults += [("POST .*/tag/", lambda hub: (500, {"error": "out of order"}))] * 5
+    with pytest.raises(PublishError, match="the hub answered 500: out of order"):
+        sent(processed, purge_history=True)
+    report = sent(processed, purge_history=True)
+    own = hub.repositories[REPO]
+    assert (own.tags, own.history) == ({"2.0.0": report.commit}, [report.commit])
+    assert held(hub) == dataset(processed)
+
+
+def test_a_purge_names_what_it_cannot_forget(hub: FakeHub, raw: Path, processed: Path) -> None:
+    sent(processed)
+    own = hub.repositories[REPO]
+    own.branches["trial"], own.requests[3] = own.head, own.head
+    before = own.commits[own.head]
+    build(write_pages(raw, NEW), processed, TWO, workers=1)
+    assert sent(processed, dry_run=True).not_purged == ()
+    report = sent(processed, purge_history=True)
+    assert report.not_purged == ("refs/pr/3", "trial")
+    assert {file.oid for file in before.values() if file.is_large} <= hub.stored.keys()
 
 
 def words_of(folder: Path) -> bytes:
@@ -285,7 +372,7 @@ def test_without_text_no_word_is_sent_and_the_pages_bring_all_back(
     write_pages(
         mine, {f"x/{number}{Path(name).suffix}": data for number, (name, data) in enumerate(PAGES.items())}
     )
-    restored = rehydrate(published, mine, tmp_path / "mine" / "out")
+    restored = rehydrate(published, mine, tmp_path / "mine" / "out", workers=1)
     assert (restored.restored, restored.is_whole, restored.made_with) == (4, True, ())
     texts = {row["source_sha256"]: row["text"] for row in rows(processed, "documents")}
     assert {
@@ -298,7 +385,7 @@ def test_rehydrated_from_other_pages(hub: FakeHub, raw: Path, processed: Path, t
     sent(processed, without_text=True)
     published = downloaded(hub, tmp_path / "published")
     (raw / "autumn" / "порт.txt").write_text("Something else is written here now, and at some length, too.\n")
-    restored = rehydrate(published, raw, tmp_path / "again")
+    restored = rehydrate(published, raw, tmp_path / "again", workers=1)
     assert restored.missing == ("autumn/порт.txt",)
     assert (restored.restored, restored.different, restored.more) == (3, (), 1)
     assert main(["rehydrate", str(published), str(raw), str(tmp_path / "again")]) == 7
@@ -336,7 +423,7 @@ print(json.dumps([found, [row["id"] for row in stream]]))
 def test_it_is_loaded_from_there(hub: FakeHub, raw: Path, processed: Path, tmp_path: Path) -> None:
     sent(processed)
     expected = {"1.0.0": counted(processed)}
-    build(write_pages(raw, NEW), processed, TWO)
+    build(write_pages(raw, NEW), processed, TWO, workers=1)
     sent(processed)
     expected["2.0.0"] = expected["main"] = counted(processed)
     environment = {

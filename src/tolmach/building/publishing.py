@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..dataset.card import CARD_NAME, listed_files
-from ..dataset.companions import FIXED_NAMES
+from ..dataset.card import CARD_NAME, is_dataset_file, listed_files
 from ..dataset.hub import Held, Hub, Refs, Upload, fingerprint
 from ..dataset.loading import rows
-from ..dataset.schema import CONFIGURATIONS
 from ..dataset.textless import write_textless
 from ..dataset.verifying import verify
-from ..errors import PublishError
+from ..errors import ConfigError, PublishError
 from .lockfile import LOCK_NAME, read_lock
 from .takedown import TAKEDOWN_NAME, Named, read_takedown
 
 __all__ = ["PublishReport", "publish"]
 
-_OURS = (*(f"{name}/" for name in CONFIGURATIONS), "plots/")
-_OURS_BY_NAME = frozenset((*FIXED_NAMES, LOCK_NAME, CARD_NAME))
 _HOSTS_SHOWN = 5
+_TAG = re.compile(r"(?!main$)(?!.*\.\.)[0-9A-Za-z][0-9A-Za-z._+-]*(?<!\.)(?<!\.lock)")
+"""What a hub takes for the name of a tag, and no reader for that of the branch."""
 _SHA256 = 64
 """Digits."""
 
@@ -38,7 +37,7 @@ class PublishReport:
     is_new: bool
     """The repository was, or would be, made."""
     private: bool
-    """As it was, or would be, made; one that was there stays as it is."""
+    """As it is, or would be made; one that is there stays as it is."""
     sent: tuple[str, ...]
     """Paths of files."""
     sent_bytes: int
@@ -54,6 +53,8 @@ class PublishReport:
     """Tags of versions before, that are there no more, or would not be."""
     purged_files: int = 0
     """Large files of commits before, removed from the hub's storage."""
+    not_purged: tuple[str, ...] = ()
+    """Other branches, and pull requests: what they hold stays there, with all that it came from."""
 
     @property
     def changed(self) -> bool:
@@ -65,6 +66,7 @@ def publish(
     processed: Path | str,
     repo_id: str,
     *,
+    raw: Path | str | None = None,
     private: bool = True,
     without_text: bool = False,
     allow_unknown_licenses: bool = False,
@@ -82,6 +84,7 @@ def publish(
     Args:
         processed: The dataset's folder.
         repo_id: `owner/name`.
+        raw: The raw pages; `takedown.txt` is looked for beside them. By default beside `processed`.
         private: Whether a repository that is made is private.
         without_text: Sends addresses, hashes, labels and offsets only (`tolmach.rehydrate` restores the rest).
         allow_unknown_licenses: Goes on where documents have no known licence.
@@ -92,12 +95,13 @@ def publish(
         confirm: Asked with what would be done, before anything is; nothing is when it says no.
 
     Raises:
-        ConfigError: `repo_id` is no name of a repository.
+        ConfigError: `repo_id` is no name of a repository, or the version no name of a tag.
+        InputError: `takedown.txt` cannot be read.
         OutputError: There is no dataset.
         PublishError: The dataset is not fit to be published, or the hub says no.
     """
     processed = Path(processed)
-    _refuse_unfit(processed, allow_unknown_licenses or without_text)
+    _refuse_unfit(processed, Path(raw or processed).resolve().parent, allow_unknown_licenses or without_text)
     version = _version_of(processed)
     hub = Hub(repo_id, token)
     with ExitStack() as held:
@@ -117,14 +121,9 @@ def _planned(
     hub: Hub, refs: Refs | None, local: dict[str, Held], version: str | None, *, private: bool, purge: bool
 ) -> PublishReport:
     there = hub.files(refs.head) if refs and refs.head else {}
-    sent = [name for name, held in sorted(local.items()) if not _is_there(held, there.get(name))]
-    deleted = [
-        name
-        for name in sorted(there)
-        if name not in local and (name.startswith(_OURS) or name in _OURS_BY_NAME)
-    ]
+    sent, deleted = _steps(local, there)
     tags = refs.tags if refs else {}
-    if version in tags and (sent or deleted) and not purge:
+    if version and version in tags and not purge and any(_steps(local, hub.files(tags[version]))):
         raise PublishError(
             f"version {version} is published at {hub.url} already, with other content; "
             "raise [dataset] version in tolmach.toml and build again"
@@ -133,15 +132,23 @@ def _planned(
         repo_id=hub.repo_id,
         url=hub.url,
         is_new=refs is None,
-        private=private,
-        sent=tuple(sent),
+        private=hub.is_private() if refs else private,
+        sent=sent,
         sent_bytes=sum(local[name].size for name in sent),
         unchanged=len(local) - len(sent),
-        deleted=tuple(deleted),
+        deleted=deleted,
         tag=version,
         commit=None,
         purged_tags=tuple(sorted(tag for tag in tags if tag != version)) if purge else (),
+        not_purged=tuple(sorted(refs.others)) if refs and purge else (),
     )
+
+
+def _steps(local: Mapping[str, Held], there: Mapping[str, Held]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What to send and what to delete so that a repository holds this dataset."""
+    sent = tuple(name for name, held in sorted(local.items()) if not _is_there(held, there.get(name)))
+    ours = (name for name in sorted(there) if name == LOCK_NAME or is_dataset_file(name))
+    return sent, tuple(name for name in ours if name not in local)
 
 
 def _carried_out(
@@ -161,9 +168,15 @@ def _carried_out(
         for tag in refs.tags:
             hub.remove_tag(tag)
         now = hub.refs()
-        commit = now.head if now else commit
+        if now is None:
+            raise PublishError(f"{hub.repo_id}: was there, and is not any more")
+        commit = now.head
         purged = hub.remove_large_files(
-            sha for held in hub.files(commit).values() for sha in held.hashes if len(sha) == _SHA256
+            sha
+            for revision in (commit, *now.others.values())
+            for held in hub.files(revision).values()
+            for sha in held.hashes
+            if len(sha) == _SHA256
         )
     if planned.tag and (purge or planned.tag not in refs.tags):
         hub.tag(planned.tag, commit)
@@ -180,9 +193,7 @@ def _committed(hub: Hub, parent: str, planned: PublishReport, local: dict[str, H
         now = hub.refs()
         if now is None or now.head == parent:
             raise
-        there = hub.files(now.head)
-        is_done = all(_is_there(held, there.get(name)) for name, held in local.items())
-        if not is_done or there.keys() & set(planned.deleted):
+        if any(_steps(local, hub.files(now.head))):
             raise
         return now.head
 
@@ -194,17 +205,25 @@ def _is_there(wanted: Held, found: Held | None) -> bool:
 def _version_of(processed: Path) -> str | None:
     """The version that the build was given, told by its lock."""
     version: str | None = read_lock(processed / LOCK_NAME)["config"]["dataset"].get("version") or None
+    if version and not _TAG.fullmatch(version):
+        raise ConfigError(
+            f"version '{version}' cannot be a tag; write [dataset] version in tolmach.toml with Latin letters, "
+            "digits, '.', '-', '_' and '+', and build again"
+        )
     return version
 
 
-def _refuse_unfit(processed: Path, allow_unknown_licenses: bool) -> None:
+def _refuse_unfit(processed: Path, beside: Path, allow_unknown_licenses: bool) -> None:
     found = verify(processed)
     if not found.ok:
         raise PublishError(
             f"{processed}: not as it was built ({found.problems[0]}); "
             "'tolmach verify' tells all, 'tolmach build --verify' heals it"
         )
-    takedown, _ = read_takedown(processed.resolve().parent / TAKEDOWN_NAME)
+    takedown, slips = read_takedown(beside / TAKEDOWN_NAME)
+    if slips:
+        # a page that somebody meant to take down may be in the dataset
+        raise PublishError(f"{beside / slips[0]}; put it right and build again")
     unknown: Counter[str] = Counter()
     for row in rows(processed, "documents"):
         page = Named(row["id"], row["page_id"], row["source_sha256"], row["url"], row["host"])

@@ -16,8 +16,8 @@ import yaml
 from ..errors import OutputError
 from .card_facts import CardFacts
 from .card_parts import columns_section, quality_note, stages_table
-from .companions import Companion, companions_in
-from .parquet import Shard
+from .companions import Companion, companions_in, is_companion_name
+from .parquet import Shard, is_shard_name
 from .schema import CONFIGURATIONS, features_yaml, schemas
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "files_in",
     "front_in_card",
     "front_matter",
+    "is_dataset_file",
     "listed_files",
     "listed_in",
     "render_card",
@@ -109,6 +110,12 @@ def front_in_card(text: str) -> dict[str, Any] | None:
 def listed_in(front: Mapping[str, Any]) -> tuple[str, ...]:
     """All files that the YAML of a card lists."""
     return (*(path for paths in files_in(front).values() for path in paths), *companions_in(front))
+
+
+def is_dataset_file(path: str) -> bool:
+    """Whether a file of this name may be one of a dataset that tolmach wrote, this one or one of before."""
+    folder, _, name = path.rpartition("/")
+    return path == CARD_NAME or is_companion_name(path) or (folder in CONFIGURATIONS and is_shard_name(name))
 
 
 def files_in(front: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -13,7 +13,14 @@ from .citation import CITATION_NAME
 from .croissant import CROISSANT_NAME
 from .licences import LICENSES_NAME
 
-__all__ = ["FIXED_NAMES", "Companion", "companions_in", "is_named_by_content", "sha256_of"]
+__all__ = [
+    "FIXED_NAMES",
+    "Companion",
+    "companions_in",
+    "is_companion_name",
+    "is_named_by_content",
+    "sha256_of",
+]
 
 FIXED_NAMES = frozenset({CITATION_NAME, CROISSANT_NAME, LICENSES_NAME})
 """Of companions that have no hash in their names."""
@@ -43,9 +50,14 @@ def companions_in(front: Mapping[str, Any]) -> dict[str, str]:
         ValueError: It lists a file that is none of ours.
     """
     listed = front.get("tolmach", {}).get("files", {})
-    if not all(path in FIXED_NAMES or _PLOT.fullmatch(path) for path in listed):
+    if not all(map(is_companion_name, listed)):
         raise ValueError("a file that tolmach does not write")
     return dict(listed)
+
+
+def is_companion_name(path: str) -> bool:
+    """Whether a file of this name may be a companion that tolmach wrote."""
+    return path in FIXED_NAMES or _PLOT.fullmatch(path) is not None
 
 
 def is_named_by_content(path: str) -> bool:

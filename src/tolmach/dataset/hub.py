@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -47,6 +47,8 @@ class Refs:
     """The commit that its branch points to."""
     tags: Mapping[str, str]
     """The commit of each tag."""
+    others: Mapping[str, str]
+    """The commits of other branches and of pull requests, which have histories of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,24 @@ class Hub:
 
         with self._told():
             try:
-                found = self._patiently(lambda: self._api.list_repo_refs(self.repo_id, repo_type="dataset"))
+                found = self._patiently(
+                    lambda: self._api.list_repo_refs(
+                        self.repo_id, repo_type="dataset", include_pull_requests=True
+                    )
+                )
             except RepositoryNotFoundError as error:
                 if error.response.status_code == 401:
                     raise
                 return None
-        heads = [branch.target_commit for branch in found.branches if branch.name == _BRANCH]
-        return Refs(heads[0] if heads else "", {tag.name: tag.target_commit for tag in found.tags})
+        branches = {branch.name: branch.target_commit for branch in found.branches}
+        head = branches.pop(_BRANCH, "")
+        asked = {request.ref: request.target_commit for request in found.pull_requests or ()}
+        return Refs(head, {tag.name: tag.target_commit for tag in found.tags}, branches | asked)
+
+    def is_private(self) -> bool:
+        """Whether only its owners see it."""
+        with self._told():
+            return bool(self._patiently(lambda: self._api.dataset_info(self.repo_id)).private)
 
     def files(self, revision: str) -> dict[str, Held]:
         """What it holds, by path."""
@@ -180,8 +193,10 @@ class Hub:
             )
 
     def remove_tag(self, name: str) -> None:
-        """Takes a name away."""
-        with self._told():
+        """Takes a name away; it may be gone already."""
+        from huggingface_hub.errors import RevisionNotFoundError
+
+        with self._told(), suppress(RevisionNotFoundError):
             self._patiently(lambda: self._api.delete_tag(self.repo_id, tag=name, repo_type="dataset"))
 
     def squash(self, message: str) -> None:

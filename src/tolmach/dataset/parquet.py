@@ -14,11 +14,12 @@ import pyarrow.parquet as pq
 
 from ..placing import put_in_place
 
-__all__ = ["ROW_GROUP_ROWS", "Shard", "ShardWriter", "is_whole"]
+__all__ = ["ROW_GROUP_ROWS", "Shard", "ShardWriter", "is_shard_name", "is_whole"]
 
 ROW_GROUP_ROWS = 1000
 _NAME_HASH_CHARS = 16
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_SHARD_NAME = re.compile(rf"[a-z]+-[a-z0-9_-]+-[0-9a-f]{{{_NAME_HASH_CHARS}}}\.parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,11 @@ class ShardWriter:
         self._writer.write_table(table, row_group_size=ROW_GROUP_ROWS)
         self._written += len(self._rows)
         self._rows = []
+
+
+def is_shard_name(name: str) -> bool:
+    """Whether a file of this name, without its folder, may be one that `ShardWriter` wrote."""
+    return _SHARD_NAME.fullmatch(name) is not None
 
 
 def is_whole(path: Path) -> bool:
