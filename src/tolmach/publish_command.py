@@ -68,7 +68,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     rehydrate.add_argument("published", type=Path, help="folder of the dataset without text")
     rehydrate.add_argument("raw", type=Path, help="folder of the pages")
-    rehydrate.add_argument("processed", type=Path, help="folder of the dataset with text")
+    rehydrate.add_argument("processed", type=Path, help="folder of the dataset with text; a new one")
     rehydrate.add_argument("--json", action="store_true", help="print what was restored as JSON")
     rehydrate.set_defaults(run=_rehydrate)
 
@@ -140,16 +140,17 @@ def _rehydrate(options: argparse.Namespace) -> int:
 
     with progress_display() as progress:
         report = rehydrate(options.published, options.raw, options.processed, progress=progress)
-    for line in report.made_with:
-        print(f"tolmach: made with another {line}", file=sys.stderr)
+    if report.different:
+        for line in report.made_with:
+            print(f"tolmach: made with another {line}", file=sys.stderr)
     if options.json:
         print(terminal.json_text(to_plain(report)))
         return 0 if report.is_whole else _NOT_WHOLE
-    for what, names in (("another text", report.different), ("page not there", report.missing)):
+    for what, names in (("different", report.different), ("page not there", report.missing)):
         for name in terminal.first(names, _NAMES_SHOWN):
             print(f"{what}: {name}")
     print(
-        f"{report.processed}: {report.restored} documents restored, {len(report.different)} with another text, "
-        f"{len(report.missing)} missing, {report.more} of other pages"
+        f"{report.processed}: {report.restored} documents restored, {len(report.different)} different, "
+        f"{len(report.missing)} missing"
     )
     return 0 if report.is_whole else _NOT_WHOLE

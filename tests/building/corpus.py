@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
+from tolmach.config import Config, DatasetConfig
 from tolmach.dataset.card import CARD_NAME, listed_files
 from tolmach.dataset.companions import FIXED_NAMES
 from tolmach.dataset.loading import rows
@@ -55,6 +59,9 @@ PAGES: dict[str, bytes] = {
     "autumn/empty.txt": b" \n",
 }
 
+HARBOUR = Config(dataset=DatasetConfig(name="Harbour news", version="1.0.0", authors=("Nora Wells",)))
+"""With which `PAGES` are built where a dataset is to have a version."""
+
 
 def write_pages(raw: Path, pages: dict[str, bytes]) -> Path:
     """Puts pages under a folder."""
@@ -78,3 +85,28 @@ def but_companions(files: dict[str, bytes]) -> dict[str, bytes]:
 def documents(processed: Path) -> dict[str, dict[str, Any]]:
     """The rows of `documents` by source file."""
     return {row["source_file"]: row for row in rows(processed, "documents")}
+
+
+def words_of(folder: Path) -> bytes:
+    """All bytes of a folder, Parquet files as the text of their values."""
+    parts = []
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".parquet":
+            parts.append(json.dumps(pq.read_table(path).to_pylist(), ensure_ascii=False).encode())
+        elif path.is_file():
+            parts.append(path.read_bytes())
+    return b"\n".join(parts)
+
+
+def all_but_places(processed: Path) -> dict[str, list[dict[str, object]]]:
+    """The rows of a dataset, in no order, but for where the pages lie."""
+    return {
+        name: sorted(
+            (
+                {key: row[key] for key in row if key not in ("source_file", "source_record", "batch")}
+                for row in rows(processed, name)
+            ),
+            key=str,
+        )
+        for name in ("documents", "segments", "boilerplate")
+    }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-import pyarrow.parquet as pq
 import pytest
 from huggingface_hub import constants
 
@@ -19,18 +20,17 @@ from tolmach import build, publish, rehydrate
 from tolmach.building import publishing
 from tolmach.building.publishing import PublishReport
 from tolmach.cli import main
-from tolmach.config import Config, DatasetConfig
 from tolmach.dataset.card import listed_files
 from tolmach.dataset.hub import Hub
 from tolmach.dataset.loading import rows
+from tolmach.dataset.textless import WITHHELD
 from tolmach.errors import ConfigError, PublishError
 
 from ..hub_server import FakeHub, File, Repository, running_hub
-from .corpus import ENGLISH, PAGES, write_pages
+from .corpus import ENGLISH, HARBOUR, PAGES, all_but_places, words_of, write_pages
 
 REPO = "library/harbour-news"
-ONE = Config(dataset=DatasetConfig(name="Harbour news", version="1.0.0", authors=("Nora Wells",)))
-TWO = replace(ONE, dataset=replace(ONE.dataset, version="2.0.0"))
+TWO = replace(HARBOUR, dataset=replace(HARBOUR.dataset, version="2.0.0"))
 NEW = {"spring/new.txt": ENGLISH.replace("two", "nine").encode()}
 
 
@@ -45,25 +45,6 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
         # a hub that fails is waited for, and nobody has the time here
         monkeypatch.setattr(publishing, "Hub", lambda repo, token: Hub(repo, token, wait=lambda _: None))
         yield hub
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with pages and their dataset, for copies only."""
-    folder = tmp_path_factory.mktemp("built")
-    build(write_pages(folder / "raw", PAGES), folder / "out", ONE, workers=1)
-    return folder
-
-
-@pytest.fixture
-def processed(built: Path, tmp_path: Path) -> Path:
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "out"
-
-
-@pytest.fixture
-def raw(processed: Path) -> Path:
-    return processed.parent / "raw"
 
 
 def sent(processed: Path, **options: object) -> PublishReport:
@@ -125,7 +106,7 @@ def test_a_new_version_sends_what_is_new_and_deletes_what_is_old(
 def test_a_version_is_published_once(hub: FakeHub, raw: Path, processed: Path) -> None:
     sent(processed)
     before = held(hub)
-    build(write_pages(raw, NEW), processed, ONE, workers=1)
+    build(write_pages(raw, NEW), processed, HARBOUR, workers=1)
     with pytest.raises(PublishError, match=r"version 1\.0\.0 is published .* raise \[dataset\] version"):
         sent(processed)
     assert held(hub) == before
@@ -335,17 +316,6 @@ def test_a_purge_names_what_it_cannot_forget(hub: FakeHub, raw: Path, processed:
     assert {file.oid for file in before.values() if file.is_large} <= hub.stored.keys()
 
 
-def words_of(folder: Path) -> bytes:
-    """All bytes of a folder, Parquet files as the text of their values."""
-    parts = []
-    for path in sorted(folder.rglob("*")):
-        if path.suffix == ".parquet":
-            parts.append(json.dumps(pq.read_table(path).to_pylist(), ensure_ascii=False).encode())
-        elif path.is_file():
-            parts.append(path.read_bytes())
-    return b"\n".join(parts)
-
-
 def downloaded(hub: FakeHub, folder: Path) -> Path:
     for name, data in held(hub).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -359,14 +329,15 @@ def test_without_text_no_word_is_sent_and_the_pages_bring_all_back(
     report = sent(processed, without_text=True, allow_unknown_licenses=False)
     assert report.changed
     published = downloaded(hub, tmp_path / "published")
-    told = words_of(published).decode()
+    assert {"CITATION.cff", "LICENSES.md", "tolmach.lock"} <= held(hub).keys()
+    all_told = words_of(published).decode()
     for row in rows(processed, "documents"):
-        assert row["id"] in told
+        assert row["id"] in all_told
         sentences = [item["text"] for item in rows(processed, "segments") if item["document_id"] == row["id"]]
         assert sentences
-        assert not [text for text in sentences if len(text) > 12 and text in told]
+        assert not [text for text in sentences if len(text) > 12 and text in all_told]
     for row in rows(processed, "boilerplate"):
-        assert len(row["text"]) < 6 or row["text"] not in told
+        assert len(row["text"]) < 6 or row["text"] not in all_told
     # the same pages, in other folders and under other names
     mine = tmp_path / "mine" / "raw"
     write_pages(
@@ -374,22 +345,8 @@ def test_without_text_no_word_is_sent_and_the_pages_bring_all_back(
     )
     restored = rehydrate(published, mine, tmp_path / "mine" / "out", workers=1)
     assert (restored.restored, restored.is_whole, restored.made_with) == (4, True, ())
-    texts = {row["source_sha256"]: row["text"] for row in rows(processed, "documents")}
-    assert {
-        row["source_sha256"]: row["text"] for row in rows(tmp_path / "mine" / "out", "documents")
-    } == texts
+    assert all_but_places(tmp_path / "mine" / "out") == all_but_places(processed)
     assert sent(processed, without_text=True).changed is False
-
-
-def test_rehydrated_from_other_pages(hub: FakeHub, raw: Path, processed: Path, tmp_path: Path) -> None:
-    sent(processed, without_text=True)
-    published = downloaded(hub, tmp_path / "published")
-    (raw / "autumn" / "порт.txt").write_text("Something else is written here now, and at some length, too.\n")
-    restored = rehydrate(published, raw, tmp_path / "again", workers=1)
-    assert restored.missing == ("autumn/порт.txt",)
-    assert (restored.restored, restored.different, restored.more) == (3, (), 1)
-    assert main(["rehydrate", str(published), str(raw), str(tmp_path / "again")]) == 7
-    assert main(["rehydrate", str(tmp_path), str(raw), str(tmp_path / "again")]) == 3
 
 
 def test_the_command_asks_first(
@@ -412,36 +369,83 @@ LOAD = """
 import json, sys
 from datasets import load_dataset
 repo, revision = sys.argv[1:]
-found = {name: load_dataset(repo, name, split="train", revision=revision).num_rows
+found = {name: load_dataset(repo, name, split="train", revision=revision)
          for name in ("documents", "segments", "boilerplate")}
 stream = load_dataset(repo, split="train", revision=revision, streaming=True)
-print(json.dumps([found, [row["id"] for row in stream]]))
+print(json.dumps({
+    "rows": {name: loaded.num_rows for name, loaded in found.items()},
+    "columns": {name: loaded.column_names for name, loaded in found.items()},
+    "ids": [row["id"] for row in stream],
+}))
 """
 
 
-@pytest.mark.slow
-def test_it_is_loaded_from_there(hub: FakeHub, raw: Path, processed: Path, tmp_path: Path) -> None:
-    sent(processed)
-    expected = {"1.0.0": counted(processed)}
-    build(write_pages(raw, NEW), processed, TWO, workers=1)
-    sent(processed)
-    expected["2.0.0"] = expected["main"] = counted(processed)
-    environment = {
-        **os.environ,
-        "HF_ENDPOINT": hub.url,
-        "HF_HUB_DISABLE_XET": "1",
-        "HF_TOKEN": hub.token,
-        "HF_HOME": str(tmp_path / "home"),
-    }
-    environment.pop("HF_HUB_OFFLINE")
-    for revision, (counts, ids) in expected.items():
+@pytest.fixture
+def loaded(hub: FakeHub, tmp_path: Path) -> Callable[[str], dict[str, Any]]:
+    """Loads a revision in a process that has never seen it, as a reader would."""
+
+    def load(revision: str) -> dict[str, Any]:
+        environment = {
+            **os.environ,
+            "HF_ENDPOINT": hub.url,
+            "HF_HUB_DISABLE_XET": "1",
+            "HF_TOKEN": hub.token,
+            "HF_HOME": tempfile.mkdtemp(dir=tmp_path),
+        }
+        environment.pop("HF_HUB_OFFLINE", None)
         run = subprocess.run(
             [sys.executable, "-c", LOAD, REPO, revision], env=environment, capture_output=True, text=True
         )
         assert run.returncode == 0, run.stderr
-        assert json.loads(run.stdout) == [counts, ids]
+        found: dict[str, Any] = json.loads(run.stdout)
+        return found
+
+    return load
 
 
-def counted(processed: Path) -> tuple[dict[str, int], list[str]]:
-    counts = {name: len(list(rows(processed, name))) for name in ("documents", "segments", "boilerplate")}
-    return counts, [row["id"] for row in rows(processed, "documents")]
+def told(processed: Path, but: Mapping[str, AbstractSet[str]]) -> dict[str, Any]:
+    """What a reader is to find."""
+    found = {name: list(rows(processed, name)) for name in ("documents", "segments", "boilerplate")}
+    return {
+        "rows": {name: len(items) for name, items in found.items()},
+        "columns": {
+            name: [column for column in items[0] if column not in but[name]] for name, items in found.items()
+        },
+        "ids": [row["id"] for row in found["documents"]],
+    }
+
+
+WITH_TEXT: Mapping[str, AbstractSet[str]] = dict.fromkeys(WITHHELD, frozenset())
+Loaded = Callable[[str], dict[str, Any]]
+
+
+@pytest.mark.slow
+def test_it_is_loaded_from_there(hub: FakeHub, raw: Path, processed: Path, loaded: Loaded) -> None:
+    hub.faults += [("PUT /store/", lambda hub: None), *[("POST .*/commit/", lambda hub: (500, {}))] * 5]
+    with pytest.raises(PublishError):
+        sent(processed)
+    sent(processed)
+    one = told(processed, WITH_TEXT)
+    assert loaded("1.0.0") == loaded("main") == one
+    build(write_pages(raw, NEW), processed, TWO, workers=1)
+    sent(processed)
+    two = told(processed, WITH_TEXT)
+    assert two != one
+    assert loaded("1.0.0") == one
+    assert loaded("2.0.0") == loaded("main") == two
+
+
+@pytest.mark.slow
+def test_it_is_loaded_after_a_purge(hub: FakeHub, raw: Path, processed: Path, loaded: Loaded) -> None:
+    sent(processed)
+    build(write_pages(raw, NEW), processed, TWO, workers=1)
+    sent(processed, purge_history=True)
+    assert loaded("2.0.0") == loaded("main") == told(processed, WITH_TEXT)
+
+
+@pytest.mark.slow
+def test_it_is_loaded_without_text(hub: FakeHub, processed: Path, loaded: Loaded) -> None:
+    sent(processed, without_text=True)
+    wanted = told(processed, WITHHELD)
+    wanted["columns"]["documents"].append("text_sha256")
+    assert loaded("1.0.0") == wanted

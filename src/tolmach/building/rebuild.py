@@ -22,6 +22,7 @@ from ..errors import ConfigError, InputError, OutputError
 from ..model import Segment
 from ..translation.memory import Memory
 from .accompanying import companions_for
+from .as_published import PublishedPages
 from .commit import commit, file_marks, not_intact, put_beside
 from .copies import facts_about, without_copies
 from .filtering import without_filtered
@@ -32,7 +33,7 @@ from .parts import keep_parts, parts_of
 from .people import People, read_people
 from .places import check_places, config_beside
 from .protecting import Allowed, stop_at_losses
-from .recipe import LAST_BUILD, RECIPE, recipe_of
+from .recipe import LAST_BUILD, PUBLISHED, RECIPE, recipe_of
 from .refs import PageRef
 from .reporting import drop_report, keep_made_from, report_of_build
 from .run import Workers
@@ -72,6 +73,7 @@ def build(
     locked: Path | str | None = None,
     allow_rejects: bool = False,
     allow_shrink: bool = False,
+    published: PublishedPages | None = None,
 ) -> BuildReport:
     """Builds the dataset of all pages under `raw` into `processed`; work done before is used again.
 
@@ -87,6 +89,7 @@ def build(
         locked: a `tolmach.lock`; nothing is built unless all that it names is just so.
         allow_rejects: goes on where more than 5 % and at least 20 of the new pages fail for one reason.
         allow_shrink: goes on where more than 20 % of the documents would leave the dataset.
+        published: only these pages are built, as they were when they were published (see `rehydrate`).
 
     Returns:
         What was built, and whether anything changed.
@@ -132,6 +135,7 @@ def build(
                 watch,
                 allowed,
                 found if verify else None,
+                published,
             )
             withheld = people.takedown.digest()
             if config.report.write and report.documents <= config.report.most_documents:
@@ -153,9 +157,11 @@ def _build(
     progress: Progress,
     allowed: Allowed,
     found: Findings | None,
+    published: PublishedPages | None,
 ) -> BuildReport:
     listing = Listing(raw, config, store, people.takedown, trust=found is None)
-    recipe = recipe_of(config, rows_depend_on(config, people, translators))
+    depends_on = rows_depend_on(config, people, translators)
+    recipe = recipe_of(config, {**depends_on, PUBLISHED: published.digest()} if published else depends_on)
     last = store.fact(LAST_BUILD) or {}
     # a build that verifies takes no short way
     is_intact = bool(last) and found is None and not not_intact(work.processed, last.get("marks", _UNKNOWN))
@@ -168,7 +174,10 @@ def _build(
     ):
         return _nothing_new(work, last, people, dict.fromkeys((stage.name for stage in STAGES), 0))
     crew.start()
-    corpus = scan(listing, config, people, store, crew, progress, found.results if found else frozenset())
+    damaged = found.results if found else frozenset()
+    corpus = scan(listing, config, people, store, crew, progress, damaged, published)
+    if published and not corpus.documents:
+        raise InputError(f"{raw}: holds none of the pages of the published dataset with the same bytes")
     if not corpus.pages:
         seen = {what: count for what, count in corpus.skipped.items() if what != "hidden"}
         passed = f" (skipped: {counts(seen, total=False)})" if seen else ""
@@ -179,16 +188,16 @@ def _build(
     if is_intact and is_forgotten and last["identity"] == identity:
         _keep(store, listing, recipe, {**last, "mark": mark})
         return _nothing_new(work, last, people, corpus.worked_on)
-    published = published_of(work.processed, people.takedown)
-    stop_at_losses(corpus, work.processed, allowed, published.places)
+    before = published_of(work.processed, people.takedown)
+    stop_at_losses(corpus, work.processed, allowed, before.places)
     with Memory(work.memory) as memory:
         facts = facts_about(corpus.documents, store)
         if not config.dataset.copies:
             corpus = without_copies(corpus, facts)
         documents = corpus.documents
-        depends_on = {name: value for name, value in recipe["rows"].items() if name not in _NOT_IN_ROWS}
+        in_rows = {name: value for name, value in recipe["rows"].items() if name not in _NOT_IN_ROWS}
         trusted = None if found else work.processed
-        parts = parts_of(corpus, facts, config, store, depends_on, trusted)
+        parts = parts_of(corpus, facts, config, store, in_rows, trusted)
         to_write = [ref for part in parts if part.known is None for ref in part.refs]
         segments = ((ref.names, _segments(ref, config, store)) for ref in to_write)
         new = translators.fill(segments, len(to_write), memory, progress)
@@ -211,7 +220,7 @@ def _build(
     copies = tuple(
         f"{TAKEDOWN_NAME}: {file} (id {own}) is a near-copy of a page that was taken down; name it, too, "
         f"or write !{own}"
-        for own, file in published.copies
+        for own, file in before.copies
     )
     report = BuildReport(
         processed=str(work.processed),

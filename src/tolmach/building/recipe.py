@@ -11,10 +11,13 @@ from ..codec import from_plain, to_plain
 from ..config import Config
 from .stages import STAGES, Stage, library_version
 
-__all__ = ["LAST_BUILD", "RECIPE", "Recipe", "changes_of", "recipe_of", "why_again"]
+__all__ = ["LAST_BUILD", "PUBLISHED", "RECIPE", "Recipe", "changes_of", "recipe_of", "why_again"]
 
 LAST_BUILD, RECIPE = "last_build", "recipe"
 """Under these names the store keeps what the build before made, and by which recipe."""
+
+PUBLISHED = "published"
+"""Under this name `rows` of a recipe holds the dataset whose text was restored; it is absent from all other builds."""
 
 Recipe = Mapping[str, Any]
 """Plain values: `config`, `stages` by name, and `rows`, what rows and card depend on besides documents."""

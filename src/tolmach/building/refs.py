@@ -13,7 +13,7 @@ from ..urls import canonical_url, host_of
 from .stages import Refused
 from .takedown import Named
 
-__all__ = ["PageRef", "ref_of", "rejection_of"]
+__all__ = ["PageRef", "page_id_of_url", "ref_of", "rejection_of"]
 
 _ID_CHARS = 32
 
@@ -63,6 +63,11 @@ class PageRef:
         ]
 
 
+def page_id_of_url(url: str) -> str:
+    """The `page_id` of a page whose address is known from outside."""
+    return digest("page", "url", canonical_url(url))[:_ID_CHARS]
+
+
 def ref_of(page: Page) -> PageRef:
     """Names a page.
 
@@ -71,12 +76,11 @@ def ref_of(page: Page) -> PageRef:
     """
     sha256 = page.sha256
     if page.url:
-        page_id = digest("page", "url", canonical_url(page.url))
+        page_id = page_id_of_url(page.url)
     elif page.source_file:
-        page_id = digest("page", "file", page.source_file, page.source_record)
+        page_id = digest("page", "file", page.source_file, page.source_record)[:_ID_CHARS]
     else:
-        page_id = digest("page", "bytes", sha256)
-    page_id = page_id[:_ID_CHARS]
+        page_id = digest("page", "bytes", sha256)[:_ID_CHARS]
     return PageRef(
         id=digest("document", page_id, sha256)[:_ID_CHARS],
         page_id=page_id,

@@ -19,6 +19,7 @@ from ..cleaning.site import Evidence, HostLines
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..model import Document, Rejection
+from .as_published import PublishedPages
 from .corrections import Corrections
 from .hosts import count_lines, evidence_against
 from .listing import Listing
@@ -99,11 +100,13 @@ def scan(
     workers: Workers,
     progress: Progress,
     damaged: AbstractSet[str] = frozenset(),
+    published: PublishedPages | None = None,
 ) -> Corpus:
     """Reads the pages that are not known yet and runs the stages that have no kept result.
 
     Args:
         damaged: keys of results that were kept, and are no more because they were damaged.
+        published: the pages that are looked at, under the names that they have there.
     """
     corrections, takedown = people.corrections, people.takedown
     worked_on = Counter({stage.name: 0 for stage in STAGES})
@@ -126,11 +129,13 @@ def scan(
             if isinstance(item, Rejection):
                 rejections.append(item)
                 continue
-            ref = with_key(item, key_of)
-            refs.append(ref)
+            named = published.named(item) if published else (item,)
+            refs.extend(with_key(ref, key_of) for ref in named)
             ahead = listing.pages_ahead(len(refs))
             progress("read", len(refs), None if ahead is None else len(refs) + ahead)
-            key = ref.keys[0]
+            if not named:
+                continue
+            key = refs[-1].keys[0]
             if page is not None and key not in sent and store.peek(key) is None:
                 sent.add(key)
                 yield Job(key, page, page.source_file)
@@ -150,7 +155,7 @@ def scan(
         elif stage.name == "site":
             if config.cleaning.repeated_lines:
                 hosts = count_lines(refs, store)
-            seen_of = {ref.id: seen_on_site(ref, hosts, corrections, store) for ref in refs}
+            seen_of = {ref.id: seen_on_site(ref, hosts, corrections, store, published) for ref in refs}
             refs = [with_site_key(ref, key_of, store, seen_of[ref.id]) for ref in refs]
         else:
             refs = [with_key(ref, key_of, store) for ref in refs]
@@ -240,11 +245,17 @@ class SeenOnSite(NamedTuple):
 
 
 def seen_on_site(
-    ref: PageRef, hosts: Mapping[str, HostLines], corrections: Corrections, store: Store
+    ref: PageRef,
+    hosts: Mapping[str, HostLines],
+    corrections: Corrections,
+    store: Store,
+    published: PublishedPages | None = None,
 ) -> SeenOnSite:
     """What others say of a page that went through cleaning last."""
     said = tuple(item.correction for item in corrections.of(ref.names))
-    return SeenOnSite(evidence_against(ref, hosts, store), said)
+    if published is None:
+        return SeenOnSite(evidence_against(ref, hosts, store), said)
+    return SeenOnSite(published.evidence_against(ref, STAGES[1].decode(store.output(ref.keys[-1]))), said)
 
 
 def with_site_key(ref: PageRef, key_of: KeyOf, store: Store, seen: SeenOnSite) -> PageRef:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -23,6 +23,7 @@ __all__ = [
     "Evidence",
     "HostLines",
     "PageLines",
+    "evidence_for",
     "host_lines",
     "page_lines",
     "with_counts",
@@ -173,6 +174,12 @@ def without_chrome(cleaned: Cleaned, evidence: Evidence) -> Cleaned:
         position += len(text)
     removed.sort(key=lambda item: item.start)
     return replace(cleaned, text="\n\n".join(parts), blocks=tuple(kept), removed=tuple(removed))
+
+
+def evidence_for(cleaned: Cleaned, stretches: Iterable[tuple[int, int]]) -> Evidence:
+    """The evidence with which `without_chrome` takes out just these stretches of `rendered`."""
+    hashes = (_hash(cleaned.rendered[start:end]) for start, end in stretches)
+    return {hashed: len((_SOME, _MANY)) for hashed in hashes if hashed is not None}
 
 
 def with_counts(rendered: str, removed: Sequence[Removal], lines: HostLines) -> tuple[Removal, ...]:

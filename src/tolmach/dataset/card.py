@@ -22,6 +22,7 @@ from .schema import CONFIGURATIONS, features_yaml, schemas
 
 __all__ = [
     "CARD_NAME",
+    "DATASET_TAG",
     "companions_of",
     "configurations_of",
     "files_in",
@@ -34,9 +35,9 @@ __all__ = [
 ]
 
 CARD_NAME = "README.md"
+DATASET_TAG = "tolmach"
 _FENCE = "---\n"
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-_TAG = "tolmach"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one in C where PyYAML has it: a card is read several times in a build."""
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
@@ -80,20 +81,20 @@ def companions_of(processed: Path) -> dict[str, str]:
     return companions_in(front_matter(processed))
 
 
-def front_matter(processed: Path) -> dict[str, Any]:
-    """The YAML of a dataset's card.
+def front_matter(processed: Path, tag: str = DATASET_TAG) -> dict[str, Any]:
+    """The YAML of a dataset's card, one with this tag.
 
     Raises:
         OutputError: there is no dataset, or its card is not one that tolmach wrote.
     """
-    front = front_in_card(_card_text(processed))
+    front = front_in_card(_card_text(processed), tag)
     if front is None:
         raise _not_ours(processed)
     return front
 
 
-def front_in_card(text: str) -> dict[str, Any] | None:
-    """The YAML of a card; None for a card that tolmach did not write."""
+def front_in_card(text: str, tag: str = DATASET_TAG) -> dict[str, Any] | None:
+    """The YAML of a card; None for a card that tolmach did not write, or not with this tag."""
     match = _FRONT_MATTER.match(text)
     if match is None:
         return None
@@ -101,7 +102,7 @@ def front_in_card(text: str) -> dict[str, Any] | None:
         front: dict[str, Any] = yaml.load(match[1], _LOADER)  # noqa: S506 - both are safe ones
         files = files_in(front)
         companions_in(front)
-        is_ours = _TAG in front["tags"] and set(files) <= set(CONFIGURATIONS)
+        is_ours = tag in front["tags"] and set(files) <= set(CONFIGURATIONS)
     except (KeyError, TypeError, AttributeError, ValueError, yaml.YAMLError):
         return None
     return front if is_ours and _lie_in_their_folders(files) else None
@@ -161,7 +162,7 @@ def _front_matter(facts: CardFacts) -> dict[str, Any]:
         "multilinguality": ["multilingual"],
         "task_categories": ["text-generation", "translation"],
         "size_categories": [next((name for limit, name in _SIZES if documents < limit), "n>1M")],
-        "tags": [_TAG, "web-scraped", "boilerplate-removal"],
+        "tags": [DATASET_TAG, "web-scraped", "boilerplate-removal"],
         "configs": [
             {
                 "config_name": name,

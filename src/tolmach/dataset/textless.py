@@ -6,7 +6,8 @@ Whoever has the raw pages restores the words from them (`building.rehydrating`).
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,28 +15,32 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
 
-from .card import CARD_NAME, companions_of, files_in, front_matter
+from .card import CARD_NAME, DATASET_TAG, companions_of, files_in, front_matter
+from .citation import CITATION_NAME
 from .licences import LICENSES_NAME
 from .parquet import ROW_GROUP_ROWS, Shard, ShardWriter
 from .schema import features_yaml
 
-__all__ = ["TEXTLESS_TAG", "WITHHELD", "is_textless", "write_textless"]
+__all__ = ["TEXTLESS_TAG", "TEXT_HASH", "WITHHELD", "hash_of_text", "write_textless"]
 
 TEXTLESS_TAG = "tolmach-without-text"
+TEXT_HASH = "text_sha256"
+"""A column of `documents` that stands for `text`: `content_sha256` is the same for texts that differ in signs."""
 WITHHELD: Mapping[str, frozenset[str]] = {
     "documents": frozenset(
         "title title_en title_ru authors site_name text text_en text_ru source_extra corrections".split()
     ),
-    "segments": frozenset(("text", "translation", "terms")),
+    # a hash of one sentence, perhaps a telephone number, is soon guessed
+    "segments": frozenset(("text", "translation", "terms", "segment_key")),
     "boilerplate": frozenset(("text",)),
     "rejected": frozenset(("message",)),
 }
 """The columns that hold words of pages, or of people about them, by configuration."""
 
 
-def is_textless(front: Mapping[str, Any]) -> bool:
-    """Whether the YAML of a card is that of a dataset without words."""
-    return TEXTLESS_TAG in front.get("tags", ())
+def hash_of_text(text: str) -> str:
+    """SHA-256 of a text in UTF-8, 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def write_textless(processed: Path, folder: Path, beside: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -61,22 +66,30 @@ def write_textless(processed: Path, folder: Path, beside: Mapping[str, bytes]) -
     scratch.mkdir()
     for path, (name, split) in places.items():
         source = pq.ParquetFile(processed / path)
-        schema = pa.schema([field for field in source.schema_arrow if field.name not in WITHHELD[name]])
-        schemas[name] = schema.remove_metadata()
+        fields = [field for field in source.schema_arrow if field.name not in WITHHELD[name]]
+        columns = [field.name for field in fields]
+        if name == "documents":
+            fields.append(pa.field(TEXT_HASH, pa.string()))
+            columns.append("text")
+        schemas[name] = pa.schema(fields)
         writer = ShardWriter(folder, scratch, name, split, _batch(path, split), schemas[name])
-        for batch in source.iter_batches(ROW_GROUP_ROWS, columns=schema.names):
+        for batch in source.iter_batches(ROW_GROUP_ROWS, columns=columns):
             for row in batch.to_pylist():
+                if name == "documents":
+                    row[TEXT_HASH] = hash_of_text(row.pop("text"))
                 writer.add(row)
         shard = writer.close()
         assert shard is not None, "no build lists a file without rows"
         written[path] = shard
     scratch.rmdir()
     files = dict(beside)
-    if LICENSES_NAME in companions_of(processed):
-        files[LICENSES_NAME] = (processed / LICENSES_NAME).read_bytes()
+    for file in sorted({LICENSES_NAME, CITATION_NAME} & companions_of(processed).keys()):
+        files[file] = (processed / file).read_bytes()
     for file, data in files.items():
         (folder / file).write_bytes(data)
-    (folder / CARD_NAME).write_text(_card(front, written, schemas), encoding="utf-8", newline="\n")
+    (folder / CARD_NAME).write_text(
+        _card(front, written, schemas, files.keys()), encoding="utf-8", newline="\n"
+    )
     return (CARD_NAME, *(shard.path for shard in written.values()), *sorted(files))
 
 
@@ -94,9 +107,14 @@ def _batch(path: str, split: str) -> str:
     return Path(path).stem.removeprefix(f"{split}-").rpartition("-")[0]
 
 
-def _card(front: dict[str, Any], written: Mapping[str, Shard], schemas: Mapping[str, pa.Schema]) -> str:
+def _card(
+    front: dict[str, Any],
+    written: Mapping[str, Shard],
+    schemas: Mapping[str, pa.Schema],
+    beside: Collection[str],
+) -> str:
     front.pop("tolmach", None)
-    front["tags"] = [TEXTLESS_TAG, *(tag for tag in front["tags"] if tag != "tolmach")]
+    front["tags"] = [TEXTLESS_TAG, *(tag for tag in front["tags"] if tag != DATASET_TAG)]
     front["task_categories"] = ["other"]
     for item in front["configs"]:
         for part in item["data_files"]:
@@ -112,6 +130,7 @@ def _card(front: dict[str, Any], written: Mapping[str, Shard], schemas: Mapping[
         f"| `{name}` | {sum(by_path[path].rows for path in paths)} |"
         for name, paths in files_in(front).items()
     )
+    cite = f"\n[{CITATION_NAME}]({CITATION_NAME}) tells how to cite it.\n" if CITATION_NAME in beside else ""
     yaml_text = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=100)
     return f"""---
 {yaml_text}---
@@ -120,7 +139,8 @@ def _card(front: dict[str, Any], written: Mapping[str, Shard], schemas: Mapping[
 
 The text of scraped pages is their authors'. Here is what a reader with the same pages needs to have the same
 dataset: the address and the SHA-256 of each page, languages, the places (code points) of sentences and of what was
-removed, labels, scores and hashes, as tolmach made them. No word of a page is in it.
+removed, labels, scores and hashes, as tolmach made them. No word of a page is in it; addresses and names of files
+are as they were. A hash confirms a guess: whoever has a text can tell that it is here.
 
 | configuration | rows |
 | --- | --- |
@@ -132,6 +152,12 @@ Put the pages into a folder, as they were (`documents.source_file` and `source_s
 
     tolmach rehydrate THIS_FOLDER RAW OUT
 
-It builds the dataset of your pages with the configuration that `tolmach.lock` holds, and says of each document
-whether its text is the one that this was made from (`content_sha256`).
-"""
+Files may have other names, and some may be missing: pages are known by their bytes. It works on them with the
+configuration that `tolmach.lock` holds, gives the documents the ids that they have here, and says of each whether its
+text is the one that this was made from, byte for byte (`text_sha256`), with the same sentences (`segments`).
+
+## Personal data and rights
+
+`pii` tells where in a text there is personal data, and of which kind, not what it is. `license` tells, for each row,
+what the collector recorded of the page; null means unknown. [{LICENSES_NAME}]({LICENSES_NAME}) counts them by source.
+{cite}"""
