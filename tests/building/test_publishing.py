@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -42,7 +45,9 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
         monkeypatch.setattr(constants, "HF_HUB_DISABLE_XET", True)
         monkeypatch.setenv("HF_HUB_DISABLE_XET", "1")
         monkeypatch.setenv("HF_TOKEN", hub.token)
-        # a hub that fails is waited for, and nobody has the time here
+        # a hub that fails is waited for, by the library and by us, and nobody has the time here
+        impatient = SimpleNamespace(**{**vars(time), "sleep": lambda _: None})
+        monkeypatch.setattr("huggingface_hub.utils._http.time", impatient)
         monkeypatch.setattr(publishing, "Hub", lambda repo, token: Hub(repo, token, wait=lambda _: None))
         yield hub
 
@@ -156,6 +161,41 @@ def test_broken_off_half_way_it_goes_on_where_it_was(hub: FakeHub, processed: Pa
     sent(processed)
     assert held(hub) == dataset(processed)
     assert hub.sent() == arrived
+
+
+def test_a_file_that_does_not_get_there(hub: FakeHub, processed: Path) -> None:
+    hub.faults += [("PUT /store/", lambda hub: (500, {}))] * 500
+    with pytest.raises(PublishError, match="the hub answered 500") as told:
+        sent(processed)
+    assert "\n" not in str(told.value)
+    assert held(hub) == {}
+    hub.faults.clear()
+    sent(processed)
+    assert held(hub) == dataset(processed)
+
+
+def test_a_build_meanwhile_changes_nothing_of_what_is_sent(hub: FakeHub, raw: Path, processed: Path) -> None:
+    before = dataset(processed)
+
+    def built(planned: PublishReport) -> bool:
+        build(write_pages(raw, NEW), processed, TWO, workers=1)
+        return True
+
+    report = sent(processed, confirm=built)
+    assert dataset(processed) != before
+    assert held(hub) == before
+    assert hub.repositories[REPO].tags == {"1.0.0": report.commit}
+
+
+def test_a_file_that_goes_meanwhile(hub: FakeHub, processed: Path) -> None:
+    def gone(planned: PublishReport) -> bool:
+        shutil.rmtree(processed / "segments")
+        return True
+
+    with pytest.raises(PublishError, match=r"segments.*is not there any more.*publish again") as told:
+        sent(processed, confirm=gone)
+    assert "\n" not in str(told.value)
+    assert held(hub) == {}
 
 
 def test_somebody_else_publishes_meanwhile(hub: FakeHub, raw: Path, processed: Path) -> None:

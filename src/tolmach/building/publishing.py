@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tempfile
 from collections import Counter
@@ -10,8 +11,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..dataset.card import CARD_NAME, is_dataset_file, listed_files
-from ..dataset.hub import Held, Hub, Refs, Upload, fingerprint
+from ..dataset.card import CARD_NAME, front_in_card, is_dataset_file, listed_in
+from ..dataset.companions import companions_in, is_named_by_content
+from ..dataset.hub import Held, Hub, Refs, Upload, fingerprint, unreadable
 from ..dataset.loading import rows
 from ..dataset.textless import write_textless
 from ..dataset.verifying import verify
@@ -105,16 +107,35 @@ def publish(
     version = _version_of(processed)
     hub = Hub(repo_id, token)
     with ExitStack() as held:
-        folder, names = processed, (CARD_NAME, *listed_files(processed))
-        if without_text:
-            folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="tolmach-")))
-            names = write_textless(processed, folder, {LOCK_NAME: (processed / LOCK_NAME).read_bytes()})
-        local = {name: fingerprint(folder / name) for name in names}
+        try:
+            contents = _contents_of(processed)
+            if without_text:
+                folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="tolmach-")))
+                lock = {LOCK_NAME: (processed / LOCK_NAME).read_bytes()}
+                contents = {name: folder / name for name in write_textless(processed, folder, lock)}
+            local = {name: fingerprint(content) for name, content in contents.items()}
+        except OSError as error:
+            raise PublishError(f"{unreadable(error)}; publish again") from error
         refs = hub.refs()
         planned = _planned(hub, refs, local, version, private=private, purge=purge_history)
         if dry_run or (confirm is not None and not confirm(planned)):
             return planned
-        return _carried_out(hub, refs, planned, local, folder, purge=purge_history)
+        return _carried_out(hub, refs, planned, local, contents, purge=purge_history)
+
+
+def _contents_of(processed: Path) -> dict[str, Path | bytes]:
+    """The files of a dataset; those that a build would replace as they are now, since sending takes its time."""
+    card = (processed / CARD_NAME).read_bytes()
+    front = front_in_card(card.decode("utf-8"))
+    assert front is not None, "the dataset was verified"
+    contents: dict[str, Path | bytes] = {CARD_NAME: card}
+    for name in listed_in(front):
+        contents[name] = processed / name if is_named_by_content(name) else (processed / name).read_bytes()
+    for name, sha256 in companions_in(front).items():
+        data = contents[name]
+        if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() != sha256:
+            raise PublishError(f"{processed}: is being built; publish again when that is done")
+    return contents
 
 
 def _planned(
@@ -152,16 +173,24 @@ def _steps(local: Mapping[str, Held], there: Mapping[str, Held]) -> tuple[tuple[
 
 
 def _carried_out(
-    hub: Hub, refs: Refs | None, planned: PublishReport, local: dict[str, Held], folder: Path, *, purge: bool
+    hub: Hub,
+    refs: Refs | None,
+    planned: PublishReport,
+    local: dict[str, Held],
+    contents: Mapping[str, Path | bytes],
+    *,
+    purge: bool,
 ) -> PublishReport:
     if refs is None:
         hub.create(private=planned.private)
         refs = hub.refs()
     if refs is None:
-        raise PublishError(f"{hub.repo_id}: was made, and is not there; try again later")
+        raise PublishError(
+            f"{hub.repo_id}: is there, and the token may not see it; take one that may, or another name"
+        )
     commit = refs.head
     if planned.sent or planned.deleted:
-        commit = _committed(hub, refs.head, planned, local, folder)
+        commit = _committed(hub, refs.head, planned, local, contents)
     purged = 0
     if purge:
         hub.squash(f"The dataset as it is now{f', {planned.tag}' if planned.tag else ''}")
@@ -183,8 +212,14 @@ def _carried_out(
     return replace(planned, commit=commit, purged_files=purged)
 
 
-def _committed(hub: Hub, parent: str, planned: PublishReport, local: dict[str, Held], folder: Path) -> str:
-    uploads = [Upload(name, folder / name, local[name].size) for name in planned.sent]
+def _committed(
+    hub: Hub,
+    parent: str,
+    planned: PublishReport,
+    local: dict[str, Held],
+    contents: Mapping[str, Path | bytes],
+) -> str:
+    uploads = [Upload(name, contents[name]) for name in planned.sent]
     message = f"Version {planned.tag}" if planned.tag else "The dataset as it was built"
     try:
         return hub.commit(message, uploads, planned.deleted, parent)

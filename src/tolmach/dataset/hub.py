@@ -7,6 +7,7 @@ go, patience with a server that fails, and one line for a person.
 from __future__ import annotations
 
 import hashlib
+import io
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,7 +20,7 @@ from ..errors import ConfigError, PublishError
 if TYPE_CHECKING:
     from huggingface_hub import HfApi
 
-__all__ = ["Held", "Hub", "Refs", "Upload", "fingerprint"]
+__all__ = ["Held", "Hub", "Refs", "Upload", "fingerprint", "unreadable"]
 
 T = TypeVar("T")
 _BRANCH = "main"
@@ -56,16 +57,16 @@ class Upload:
     """A file to be sent."""
 
     path: str
-    file: Path
-    size: int
+    content: Path | bytes
+    """Bytes where the file may be another one by the time its turn comes."""
 
 
-def fingerprint(file: Path) -> Held:
+def fingerprint(content: Path | bytes) -> Held:
     """What a repository would say of a file."""
-    size = file.stat().st_size
+    size = len(content) if isinstance(content, bytes) else content.stat().st_size
     # git names a file by its content and its length
     plain, git = hashlib.sha256(), hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
-    with file.open("rb") as stream:
+    with io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as stream:
         while part := stream.read(_MEGABYTE):
             plain.update(part)
             git.update(part)
@@ -167,21 +168,33 @@ class Hub:
         """
         from huggingface_hub import CommitOperationAdd, CommitOperationCopy, CommitOperationDelete
 
-        operations: list[CommitOperationAdd | CommitOperationCopy | CommitOperationDelete] = [
-            *(CommitOperationAdd(item.path, str(item.file)) for item in uploads),
-            *(CommitOperationDelete(path) for path in gone),
-        ]
+        operations: list[CommitOperationAdd | CommitOperationCopy | CommitOperationDelete] = []
         with self._told():
-            done = self._patiently(
-                lambda: self._api.create_commit(
+            for item in uploads:
+                if isinstance(item.content, Path):
+                    item.content.stat()  # where it is not there, the library takes that for a slip of ours
+                content = item.content if isinstance(item.content, bytes) else str(item.content)
+                operations.append(CommitOperationAdd(item.path, content))
+        operations += (CommitOperationDelete(path) for path in gone)
+
+        def send() -> str:
+            try:
+                done = self._api.create_commit(
                     self.repo_id,
                     operations,
                     commit_message=message,
                     repo_type="dataset",
                     parent_commit=parent or None,
                 )
-            )
-        return str(done.oid)
+            except RuntimeError as error:
+                # so the library tells that a file did not get there; why, only its cause knows
+                if isinstance(error.__cause__, _http_error() | OSError):
+                    raise error.__cause__ from error
+                raise
+            return str(done.oid)
+
+        with self._told():
+            return self._patiently(send)
 
     def tag(self, name: str, commit: str) -> None:
         """Gives a commit a name."""
@@ -239,8 +252,9 @@ class Hub:
                 status = _status(error)
                 if not left or (status is not None and status not in _WILL_PASS):
                     raise
-            except OSError:
-                if not left:
+            except OSError as error:
+                # one that names a file is of this machine
+                if not left or error.filename:
                     raise
             self._wait(wait)
             wait *= 2
@@ -260,6 +274,8 @@ class Hub:
             raise PublishError(f"{self.repo_id}: {self._reason(error)}") from error
 
     def _reason(self, error: Exception) -> str:
+        if isinstance(error, OSError) and error.filename:
+            return f"{unreadable(error)}; publish again"
         match _status(error):
             case None:
                 return (
@@ -276,6 +292,12 @@ class Hub:
             case status:
                 told = getattr(error, "server_message", None) or str(error).splitlines()[0]
                 return f"the hub answered {status}: {told}"
+
+
+def unreadable(error: OSError) -> str:
+    """What a person is told of a file of this machine."""
+    name = error.filename or "a file of the dataset"
+    return f"{name}: cannot be read, or is not there any more: {error.strerror or error}"
 
 
 def _held(item: Any) -> Held:
