@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
+import time
 
 import pytest
 
@@ -44,10 +46,13 @@ def test_a_terminal_has_bars(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", screen)
     with progress_display() as show:
         for done in range(1, 4):
+            time.sleep(0.2)  # longer than a bar waits before it is drawn again
             show("clean", done, 3)
         show("site", 1, None)
     assert "clean" in screen.getvalue()
     assert "site" in screen.getvalue()
+    # done of all, and [time spent < time left, rate]
+    assert re.search(r"2/3 \[\d\d:\d\d<\d\d:\d\d, .*(it/s|s/it)\]", screen.getvalue())
 
 
 def test_lines_come_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

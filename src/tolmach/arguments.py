@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-__all__ = ["add_command", "add_processed", "add_verbose", "commands_of", "examples_of"]
-
-_EXAMPLES = "Examples:\n"
+__all__ = ["add_command", "add_processed", "add_verbose", "commands_of"]
 
 
 def add_command(
@@ -25,7 +23,7 @@ def add_command(
         name,
         help=text,
         description=f"{text[0].upper()}{text[1:]}.",
-        epilog=_EXAMPLES + "\n".join(f"  {example}" for example in examples) if examples else None,
+        epilog="\n".join(("Examples:", *(f"  {example}" for example in examples))) if examples else None,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_verbose(command, argparse.SUPPRESS)
@@ -54,9 +52,3 @@ def commands_of(parser: argparse.ArgumentParser, name: str = "") -> dict[str, ar
             for word, command in action.choices.items():
                 found |= commands_of(command, f"{name} {word}".strip())
     return found
-
-
-def examples_of(parser: argparse.ArgumentParser) -> list[str]:
-    """The command lines that a command's help gives as examples."""
-    text = parser.epilog or ""
-    return [line.strip() for line in text.removeprefix(_EXAMPLES).splitlines()] if _EXAMPLES in text else []

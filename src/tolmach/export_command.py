@@ -6,7 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from . import terminal
 from .arguments import add_command
+from .codec import to_plain
 
 __all__ = ["add_to"]
 
@@ -26,18 +28,21 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "file", type=Path, metavar="OUT", help="….tmx or ….jsonl; with .gz after it, compressed"
     )
     command.add_argument("--overwrite", action="store_true", help="replace OUT where it is there")
+    command.add_argument("--json", action="store_true", help="print what was written, as JSON")
     command.set_defaults(run=_export)
 
 
 def _export(options: argparse.Namespace) -> int:
     from .dataset.interchange import export_jsonl, export_tmx
 
-    if options.to == "jsonl":
-        done = export_jsonl(options.processed, options.file, overwrite=options.overwrite)
+    export = export_jsonl if options.to == "jsonl" else export_tmx
+    done = export(options.processed, options.file, overwrite=options.overwrite)
+    if options.json:
+        print(terminal.json_text(to_plain(done)))
+    elif options.to == "jsonl":
         print(f"{done.path}: {done.written} documents")
-        return 0
-    done = export_tmx(options.processed, options.file, overwrite=options.overwrite)
-    print(f"{done.path}: {done.written} pairs; without a translation: {done.untranslated} sentences")
+    else:
+        print(f"{done.path}: {done.written} pairs; without a translation: {done.untranslated} sentences")
     if done.unfit:
         print(f"tolmach: {done.unfit} pairs hold control characters and are left out", file=sys.stderr)
     return 0

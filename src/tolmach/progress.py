@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
+
+from .building.timing import Progress
 
 __all__ = ["Pace", "progress_display"]
 
-Progress = Callable[[str, int, int | None], None]
 _SECONDS_BETWEEN_LINES = 5.0
 
 

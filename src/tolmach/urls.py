@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-__all__ = ["canonical_url", "host_of", "is_web_url"]
+from .canonical import digest
+
+__all__ = ["canonical_url", "host_of", "is_web_url", "page_id_of_url"]
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -100,3 +102,8 @@ def _without_dots(path: str) -> str:
     if path.endswith(("/.", "/..")):
         kept.append("")
     return "/" + "/".join(kept)
+
+
+def page_id_of_url(url: str) -> str:
+    """The `page_id` of a page whose address is known from outside: 32 hexadecimal digits."""
+    return digest("page", "url", canonical_url(url))[:32]

@@ -142,7 +142,9 @@ def test_the_command(processed: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     assert "is there already" in capsys.readouterr().err
     assert main([*command, "--overwrite"]) == 0
     assert file.read_bytes() == before
-    assert main(["export", str(processed), "--to", "jsonl", str(tmp_path / "x.jsonl")]) == 0
+    capsys.readouterr()
+    assert main(["export", str(processed), "--to", "jsonl", str(tmp_path / "x.jsonl"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["written"] == 4
     assert [path.name for path in file.parent.iterdir()] == ["all.tmx"]
 
 

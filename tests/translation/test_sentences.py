@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
-import json
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -128,32 +124,3 @@ def test_time_is_linear_on_hostile_text(piece: str) -> None:
     begun = time.process_time()
     sentence_spans(text)
     assert time.process_time() - begun < 2.0
-
-
-def test_evaluation_cases(eval_data: Path) -> None:
-    lines = (eval_data / "translation" / "sentence_cases.jsonl").read_text("utf-8").splitlines()
-    cases = [json.loads(line) for line in lines]
-    right = sum(
-        [case["text"][start:end] for start, end in sentence_spans(case["text"], case["lang"])]
-        == case["sentences"]
-        for case in cases
-    )
-    assert right >= 0.96 * len(cases)
-
-
-@pytest.mark.parametrize(("language", "floor"), [("ru", 0.965), ("en", 0.965)])
-def test_evaluation_of_joined_lines(eval_data: Path, language: str, floor: float) -> None:
-    """Lines of newstest 2013 joined by six; a border is right where a line ended."""
-    with gzip.open(eval_data / "translation" / "wmt13.tsv.gz", "rt", encoding="utf-8", newline="") as file:
-        lines = [
-            row[language].strip() for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        ]
-    right = missed = wrong = 0
-    for first in range(0, len(lines), 6):
-        group = lines[first : first + 6]
-        borders = {len(" ".join(group[:count])) for count in range(1, len(group))}
-        found = {end for _, end in sentence_spans(" ".join(group), language)[:-1]}
-        right += len(borders & found)
-        missed += len(borders - found)
-        wrong += len(found - borders)
-    assert 2 * right / (2 * right + missed + wrong) >= floor

@@ -13,7 +13,8 @@ from typing import Any
 from ..canonical import digest
 from ..cleaning.result import Cleaned
 from ..cleaning.site import SITE_RULES, Evidence, evidence_for
-from .refs import PageRef, page_id_of_url
+from ..urls import page_id_of_url
+from .refs import PageRef
 
 __all__ = ["PublishedPages"]
 

@@ -21,13 +21,14 @@ from ..model import Rejection
 from .commit import not_intact
 from .hosts import count_lines, host_of_page, lines_of
 from .listing import Listing, Place, place_of
+from .page_keys import seen_on_site, with_key, with_site_key
 from .people import People, read_people
 from .places import check_places, config_beside
 from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
 from .rebuild import rows_depend_on
 from .recipe import LAST_BUILD, RECIPE, changes_of, why_again
 from .refs import PageRef
-from .scan import SAME_PAGE, limits_of, seen_on_site, with_key, with_site_key, without_same_pages
+from .scan import SAME_PAGE, limits_of, without_same_pages
 from .stages import STAGES, Stage
 from .store import Store
 from .takedown import TAKEN_DOWN

@@ -37,13 +37,13 @@ from .recipe import LAST_BUILD, PUBLISHED, RECIPE, recipe_of
 from .refs import PageRef
 from .reporting import drop_report, keep_made_from, report_of_build
 from .run import Workers
-from .scan import Corpus, Progress, load_described, load_document, scan
+from .scan import Corpus, load_described, load_document, scan
 from .stages import STAGES, library_version
 from .store import Store
 from .summary import BuildReport, counts
 from .takedown import TAKEDOWN_NAME
 from .tally import Tally
-from .timing import Stopwatch
+from .timing import Progress, Stopwatch
 from .translating import Translators, find_translators
 from .verifying import Findings, damaged_files, drop_damaged_results, drop_damaged_state
 from .workspace import Workspace, open_workspace

@@ -9,11 +9,11 @@ from ..dataset.rows import Provenance
 from ..model import Page, Rejection
 from ..normal import instant
 from ..reading.files import batch_of
-from ..urls import canonical_url, host_of
+from ..urls import host_of, page_id_of_url
 from .stages import Refused
 from .takedown import Named
 
-__all__ = ["PageRef", "page_id_of_url", "ref_of", "rejection_of"]
+__all__ = ["PageRef", "ref_of", "rejection_of"]
 
 _ID_CHARS = 32
 
@@ -61,11 +61,6 @@ class PageRef:
             where.host,
             where.extra,
         ]
-
-
-def page_id_of_url(url: str) -> str:
-    """The `page_id` of a page whose address is known from outside."""
-    return digest("page", "url", canonical_url(url))[:_ID_CHARS]
 
 
 def ref_of(page: Page) -> PageRef:

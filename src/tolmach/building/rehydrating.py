@@ -21,8 +21,8 @@ from .as_published import PublishedPages
 from .lockfile import LOCK_NAME, differences, lock_of, read_lock
 from .rebuild import build
 from .recipe import PUBLISHED, RECIPE
-from .scan import Progress
 from .store import Store
+from .timing import Progress
 from .workspace import STATE_FOLDER, STATE_NAME
 
 __all__ = ["RehydrateReport", "rehydrate"]

@@ -14,9 +14,9 @@ from ..report.views import BlockPlace, PageView, Views, no_views
 from ..report.writing import PAGE_NAME, is_current, write_report
 from .recipe import RECIPE
 from .refs import PageRef
-from .scan import Progress
 from .stages import PageText
 from .store import Store
+from .timing import Progress
 from .workspace import STATE_FOLDER, STATE_NAME, Workspace, open_workspace
 
 __all__ = ["REPORT_FOLDER", "drop_report", "keep_made_from", "report", "report_of_build", "views_of"]

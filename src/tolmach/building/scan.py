@@ -7,53 +7,47 @@ the stage before, so that a change which changes nothing stops there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..canonical import Value, digest
 from ..cleaning.correcting import Correction
 from ..cleaning.result import Cleaned
-from ..cleaning.site import Evidence, HostLines
+from ..cleaning.site import HostLines
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..model import Document, Rejection
 from .as_published import PublishedPages
 from .corrections import Corrections
-from .hosts import count_lines, evidence_against
+from .hosts import count_lines
 from .listing import Listing
+from .page_keys import KeyOf, SeenOnSite, kept_result, seen_on_site, with_key, with_site_key
 from .pages import assemble
 from .people import People
 from .refs import PageRef, rejection_of
 from .run import Job, Workers
 from .stages import STAGES, Described, PageText, Refused, Stage
-from .store import Kept, Store
+from .store import Store
 from .takedown import Takedown, taken_down
+from .timing import Progress
 from .worker import StageInput
 
 __all__ = [
     "SAME_PAGE",
     "Corpus",
-    "Progress",
     "limits_of",
     "load_cleaned",
     "load_described",
     "load_document",
     "rejection_order",
     "scan",
-    "seen_on_site",
-    "with_key",
-    "with_site_key",
     "without_same_pages",
 ]
 
 SAME_PAGE = "same_page"
 """Why a page is left out that is there twice."""
-Progress = Callable[[str, int, int | None], None]
-KeyOf = Callable[[str], str]
-"""Gives for the hash of an input the key of a stage's result for it."""
-"""Called with the name of what is being done, how much of it is done, and of how much (if known)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,10 @@ class Corpus:
     def identity(self, store: Store) -> Value:
         """What the documents are made from, as plain values: equal for equal corpora."""
         return [
-            [[ref.identity(), [_kept(store, key).output_hash for key in ref.keys]] for ref in self.documents],
+            [
+                [ref.identity(), [kept_result(store, key).output_hash for key in ref.keys]]
+                for ref in self.documents
+            ],
             [to_plain(item) for item in self.rejections],
             self.counted(),
         ]
@@ -224,49 +221,6 @@ def _output(ref: PageRef, number: int, store: Store) -> Any:
     return STAGES[number].decode(store.output(ref.keys[number]))
 
 
-def _kept(store: Store, key: str) -> Kept:
-    kept = store.peek(key)
-    if kept is None:
-        raise KeyError(f"no result for {key}, although its stage has run")
-    return kept
-
-
-def with_key(ref: PageRef, key_of: KeyOf, store: Store | None = None) -> PageRef:
-    """Adds the key of the next stage's result, made from the result of the stage before."""
-    before = _kept(store, ref.keys[-1]).output_hash if store else ref.input_hash
-    return replace(ref, keys=(*ref.keys, key_of(before)))
-
-
-class SeenOnSite(NamedTuple):
-    """What others say of a page: other pages of its host, and people."""
-
-    evidence: Evidence
-    corrections: tuple[Correction, ...]
-
-
-def seen_on_site(
-    ref: PageRef,
-    hosts: Mapping[str, HostLines],
-    corrections: Corrections,
-    store: Store,
-    published: PublishedPages | None = None,
-) -> SeenOnSite:
-    """What others say of a page that went through cleaning last."""
-    said = tuple(item.correction for item in corrections.of(ref.names))
-    if published is None:
-        return SeenOnSite(evidence_against(ref, hosts, store), said)
-    return SeenOnSite(published.evidence_against(ref, STAGES[1].decode(store.output(ref.keys[-1]))), said)
-
-
-def with_site_key(ref: PageRef, key_of: KeyOf, store: Store, seen: SeenOnSite) -> PageRef:
-    """A page of which others say nothing stays as it was cleaned: with the key of that."""
-    if not any(seen):
-        return replace(ref, keys=(*ref.keys, ref.keys[-1]))
-    said = to_plain(seen.corrections)
-    before = digest(_kept(store, ref.keys[-1]).output_hash, sorted(seen.evidence.items()), said)
-    return replace(ref, keys=(*ref.keys, key_of(before)))
-
-
 def _missing(refs: Sequence[PageRef], store: Store) -> list[PageRef]:
     """The pages for whose input the next stage has no kept result, each input once."""
     first: dict[str, PageRef] = {}
@@ -284,7 +238,7 @@ def _job(ref: PageRef, store: Store, seen: SeenOnSite | None) -> Job:
 def _without_refused(refs: Sequence[PageRef], store: Store, rejections: list[Rejection]) -> list[PageRef]:
     kept: list[PageRef] = []
     for ref in refs:
-        if _kept(store, ref.keys[-1]).refused:
+        if kept_result(store, ref.keys[-1]).refused:
             rejections.append(rejection_of(ref, from_plain(Refused, store.output(ref.keys[-1]))))
         else:
             kept.append(ref)
@@ -297,7 +251,7 @@ def _without_taken_down(
     """Leaves out pages that are taken down by an address which only the page itself names."""
     left: list[PageRef] = []
     for ref in refs:
-        if ref.url is None and not _kept(store, ref.keys[-1]).refused:
+        if ref.url is None and not kept_result(store, ref.keys[-1]).refused:
             cleaned: Cleaned = STAGES[1].decode(store.output(ref.keys[-1]))
             page = replace(ref.named, url=cleaned.url)
             if takedown.covers(page):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
-from .scan import Progress
+__all__ = ["Progress", "Stopwatch"]
 
-__all__ = ["Stopwatch"]
+Progress = Callable[[str, int, int | None], None]
+"""Called with the name of what is being done, how much of it is done, and of how much (if known)."""
 
 
 class Stopwatch:

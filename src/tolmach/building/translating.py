@@ -14,7 +14,7 @@ from ..translation.memory import Memory
 from ..translation.route import Route, find_route, open_route, route_name, route_version
 from ..translation.translate import NO_MODEL
 from .people import People
-from .scan import Progress
+from .timing import Progress
 
 __all__ = ["Names", "Translators", "find_translators"]
 

@@ -21,9 +21,10 @@ from ..dataset.schema import schemas
 from ..translation.memory import Memory
 from .parts import SPLITS, TRAIN, Known, Part
 from .refs import PageRef
-from .scan import Corpus, Progress, load_document
+from .scan import Corpus, load_document
 from .store import Store
 from .tally import Counting, Tally
+from .timing import Progress
 from .translating import Translators
 from .workspace import Workspace
 

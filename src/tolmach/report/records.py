@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from ..canonical import digest
 from ..repairing.samples import RepairSample
-from ..urls import canonical_url
+from ..urls import page_id_of_url
 from .joining import Joined, Row
 from .pieces import page_pieces, reassembled_pieces, text_pieces
 from .views import PageView
@@ -138,7 +137,7 @@ def _facts(item: Joined) -> list[list[str]]:
             return "a correction"
         return f"a line of the page, {rules[reason]}" if reason in rules else "the page's markup"
 
-    given = row["url"] and row["page_id"] == _page_id(row["url"])
+    given = row["url"] and row["page_id"] == page_id_of_url(row["url"])
     mix = row["language_mix"] or {}
     shares = ", ".join(f"{code} {share:.0%}" for code, share in mix.items() if share)
     copies = f"{row['dup_cluster_size'] - 1} more, first: {row['dup_cluster']}"
@@ -169,8 +168,3 @@ def _facts(item: Joined) -> list[list[str]]:
 
 def _date_origin(source: str | None) -> str:
     return f"found in: {source}" if source else "the page"
-
-
-def _page_id(url: str) -> str:
-    """The name that a page has when its address was known from outside (see `building.refs`)."""
-    return digest("page", "url", canonical_url(url))[:32]
