@@ -103,9 +103,10 @@ def publish(
         PublishError: The dataset is not fit to be published, or the hub says no.
     """
     processed = Path(processed)
+    # a slip in its name is told before the dataset is read whole
+    hub = Hub(repo_id, token)
     _refuse_unfit(processed, Path(raw or processed).resolve().parent, allow_unknown_licenses or without_text)
     version = _version_of(processed)
-    hub = Hub(repo_id, token)
     with ExitStack() as held:
         try:
             contents = _contents_of(processed)
