@@ -1,40 +1,50 @@
 """The plots of a card: what is in the dataset, to be seen at a glance.
 
-Equal counts give equal bytes, with equal versions of matplotlib and Pillow on one kind of machine. The name of a plot
-is made of what it shows, so that a build can tell from it that there is nothing to draw: matplotlib, which takes half
-a second to load, is loaded only to draw.
+Equal counts give equal bytes, with equal versions of Pillow on one kind of machine. The name of a plot is made of what
+it shows, so that a build can tell from it that there is nothing to draw. Bars, lines and labels are all that there is:
+a library for plots of any kind would take longer to load than a page takes to be built.
 """
 
 from __future__ import annotations
 
 import functools
 import io
-import logging
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
-from typing import Any
+
+from PIL import Image, ImageDraw, ImageFont
 
 from ..canonical import digest
 from ..codec import to_plain
 
 __all__ = ["LENGTHS", "LIBRARIES", "Plot", "draw", "plots_of"]
 
-LIBRARIES = ("matplotlib", "pillow")
+LIBRARIES = ("pillow",)
 """What decides the bytes of a plot, besides its counts."""
 LENGTHS = (0, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000)
 """Texts are counted by the last of these that they reach, in code points."""
-_VERSION = 1
+_VERSION = 2
 """Raise it when equal counts give another picture."""
 _LANGUAGES = {"ru": "Russian", "en": "English", "other": "other", "und": "undecided"}
 _MOST_REASONS = 14
-_INCHES, _DPI = 7.2, 100
-_FONT_SIZE = 10
-_LETTER = 0.0115
-"""Width of a letter, as a share of the plot's."""
-_ROOM = 0.9
-"""The same of all bars that stand side by side."""
+_WIDTH = 1440
+"""Pixels; a page shows it half as wide or less, and screens of high resolution all of it."""
+_MARGIN, _GAP = 32, 12
+"""Pixels: around all, and between a bar and what it is labelled by."""
+_SMALL, _LARGE = 22, 26
+"""Pixels: sizes of letters."""
+_LINE = 40
+"""Pixels from one bar to the next where they lie below each other."""
+_UPRIGHT = 360
+"""Pixels: the highest bar that stands, with what is above it."""
+_FILLED = 0.78
+"""Share of the room of a bar that the bar fills."""
+_TOP = _MARGIN + _LARGE + 2 * _GAP
+"""Pixels: where the bars begin."""
+_LEAST_BETWEEN = 14
+"""Pixels between two labels that stand side by side."""
 _BAR = "#0072B2"
 """The blue of Okabe and Ito (2008), which all kinds of sight tell from white."""
 _INK, _GRID = "#222222", "#dddddd"
@@ -102,74 +112,91 @@ def plots_of(
 
 
 def draw(plot: Plot) -> bytes:
-    """The picture, as PNG, 720 pixels wide."""
-    # it warns where it cannot write a cache of fonts, which is no matter here
-    logger = logging.getLogger("matplotlib")
-    level = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        return _png(plot)
-    finally:
-        logger.setLevel(level)
-
-
-def _png(plot: Plot) -> bytes:
-    import matplotlib as mpl
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
-
-    # the font that comes with it, and none of the same name that this machine may have
-    fonts = Path(mpl.get_data_path(), "fonts", "ttf")
-    font = FontProperties(fname=str(fonts / "DejaVuSans.ttf"), size=_FONT_SIZE)
-    bold = FontProperties(fname=str(fonts / "DejaVuSans-Bold.ttf"), size=_FONT_SIZE + 1)
-    labels, counts = zip(*plot.bars, strict=True)
-    places = range(len(labels))
-    # what a user has set for plots of their own is no matter, and stays
-    with mpl.rc_context(mpl.rcParamsDefault):
-        height = 3.2 if plot.is_upright else 0.9 + 0.27 * len(labels)
-        figure = Figure(figsize=(_INCHES, height), dpi=_DPI, facecolor="white")
-        canvas: Any = FigureCanvasAgg(figure)
-        most, numbers = max(counts), _numbers(counts, plot)
-        widest = max(map(len, numbers))
-        # over bars that stand side by side there may be no room for numbers
-        has_scale = plot.is_upright and _LETTER * widest > _ROOM / len(labels)
-        beside = (widest if has_scale else 2) if plot.is_upright else max(map(len, labels))
-        left = 0.04 + _LETTER * beside
-        below, above = (0.62 if plot.is_upright else 0.2) / height, 0.5 / height
-        axes = figure.add_axes((left, below, 0.97 - left, 1 - below - above))
-        if plot.is_upright:
-            bars = axes.bar(places, counts, width=0.8, color=_BAR)
-            axes.set_xlim(-0.7, len(labels) - 0.3)
-            axes.set_ylim(0, most * 1.14)
-            every = -(-len(labels) // 16)
-            axes.set_xticks(places[::every], labels[::every], fontproperties=font, color=_INK)
-            axes.set_xlabel(plot.axis, fontproperties=font, color=_INK)
-        else:
-            bars = axes.barh(places, counts, height=0.72, color=_BAR)
-            axes.set_xlim(0, most / (1 - _LETTER * (widest + 1) / (0.97 - left)))
-            axes.set_ylim(len(labels) - 0.4, -0.6)
-            axes.set_xticks([])
-            axes.set_yticks(places, labels, fontproperties=font, color=_INK)
-        if has_scale:
-            ticks = sorted({0, most // 2, most})
-            axes.set_yticks(ticks, [f"{tick:,}" for tick in ticks], fontproperties=font, color=_INK)
-            axes.grid(axis="y", color=_GRID)
-            axes.set_axisbelow(True)
-        else:
-            if plot.is_upright:
-                axes.set_yticks([])
-            axes.bar_label(bars, numbers, padding=3, fontproperties=font, color=_INK)
-        for side in ("top", "right", "left" if plot.is_upright else "bottom"):
-            axes.spines[side].set_visible(False)
-        axes.tick_params(length=0)
-        figure.text(0.02, 1 - 0.3 / height, plot.title, fontproperties=bold, color=_INK)
-        stream = io.BytesIO()
-        canvas.print_png(stream, metadata={"Software": None})
+    """The picture, as PNG, 1440 pixels wide."""
+    picture = _upright(plot) if plot.is_upright else _lying(plot)
+    stream = io.BytesIO()
+    picture.save(stream, "PNG", optimize=True)
     return stream.getvalue()
 
 
-def _numbers(counts: tuple[int, ...], plot: Plot) -> list[str]:
+def _lying(plot: Plot) -> Image.Image:
+    """Bars below each other, each with its label before and its count behind."""
+    counts = [count for _, count in plot.bars]
+    numbers = _numbers(counts, plot)
+    picture, canvas = _canvas(plot, _LINE * len(counts))
+    small = _font(_SMALL)
+    left = _MARGIN + max(small.getlength(label) for label, _ in plot.bars) + _GAP
+    room = _WIDTH - left - _MARGIN - _GAP - max(map(small.getlength, numbers))
+    for place, ((label, count), number) in enumerate(zip(plot.bars, numbers, strict=True)):
+        middle = _TOP + _LINE * (place + 0.5)
+        half = _LINE * _FILLED / 2
+        end = left + room * count / max(counts)
+        canvas.text((left - _GAP, middle), label, _INK, small, anchor="rm")
+        _bar(canvas, left, middle - half, end, middle + half)
+        canvas.text((end + _GAP, middle), number, _INK, small, anchor="lm")
+    return picture
+
+
+def _upright(plot: Plot) -> Image.Image:
+    """Bars side by side, with their counts over them or, where there is no room, a scale beside them."""
+    counts = [count for _, count in plot.bars]
+    numbers, most = _numbers(counts, plot), max(*counts, 1)
+    small = _font(_SMALL)
+    picture, canvas = _canvas(plot, _UPRIGHT + 2 * _LINE)
+    bottom, full = _TOP + _UPRIGHT, _UPRIGHT - _LINE
+    ticks = sorted({0, most // 2, most})
+    widest = max(map(small.getlength, numbers))
+    has_scale = widest + _LEAST_BETWEEN > (_WIDTH - 2 * _MARGIN) / len(counts)
+    left: float = _MARGIN
+    if has_scale:
+        left += max(small.getlength(f"{tick:,}") for tick in ticks) + _GAP
+    each = (_WIDTH - _MARGIN - left) / len(counts)
+    if has_scale:
+        for tick in ticks:
+            y = bottom - full * tick / most
+            canvas.line((left, y, _WIDTH - _MARGIN, y), _GRID, 2)
+            canvas.text((left - _GAP, y), f"{tick:,}", _INK, small, anchor="rm")
+    labelled = max(small.getlength(label) for label, _ in plot.bars) + _LEAST_BETWEEN
+    every = math.ceil(labelled / each)
+    for place, ((label, count), number) in enumerate(zip(plot.bars, numbers, strict=True)):
+        middle = left + each * (place + 0.5)
+        half = each * _FILLED / 2
+        top = bottom - full * count / most
+        _bar(canvas, middle - half, top, middle + half, bottom)
+        if not has_scale:
+            canvas.text((middle, top - _GAP / 2), number, _INK, small, anchor="md")
+        if place % every == 0 and middle + labelled / 2 <= _WIDTH:
+            canvas.text((middle, bottom + _GAP), label, _INK, small, anchor="ma")
+    canvas.line((left, bottom, _WIDTH - _MARGIN, bottom), _INK, 2)
+    canvas.text(
+        ((left + _WIDTH - _MARGIN) / 2, bottom + _LINE + _GAP / 2), plot.axis, _INK, small, anchor="ma"
+    )
+    return picture
+
+
+def _canvas(plot: Plot, height: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    """A white picture with the plot's title, and room of this height below it."""
+    picture = Image.new("RGB", (_WIDTH, _TOP + height + _MARGIN), "white")
+    canvas = ImageDraw.Draw(picture)
+    canvas.text((_MARGIN, _MARGIN), plot.title, _INK, _font(_LARGE), anchor="la")
+    return picture, canvas
+
+
+def _bar(canvas: ImageDraw.ImageDraw, left: float, top: float, right: float, bottom: float) -> None:
+    corners = [round(at) for at in (left, top, right, bottom)]
+    if corners[0] < corners[2] and corners[1] < corners[3]:
+        canvas.rectangle((corners[0], corners[1], corners[2] - 1, corners[3] - 1), _BAR)
+
+
+@functools.cache
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    """The font that comes with Pillow, and none that this machine may have."""
+    font = ImageFont.load_default(size)
+    assert isinstance(font, ImageFont.FreeTypeFont)  # it always is where a size is given
+    return font
+
+
+def _numbers(counts: Sequence[int], plot: Plot) -> list[str]:
     total = sum(counts) or 1
     if plot.is_upright:
         return [f"{count:,}" if count else "" for count in counts]
