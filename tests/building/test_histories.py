@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tolmach import build, plan
 from tolmach.building import rebuild
+from tolmach.building.document_rows import DocumentRows, RowsInput, make_rows
 from tolmach.building.run import Job, Result, Workers
 from tolmach.building.worker import Request, _answer
 from tolmach.config import CleaningConfig, Config, DatasetConfig, LanguageConfig, RepairConfig
@@ -87,6 +88,10 @@ class InThisProcess(Workers):
             answer = _answer(Request(stage, job.value, self._config), MEMORY)
             assert answer.output is not None, answer.fault
             yield [Result(job.key, answer.kind == "refused", answer.output, answer.facts)]
+
+    def rows(self, documents: Iterable[RowsInput]) -> Iterator[DocumentRows]:
+        for value in documents:
+            yield make_rows(value, self._config)
 
 
 def take(step: Step, raw: Path) -> None:

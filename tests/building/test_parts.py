@@ -22,13 +22,13 @@ def raw(tmp_path: Path) -> Path:
 def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files whose documents were made into rows."""
     files: list[str] = []
-    real = writing.load_document
+    real = writing.shown_segments
 
-    def noting(ref, store, hosts):  # type: ignore[no-untyped-def]
+    def noting(ref, config, store):  # type: ignore[no-untyped-def]
         files.append(ref.provenance.source_file)
-        return real(ref, store, hosts)
+        return real(ref, config, store)
 
-    monkeypatch.setattr(writing, "load_document", noting)
+    monkeypatch.setattr(writing, "shown_segments", noting)
     return files
 
 

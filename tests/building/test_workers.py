@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -13,9 +14,9 @@ import pytest
 
 from tolmach import build
 from tolmach.building.run import Job, Workers
-from tolmach.config import BuildConfig, Config
+from tolmach.config import BuildConfig, Config, DatasetConfig
 from tolmach.dataset.loading import rows
-from tolmach.errors import InternalError
+from tolmach.errors import InternalError, OutputError
 from tolmach.model import Page
 
 from .corpus import ENGLISH, PAGES, documents, published, write_pages
@@ -115,6 +116,37 @@ def test_a_fault_of_ours_stops_the_build_and_names_the_page(tmp_path: Path) -> N
         "broken.txt: stage 'text' failed, which no page may bring about: ValueError: no such table"
     )
     assert "in _fail" in caught.value.__notes__[0]
+    assert published(tmp_path / "out") == before
+
+
+@on_linux
+@pytest.mark.usefixtures("faults")
+@pytest.mark.parametrize("fault", ["HANG", "CRASH", "EAT"])
+def test_rows_that_a_worker_cannot_make_are_made_without_it(tmp_path: Path, fault: str) -> None:
+    pages = {**PAGES, f"PLEASE-{fault}.txt": ENGLISH.replace("two", "three").encode()}
+    build(write_pages(tmp_path / "raw", pages), tmp_path / "out", TIGHT)
+    assert set(documents(tmp_path / "out")) == set(pages) - {"autumn/empty.txt"}
+
+
+@pytest.mark.usefixtures("faults")
+def test_a_fault_of_ours_in_rows_stops_the_build(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", {**PAGES, "PLEASE-FAIL.txt": ENGLISH.encode()})
+    with pytest.raises(
+        InternalError, match=r"^PLEASE-FAIL.txt: the making of rows failed, .*: no such table"
+    ):
+        build(raw, tmp_path / "out")
+    assert not (tmp_path / "out" / "README.md").exists()
+
+
+def test_a_damaged_result_is_told_when_rows_are_made_of_it(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", PAGES)
+    build(raw, tmp_path / "out")
+    before = published(tmp_path / "out")
+    with sqlite3.connect(tmp_path / "out" / ".tolmach" / "state.sqlite") as db:
+        db.execute("UPDATE results SET output = x'00' WHERE key IN (SELECT cleaned FROM documents)")
+    db.close()
+    with pytest.raises(OutputError, match=r"\.html: what is kept of it is damaged; 'tolmach build --verify'"):
+        build(raw, tmp_path / "out", Config(dataset=DatasetConfig(shard_rows=1)))
     assert published(tmp_path / "out") == before
 
 

@@ -26,7 +26,7 @@ def without_filtered(corpus: Corpus, conditions: Sequence[Condition], store: Sto
     kept = []
     rejections = list(corpus.rejections)
     for ref in corpus.documents:
-        document, _ = load_document(ref, store, {})
+        document, _ = load_document(ref, store)
         refused = refused_by(document, conditions)
         if refused is None:
             kept.append(ref)

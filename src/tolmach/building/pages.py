@@ -108,7 +108,8 @@ def clean_all(pages: Iterable[Page | Rejection]) -> Iterator[Document | Rejectio
         if isinstance(cleaned, Refused):
             yield rejection_of(item.ref, cleaned)
         else:
-            yield assemble(item.ref, item.text, cleaned, language_stage(cleaned, config), hosts)
+            document = assemble(item.ref, item.text, cleaned, language_stage(cleaned, config))
+            yield with_host(document, hosts)
 
 
 class CleanedPage(NamedTuple):
@@ -132,16 +133,10 @@ def cleaned_page(page: Page, config: Config) -> CleanedPage | Rejection:
     return CleanedPage(ref, text, cleaned, page_lines(cleaned, host_of(cleaned.url)))
 
 
-def assemble(
-    ref: PageRef,
-    text: PageText,
-    cleaned: Cleaned,
-    described: Described,
-    hosts: Mapping[str, HostLines] | None = None,
-) -> Document:
+def assemble(ref: PageRef, text: PageText, cleaned: Cleaned, described: Described) -> Document:
     """Puts the results of the stages for one page together."""
     profile = described.profile
-    document = Document(
+    return Document(
         id=ref.id,
         page_id=ref.page_id,
         text=cleaned.text,
@@ -166,7 +161,11 @@ def assemble(
         encoding=text.encoding,
         given_host=ref.provenance.host,
     )
-    site = hosts.get(document.host or "") if hosts else None
+
+
+def with_host(document: Document, hosts: Mapping[str, HostLines]) -> Document:
+    """A document with what is known of its removed lines on other pages of its host."""
+    site = hosts.get(document.host or "")
     if site is None:
         return document
-    return replace(document, removed=with_counts(cleaned.rendered, cleaned.removed, site))
+    return replace(document, removed=with_counts(document.rendered, document.removed, site))

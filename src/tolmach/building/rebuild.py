@@ -15,11 +15,10 @@ from ..config import Config
 from ..dataset.card import CARD_NAME, render_card
 from ..dataset.card_facts import CardFacts
 from ..dataset.citation import bibtex
-from ..dataset.masking import masked, masked_document
+from ..dataset.masking import masked
 from ..dataset.parquet import Shard
 from ..dataset.plots import LIBRARIES as PLOT_LIBRARIES
 from ..errors import ConfigError, InputError, OutputError
-from ..model import Segment
 from ..translation.memory import Memory
 from .accompanying import companions_for
 from .as_published import PublishedPages
@@ -34,10 +33,9 @@ from .people import People, read_people
 from .places import check_places, config_beside
 from .protecting import Allowed, stop_at_losses
 from .recipe import LAST_BUILD, PUBLISHED, RECIPE, recipe_of
-from .refs import PageRef
 from .reporting import drop_report, keep_made_from, report_of_build
 from .run import Workers
-from .scan import Corpus, load_described, load_document, scan
+from .scan import Corpus, load_described, scan
 from .stages import STAGES, library_version
 from .store import Store
 from .summary import BuildReport, counts
@@ -47,7 +45,7 @@ from .timing import Progress, Stopwatch
 from .translating import Translators, find_translators
 from .verifying import Findings, damaged_files, drop_damaged_results, drop_damaged_state
 from .workspace import Workspace, open_workspace
-from .writing import rejected_by_reason, write_rows
+from .writing import rejected_by_reason, shown_segments, write_rows
 
 __all__ = ["build", "rows_depend_on"]
 
@@ -199,10 +197,12 @@ def _build(
         trusted = None if found else work.processed
         parts = parts_of(corpus, facts, config, store, in_rows, trusted)
         to_write = [ref for part in parts if part.known is None for ref in part.refs]
-        segments = ((ref.names, _segments(ref, config, store)) for ref in to_write)
+        segments = ((ref.names, shown_segments(ref, config, store)) for ref in to_write)
         new = translators.fill(segments, len(to_write), memory, progress)
         try:
-            written = write_rows(work, config, corpus, parts, facts, translators, store, memory, progress)
+            written = write_rows(
+                work, config, corpus, parts, facts, translators, store, memory, crew, progress
+            )
             tally, copy_count = written.tally, sum(not item.is_canonical for item in facts.values())
             told = _card_facts(config, people, corpus, tally, copy_count, written.shards, translators)
             companions = companions_for(told, tally, config.dataset, trusted)
@@ -303,13 +303,6 @@ def _nothing_new(
         worked_on=dict(worked_on),
         changed=False,
     )
-
-
-def _segments(ref: PageRef, config: Config, store: Store) -> Sequence[Segment]:
-    """The sentences of a page as they are published and translated."""
-    if config.dataset.mask_pii:
-        return masked_document(load_document(ref, store, {})[0]).segments
-    return load_described(ref, store).segments
 
 
 def _card_facts(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..codec import from_plain
 from ..dataset.masking import masked
 from ..errors import InputError, OutputError
 from ..report.changes import read_snapshot, write_snapshot
@@ -14,7 +13,7 @@ from ..report.views import BlockPlace, PageView, Views, no_views
 from ..report.writing import PAGE_NAME, is_current, write_report
 from .recipe import RECIPE
 from .refs import PageRef
-from .stages import PageText
+from .stages import CLEANED, TEXT, about_text
 from .store import Store
 from .timing import Progress
 from .workspace import STATE_FOLDER, STATE_NAME, Workspace, open_workspace
@@ -23,8 +22,6 @@ __all__ = ["REPORT_FOLDER", "drop_report", "keep_made_from", "report", "report_o
 
 REPORT_FOLDER = "report"
 _SNAPSHOT = "report.json"
-_TEXT, _CLEANED = 0, 2
-"""Which of a page's keys are those of its text and of the page as it was cleaned in the end."""
 
 
 def report(processed: Path | str, output: Path | str | None = None) -> Path:
@@ -117,7 +114,7 @@ def drop_report(work: Workspace) -> None:
 
 def keep_made_from(store: Store, refs: Iterable[PageRef]) -> None:
     """Notes from which results the published documents were made."""
-    store.put_made_from((ref.id, ref.keys[_TEXT], ref.keys[_CLEANED]) for ref in refs)
+    store.put_made_from((ref.id, ref.keys[TEXT], ref.keys[CLEANED]) for ref in refs)
 
 
 def _report(processed: Path, output: Path) -> Path:
@@ -146,7 +143,7 @@ def views_of(store: Store) -> Views:
         if keys is None:
             return None
         try:
-            text, cleaned = (store.output(key) for key in keys)
+            text, cleaned = about_text(store.unpacked_facts(keys[0])), store.output(keys[1])
         except KeyError:
             return None
         blocks = (
@@ -156,7 +153,6 @@ def views_of(store: Store) -> Views:
         if is_masked:
             # what a repair replaced may be personal data in a form in which it is not found: not shown at all
             return PageView(masked(cleaned["rendered"]), masked(cleaned["text"]), tuple(blocks), ())
-        samples = from_plain(PageText, text).samples
-        return PageView(cleaned["rendered"], cleaned["text"], tuple(blocks), samples)
+        return PageView(cleaned["rendered"], cleaned["text"], tuple(blocks), text.samples)
 
     return view

@@ -10,24 +10,27 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from queue import LifoQueue
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from ..codec import to_plain
 from ..config import BuildConfig, Config
 from ..cores import available_cores
 from ..errors import InternalError, OutputError
 from ..model import Page
+from .document_rows import DamagedResultError, DocumentRows, RowsInput, make_rows
 from .packing import Packed, pack
 from .stages import Refused
 from .worker import Answer, Request, StageInput, limits_cpu_time, read_frame, write_frame
 
 __all__ = ["Job", "Result", "Workers"]
 
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
 _CHUNK = 16
 _SECONDS_BETWEEN_LOOKS = 0.25
 _PATIENCE = 10
@@ -54,6 +57,13 @@ class Result(NamedTuple):
     """What the corpus wants to know of it."""
     limited: bool = False
     """Refused because of a limit or a crash: another run may end differently."""
+
+
+class _Ending(NamedTuple):
+    """Why a page got no answer."""
+
+    reason: str
+    message: str
 
 
 class Workers:
@@ -102,44 +112,74 @@ class Workers:
         Raises:
             InternalError: a stage failed on an input, or workers cannot be started.
         """
-        iterator = iter(jobs)
-        pending: deque[Future[list[Result]]] = deque()
+        return self._in_chunks(lambda worker, job: self._result(worker, stage, job), jobs)
+
+    def rows(self, documents: Iterable[RowsInput]) -> Iterator[DocumentRows]:
+        """Makes rows of documents, in their order.
+
+        Raises:
+            OutputError: what is kept of a page is damaged.
+            InternalError: rows cannot be made of a document, or workers cannot be started.
+        """
+        for chunk in self._in_chunks(self._rows, documents):
+            yield from chunk
+
+    def _in_chunks(self, work: Callable[[_Worker, _In], _Out], items: Iterable[_In]) -> Iterator[list[_Out]]:
+        iterator = iter(items)
+        pending: deque[Future[list[_Out]]] = deque()
         while chunk := list(islice(iterator, _CHUNK)):
-            pending.append(self._threads.submit(self._run_chunk, stage, chunk))
+            pending.append(self._threads.submit(self._chunk, work, chunk))
             # no more pages in memory than the workers can be busy with
             if len(pending) > 2 * self._count:
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()
 
-    def _run_chunk(self, stage: str, chunk: list[Job]) -> list[Result]:
+    def _chunk(self, work: Callable[[_Worker, _In], _Out], chunk: list[_In]) -> list[_Out]:
         worker = self._idle.get()
         try:
-            return [self._settled(worker, stage, job) for job in chunk]
+            return [work(worker, item) for item in chunk]
         finally:
             self._idle.put(worker)
 
-    def _settled(self, worker: _Worker, stage: str, job: Job) -> Result:
-        request = Request(stage, job.value, self._config)
+    def _result(self, worker: _Worker, stage: str, job: Job) -> Result:
+        answer = self._answer(worker, Request(stage, job.value, self._config), job.name)
+        if isinstance(answer, _Ending):
+            return Result(job.key, True, pack(to_plain(Refused(stage, *answer))), limited=True)
+        assert answer.output is not None
+        return Result(job.key, answer.kind == "refused", answer.output, answer.facts)
+
+    def _rows(self, worker: _Worker, value: RowsInput) -> DocumentRows:
+        name = value.ref.provenance.source_file
+        answer = self._answer(worker, Request("", value, self._config), name)
+        if isinstance(answer, _Ending):
+            # a page that came so far is no danger: limits that are tight for a stage must not stop a build here
+            try:
+                return make_rows(value, self._config)
+            except DamagedResultError as error:
+                raise _damaged(name) from error
+        assert answer.rows is not None
+        return answer.rows
+
+    def _answer(self, worker: _Worker, request: Request, name: str) -> Answer | _Ending:
+        """What a worker makes of a request about a page of this name, or why nothing could be made."""
         while True:
             if self._closed.is_set():
                 raise InternalError("the build was stopped")
             alone = worker.is_fresh
             answer = worker.ask(request)
-            if answer is not None and answer.output is not None:
-                return Result(job.key, answer.kind == "refused", answer.output, answer.facts)
+            if answer is not None and answer.kind in ("done", "refused"):
+                return answer
             if answer is not None and answer.kind == "fault":
-                raise _fault(job, stage, answer)
+                raise _fault(name, request.stage, answer)
             if answer is not None and answer.kind == "damaged":
-                raise OutputError(
-                    f"{job.name}: what is kept of it is damaged; 'tolmach build --verify' makes it again"
-                )
+                raise _damaged(name)
             if self._closed.is_set():
                 continue
-            reason, message = _ending(answer, worker, self._config.build)
+            ending = _ending(answer, worker, self._config.build)
             # what went before in the same process may have been the cause; time is the page's own
-            if alone or reason == "timeout":
-                return Result(job.key, True, pack(to_plain(Refused(stage, reason, message))), limited=True)
+            if alone or ending.reason == "timeout":
+                return ending
 
     def _end_overdue(self) -> None:
         seconds = self._config.build.page_seconds * (_PATIENCE if limits_cpu_time else 1)
@@ -258,20 +298,28 @@ def _end(process: subprocess.Popen[bytes]) -> int:
         return process.wait()
 
 
-def _ending(answer: Answer | None, worker: _Worker, limits: BuildConfig) -> tuple[str, str]:
-    """Why a page got no result: a reason and a message."""
+def _ending(answer: Answer | None, worker: _Worker, limits: BuildConfig) -> _Ending:
     if answer is not None:
-        return "memory", f"needs more than {limits.page_memory_mb} MB of memory ([build] page_memory_mb)"
+        return _Ending(
+            "memory", f"needs more than {limits.page_memory_mb} MB of memory ([build] page_memory_mb)"
+        )
     if worker.was_overdue or worker.exit_code == -getattr(signal, "SIGXCPU", sys.maxsize):
-        return "timeout", f"takes more than {limits.page_seconds} s of CPU time ([build] page_seconds)"
+        return _Ending(
+            "timeout", f"takes more than {limits.page_seconds} s of CPU time ([build] page_seconds)"
+        )
     code = worker.exit_code or 0
     with contextlib.suppress(ValueError):
-        return "crashed", f"ends its worker process ({signal.Signals(-code).name})"
-    return "crashed", f"ends its worker process (exit code {code})"
+        return _Ending("crashed", f"ends its worker process ({signal.Signals(-code).name})")
+    return _Ending("crashed", f"ends its worker process (exit code {code})")
 
 
-def _fault(job: Job, stage: str, answer: Answer) -> InternalError:
+def _damaged(name: str) -> OutputError:
+    return OutputError(f"{name}: what is kept of it is damaged; 'tolmach build --verify' makes it again")
+
+
+def _fault(name: str, stage: str, answer: Answer) -> InternalError:
     what, trace = answer.fault
-    error = InternalError(f"{job.name}: stage '{stage}' failed, which no page may bring about: {what}")
+    doing = f"stage '{stage}'" if stage else "the making of rows"
+    error = InternalError(f"{name}: {doing} failed, which no page may bring about: {what}")
     error.add_note(trace)
     return error

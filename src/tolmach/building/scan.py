@@ -28,7 +28,7 @@ from .pages import assemble
 from .people import People
 from .refs import PageRef, rejection_of
 from .run import Job, Workers
-from .stages import STAGES, Described, PageText, Refused, Stage
+from .stages import CLEANED, DESCRIBED, STAGES, TEXT, Described, Refused, Stage, about_text
 from .store import Store
 from .takedown import Takedown, taken_down
 from .timing import Progress
@@ -198,22 +198,22 @@ def limits_of(config: Config) -> str:
     return digest("limits", config.build.page_seconds, config.build.page_memory_mb)
 
 
-def load_document(ref: PageRef, store: Store, hosts: Mapping[str, HostLines]) -> tuple[Document, Described]:
+def load_document(ref: PageRef, store: Store) -> tuple[Document, Described]:
     """The document of a page from the kept results."""
-    text: PageText = _output(ref, 0, store)
+    text = about_text(store.unpacked_facts(ref.keys[TEXT]))
     described = load_described(ref, store)
-    return assemble(ref, text, load_cleaned(ref, store), described, hosts), described
+    return assemble(ref, text, load_cleaned(ref, store), described), described
 
 
 def load_cleaned(ref: PageRef, store: Store) -> Cleaned:
     """The page as it was cleaned in the end."""
-    cleaned: Cleaned = _output(ref, 2, store)
+    cleaned: Cleaned = _output(ref, CLEANED, store)
     return cleaned
 
 
 def load_described(ref: PageRef, store: Store) -> Described:
     """What the language stage gave for a page."""
-    described: Described = _output(ref, 3, store)
+    described: Described = _output(ref, DESCRIBED, store)
     return described
 
 

@@ -40,14 +40,19 @@ from ..repairing.repair import repair
 from ..repairing.samples import RepairSample, repair_samples
 from ..translation.segments import segment
 from ..urls import host_of
+from .packing import pack
 
 __all__ = [
+    "CLEANED",
+    "DESCRIBED",
     "STAGES",
+    "TEXT",
     "Described",
     "PageText",
     "Refused",
     "Sighted",
     "Stage",
+    "about_text",
     "clean_stage",
     "cleaned_of",
     "content_facts_of",
@@ -216,6 +221,16 @@ def _title_language(cleaned: Cleaned, config: Config) -> tuple[str, float]:
     return longest.language, longest.confidence
 
 
+def _text_facts(page: PageText) -> bytes:
+    """All but the text itself, which is large and of which nobody but the next stage wants to know."""
+    return pack(to_plain(replace(page, text=""))).data
+
+
+def about_text(facts: Any) -> PageText:
+    """What the text stage made of a page, without the text, from what it says to the corpus, unpacked."""
+    return from_plain(PageText, facts)
+
+
 def _content_facts(described: Described) -> bytes:
     """The hash of the content, its signature, and the date of the page."""
     date = (described.date_published or "").encode()
@@ -274,11 +289,12 @@ def library_version(name: str) -> str:
 STAGES: tuple[Stage, ...] = (
     Stage(
         "text",
-        4,
+        5,
         text_stage,
         PageText,
         ("ftfy", "langdetect"),
         lambda config: [to_plain(config.repair), config.reading.max_page_bytes],
+        _text_facts,
     ),
     Stage(
         "clean",
@@ -307,3 +323,5 @@ STAGES: tuple[Stage, ...] = (
         _content_facts,
     ),
 )
+TEXT, CLEANED, DESCRIBED = 0, 2, 3
+"""Which stages give what a document is made of: its text as it came, as it was cleaned in the end, its languages."""

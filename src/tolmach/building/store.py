@@ -20,15 +20,15 @@ from .packing import DAMAGED, Packed, unpack
 
 __all__ = ["Kept", "KnownFile", "Store"]
 
-_SCHEMA_VERSION = 6
+_SCHEMA_VERSION = 7
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     key TEXT PRIMARY KEY,
     output_hash TEXT NOT NULL,
     refused INTEGER NOT NULL,
-    output BLOB NOT NULL,
+    facts_hash TEXT,
     facts BLOB,
-    facts_hash TEXT
+    output BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS limited (key TEXT PRIMARY KEY, limits TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -137,6 +137,24 @@ class Store:
         row = self._row("SELECT facts FROM results WHERE key = ?", key)
         return row[0] if row else None
 
+    def packed_facts(self, key: str) -> bytes:
+        """The same of a stage that says something of each result, and packs it.
+
+        Raises:
+            KeyError: there is nothing.
+        """
+        facts = self.facts_of(key)
+        if facts is None:
+            raise KeyError(key)
+        return facts
+
+    def unpacked_facts(self, key: str) -> Any:
+        """The same as plain values."""
+        try:
+            return unpack(self.packed_facts(key))
+        except DAMAGED as error:
+            raise self._damaged(error) from error
+
     def put(
         self, results: Iterable[tuple[str, bool, Packed, bytes | None]], *, limits: str | None = None
     ) -> None:
@@ -145,7 +163,7 @@ class Store:
         With `limits` they are refusals that other limits might not bring: `forget_limited` finds them by it.
         """
         rows = [
-            (key, output.hash, refused, output.data, facts, _hash(facts))
+            (key, output.hash, refused, _hash(facts), facts, output.data)
             for key, refused, output, facts in results
         ]
         try:

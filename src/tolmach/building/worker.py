@@ -1,4 +1,4 @@
-"""A worker process: runs stages on one page after the other, and can be killed at any of them.
+"""A worker process: runs stages on one page after the other, or makes rows of them, and can be killed at any.
 
 It reads a frame from standard input and answers with one on standard output until the input ends, as it does when
 the driver is gone. The limits of a page hold inside: the system ends the process when the page's CPU time is
@@ -21,7 +21,7 @@ import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from ..cleaning.correcting import Correction
 from ..cleaning.site import Evidence
@@ -30,6 +30,9 @@ from ..config import Config
 from ..model import Page
 from .packing import DAMAGED, Packed, pack, unpack
 from .stages import STAGES, Refused, Sighted
+
+if TYPE_CHECKING:
+    from .document_rows import DocumentRows, RowsInput
 
 __all__ = ["Answer", "Request", "StageInput", "limits_cpu_time", "main", "read_frame", "write_frame"]
 
@@ -60,10 +63,11 @@ class StageInput:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A stage to run on an input."""
+    """A stage to run on an input, or rows to make."""
 
     stage: str
-    value: Page | StageInput
+    """Empty for rows."""
+    value: Page | StageInput | RowsInput
     config: Config
 
 
@@ -78,6 +82,7 @@ class Answer:
     """What happened, in one line, and its traceback."""
     facts: bytes | None = None
     """What the corpus wants to know of the output."""
+    rows: DocumentRows | None = None
     spent: bool = False
     """The process is to be replaced: it has done enough, or holds too much memory."""
 
@@ -112,23 +117,9 @@ def main() -> None:
 
 
 def _answer(request: Request, most_memory: int) -> Answer:
-    number, stage = next(
-        (number, stage) for number, stage in enumerate(STAGES) if stage.name == request.stage
-    )
     _reset_peak()
     try:
-        value: Any = request.value
-        if isinstance(value, StageInput):
-            try:
-                plain = unpack(value.packed)
-            except DAMAGED:
-                return Answer("damaged")
-            before = STAGES[number - 1].decode(plain)
-            value = before if value.seen is None else Sighted(before, *value.seen)
-        output = stage.run(value, request.config)
-        refused = isinstance(output, Refused)
-        facts = stage.facts(output) if stage.facts and not refused else None
-        packed = pack(to_plain(output))
+        answer = _of_stage(request) if request.stage else _with_rows(request)
     except MemoryError:
         return Answer("memory", spent=True)
     except Exception as error:  # noqa: BLE001 - a fault of ours: the driver raises it again
@@ -136,8 +127,36 @@ def _answer(request: Request, most_memory: int) -> Answer:
         return Answer("fault", fault=(what, traceback.format_exc()))
     if _peak() > most_memory:
         return Answer("memory", spent=True)
-    spent = _status("VmRSS") > most_memory // 2
-    return Answer("refused" if refused else "done", packed, facts=facts, spent=spent)
+    return replace(answer, spent=_status("VmRSS") > most_memory // 2)
+
+
+def _of_stage(request: Request) -> Answer:
+    number, stage = next(
+        (number, stage) for number, stage in enumerate(STAGES) if stage.name == request.stage
+    )
+    value: Any = request.value
+    if isinstance(value, StageInput):
+        try:
+            plain = unpack(value.packed)
+        except DAMAGED:
+            return Answer("damaged")
+        before = STAGES[number - 1].decode(plain)
+        value = before if value.seen is None else Sighted(before, *value.seen)
+    output = stage.run(value, request.config)
+    refused = isinstance(output, Refused)
+    facts = stage.facts(output) if stage.facts and not refused else None
+    return Answer("refused" if refused else "done", pack(to_plain(output)), facts=facts)
+
+
+def _with_rows(request: Request) -> Answer:
+    # what loads pyarrow waits until it is needed
+    from .document_rows import DamagedResultError, make_rows
+
+    value: Any = request.value
+    try:
+        return Answer("done", rows=make_rows(value, request.config))
+    except DamagedResultError:
+        return Answer("damaged")
 
 
 def read_frame(stream: IO[bytes]) -> Any:

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from ..config import Config
-from ..dataset.duplicates import ContentFacts, hash_of_words
+from ..dataset.duplicates import ContentFacts
 from ..dataset.licences import Source
 from ..dataset.masking import masked, masked_document, masked_row
-from ..dataset.minhash import words_of
 from ..dataset.parquet import Shard, ShardWriter
-from ..dataset.personal import find_personal_data
-from ..dataset.rows import boilerplate_rows, document_row, rejected_row, segment_rows
+from ..dataset.rows import rejected_row
 from ..dataset.schema import schemas
+from ..model import Segment
 from ..translation.memory import Memory
+from .document_rows import RowsInput, shown_batch
 from .parts import SPLITS, TRAIN, Known, Part
 from .refs import PageRef
-from .scan import Corpus, load_document
+from .run import Workers
+from .scan import Corpus, load_described, load_document
+from .stages import CLEANED, DESCRIBED, TEXT
 from .store import Store
 from .tally import Counting, Tally
 from .timing import Progress
 from .translating import Translators
 from .workspace import Workspace
 
-__all__ = ["Written", "rejected_by_reason", "write_rows"]
+__all__ = ["Written", "rejected_by_reason", "shown_segments", "write_rows"]
 
 
 class Written(NamedTuple):
@@ -45,6 +47,13 @@ def rejected_by_reason(corpus: Corpus) -> dict[str, int]:
     return dict(Counter(item.reason for item in corpus.rejections))
 
 
+def shown_segments(ref: PageRef, config: Config, store: Store) -> Sequence[Segment]:
+    """The sentences of a page as they are published and translated."""
+    if config.dataset.mask_pii:
+        return masked_document(load_document(ref, store)[0]).segments
+    return load_described(ref, store).segments
+
+
 def write_rows(
     work: Workspace,
     config: Config,
@@ -54,6 +63,7 @@ def write_rows(
     translators: Translators,
     store: Store,
     memory: Memory,
+    crew: Workers,
     progress: Progress,
 ) -> Written:
     """Writes the files of all parts that are not known.
@@ -73,15 +83,15 @@ def write_rows(
         known = part.known
         if known is None:
             known = _write_part(
-                work, config, corpus, part, facts, translators, store, memory, declared, written_one
+                work, config, corpus, part, facts, translators, store, memory, crew, declared, written_one
             )
         kept[part.key] = known
         counting.add(known.tally)
     shards = [shard for known in kept.values() for shard in known.shards]
-    shown = masked_row if config.dataset.mask_pii else _as_it_is
     writer = ShardWriter(work.processed, work.scratch, "rejected", TRAIN, "all", declared["rejected"])
     for rejection in corpus.rejections:
-        writer.add(shown("rejected", rejected_row(rejection)))
+        row = rejected_row(rejection)
+        writer.add(masked_row("rejected", row) if config.dataset.mask_pii else row)
     if shard := writer.close():
         shards.append(shard)
     configurations = list(declared)
@@ -99,37 +109,39 @@ def _write_part(
     translators: Translators,
     store: Store,
     memory: Memory,
+    crew: Workers,
     declared: Mapping[str, pa.Schema],
     written_one: Callable[[], None],
 ) -> Known:
-    mask = config.dataset.mask_pii
-    shown: Callable[[str, dict[str, Any]], dict[str, Any]] = masked_row if mask else _as_it_is
-    batch = masked(part.batch) if mask else part.batch
     writers = {
-        name: ShardWriter(work.processed, work.scratch, name, part.split, batch, declared[name])
+        name: ShardWriter(
+            work.processed, work.scratch, name, part.split, shown_batch(part.batch, config), declared[name]
+        )
         for name in ("documents", "segments", "boilerplate")
     }
     counting = Counting()
-    for ref in part.refs:
-        document, described = load_document(ref, store, corpus.hosts)
-        personal = find_personal_data(document.text)
-        content_sha256 = described.content_sha256
-        if mask:
-            document = masked_document(document)
-            # that of the text before would tell whether a guess at what is masked is right
-            content_sha256 = hash_of_words(words_of(document.text))
-        outcomes = translators.outcomes(ref.names, document.segments, memory)
-        row = document_row(
-            document, ref.provenance, content_sha256, facts[ref.id], outcomes, translators.targets, personal
-        )
-        row = shown("documents", row)
-        counting.document(row, _source_of(row, ref, config))
-        writers["documents"].add(row)
-        for row in segment_rows(document, outcomes, translators.targets, part.batch):
+
+    def inputs() -> Iterator[RowsInput]:
+        for ref in part.refs:
+            yield RowsInput(
+                ref,
+                store.packed_facts(ref.keys[TEXT]),
+                store.packed(ref.keys[CLEANED]),
+                store.packed(ref.keys[DESCRIBED]),
+                facts[ref.id],
+                translators.outcomes(ref.names, shown_segments(ref, config, store), memory),
+                translators.targets,
+            )
+
+    for ref, made in zip(part.refs, crew.rows(inputs()), strict=True):
+        made = made.with_counts(corpus.hosts)
+        counting.document(made.document, _source_of(made.document, ref, config))
+        writers["documents"].add(made.document)
+        for row in made.segments:
             counting.segment(row)
-            writers["segments"].add(shown("segments", row))
-        for row in boilerplate_rows(document, part.batch):
-            writers["boilerplate"].add(shown("boilerplate", row))
+            writers["segments"].add(row)
+        for row in made.boilerplate:
+            writers["boilerplate"].add(row)
         written_one()
     shards = tuple(shard for writer in writers.values() if (shard := writer.close()))
     return Known(shards, counting.tally())
@@ -152,7 +164,3 @@ def _source_of(row: Mapping[str, Any], ref: PageRef, config: Config) -> Source:
     return Source(
         name, row["license"] or "", "sources" if is_said else "page" if row["license"] else "nobody"
     )
-
-
-def _as_it_is(_: str, row: dict[str, Any]) -> dict[str, Any]:
-    return row

@@ -25,6 +25,7 @@ __all__ = [
     "PageLines",
     "evidence_for",
     "host_lines",
+    "line_hashes",
     "page_lines",
     "with_counts",
     "without_chrome",
@@ -101,6 +102,10 @@ class HostLines:
     evidence: Evidence
     keepers: Mapping[int, str]
     """The page on which a long line stays: the first by its name, which depends on nothing that may change."""
+
+    def count(self, line: int | None) -> int | None:
+        """On how many pages of the host a line stands that is on one of them; None for one that says nothing."""
+        return None if line is None else self.pages.get(line, 1)
 
     def against(self, name: str, own: PageLines) -> Evidence:
         """The evidence against kept lines of a page of this name."""
@@ -182,12 +187,16 @@ def evidence_for(cleaned: Cleaned, stretches: Iterable[tuple[int, int]]) -> Evid
     return {hashed: len((_SOME, _MANY)) for hashed in hashes if hashed is not None}
 
 
+def line_hashes(rendered: str, removed: Sequence[Removal]) -> tuple[int | None, ...]:
+    """By what each removed stretch is known among the lines of its host; None where it says nothing."""
+    return tuple(_hash(rendered[item.start : item.end]) for item in removed)
+
+
 def with_counts(rendered: str, removed: Sequence[Removal], lines: HostLines) -> tuple[Removal, ...]:
     """Writes into removals on how many pages of the host their lines stand."""
     return tuple(
-        replace(item, host_line_count=lines.pages.get(hashed, 1)) if hashed is not None else item
-        for item in removed
-        for hashed in (_hash(rendered[item.start : item.end]),)
+        replace(item, host_line_count=lines.count(hashed))
+        for item, hashed in zip(removed, line_hashes(rendered, removed), strict=True)
     )
 
 

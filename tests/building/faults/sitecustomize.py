@@ -91,8 +91,22 @@ stages.STAGES = tuple(
     replace(stage, run=_faulty) if stage.name == "text" else stage for stage in stages.STAGES
 )
 
+# imported after the stages were replaced, since it takes them from there
+from tolmach.building import document_rows  # noqa: E402
+
+_make_rows = document_rows.make_rows
+
+
+def _faulty_rows(value: Any, config: Any) -> Any:
+    word = value.ref.provenance.source_file.partition(".")[0].encode()
+    if word in FAULTS:
+        FAULTS[word]()
+    return _make_rows(value, config)
+
+
+document_rows.make_rows = _faulty_rows
+
 if "PAGES_PER_PROCESS" in os.environ:
-    # imported after the stages were replaced, since it takes them from there
     from tolmach.building import worker
 
     worker._PAGES_PER_PROCESS = int(os.environ["PAGES_PER_PROCESS"])
