@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 
 import pytest
@@ -127,7 +128,7 @@ def test_what_is_counted_survives_being_kept(host: str | None, lines: list[int],
     host = (
         host and "".join(char for char in host if char > "\0" and not "\ud800" <= char <= "\udfff")
     ) or None
-    kept = PageLines(host, tuple(lines), tuple(lines[::2]), tuple(lines[:sentences]))
+    kept = PageLines(host, *(array("Q", some) for some in (lines, lines[::2], lines[:sentences])))
     assert PageLines.from_bytes(kept.to_bytes()) == kept
 
 

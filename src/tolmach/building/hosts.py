@@ -9,7 +9,9 @@ from ..urls import host_of
 from .refs import PageRef
 from .store import Store
 
-__all__ = ["by_host", "count_lines", "evidence_against", "host_of_page", "lines_of"]
+__all__ = ["by_host", "count_lines", "evidence_against", "host_of_page", "host_when_cleaned"]
+
+_OF_ONE_PAGE = HostLines({}, {}, {})
 
 
 def host_of_page(ref: PageRef, named: str | None) -> str | None:
@@ -30,16 +32,33 @@ def by_host(pages: Iterable[tuple[PageRef, PageLines]]) -> dict[str, HostLines]:
     return {host: host_lines(versions) for host, versions in hosts.items()}
 
 
-def count_lines(refs: Sequence[PageRef], store: Store) -> dict[str, HostLines]:
-    """The repeated lines of each host of a corpus."""
-    return by_host((ref, lines_of(ref, store)) for ref in refs)
+def count_lines(refs: Iterable[PageRef], store: Store) -> dict[str, HostLines]:
+    """The repeated lines of each host of a corpus; the lines of one host at a time are held in memory."""
+    pages: dict[str, list[PageRef]] = {}
+    for ref in refs:
+        host = host_when_cleaned(ref, ref.keys[-1], store)
+        if host is not None:
+            pages.setdefault(host, []).append(ref)
+    return {host: _of_host(own, store) for host, own in pages.items()}
+
+
+def _of_host(refs: Sequence[PageRef], store: Store) -> HostLines:
+    if len({ref.page_id for ref in refs}) == 1:
+        return _OF_ONE_PAGE
+    (found,) = by_host((ref, lines_of(ref, store)) for ref in refs).values()
+    return found
 
 
 def evidence_against(ref: PageRef, hosts: Mapping[str, HostLines], store: Store) -> Evidence:
     """What the other pages of its host say of a page's lines."""
-    lines = lines_of(ref, store)
-    found = hosts.get(host_of_page(ref, lines.host) or "")
-    return found.against(ref.page_id, lines) if found else {}
+    found = hosts.get(host_when_cleaned(ref, ref.keys[-1], store) or "") if hosts else None
+    return found.against(ref.page_id, lines_of(ref, store)) if found and found.evidence else {}
+
+
+def host_when_cleaned(ref: PageRef, key: str, store: Store) -> str | None:
+    """The host of a page for which cleaning gave the result with this key."""
+    facts = None if ref.url else store.facts_of(key)
+    return host_of_page(ref, PageLines.host_in(facts) if facts else None)
 
 
 def lines_of(ref: PageRef, store: Store) -> PageLines:

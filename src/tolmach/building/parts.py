@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from ..canonical import Value, digest
-from ..cleaning.site import PageLines
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.duplicates import ContentFacts
 from ..dataset.parquet import Shard
-from .hosts import host_of_page
+from .hosts import host_when_cleaned
 from .refs import PageRef
 from .scan import Corpus
 from .store import Store
@@ -75,7 +74,7 @@ def parts_of(
                 ref.identity(),
                 [kept.output_hash if (kept := store.peek(key)) else "" for key in ref.keys],
                 to_plain(facts[ref.id]),
-                hosts.get(_host(ref, store) or "") if hosts else None,
+                hosts.get(host_when_cleaned(ref, ref.keys[_CLEAN], store) or "") if hosts else None,
             ]
             for ref in refs
         ]
@@ -107,11 +106,6 @@ def _licences(config: Config, batch: str) -> Value:
         for source in config.sources
         if source.license and (source.holds(f"{batch}/") or source.folder.startswith(f"{batch}/"))
     ]
-
-
-def _host(ref: PageRef, store: Store) -> str | None:
-    facts = store.facts_of(ref.keys[_CLEAN])
-    return host_of_page(ref, PageLines.from_bytes(facts).host if facts else None)
 
 
 def _cut(

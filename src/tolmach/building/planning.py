@@ -13,13 +13,12 @@ from pathlib import Path
 
 from pyarrow import ArrowInvalid
 
-from ..cleaning.site import PageLines
 from ..config import Config
 from ..dataset.loading import rows
 from ..errors import OutputError
 from ..model import Rejection
 from .commit import not_intact
-from .hosts import count_lines, host_of_page, lines_of
+from .hosts import count_lines, host_of_page, host_when_cleaned
 from .listing import Listing, Place, place_of
 from .page_keys import seen_on_site, with_key, with_site_key
 from .people import People, read_people
@@ -194,7 +193,7 @@ class _Planner:
         for ref in refs:
             seen = seen_on_site(ref, hosts, self._people.corrections, self._store)
             keyed = with_site_key(ref, self._keys[stage.name], self._store, seen)
-            if host_of_page(ref, lines_of(ref, self._store).host) in open_hosts:
+            if open_hosts and host_when_cleaned(ref, ref.keys[-1], self._store) in open_hosts:
                 again = why_again(language, self._config, self._recipe)
                 run = PlannedStage(language.name, *again) if again else None
                 self._plan(ref, run, (stage.name,) if run else (stage.name, *_after(stage)))
@@ -235,8 +234,7 @@ class _Planner:
             text, clean = (self._keys[stage.name] for stage in STAGES[:2])
             kept = self._store.peek(text(known.input_hash))
             key = clean(kept.output_hash) if kept else None
-            facts = self._store.facts_of(key) if key else None
-            host = host_of_page(known, PageLines.from_bytes(facts).host if facts else None)
+            host = host_when_cleaned(known, key, self._store) if key else host_of_page(known, None)
             if host is not None:
                 found.add(host)
         return found

@@ -12,6 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import TypeAlias
+
+import numpy as np
 
 from ..model import Block, Removal
 from .result import Cleaned
@@ -52,11 +55,15 @@ _COPY = 0.5
 """Pages that share more than this of their long lines are copies of each other."""
 _LEAST_LETTERS = 2
 _ENDS = (".", "!", "?", "…")
+_SORTED_AT_ONCE = 1 << 18
+"""Lines: to sort takes several times their memory."""
 _MANY_HOLDERS = 50
 """A long line on so many pages that are no copies says nothing of copies any more."""
 
 Evidence = Mapping[int, int]
 """By the hash of a line: 1, it stands on some other pages of its host; 2, on many."""
+Hashes: TypeAlias = "array[int]"
+"""Unsigned, of 64 bits: as tuples those of a large site would need gigabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +71,9 @@ class PageLines:
     """What is counted of a page: 64-bit hashes of its lines, in rising order."""
 
     host: str | None
-    kept: tuple[int, ...]
-    removed: tuple[int, ...]
-    sentences: tuple[int, ...]
+    kept: Hashes
+    removed: Hashes
+    sentences: Hashes
     """Of the long ones among those that were kept."""
 
     def to_bytes(self) -> bytes:
@@ -75,21 +82,26 @@ class PageLines:
         numbers = array("Q", (*counts, *self.kept, *self.removed, *self.sentences))
         return (self.host or "").encode() + b"\0" + numbers.tobytes()
 
+    @staticmethod
+    def host_in(data: bytes) -> str | None:
+        """The host alone of what `to_bytes` gave."""
+        return data[: data.index(b"\0")].decode() or None
+
     @classmethod
     def from_bytes(cls, data: bytes) -> PageLines:
         """What `to_bytes` gave."""
         host, _, numbers = data.partition(b"\0")
-        kept, removed, *hashes = array("Q", numbers)
-        end = kept + removed
-        return cls(host.decode() or None, tuple(hashes[:kept]), tuple(hashes[kept:end]), tuple(hashes[end:]))
+        kept, removed, *_ = hashes = array("Q", numbers)
+        start, end = 2 + kept, 2 + kept + removed
+        return cls(host.decode() or None, hashes[2:start], hashes[start:end], hashes[end:])
 
     def merged(self, other: PageLines) -> PageLines:
         """The lines of two versions of a page."""
         return PageLines(
             self.host,
-            tuple(sorted({*self.kept, *other.kept})),
-            tuple(sorted({*self.removed, *other.removed})),
-            tuple(sorted({*self.sentences, *other.sentences})),
+            _rising((*self.kept, *other.kept)),
+            _rising((*self.removed, *other.removed)),
+            _rising((*self.sentences, *other.sentences)),
         )
 
 
@@ -129,12 +141,9 @@ def host_lines(pages: Mapping[str, PageLines]) -> HostLines:
     Args:
         pages: by the page's name. Several versions of one page are one page.
     """
-    distinct: dict[str, set[int]] = {}
-    for name, original in _originals(pages).items():
-        distinct.setdefault(original, set()).update(pages[name].kept, pages[name].removed)
-    counted = Counter(line for lines in distinct.values() for line in lines)
-    counts = {line: count for line, count in counted.items() if count > 1}
-    total = len(distinct)
+    originals = _originals(pages)
+    counts = _repeated((originals[name], lines.kept + lines.removed) for name, lines in pages.items())
+    total = len(set(originals.values()))
     evidence: dict[int, int] = {}
     if total >= _LEAST_PAGES_OF_HOST:
         for level, (least, share) in enumerate((_SOME, _MANY), start=1):
@@ -210,16 +219,18 @@ def _level(cleaned: Cleaned, block: Block, evidence: Evidence) -> int:
 
 def _originals(pages: Mapping[str, PageLines]) -> dict[str, str]:
     """For each page the first one, by name, of which it is a copy; most often itself."""
+    shared_lines = _repeated((name, lines.sentences) for name, lines in pages.items())
     holders: dict[int, list[str]] = {}
     originals: dict[str, str] = {}
     for name in sorted(pages):
-        sentences = pages[name].sentences
+        own = pages[name].sentences
+        sentences = [line for line in own if line in shared_lines]
         shared = Counter(other for line in sentences for other in holders.get(line, ()))
         originals[name] = next(
             (
                 other
                 for other, count in sorted(shared.items())
-                if count > _COPY * max(len(sentences), len(pages[other].sentences))
+                if count > _COPY * max(len(own), len(pages[other].sentences))
             ),
             name,
         )
@@ -231,8 +242,36 @@ def _originals(pages: Mapping[str, PageLines]) -> dict[str, str]:
     return originals
 
 
-def _hashes(lines: Sequence[str]) -> tuple[int, ...]:
-    return tuple(sorted({hashed for line in lines if (hashed := _hash(line)) is not None}))
+def _repeated(lines: Iterable[tuple[str, Hashes]]) -> dict[int, int]:
+    """With how many names each line comes, of those that come with more than one."""
+    numbers: dict[str, int] = {}
+    joined, owners, sizes = array("Q"), array("l"), array("l")
+    for name, hashes in lines:
+        joined.extend(hashes)
+        owners.append(numbers.setdefault(name, len(numbers)))
+        sizes.append(len(hashes))
+    every = np.array(joined, dtype=np.uint64)
+    owner = np.repeat(np.array(owners, dtype=np.int32), sizes)
+    parts = 1 + len(every) // _SORTED_AT_ONCE
+    repeated: dict[int, int] = {}
+    for part in range(parts):
+        places = np.flatnonzero(every % np.uint64(parts) == part)
+        places = places[np.lexsort((owner[places], every[places]))]
+        line, name_of = every[places], owner[places]
+        is_new = np.ones(len(places), dtype=bool)
+        is_new[1:] = (line[1:] != line[:-1]) | (name_of[1:] != name_of[:-1])
+        values, counts = np.unique(line[is_new], return_counts=True)
+        many = counts > 1
+        repeated.update(zip(values[many].tolist(), counts[many].tolist(), strict=True))
+    return repeated
+
+
+def _hashes(lines: Sequence[str]) -> Hashes:
+    return _rising(hashed for line in lines if (hashed := _hash(line)) is not None)
+
+
+def _rising(hashes: Iterable[int]) -> Hashes:
+    return array("Q", sorted(set(hashes)))
 
 
 def _hash(line: str) -> int | None:
