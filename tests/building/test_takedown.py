@@ -110,7 +110,7 @@ def everything(folder: Path) -> bytes:
     import zlib
 
     state = sqlite3.connect(folder / ".tolmach" / "state.sqlite")
-    results = [zlib.decompress(blob) for (blob,) in state.execute("SELECT output FROM results")]
+    results = [zlib.decompress(blob) for (blob,) in state.execute("SELECT output FROM outputs")]
     state.close()
     texts = [
         repr(row).encode()

@@ -172,9 +172,9 @@ def test_verify_sees_other_bytes_under_the_same_size_and_times(
 
 ORDER = ("autumn/мост.html", "autumn/порт.txt", "spring/harbour.txt", "spring/склад.txt")
 DAMAGES = {
-    "output": "UPDATE results SET output = x'00' WHERE NOT refused",
+    "output": "UPDATE outputs SET output = x'00' WHERE key IN (SELECT key FROM results WHERE NOT refused)",
     "hash": "UPDATE results SET output_hash = 'x' WHERE NOT refused",
-    "facts": "UPDATE results SET facts = x'00' WHERE facts IS NOT NULL",
+    "facts": "UPDATE outputs SET facts = x'00' WHERE facts IS NOT NULL",
 }
 
 
@@ -198,7 +198,7 @@ def test_verify_drops_damaged_results_that_no_page_needs(raw: Path, out: Path) -
     (raw / "spring" / "harbour.txt").unlink()
     build(raw, out, allow_shrink=True)
     with sqlite3.connect(out / ".tolmach" / "state.sqlite") as db:
-        db.execute("INSERT INTO results VALUES ('k', 'h', 0, NULL, NULL, x'00')")
+        db.execute("INSERT INTO results VALUES ('k', 'h', 0)")
     db.close()
     report = build(raw, out, verify=True)
     assert report.healed == ("state.sqlite: 1 damaged results that no page needs",)

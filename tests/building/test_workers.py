@@ -143,7 +143,7 @@ def test_a_damaged_result_is_told_when_rows_are_made_of_it(tmp_path: Path) -> No
     build(raw, tmp_path / "out")
     before = published(tmp_path / "out")
     with sqlite3.connect(tmp_path / "out" / ".tolmach" / "state.sqlite") as db:
-        db.execute("UPDATE results SET output = x'00' WHERE key IN (SELECT cleaned FROM documents)")
+        db.execute("UPDATE outputs SET output = x'00' WHERE key IN (SELECT cleaned FROM documents)")
     db.close()
     with pytest.raises(OutputError, match=r"\.html: what is kept of it is damaged; 'tolmach build --verify'"):
         build(raw, tmp_path / "out", Config(dataset=DatasetConfig(shard_rows=1)))

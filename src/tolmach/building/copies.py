@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from ..canonical import digest
@@ -20,11 +21,12 @@ __all__ = ["facts_about", "without_copies"]
 _VERSION = 1
 """Raise it when two texts are told to be near copies otherwise than before."""
 _TEXTS_HELD = 256
+_FACTS_AT_ONCE = 500
 
 
 def facts_about(documents: Sequence[PageRef], store: Store) -> Mapping[str, ContentFacts]:
     """What the documents of a corpus say of each other, by id."""
-    keys = [_key(ref, store) for ref in documents]
+    keys = list(_keys(documents, store))
     places = {key.content_sha256: ref for key, ref in zip(keys, documents, strict=True)}
     pairs = _Pairs(places, store)
     facts = corpus_facts(keys, pairs.are_near)
@@ -82,6 +84,10 @@ class _Pairs:
         return shingles(words_of(load_cleaned(self._places[content], self._store).text))
 
 
-def _key(ref: PageRef, store: Store) -> DocumentKey:
-    content, signature, date = content_facts_of(store.facts_of(ref.keys[-1]))
-    return DocumentKey(ref.id, ref.page_id, content, signature, date, ref.provenance.fetched_at)
+def _keys(refs: Iterable[PageRef], store: Store) -> Iterator[DocumentKey]:
+    rest = iter(refs)
+    while some := list(islice(rest, _FACTS_AT_ONCE)):
+        facts = store.facts_by_key(ref.keys[-1] for ref in some)
+        for ref in some:
+            content, signature, date = content_facts_of(facts.get(ref.keys[-1]))
+            yield DocumentKey(ref.id, ref.page_id, content, signature, date, ref.provenance.fetched_at)

@@ -72,7 +72,7 @@ def parts_of(
         rows = [
             [
                 ref.identity(),
-                [kept.output_hash if (kept := store.peek(key)) else "" for key in ref.keys],
+                ref.made,
                 to_plain(facts[ref.id]),
                 hosts.get(host_when_cleaned(ref, ref.keys[_CLEAN], store) or "") if hosts else None,
             ]

@@ -165,7 +165,7 @@ class _Planner:
             sent: set[str] = set()
             rest = []
             for ref in refs:
-                keyed = with_key(ref, self._keys[stage.name], self._store if ref.keys else None)
+                keyed = with_key(ref, self._keys[stage.name], self._output_hash(ref))
                 key = keyed.keys[-1]
                 if self._has(key):
                     kept = self._store.peek(key)
@@ -192,7 +192,7 @@ class _Planner:
         rest = []
         for ref in refs:
             seen = seen_on_site(ref, hosts, self._people.corrections, self._store)
-            keyed = with_site_key(ref, self._keys[stage.name], self._store, seen)
+            keyed = with_site_key(ref, self._keys[stage.name], self._output_hash(ref), seen)
             if open_hosts and host_when_cleaned(ref, ref.keys[-1], self._store) in open_hosts:
                 again = why_again(language, self._config, self._recipe)
                 run = PlannedStage(language.name, *again) if again else None
@@ -238,6 +238,14 @@ class _Planner:
             if host is not None:
                 found.add(host)
         return found
+
+    def _output_hash(self, ref: PageRef) -> str:
+        """Of what the page is in the stage where it is: as it was read, or the output of the last stage."""
+        if not ref.keys:
+            return ref.input_hash
+        kept = self._store.peek(ref.keys[-1])
+        assert kept is not None  # it goes on only where there is one
+        return kept.output_hash
 
     def _has(self, key: str) -> bool:
         return key not in self._limited and self._store.peek(key) is not None

@@ -181,7 +181,7 @@ def _build(
         passed = f" (skipped: {counts(seen, total=False)})" if seen else ""
         raise InputError(f"{raw}: no pages found{passed}; put .html, .txt, .jsonl or .warc files into it")
     corpus = without_filtered(corpus, config.dataset.filters, store)
-    identity = digest(recipe["rows"], corpus.identity(store))
+    identity = digest(recipe["rows"], corpus.identity())
     mark = listing.mark and digest(listing.mark, recipe)
     if is_intact and is_forgotten and last["identity"] == identity:
         _keep(store, listing, recipe, {**last, "mark": mark})

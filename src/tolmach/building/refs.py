@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 
 from ..canonical import Value, canonical_json, digest
 from ..dataset.rows import Provenance
@@ -30,6 +31,31 @@ class PageRef:
     """Hash of all that the first stage looks at."""
     keys: tuple[str, ...] = ()
     """The keys of the results of the stages that the page has been through."""
+    made: str = ""
+    """Hash of all outputs of these stages, but for the last."""
+
+    def with_key(self, output_hash: str, key: str) -> PageRef:
+        """Goes on to the next stage.
+
+        Args:
+            output_hash: that of the output of the stage before; of the input, if there is none.
+            key: of the result of the next stage.
+        """
+        keys = (*self.keys, key)
+        # by place: each page of a build comes here four times
+        return PageRef(
+            self.id,
+            self.page_id,
+            self.url,
+            self.provenance,
+            self.input_hash,
+            keys,
+            _chained(self.made, output_hash),
+        )
+
+    def done(self, output_hash: str) -> PageRef:
+        """Has been through all stages; `output_hash` is that of the output of the last."""
+        return replace(self, made=_chained(self.made, output_hash))
 
     @property
     def order(self) -> tuple[str, str]:
@@ -92,6 +118,10 @@ def ref_of(page: Page) -> PageRef:
         ),
         input_hash=digest("input", sha256, page.media_type, page.declared),
     )
+
+
+def _chained(made: str, output_hash: str) -> str:
+    return hashlib.sha256(f"{made}{output_hash}".encode()).hexdigest()
 
 
 def _host(given: str | None) -> str | None:

@@ -6,13 +6,14 @@ the stage before, so that a change which changes nothing stops there.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..canonical import Value, digest
+from ..canonical import Value, canonical_json, digest
 from ..cleaning.correcting import Correction
 from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines
@@ -23,13 +24,13 @@ from .as_published import PublishedPages
 from .corrections import Corrections
 from .hosts import count_lines
 from .listing import Listing
-from .page_keys import KeyOf, SeenOnSite, kept_result, seen_on_site, with_key, with_site_key
+from .page_keys import KeyOf, SeenOnSite, seen_on_site, with_key, with_site_key
 from .pages import assemble
 from .people import People
 from .refs import PageRef, rejection_of
 from .run import Job, Workers
 from .stages import CLEANED, DESCRIBED, STAGES, TEXT, Described, Refused, Stage, about_text
-from .store import Store
+from .store import Kept, Store
 from .takedown import Takedown, taken_down
 from .timing import Progress
 from .worker import StageInput
@@ -73,16 +74,13 @@ class Corpus:
     remade: tuple[str, ...] = ()
     """The pages whose results were made again because the kept ones were damaged: `file: stage`."""
 
-    def identity(self, store: Store) -> Value:
-        """What the documents are made from, as plain values: equal for equal corpora."""
-        return [
-            [
-                [ref.identity(), [kept_result(store, key).output_hash for key in ref.keys]]
-                for ref in self.documents
-            ],
-            [to_plain(item) for item in self.rejections],
-            self.counted(),
-        ]
+    def identity(self) -> str:
+        """Hash of what the documents are made from: equal for equal corpora."""
+        found = hashlib.sha256()
+        # one after the other: as one value those of a large corpus would fill the memory
+        for ref in self.documents:
+            found.update(canonical_json([ref.identity(), ref.made]))
+        return digest(found.hexdigest(), [to_plain(item) for item in self.rejections], self.counted())
 
     def counted(self) -> dict[str, Value]:
         """What was counted of each host's lines, as a hash; empty where nothing is counted."""
@@ -116,26 +114,29 @@ def scan(
     hosts: Mapping[str, HostLines] = {}
     remade: list[str] = []
 
+    found: dict[str, Kept] = {}
+    """What is known of the results of the stage that the pages are in."""
+
     def new_pages(key_of: KeyOf) -> Iterator[Job]:
         sent: set[str] = set()
 
         def is_kept(ref: PageRef) -> bool:
-            return store.peek(key_of(ref.input_hash)) is not None
+            key = key_of(ref.input_hash)
+            if key not in found and (kept := store.peek(key)) is not None:
+                found[key] = kept
+            return key in found
 
         for item, page in listing.pages(is_kept):
             if isinstance(item, Rejection):
                 rejections.append(item)
                 continue
             named = published.named(item) if published else (item,)
-            refs.extend(with_key(ref, key_of) for ref in named)
+            refs.extend(with_key(ref, key_of, ref.input_hash) for ref in named)
             ahead = listing.pages_ahead(len(refs))
             progress("read", len(refs), None if ahead is None else len(refs) + ahead)
-            if not named:
-                continue
-            key = refs[-1].keys[0]
-            if page is not None and key not in sent and store.peek(key) is None:
-                sent.add(key)
-                yield Job(key, page, page.source_file)
+            if page is not None and named and refs[-1].keys[0] not in sent and not is_kept(refs[-1]):
+                sent.add(refs[-1].keys[0])
+                yield Job(refs[-1].keys[0], page, page.source_file)
 
     def noted(stage: Stage, jobs: Iterator[Job]) -> Iterator[Job]:
         for job in jobs:
@@ -145,37 +146,45 @@ def scan(
 
     for number, stage in enumerate(STAGES):
         jobs: Iterator[Job]
-        seen_of: Mapping[str, SeenOnSite] = {}
+        missing: list[PageRef] = []
+        seen_of: dict[str, SeenOnSite] = {}
         key_of = stage.keys(config)
         if number == 0:
             jobs = new_pages(key_of)
-        elif stage.name == "site":
-            if config.cleaning.repeated_lines:
-                hosts = count_lines(refs, store)
-            seen_of = {ref.id: seen_on_site(ref, hosts, corrections, store, published) for ref in refs}
-            refs = [with_site_key(ref, key_of, store, seen_of[ref.id]) for ref in refs]
         else:
-            refs = [with_key(ref, key_of, store) for ref in refs]
-        if number:
-            missing = _missing(refs, store)
+            outputs = [found[ref.keys[-1]].output_hash for ref in refs]
+            if stage.name == "site":
+                if config.cleaning.repeated_lines:
+                    hosts = count_lines(refs, store)
+                for place, (ref, output) in enumerate(zip(refs, outputs, strict=True)):
+                    seen = seen_on_site(ref, hosts, corrections, store, published)
+                    if any(seen):
+                        seen_of[ref.id] = seen
+                    refs[place] = with_site_key(ref, key_of, output, seen)
+            else:
+                refs = [with_key(ref, key_of, output) for ref, output in zip(refs, outputs, strict=True)]
+            found = store.look_up(ref.keys[-1] for ref in refs)
+            missing = _missing(refs, found)
             jobs = (_job(ref, store, seen_of.get(ref.id)) for ref in missing)
         for results in workers.run(stage.name, noted(stage, jobs)):
             store.put(result[:4] for result in results if not result.limited)
             store.put((result[:4] for result in results if result.limited), limits=limits)
+            found.update((result.key, Kept(result.output.hash, result.refused)) for result in results)
             worked_on[stage.name] += len(results)
             if number:
                 progress(stage.name, worked_on[stage.name], len(missing))
         if number == 0:
-            seen = len(refs) + len(rejections)
+            pages = len(refs) + len(rejections)
             refs = without_same_pages(refs, rejections)
             all_refs = refs if corrections else []
         if takedown and stage.name == "clean":
-            before, refs = refs, _without_taken_down(refs, takedown, store, rejections)
+            before, refs = refs, _without_taken_down(refs, takedown, found, store, rejections)
             taken = {key for ref in before for key in ref.keys} - {key for ref in refs for key in ref.keys}
-        before, refs = refs, _without_refused(refs, store, rejections)
+        before, refs = refs, _without_refused(refs, found, store, rejections)
         if takedown:
             left = {ref.id for ref in refs}
             keys.update(key for ref in before if ref.id not in left for key in ref.keys)
+    refs = [ref.done(found[ref.keys[-1]].output_hash) for ref in refs]
     if takedown:
         keys.update(key for ref in refs for key in ref.keys)
         # what was found out about a page to see that it is taken down
@@ -183,7 +192,7 @@ def scan(
     return Corpus(
         documents=tuple(sorted(refs, key=lambda ref: (ref.provenance.batch, ref.id))),
         rejections=tuple(sorted(rejections, key=rejection_order)),
-        pages=seen,
+        pages=pages,
         hosts=hosts,
         skipped=listing.skipped,
         worked_on=worked_on,
@@ -221,11 +230,11 @@ def _output(ref: PageRef, number: int, store: Store) -> Any:
     return STAGES[number].decode(store.output(ref.keys[number]))
 
 
-def _missing(refs: Sequence[PageRef], store: Store) -> list[PageRef]:
+def _missing(refs: Iterable[PageRef], found: Mapping[str, Kept]) -> list[PageRef]:
     """The pages for whose input the next stage has no kept result, each input once."""
     first: dict[str, PageRef] = {}
     for ref in refs:
-        if store.peek(ref.keys[-1]) is None:
+        if ref.keys[-1] not in found:
             first.setdefault(ref.keys[-1], ref)
     return list(first.values())
 
@@ -235,10 +244,12 @@ def _job(ref: PageRef, store: Store, seen: SeenOnSite | None) -> Job:
     return Job(key, StageInput(store.packed(input_key), seen), ref.provenance.source_file)
 
 
-def _without_refused(refs: Sequence[PageRef], store: Store, rejections: list[Rejection]) -> list[PageRef]:
+def _without_refused(
+    refs: Iterable[PageRef], found: Mapping[str, Kept], store: Store, rejections: list[Rejection]
+) -> list[PageRef]:
     kept: list[PageRef] = []
     for ref in refs:
-        if kept_result(store, ref.keys[-1]).refused:
+        if found[ref.keys[-1]].refused:
             rejections.append(rejection_of(ref, from_plain(Refused, store.output(ref.keys[-1]))))
         else:
             kept.append(ref)
@@ -246,12 +257,16 @@ def _without_refused(refs: Sequence[PageRef], store: Store, rejections: list[Rej
 
 
 def _without_taken_down(
-    refs: Sequence[PageRef], takedown: Takedown, store: Store, rejections: list[Rejection]
+    refs: Iterable[PageRef],
+    takedown: Takedown,
+    found: Mapping[str, Kept],
+    store: Store,
+    rejections: list[Rejection],
 ) -> list[PageRef]:
     """Leaves out pages that are taken down by an address which only the page itself names."""
     left: list[PageRef] = []
     for ref in refs:
-        if ref.url is None and not kept_result(store, ref.keys[-1]).refused:
+        if ref.url is None and not found[ref.keys[-1]].refused:
             cleaned: Cleaned = STAGES[1].decode(store.output(ref.keys[-1]))
             page = replace(ref.named, url=cleaned.url)
             if takedown.covers(page):

@@ -1,4 +1,6 @@
-"""Results of stages, kept between builds: SQLite, one row per key.
+"""Results of stages, kept between builds: SQLite, by key.
+
+Keys and hashes lie apart from what they are about: a build asks for all of the first, and for few of the others.
 
 The file may be deleted at any time: that costs the next build its work and nothing else. Only the driver
 of a build opens it.
@@ -10,6 +12,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -23,13 +26,14 @@ __all__ = ["Kept", "KnownFile", "Store"]
 _SCHEMA_VERSION = 7
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
-    key TEXT PRIMARY KEY,
-    output_hash TEXT NOT NULL,
-    refused INTEGER NOT NULL,
-    facts_hash TEXT,
-    facts BLOB,
-    output BLOB NOT NULL
-);
+    key TEXT PRIMARY KEY, output_hash TEXT NOT NULL, refused INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outputs (key TEXT PRIMARY KEY, facts_hash TEXT, facts BLOB, output BLOB NOT NULL);
+CREATE TRIGGER IF NOT EXISTS forget AFTER DELETE ON results
+BEGIN
+    DELETE FROM outputs WHERE key = old.key;
+    DELETE FROM limited WHERE key = old.key;
+END;
 CREATE TABLE IF NOT EXISTS limited (key TEXT PRIMARY KEY, limits TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pairs (key TEXT PRIMARY KEY, near INTEGER NOT NULL) WITHOUT ROWID;
@@ -43,12 +47,12 @@ CREATE TABLE IF NOT EXISTS documents (
     id TEXT PRIMARY KEY, text TEXT NOT NULL, cleaned TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-_PEEKED = 1 << 17
-"""A build asks for the same keys several times in a row: so many answers are held."""
+_AT_ONCE = 500
+"""Keys that one query asks for."""
 _PATIENCE = 10.0
 """Seconds to wait for another program that holds the file."""
 _HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_TABLES = ("results", "limited", "pairs", "facts", "files", "pages", "documents")
+_TABLES = ("results", "outputs", "limited", "pairs", "facts", "files", "pages", "documents")
 
 
 class Kept(NamedTuple):
@@ -78,7 +82,6 @@ class Store:
             OutputError: it cannot be opened, or is no database.
         """
         self._path = path
-        self._peeked: dict[str, Kept | None] = {}
         try:
             known = _opened_to_read(path) if read_only else None
             self._db = known or _made_ready(
@@ -97,17 +100,27 @@ class Store:
 
     def peek(self, key: str) -> Kept | None:
         """What is known of a kept result without reading it; None when there is none."""
-        if key in self._peeked:
-            return self._peeked[key]
         row = self._row("SELECT output_hash, refused FROM results WHERE key = ?", key)
-        found = Kept(row[0], bool(row[1])) if row else None
-        self._remember(key, found)
-        return found
+        return Kept(row[0], bool(row[1])) if row else None
 
-    def _remember(self, key: str, found: Kept | None) -> None:
-        if len(self._peeked) >= _PEEKED:
-            self._peeked.clear()
-        self._peeked[key] = found
+    def look_up(self, keys: Iterable[str]) -> dict[str, Kept]:
+        """The same of many keys, those left out that there are no results for."""
+        query = "SELECT key, output_hash, refused FROM results WHERE key IN "
+        return {key: Kept(hashed, bool(refused)) for key, hashed, refused in self._rows(query, keys)}
+
+    def facts_by_key(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """What the corpus wants to know of kept results, as far as there is something."""
+        query = "SELECT key, facts FROM outputs WHERE facts IS NOT NULL AND key IN "
+        return dict(self._rows(query, keys))
+
+    def _rows(self, query: str, keys: Iterable[str]) -> Iterator[Any]:
+        """The rows of many keys, in any order."""
+        rest = iter(keys)
+        try:
+            while some := list(islice(rest, _AT_ONCE)):
+                yield from self._db.execute(f"{query} ({','.join('?' * len(some))})", some)
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
 
     def output(self, key: str) -> Any:
         """A kept result.
@@ -126,7 +139,7 @@ class Store:
         Raises:
             KeyError: there is none.
         """
-        row = self._row("SELECT output FROM results WHERE key = ?", key)
+        row = self._row("SELECT output FROM outputs WHERE key = ?", key)
         if row is None:
             raise KeyError(key)
         data: bytes = row[0]
@@ -134,7 +147,7 @@ class Store:
 
     def facts_of(self, key: str) -> bytes | None:
         """What the corpus wants to know of a kept result."""
-        row = self._row("SELECT facts FROM results WHERE key = ?", key)
+        row = self._row("SELECT facts FROM outputs WHERE key = ?", key)
         return row[0] if row else None
 
     def packed_facts(self, key: str) -> bytes:
@@ -162,20 +175,18 @@ class Store:
 
         With `limits` they are refusals that other limits might not bring: `forget_limited` finds them by it.
         """
-        rows = [
-            (key, output.hash, refused, _hash(facts), facts, output.data)
-            for key, refused, output, facts in results
-        ]
+        new = list(results)
+        hashes = [(key, output.hash, refused) for key, refused, output, _ in new]
+        outputs = [(key, _hash(facts), facts, output.data) for key, _, output, facts in new]
         try:
             with self._db:
-                self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?)", rows)
+                self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", hashes)
+                self._db.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", outputs)
                 if limits is not None:
-                    limited = [(row[0], limits) for row in rows]
+                    limited = [(key, limits) for key, *_ in new]
                     self._db.executemany("INSERT OR REPLACE INTO limited VALUES (?, ?)", limited)
         except sqlite3.Error as error:
             raise self._damaged(error) from error
-        for key, output_hash, refused, *_ in rows:
-            self._remember(key, Kept(output_hash, refused))
 
     def limited(self, limits: str) -> frozenset[str]:
         """The keys of refusals that were made under other limits than these."""
@@ -188,30 +199,27 @@ class Store:
 
     def forget_limited(self, limits: str) -> None:
         """Forgets the refusals that were made under other limits than these."""
-        others = "SELECT key FROM limited WHERE limits != ?"
-        self._peeked.clear()
-        try:
-            with self._db:
-                self._db.execute(f"DELETE FROM results WHERE key IN ({others})", (limits,))  # noqa: S608
-                self._db.execute("DELETE FROM limited WHERE limits != ?", (limits,))
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
+        self.forget(self.limited(limits))
 
     def refusals(self) -> Iterator[tuple[str, Any]]:
         """The keys and outputs of all refusals."""
         try:
-            for key, output in self._db.execute("SELECT key, output FROM results WHERE refused"):
+            query = "SELECT key, output FROM results JOIN outputs USING (key) WHERE refused"
+            for key, output in self._db.execute(query):
                 yield key, unpack(output)
         except (sqlite3.Error, *DAMAGED) as error:
             raise self._damaged(error) from error
 
     def damaged(self) -> Iterator[str]:
         """The keys of all results that are not as they were put; reads and hashes each."""
-        query = "SELECT key, output_hash, output, facts, facts_hash FROM results"
+        query = (
+            "SELECT key, output_hash, output, facts, facts_hash FROM results LEFT JOIN outputs USING (key)"
+        )
         try:
             for key, output_hash, output, facts, facts_hash in self._db.execute(query):
                 try:
-                    is_whole = digest(unpack(output)) == output_hash and _hash(facts) == facts_hash
+                    is_whole = bool(output) and digest(unpack(output)) == output_hash
+                    is_whole = is_whole and _hash(facts) == facts_hash
                 except DAMAGED:
                     is_whole = False
                 if not is_whole:
@@ -236,24 +244,19 @@ class Store:
 
     def forget(self, keys: Iterable[str]) -> None:
         """Forgets results."""
-        rows = [(key,) for key in keys]
-        self._peeked.clear()
         try:
             with self._db:
-                self._db.executemany("DELETE FROM results WHERE key = ?", rows)
-                self._db.executemany("DELETE FROM limited WHERE key = ?", rows)
+                self._db.executemany("DELETE FROM results WHERE key = ?", ((key,) for key in keys))
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forgets all results but these; what they held is gone from the file, too."""
-        self._peeked.clear()
         try:
             with self._db:
                 self._db.execute("CREATE TEMP TABLE kept (key TEXT PRIMARY KEY) WITHOUT ROWID")
                 self._db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((key,) for key in keys))
-                for table in ("results", "limited"):
-                    self._db.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM kept)")  # noqa: S608
+                self._db.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM kept)")
                 self._db.execute("DROP TABLE kept")
             self._db.execute("VACUUM")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
