@@ -89,7 +89,7 @@ class InThisProcess(Workers):
             assert answer.output is not None, answer.fault
             yield [Result(job.key, answer.kind == "refused", answer.output, answer.facts)]
 
-    def rows(self, documents: Iterable[RowsInput]) -> Iterator[DocumentRows]:
+    def rows(self, documents: Iterable[RowsInput], count: int) -> Iterator[DocumentRows]:
         for value in documents:
             yield make_rows(value, self._config)
 

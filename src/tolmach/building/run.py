@@ -32,6 +32,7 @@ __all__ = ["Job", "Result", "Workers"]
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 _CHUNK = 16
+_MANY_DOCUMENTS = 1000
 _SECONDS_BETWEEN_LOOKS = 0.25
 _PATIENCE = 10
 """A page that uses no CPU time is given up after so many times its limit."""
@@ -112,35 +113,47 @@ class Workers:
         Raises:
             InternalError: a stage failed on an input, or workers cannot be started.
         """
-        return self._in_chunks(lambda worker, job: self._result(worker, stage, job), jobs)
+        return self._in_chunks(lambda worker, job: self._result(worker, stage, job), jobs, self._count)
 
-    def rows(self, documents: Iterable[RowsInput]) -> Iterator[DocumentRows]:
+    def rows(self, documents: Iterable[RowsInput], count: int) -> Iterator[DocumentRows]:
         """Makes rows of documents, in their order.
+
+        Args:
+            count: how many there are: for a few no further process is started, which takes longer than their rows.
 
         Raises:
             OutputError: what is kept of a page is damaged.
             InternalError: rows cannot be made of a document, or workers cannot be started.
         """
-        for chunk in self._in_chunks(self._rows, documents):
+        started = sum(worker.is_started for worker in self._workers)
+        most = self._count if count >= _MANY_DOCUMENTS else max(1, started)
+        for chunk in self._in_chunks(self._rows, documents, most):
             yield from chunk
 
-    def _in_chunks(self, work: Callable[[_Worker, _In], _Out], items: Iterable[_In]) -> Iterator[list[_Out]]:
+    def _in_chunks(
+        self, work: Callable[[_Worker, _In], _Out], items: Iterable[_In], most: int
+    ) -> Iterator[list[_Out]]:
+        """Works on items in their order, on as many chunks of them at once as are given."""
         iterator = iter(items)
+        busy = threading.Semaphore(most)
         pending: deque[Future[list[_Out]]] = deque()
         while chunk := list(islice(iterator, _CHUNK)):
-            pending.append(self._threads.submit(self._chunk, work, chunk))
+            pending.append(self._threads.submit(self._chunk, work, chunk, busy))
             # no more pages in memory than the workers can be busy with
             if len(pending) > 2 * self._count:
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()
 
-    def _chunk(self, work: Callable[[_Worker, _In], _Out], chunk: list[_In]) -> list[_Out]:
-        worker = self._idle.get()
-        try:
-            return [work(worker, item) for item in chunk]
-        finally:
-            self._idle.put(worker)
+    def _chunk(
+        self, work: Callable[[_Worker, _In], _Out], chunk: list[_In], busy: threading.Semaphore
+    ) -> list[_Out]:
+        with busy:
+            worker = self._idle.get()
+            try:
+                return [work(worker, item) for item in chunk]
+            finally:
+                self._idle.put(worker)
 
     def _result(self, worker: _Worker, stage: str, job: Job) -> Result:
         answer = self._answer(worker, Request(stage, job.value, self._config), job.name)
@@ -202,6 +215,11 @@ class _Worker:
         self.was_overdue = False
         self.exit_code: int | None = None
         """Of the process that ended last; negative: the signal that ended it."""
+
+    @property
+    def is_started(self) -> bool:
+        """Whether there is a process."""
+        return self._process is not None
 
     def start(self) -> None:
         """Starts a process, if there is none, and does not wait for it."""

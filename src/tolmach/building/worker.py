@@ -21,18 +21,16 @@ import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, Any, Literal
 
 from ..cleaning.correcting import Correction
 from ..cleaning.site import Evidence
 from ..codec import to_plain
 from ..config import Config
 from ..model import Page
+from .document_rows import DamagedResultError, DocumentRows, RowsInput, make_rows
 from .packing import DAMAGED, Packed, pack, unpack
 from .stages import STAGES, Refused, Sighted
-
-if TYPE_CHECKING:
-    from .document_rows import DocumentRows, RowsInput
 
 __all__ = ["Answer", "Request", "StageInput", "limits_cpu_time", "main", "read_frame", "write_frame"]
 
@@ -149,9 +147,6 @@ def _of_stage(request: Request) -> Answer:
 
 
 def _with_rows(request: Request) -> Answer:
-    # what loads pyarrow waits until it is needed
-    from .document_rows import DamagedResultError, make_rows
-
     value: Any = request.value
     try:
         return Answer("done", rows=make_rows(value, request.config))

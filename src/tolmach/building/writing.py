@@ -133,7 +133,7 @@ def _write_part(
                 translators.targets,
             )
 
-    for ref, made in zip(part.refs, crew.rows(inputs()), strict=True):
+    for ref, made in zip(part.refs, crew.rows(inputs(), len(part.refs)), strict=True):
         made = made.with_counts(corpus.hosts)
         counting.document(made.document, _source_of(made.document, ref, config))
         writers["documents"].add(made.document)

@@ -110,7 +110,8 @@ class RawFile:
         """Equal for two looks between which nobody wrote to it; None where it cannot be looked at."""
         names = [self.name, *([self.name + SIDECAR_SUFFIX] if self.has_sidecar else [])]
         try:
-            found = [(self.folder.path / name).lstat() for name in names]
+            # as text: a build asks for every file there is, and paths as objects take longer than the question
+            found = [os.lstat(f"{self.folder.path}{os.sep}{name}") for name in names]
         except OSError:
             return None
         # the time of the last change of the entry betrays writers that set the time of the last writing back
