@@ -269,7 +269,7 @@ def test_limits_are_tried_again(raw: Path, out: Path) -> None:
     from tolmach.building.store import Store
 
     with Store(out / ".tolmach" / "state.sqlite") as store:
-        page = next(iter(store.known_files().values())).pages[0]
+        page = next(store.known_files())[1].pages[0]
         key = stages.STAGES[0].keys(Config())(page[3])
         plain = {"stage": "text", "reason": "timeout", "message": "slow"}
         store.put([(key, True, pack(plain), None)], limits="others")

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ _READING_VERSION = 2
 _SETTLED_NS = 2_000_000_000
 """So long after a writing the times of a file are sure to show the next one: the coarsest clocks count 2 s."""
 _CONTEXT = "listing"
+_FILES_AT_ONCE = 500
+"""What is known of so many files is held in memory."""
 _MAY_PASS = ("unreadable", "bad_sidecar")
 """Reasons that may lie in the file system and not in the file."""
 
@@ -101,10 +104,10 @@ class Listing:
         """Files that hold something else than before, although nothing showed it; known when they were read."""
         self._files: list[RawFile] = []
         self._begun = 0
-        self._changed: dict[str, KnownFile] = {}
+        self._changed: list[tuple[str, KnownFile]] = []
         rejections: list[Rejection] = []
         now = time.time_ns()
-        for item in files(raw, config.reading, sources=config.sources, skipped=self._note):
+        for item in files(raw, config.reading, sources=config.sources, skipped=self._skip):
             if isinstance(item, Rejection):
                 rejections.append(item)
             else:
@@ -133,7 +136,7 @@ class Listing:
     @cached_property
     def before(self) -> dict[Place, PageRef]:
         """The pages of the build before, by where they lay."""
-        refs = (_ref(page) for file in self._known.values() for page in file.pages)
+        refs = (_ref(page) for _, file in self._store.known_files() for page in file.pages)
         return {place_of(ref): ref for ref in refs}
 
     def pages(self, is_kept: Callable[[PageRef], bool]) -> Iterator[tuple[PageRef | Rejection, Page | None]]:
@@ -142,43 +145,46 @@ class Listing:
         Args:
             is_kept: tells of a page that is known whether it need not be read.
         """
-        for number, file in enumerate(self._files, 1):
-            self._begun = number
-            known = self._untouched(file)
-            if known is not None:
-                refs = [_ref(page) for page in known.pages]
-                if all(map(is_kept, refs)):
-                    rejections, skipped = known.others
-                    self.skipped.update(skipped)
-                    for ref in refs:
-                        yield ref, None
-                    for rejection in rejections:
-                        yield from_plain(Rejection, rejection), None
-                    continue
-            yield from self._read(file)
+        files = iter(self._files)
+        while some := list(islice(files, _FILES_AT_ONCE)):
+            before = self._store.files_by_name([file.source_file for file in some])
+            for file in some:
+                self._begun += 1
+                known = before.get(file.source_file)
+                if known is not None and self._is_untouched(file, known):
+                    refs = [_ref(page) for page in known.pages]
+                    if all(map(is_kept, refs)):
+                        rejections, skipped = known.others
+                        self.skipped.update(skipped)
+                        for ref in refs:
+                            yield ref, None
+                        for rejection in rejections:
+                            yield from_plain(Rejection, rejection), None
+                        continue
+                yield from self._read(file, known)
+            self._note()
 
     def keep(self) -> None:
         """Keeps what the files hold for the next build; all pages must have been asked for."""
-        gone = self._store.stamps().keys() - self._stamps.keys()
-        if self._changed or gone:
-            self._store.put_files(self._changed.items(), gone)
+        self._store.keep_files(self._stamps.__contains__)
         self._store.put_fact(_CONTEXT, self._context)
 
-    @cached_property
-    def _known(self) -> dict[str, KnownFile]:
-        return self._store.known_files()
+    def _note(self) -> None:
+        if self._changed:
+            self._store.note_files(self._changed)
+            self._changed.clear()
 
     @cached_property
     def _same_context(self) -> bool:
         return bool(self._store.fact(_CONTEXT) == self._context)
 
-    def _untouched(self, file: RawFile) -> KnownFile | None:
-        known = self._known.get(file.source_file)
+    def _is_untouched(self, file: RawFile, known: KnownFile) -> bool:
         stamp = self._stamps[file.source_file]
-        is_same = known is not None and stamp and known.stamp == stamp
-        return known if is_same and self._trust and self._same_context else None
+        return stamp != "" and known.stamp == stamp and self._trust and self._same_context
 
-    def _read(self, file: RawFile) -> Iterator[tuple[PageRef | Rejection, Page | None]]:
+    def _read(
+        self, file: RawFile, before: KnownFile | None
+    ) -> Iterator[tuple[PageRef | Rejection, Page | None]]:
         held = _Held()
 
         def note(what: str, _where: str) -> None:
@@ -200,17 +206,16 @@ class Listing:
         self.skipped.update(held.skipped)
         known = held.known(self._stamps[file.source_file])
         self._stamps[file.source_file] = known.stamp
-        self._settle(file, known)
+        self._settle(file, before, known)
 
-    def _settle(self, file: RawFile, now: KnownFile) -> None:
-        before = self._known.get(file.source_file)
+    def _settle(self, file: RawFile, before: KnownFile | None, now: KnownFile) -> None:
         if before is not None and self._same_context and before.stamp == now.stamp != "":
             if (list(before.pages), before.others) == (list(now.pages), now.others):
                 return
             self.changed_unseen.append(file.source_file)
-        self._changed[file.source_file] = now
+        self._changed.append((file.source_file, now))
 
-    def _note(self, what: str, _where: str) -> None:
+    def _skip(self, what: str, _where: str) -> None:
         self.skipped[what] += 1
 
 

@@ -33,10 +33,12 @@ def forget_refusals(processed: Path | str, reason: str | None = None) -> int:
         store.forget(keys)
         files = [
             (name, KnownFile("", file.pages, file.others))
-            for name, file in store.known_files().items()
+            for name, file in store.known_files()
             if any(reason in (None, refused["reason"]) for refused in file.others[0])
         ]
-        store.put_files(files, ())
+        if files:
+            store.note_files(files)
+            store.keep_files(lambda _: True)
         if keys or files:
             # what the last build made does not speak for the next one any more
             store.forget_fact(LAST_BUILD)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -46,6 +46,10 @@ CREATE TABLE IF NOT EXISTS pages (
 CREATE TABLE IF NOT EXISTS documents (
     id TEXT PRIMARY KEY, text TEXT NOT NULL, cleaned TEXT NOT NULL
 ) WITHOUT ROWID;
+"""
+_NOTED = """
+CREATE TEMP TABLE IF NOT EXISTS noted_files (source_file TEXT PRIMARY KEY, stamp TEXT, others TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS noted_pages (source_file TEXT, number INTEGER, page TEXT);
 """
 _CACHE_KB = 16_000
 _AT_ONCE = 500
@@ -264,47 +268,69 @@ class Store:
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
-    def known_files(self) -> dict[str, KnownFile]:
+    def known_files(self) -> Iterator[tuple[str, KnownFile]]:
         """What each raw file held, by its path under `raw/`."""
+        names = self._names()
+        while some := list(islice(names, _AT_ONCE)):
+            yield from self.files_by_name(some).items()
+
+    def files_by_name(self, names: Sequence[str]) -> dict[str, KnownFile]:
+        """The same of some files, as far as they are known."""
         pages: dict[str, list[Any]] = {}
         try:
-            for name, page in self._db.execute(
-                "SELECT source_file, page FROM pages ORDER BY source_file, number"
+            for name, _, page in sorted(
+                self._rows("SELECT source_file, number, page FROM pages WHERE source_file IN ", names)
             ):
                 pages.setdefault(name, []).append(json.loads(page))
+            found = self._rows("SELECT source_file, stamp, others FROM files WHERE source_file IN ", names)
             return {
                 name: KnownFile(stamp, pages.get(name, ()), json.loads(others))
-                for name, stamp, others in self._db.execute("SELECT source_file, stamp, others FROM files")
+                for name, stamp, others in sorted(found)
             }
-        except (sqlite3.Error, ValueError) as error:
+        except ValueError as error:
             raise self._damaged(error) from error
 
-    def stamps(self) -> dict[str, str]:
-        """The stamp of each raw file as it was read last."""
-        try:
-            return dict(self._db.execute("SELECT source_file, stamp FROM files"))
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
-
-    def put_files(self, files: Iterable[tuple[str, KnownFile]], gone: Iterable[str]) -> None:
-        """Keeps what raw files hold, and forgets others, all or none of them."""
+    def note_files(self, files: Iterable[tuple[str, KnownFile]]) -> None:
+        """Notes what raw files hold, for `keep_files`; on the disk, since there may be many."""
+        noted = list(files)
+        pages = [
+            (name, number, _text(page)) for name, file in noted for number, page in enumerate(file.pages)
+        ]
         try:
             with self._db:
-                for name in gone:
-                    self._forget_file(name)
-                for name, file in files:
-                    self._forget_file(name)
-                    self._db.execute(
-                        "INSERT INTO files VALUES (?, ?, ?)", (name, file.stamp, _text(file.others))
-                    )
-                    pages = ((name, number, _text(page)) for number, page in enumerate(file.pages))
-                    self._db.executemany("INSERT INTO pages VALUES (?, ?, ?)", pages)
+                self._db.executescript(_NOTED)
+                self._db.executemany(
+                    "INSERT INTO noted_files VALUES (?, ?, ?)",
+                    ((name, file.stamp, _text(file.others)) for name, file in noted),
+                )
+                self._db.executemany("INSERT INTO noted_pages VALUES (?, ?, ?)", pages)
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
-    def _forget_file(self, name: str) -> None:
-        self._db.execute("DELETE FROM files WHERE source_file = ?", (name,))
-        self._db.execute("DELETE FROM pages WHERE source_file = ?", (name,))
+    def keep_files(self, is_there: Callable[[str], bool]) -> None:
+        """Keeps what was noted of raw files, and forgets those that are gone, all or none of them."""
+        gone = [(name,) for name in self._names() if not is_there(name)]
+        try:
+            self._db.executescript(_NOTED)
+            with self._db:
+                for table in ("files", "pages"):
+                    self._db.executemany(f"DELETE FROM {table} WHERE source_file = ?", gone)  # noqa: S608
+                    self._db.execute(
+                        f"DELETE FROM {table} WHERE source_file IN (SELECT source_file FROM noted_files)"  # noqa: S608
+                    )
+                    self._db.execute(f"INSERT INTO {table} SELECT * FROM noted_{table}")  # noqa: S608
+                for table in ("files", "pages"):
+                    self._db.execute(f"DELETE FROM noted_{table}")  # noqa: S608
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def _names(self) -> Iterator[str]:
+        """Of all raw files that are known."""
+        try:
+            for (name,) in self._db.execute("SELECT source_file FROM files ORDER BY source_file"):
+                yield name
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
 
     def fact(self, name: str) -> Any:
         """A single value kept by name; None when there is none."""
