@@ -269,12 +269,12 @@ def test_limits_are_tried_again(raw: Path, out: Path) -> None:
     from tolmach.building.store import Store
 
     with Store(out / ".tolmach" / "state.sqlite") as store:
-        page = next(store.known_files())[1].pages[0]
-        key = stages.STAGES[0].keys(Config())(page[3])
+        name, known = next(store.known_files())
+        key = stages.STAGES[0].keys(Config())(known.pages[0][3])
         plain = {"stage": "text", "reason": "timeout", "message": "slow"}
         store.put([(key, True, pack(plain), None)], limits="others")
     planned = plan(raw, out)
-    assert sure(planned) == {"text": {page[4][0]}}
+    assert sure(planned) == {"text": {name}}
     assert reasons(planned) == {("limits", "")}
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from .._version import __version__
@@ -136,7 +137,7 @@ class Listing:
     @cached_property
     def before(self) -> dict[Place, PageRef]:
         """The pages of the build before, by where they lay."""
-        refs = (_ref(page) for _, file in self._store.known_files() for page in file.pages)
+        refs = (_ref(page, name) for name, file in self._store.known_files() for page in file.pages)
         return {place_of(ref): ref for ref in refs}
 
     def pages(self, is_kept: Callable[[PageRef], bool]) -> Iterator[tuple[PageRef | Rejection, Page | None]]:
@@ -152,7 +153,7 @@ class Listing:
                 self._begun += 1
                 known = before.get(file.source_file)
                 if known is not None and self._is_untouched(file, known):
-                    refs = [_ref(page) for page in known.pages]
+                    refs = [_ref(page, file.source_file) for page in known.pages]
                     if all(map(is_kept, refs)):
                         rejections, skipped = known.others
                         self.skipped.update(skipped)
@@ -232,7 +233,6 @@ def _plain(ref: PageRef) -> list[Any]:
         ref.url,
         ref.input_hash,
         [
-            where.source_file,
             where.source_record,
             where.source_sha256,
             where.fetched_at,
@@ -244,6 +244,8 @@ def _plain(ref: PageRef) -> list[Any]:
     ]
 
 
-def _ref(plain: Any) -> PageRef:
-    own, page_id, url, input_hash, where = plain
-    return PageRef(own, page_id, url, Provenance(*where), input_hash)
+def _ref(plain: Any, source_file: str) -> PageRef:
+    own, page_id, url, input_hash, (record, sha256, fetched_at, license_, batch, host, extra) = plain
+    # pages of a batch share its name, and those of a file the file's
+    where = Provenance(source_file, record, sha256, fetched_at, license_, intern(batch), host, extra)
+    return PageRef(own, page_id, url, where, input_hash)

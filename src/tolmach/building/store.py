@@ -23,7 +23,7 @@ from .packing import DAMAGED, Packed, unpack
 
 __all__ = ["Kept", "KnownFile", "Store"]
 
-_SCHEMA_VERSION = 7
+_SCHEMA_VERSION = 8
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     key TEXT PRIMARY KEY, output_hash TEXT NOT NULL, refused INTEGER NOT NULL

@@ -76,29 +76,33 @@ def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     # two places of a band in one number
     table = np.frombuffer(b"".join(signatures), "<u8").reshape(-1, _PLACES // _ROWS, _ROWS // 2)
     numbers = np.flatnonzero(table.any(axis=(1, 2)))
-    count = len(numbers)
-    bands = table[numbers]
-    keys: _Hashes = np.zeros(bands.shape[:2], np.uint64)
-    for half in range(_ROWS // 2):
-        keys ^= bands[:, :, half]
+    bits = np.uint64(len(signatures).bit_length())
+    found: list[_Hashes] = [np.empty(0, np.uint64)]
+    # one band after the other: all of them at once would take several times the memory of the signatures
+    for band in range(table.shape[1]):
+        found += _in_one_bucket(table[numbers, band], numbers.astype(np.uint64), bits)
+    for pair in np.unique(np.concatenate(found)).tolist():
+        yield divmod(pair, 1 << int(bits))
+
+
+def _in_one_bucket(band: _Hashes, numbers: _Hashes, bits: np.uint64) -> Iterator[_Hashes]:
+    """Pairs of texts that agree in a band, the numbers of both in one."""
+    keys: _Hashes = np.zeros(len(band), np.uint64)
+    for half in range(band.shape[1]):
+        keys ^= band[:, half]
         keys *= _MIX[half]
         keys ^= keys >> np.uint64(31)
     # the number in the lower bits of each key: sorting values is many times faster than sorting places
-    bits = np.uint64(len(signatures).bit_length())
-    keys = (keys >> bits << bits) | numbers.astype(np.uint64)[:, None]
-    keys = np.sort(np.ascontiguousarray(keys.T)).ravel()
+    keys = np.sort((keys >> bits << bits) | numbers)
     buckets, texts = keys >> bits, keys & ((np.uint64(1) << bits) - np.uint64(1))
-    found: list[_Hashes] = [np.empty(0, np.uint64)]
     places = np.flatnonzero(buckets[1:] == buckets[:-1])
     for step in range(1, _REACH + 1):
-        # those so far apart in one bucket are among those less far apart; a band ends after `count` keys
-        places = places[places % max(count, 1) < count - step]
+        # those so far apart in one bucket are among those less far apart
+        places = places[places < len(keys) - step]
         places = places[buckets[places] == buckets[places + step]]
         if not len(places):
-            break
-        found.append((texts[places] << bits) | texts[places + step])
-    for pair in np.unique(np.concatenate(found)).tolist():
-        yield divmod(pair, 1 << int(bits))
+            return
+        yield (texts[places] << bits) | texts[places + step]
 
 
 def are_near(one: _Hashes, other: _Hashes) -> bool:

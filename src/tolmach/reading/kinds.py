@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import Literal
 
 __all__ = ["PAGE_TYPES", "SUPPORTED", "Kind", "kind_of", "no_page", "refusal"]
@@ -84,7 +85,8 @@ def no_page(name: str) -> str | None:
         return "hidden"
     if name.lower() in _SYSTEM_FILES:
         return "system file"
-    return _NO_PAGE_OF.get(PurePosixPath(name.lower()).suffix)
+    # not by pathlib, which keeps the parts of all names that it has seen
+    return _NO_PAGE_OF.get(splitext(name.lower())[1])
 
 
 def refusal(name: str) -> str:
