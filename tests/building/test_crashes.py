@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tolmach import build, load
-from tolmach.building import commit, store
+from tolmach.building import commit, state_file
 from tolmach.config import Config, DatasetConfig
 from tolmach.dataset import parquet
 from tolmach.dataset.card import listed_files
@@ -279,7 +279,7 @@ def test_a_folder_that_takes_no_files(story: Story, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_state_that_another_program_holds(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_PATIENCE", 0.2)
+    monkeypatch.setattr(state_file, "_PATIENCE", 0.2)
     out = story.copy()
     held = sqlite3.connect(out / ".tolmach" / "state.sqlite", isolation_level=None)
     held.execute("BEGIN IMMEDIATE")

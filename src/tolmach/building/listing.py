@@ -24,9 +24,10 @@ from ..config import Config
 from ..dataset.rows import Provenance
 from ..model import Page, Rejection
 from ..reading.files import RawFile, files
+from .known_files import KnownFile, KnownFiles
 from .refs import PageRef, ref_of
 from .stages import library_version
-from .store import KnownFile, Store
+from .store import Store
 from .takedown import Takedown, taken_down
 
 __all__ = ["Listing", "Place", "place_of"]
@@ -88,6 +89,7 @@ class Listing:
             InputError: there is nothing at `raw`.
         """
         self._store = store
+        self._known = KnownFiles(store)
         self._trust = trust
         self._takedown = takedown or Takedown()
         self._context = digest(
@@ -137,7 +139,7 @@ class Listing:
     @cached_property
     def before(self) -> dict[Place, PageRef]:
         """The pages of the build before, by where they lay."""
-        refs = (_ref(page, name) for name, file in self._store.known_files() for page in file.pages)
+        refs = (_ref(page, name) for name, file in self._known.all() for page in file.pages)
         return {place_of(ref): ref for ref in refs}
 
     def pages(self, is_kept: Callable[[PageRef], bool]) -> Iterator[tuple[PageRef | Rejection, Page | None]]:
@@ -148,7 +150,7 @@ class Listing:
         """
         files = iter(self._files)
         while some := list(islice(files, _FILES_AT_ONCE)):
-            before = self._store.files_by_name([file.source_file for file in some])
+            before = self._known.of([file.source_file for file in some])
             for file in some:
                 self._begun += 1
                 known = before.get(file.source_file)
@@ -167,12 +169,12 @@ class Listing:
 
     def keep(self) -> None:
         """Keeps what the files hold for the next build; all pages must have been asked for."""
-        self._store.keep_files(self._stamps.__contains__)
+        self._known.keep(self._stamps.__contains__)
         self._store.put_fact(_CONTEXT, self._context)
 
     def _note(self) -> None:
         if self._changed:
-            self._store.note_files(self._changed)
+            self._known.note(self._changed)
             self._changed.clear()
 
     @cached_property

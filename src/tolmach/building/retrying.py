@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .known_files import KnownFile, KnownFiles
 from .recipe import LAST_BUILD
-from .store import KnownFile, Store
+from .store import Store
 from .workspace import open_workspace
 
 __all__ = ["forget_refusals"]
@@ -31,14 +32,15 @@ def forget_refusals(processed: Path | str, reason: str | None = None) -> int:
     with open_workspace(Path(processed)) as work, Store(work.state) as store:
         keys = [key for key, refused in store.refusals() if reason in (None, refused["reason"])]
         store.forget(keys)
+        known = KnownFiles(store)
         files = [
             (name, KnownFile("", file.pages, file.others))
-            for name, file in store.known_files()
+            for name, file in known.all()
             if any(reason in (None, refused["reason"]) for refused in file.others[0])
         ]
         if files:
-            store.note_files(files)
-            store.keep_files(lambda _: True)
+            known.note(files)
+            known.keep(lambda _: True)
         if keys or files:
             # what the last build made does not speak for the next one any more
             store.forget_fact(LAST_BUILD)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import tolmach
-from tolmach.building import run, store
+from tolmach.building import run, state_file
 from tolmach.translation import memory
 
 LAST = int(sys.argv[3])
@@ -52,7 +52,7 @@ class Connection(sqlite3.Connection):
 
 def main() -> None:
     connect = sqlite3.connect
-    for module in (store, memory):
+    for module in (state_file, memory):
         module.sqlite3.connect = lambda *arguments, **named: connect(  # type: ignore[attr-defined]
             *arguments, **{**named, "factory": Connection}
         )
