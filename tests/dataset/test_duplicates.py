@@ -147,7 +147,7 @@ def test_signatures_depend_on_words_only(words: list[str]) -> None:
     plain, written = " ".join(words), "  \u2014 ".join(word.upper() for word in words) + "!\n"
     grams = shingles(words_of(plain))
     assert signature(grams) == signature(shingles(words_of(written)))
-    assert len(signature(grams)) == 512
+    assert len(signature(grams)) == SIGNATURE_BYTES == 128
     assert sorted(set(grams.tolist())) == grams.tolist()
 
 
@@ -155,14 +155,13 @@ def test_a_signature_is_the_same_everywhere() -> None:
     """Kept results hold it: a change of the method raises the version of the language stage."""
     assert (
         hash_of_words([signature(shingles(words_of("Мост через реку откроют в мае."))).hex()])[:16]
-        == "3e362598fb5b8791"
+        == "3a12979c3902656a"
     )
 
 
 @given(st.lists(st.lists(st.integers(0, 3), min_size=32, max_size=32), max_size=80))
 def test_candidates_are_those_that_agree_in_a_band(rows: list[list[int]]) -> None:
-    # of each band three places are the same everywhere, and one is drawn
-    signatures = [np.array([[7, drawn, 7, 7] for drawn in row], "<u4").tobytes() for row in rows]
+    signatures = [np.array([7 + drawn for drawn in row], "<u4").tobytes() for row in rows]
     signatures.append(bytes(SIGNATURE_BYTES))
     expected = [
         (one, other)

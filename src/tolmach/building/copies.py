@@ -87,7 +87,7 @@ class _Pairs:
 def _keys(refs: Iterable[PageRef], store: Store) -> Iterator[DocumentKey]:
     rest = iter(refs)
     while some := list(islice(rest, _FACTS_AT_ONCE)):
-        facts = store.facts_by_key(ref.keys[-1] for ref in some)
+        facts = store.facts_by_key(ref.key for ref in some)
         for ref in some:
-            content, signature, date = content_facts_of(facts.get(ref.keys[-1]))
+            content, signature, date = content_facts_of(facts.get(ref.key))
             yield DocumentKey(ref.id, ref.page_id, content, signature, date, ref.provenance.fetched_at)

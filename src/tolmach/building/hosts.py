@@ -36,7 +36,7 @@ def count_lines(refs: Iterable[PageRef], store: Store) -> dict[str, HostLines]:
     """The repeated lines of each host of a corpus; the lines of one host at a time are held in memory."""
     pages: dict[str, list[PageRef]] = {}
     for ref in refs:
-        host = host_when_cleaned(ref, ref.keys[-1], store)
+        host = host_when_cleaned(ref, ref.key, store)
         if host is not None:
             pages.setdefault(host, []).append(ref)
     return {host: _of_host(own, store) for host, own in pages.items()}
@@ -51,7 +51,7 @@ def _of_host(refs: Sequence[PageRef], store: Store) -> HostLines:
 
 def evidence_against(ref: PageRef, hosts: Mapping[str, HostLines], store: Store) -> Evidence:
     """What the other pages of its host say of a page's lines."""
-    found = hosts.get(host_when_cleaned(ref, ref.keys[-1], store) or "") if hosts else None
+    found = hosts.get(host_when_cleaned(ref, ref.key, store) or "") if hosts else None
     return found.against(ref.page_id, lines_of(ref, store)) if found and found.evidence else {}
 
 
@@ -63,7 +63,7 @@ def host_when_cleaned(ref: PageRef, key: str, store: Store) -> str | None:
 
 def lines_of(ref: PageRef, store: Store) -> PageLines:
     """Of a page that went through cleaning last."""
-    facts = store.facts_of(ref.keys[-1])
+    facts = store.facts_of(ref.key)
     if facts is None:
         raise KeyError(f"the lines of {ref.provenance.source_file} were not kept")
     return PageLines.from_bytes(facts)

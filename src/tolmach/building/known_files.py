@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ _AT_ONCE = 500
 _NOTED = (
     "CREATE TEMP TABLE IF NOT EXISTS noted_files AS SELECT * FROM files LIMIT 0",
     "CREATE TEMP TABLE IF NOT EXISTS noted_pages AS SELECT * FROM pages LIMIT 0",
+    "CREATE TEMP TABLE IF NOT EXISTS there (source_file TEXT PRIMARY KEY) WITHOUT ROWID",
 )
 
 
@@ -56,30 +57,32 @@ class KnownFiles:
             for name, stamp, others in sorted(found)
         }
 
-    def note(self, files: Iterable[tuple[str, KnownFile]]) -> None:
-        """Notes what files hold, for `keep`; on the disk, since there may be many."""
-        noted = list(files)
+    def note(self, names: Iterable[str], changed: Iterable[tuple[str, KnownFile]]) -> None:
+        """Notes which files there are, and what some of them hold, for `keep`; on the disk, since there may be many."""
+        noted = list(changed)
         pages = ((name, place, _text(page)) for name, file in noted for place, page in enumerate(file.pages))
         with self._state.changing() as db:
             for table in _NOTED:
                 db.execute(table)
+            db.executemany("INSERT OR IGNORE INTO there VALUES (?)", ((name,) for name in names))
             rows = ((name, file.stamp, _text(file.others)) for name, file in noted)
             db.executemany("INSERT INTO noted_files VALUES (?, ?, ?)", rows)
             db.executemany("INSERT INTO noted_pages VALUES (?, ?, ?)", pages)
 
-    def keep(self, is_there: Callable[[str], bool]) -> None:
-        """Keeps what was noted, and forgets the files that are gone, all or nothing."""
-        gone = [(name,) for name in self._names() if not is_there(name)]
+    def keep(self) -> None:
+        """Keeps what was noted, and forgets the files that are not there, all or nothing."""
         with self._state.changing() as db:
             for noted in _NOTED:
                 db.execute(noted)
             for table in ("files", "pages"):
-                db.executemany(f"DELETE FROM {table} WHERE source_file = ?", gone)  # noqa: S608
-                again = "SELECT source_file FROM noted_files"
-                db.execute(f"DELETE FROM {table} WHERE source_file IN ({again})")  # noqa: S608
-                db.execute(f"INSERT INTO {table} SELECT * FROM noted_{table}")  # noqa: S608
-            db.execute("DELETE FROM noted_files")
-            db.execute("DELETE FROM noted_pages")
+                for which in (
+                    "NOT IN (SELECT source_file FROM there)",
+                    "IN (SELECT source_file FROM noted_files)",
+                ):
+                    db.execute(f"DELETE FROM {table} WHERE source_file {which}")  # noqa: S608
+                db.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM noted_{table}")  # noqa: S608
+            for table in ("noted_files", "noted_pages", "there"):
+                db.execute(f"DELETE FROM {table}")  # noqa: S608
 
     def _names(self) -> Iterator[str]:
         return (name for (name,) in self._state.rows("SELECT source_file FROM files ORDER BY source_file"))

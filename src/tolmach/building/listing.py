@@ -7,8 +7,9 @@ clean). `trust=False` reads everything.
 
 from __future__ import annotations
 
+import hashlib
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +19,7 @@ from sys import intern
 from typing import Any
 
 from .._version import __version__
-from ..canonical import digest
+from ..canonical import canonical_json, digest
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.rows import Provenance
@@ -105,34 +106,39 @@ class Listing:
         """Files and records that are no pages, by what they are."""
         self.changed_unseen: list[str] = []
         """Files that hold something else than before, although nothing showed it; known when they were read."""
-        self._files: list[RawFile] = []
+        self._files: deque[tuple[RawFile, str]] = deque()
+        """Those that were not asked for yet, with their stamps."""
         self._begun = 0
+        self._is_told_by_files = True
         self._changed: list[tuple[str, KnownFile]] = []
         rejections: list[Rejection] = []
         now = time.time_ns()
+        stamps = hashlib.sha256()
         for item in files(raw, config.reading, sources=config.sources, skipped=self._skip):
             if isinstance(item, Rejection):
                 rejections.append(item)
             else:
-                self._files.append(item)
+                stamp = _mark(item, now)
+                self._files.append((item, stamp))
+                self._is_told_by_files &= stamp != ""
+                stamps.update(canonical_json([item.source_file, stamp]))
         self.rejections = tuple(rejections)
         """What was refused without opening it."""
-        self._stamps = {file.source_file: _mark(file, now) for file in self._files}
-        self._others = digest([to_plain(item) for item in rejections], dict(self.skipped))
+        self._mark = digest(
+            self._context, stamps.hexdigest(), [to_plain(item) for item in rejections], dict(self.skipped)
+        )
 
     @property
     def mark(self) -> str | None:
         """Equal for two listings of the same pages; None where the files alone cannot tell, or did not when read."""
-        if not all(self._stamps.values()):
-            return None
-        return digest(self._context, self._others, sorted(self._stamps.items()))
+        return self._mark if self._is_told_by_files else None
 
     def pages_ahead(self, pages: int) -> int | None:
         """About how many pages are still to come after so many: files not begun yet hold as many as others did.
 
         None where the last file is being read, and that is one of many pages.
         """
-        ahead = len(self._files) - self._begun
+        ahead = len(self._files)
         each = max(1.0, pages / max(1, self._begun))
         return round(ahead * each) if ahead or each < 2 else None
 
@@ -143,18 +149,19 @@ class Listing:
         return {place_of(ref): ref for ref in refs}
 
     def pages(self, is_kept: Callable[[PageRef], bool]) -> Iterator[tuple[PageRef | Rejection, Page | None]]:
-        """All pages and rejections; the page itself only where its file had to be read.
+        """All pages and rejections, once; the page itself only where its file had to be read.
 
         Args:
             is_kept: tells of a page that is known whether it need not be read.
         """
-        files = iter(self._files)
-        while some := list(islice(files, _FILES_AT_ONCE)):
-            before = self._known.of([file.source_file for file in some])
-            for file in some:
+        while self._files:
+            names = [file.source_file for file, _ in islice(self._files, _FILES_AT_ONCE)]
+            before = self._known.of(names)
+            for _ in names:
+                file, stamp = self._files.popleft()
                 self._begun += 1
                 known = before.get(file.source_file)
-                if known is not None and self._is_untouched(file, known):
+                if known is not None and self._is_untouched(stamp, known):
                     refs = [_ref(page, file.source_file) for page in known.pages]
                     if all(map(is_kept, refs)):
                         rejections, skipped = known.others
@@ -164,29 +171,24 @@ class Listing:
                         for rejection in rejections:
                             yield from_plain(Rejection, rejection), None
                         continue
-                yield from self._read(file, known)
-            self._note()
+                yield from self._read(file, stamp, known)
+            self._known.note(names, self._changed)
+            self._changed.clear()
 
     def keep(self) -> None:
         """Keeps what the files hold for the next build; all pages must have been asked for."""
-        self._known.keep(self._stamps.__contains__)
+        self._known.keep()
         self._store.put_fact(_CONTEXT, self._context)
-
-    def _note(self) -> None:
-        if self._changed:
-            self._known.note(self._changed)
-            self._changed.clear()
 
     @cached_property
     def _same_context(self) -> bool:
         return bool(self._store.fact(_CONTEXT) == self._context)
 
-    def _is_untouched(self, file: RawFile, known: KnownFile) -> bool:
-        stamp = self._stamps[file.source_file]
+    def _is_untouched(self, stamp: str, known: KnownFile) -> bool:
         return stamp != "" and known.stamp == stamp and self._trust and self._same_context
 
     def _read(
-        self, file: RawFile, before: KnownFile | None
+        self, file: RawFile, stamp: str, before: KnownFile | None
     ) -> Iterator[tuple[PageRef | Rejection, Page | None]]:
         held = _Held()
 
@@ -207,8 +209,8 @@ class Listing:
                 held.pages.append(_plain(ref))
                 yield ref, item
         self.skipped.update(held.skipped)
-        known = held.known(self._stamps[file.source_file])
-        self._stamps[file.source_file] = known.stamp
+        known = held.known(stamp)
+        self._is_told_by_files &= known.stamp != ""
         self._settle(file, before, known)
 
     def _settle(self, file: RawFile, before: KnownFile | None, now: KnownFile) -> None:

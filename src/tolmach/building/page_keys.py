@@ -45,12 +45,12 @@ def seen_on_site(
     said = tuple(item.correction for item in corrections.of(ref.names)) if corrections else ()
     if published is None:
         return SeenOnSite(evidence_against(ref, hosts, store), said)
-    return SeenOnSite(published.evidence_against(ref, STAGES[1].decode(store.output(ref.keys[-1]))), said)
+    return SeenOnSite(published.evidence_against(ref, STAGES[1].decode(store.output(ref.key))), said)
 
 
 def with_site_key(ref: PageRef, key_of: KeyOf, output_hash: str, seen: SeenOnSite) -> PageRef:
     """A page of which others say nothing stays as it was cleaned: with the key of that."""
     if not any(seen):
-        return ref.with_key(output_hash, ref.keys[-1])
+        return ref.with_key(output_hash, ref.key)
     said = to_plain(seen.corrections)
     return ref.with_key(output_hash, key_of(digest(output_hash, sorted(seen.evidence.items()), said)))

@@ -72,9 +72,9 @@ def parts_of(
         rows = [
             [
                 ref.identity(),
-                ref.made,
+                ref.made.hex(),
                 to_plain(facts[ref.id]),
-                hosts.get(host_when_cleaned(ref, ref.keys[_CLEAN], store) or "") if hosts else None,
+                hosts.get(host_when_cleaned(ref, ref.key_of(_CLEAN), store) or "") if hosts else None,
             ]
             for ref in refs
         ]

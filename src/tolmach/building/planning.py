@@ -166,7 +166,7 @@ class _Planner:
             rest = []
             for ref in refs:
                 keyed = with_key(ref, self._keys[stage.name], self._output_hash(ref))
-                key = keyed.keys[-1]
+                key = keyed.key
                 if self._has(key):
                     kept = self._store.peek(key)
                     if kept is not None and not kept.refused:
@@ -193,12 +193,12 @@ class _Planner:
         for ref in refs:
             seen = seen_on_site(ref, hosts, self._people.corrections, self._store)
             keyed = with_site_key(ref, self._keys[stage.name], self._output_hash(ref), seen)
-            if open_hosts and host_when_cleaned(ref, ref.keys[-1], self._store) in open_hosts:
+            if open_hosts and host_when_cleaned(ref, ref.key, self._store) in open_hosts:
                 again = why_again(language, self._config, self._recipe)
                 run = PlannedStage(language.name, *again) if again else None
                 self._plan(ref, run, (stage.name,) if run else (stage.name, *_after(stage)))
-            elif self._has(keyed.keys[-1]):
-                kept = self._store.peek(keyed.keys[-1])
+            elif self._has(keyed.key):
+                kept = self._store.peek(keyed.key)
                 if kept is not None and not kept.refused:
                     rest.append(keyed)
             else:
@@ -241,9 +241,9 @@ class _Planner:
 
     def _output_hash(self, ref: PageRef) -> str:
         """Of what the page is in the stage where it is: as it was read, or the output of the last stage."""
-        if not ref.keys:
+        if not ref.packed_keys:
             return ref.input_hash
-        kept = self._store.peek(ref.keys[-1])
+        kept = self._store.peek(ref.key)
         assert kept is not None  # it goes on only where there is one
         return kept.output_hash
 

@@ -17,6 +17,8 @@ from .takedown import Named
 __all__ = ["PageRef", "ref_of", "rejection_of"]
 
 _ID_CHARS = 32
+_KEY_BYTES = 32
+"""Of SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,25 @@ class PageRef:
     provenance: Provenance
     input_hash: str
     """Hash of all that the first stage looks at."""
-    keys: tuple[str, ...] = ()
-    """The keys of the results of the stages that the page has been through."""
-    made: str = ""
+    packed_keys: bytes = b""
+    """Those of the results of the stages that the page has been through: there may be many pages."""
+    made: bytes = b""
     """Hash of all outputs of these stages, but for the last."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the results of the stages that the page has been through."""
+        starts = range(0, len(self.packed_keys), _KEY_BYTES)
+        return tuple(self.packed_keys[start : start + _KEY_BYTES].hex() for start in starts)
+
+    @property
+    def key(self) -> str:
+        """The last of them."""
+        return self.packed_keys[-_KEY_BYTES:].hex()
+
+    def key_of(self, stage: int) -> str:
+        """That of the stage with this number."""
+        return self.packed_keys[stage * _KEY_BYTES : (stage + 1) * _KEY_BYTES].hex()
 
     def with_key(self, output_hash: str, key: str) -> PageRef:
         """Goes on to the next stage.
@@ -41,7 +58,6 @@ class PageRef:
             output_hash: that of the output of the stage before; of the input, if there is none.
             key: of the result of the next stage.
         """
-        keys = (*self.keys, key)
         # by place: each page of a build comes here four times
         return PageRef(
             self.id,
@@ -49,7 +65,7 @@ class PageRef:
             self.url,
             self.provenance,
             self.input_hash,
-            keys,
+            self.packed_keys + bytes.fromhex(key),
             _chained(self.made, output_hash),
         )
 
@@ -120,8 +136,8 @@ def ref_of(page: Page) -> PageRef:
     )
 
 
-def _chained(made: str, output_hash: str) -> str:
-    return hashlib.sha256(f"{made}{output_hash}".encode()).hexdigest()
+def _chained(made: bytes, output_hash: str) -> bytes:
+    return hashlib.sha256(made + bytes.fromhex(output_hash)).digest()
 
 
 def _host(given: str | None) -> str | None:

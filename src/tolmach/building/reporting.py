@@ -114,7 +114,7 @@ def drop_report(work: Workspace) -> None:
 
 def keep_made_from(store: Store, refs: Iterable[PageRef]) -> None:
     """Notes from which results the published documents were made."""
-    store.put_made_from((ref.id, ref.keys[TEXT], ref.keys[CLEANED]) for ref in refs)
+    store.put_made_from((ref.id, ref.key_of(TEXT), ref.key_of(CLEANED)) for ref in refs)
 
 
 def _report(processed: Path, output: Path) -> Path:

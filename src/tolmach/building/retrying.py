@@ -39,8 +39,8 @@ def forget_refusals(processed: Path | str, reason: str | None = None) -> int:
             if any(reason in (None, refused["reason"]) for refused in file.others[0])
         ]
         if files:
-            known.note(files)
-            known.keep(lambda _: True)
+            known.note((name for name, _ in known.all()), files)
+            known.keep()
         if keys or files:
             # what the last build made does not speak for the next one any more
             store.forget_fact(LAST_BUILD)

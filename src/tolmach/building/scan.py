@@ -79,7 +79,7 @@ class Corpus:
         found = hashlib.sha256()
         # one after the other: as one value those of a large corpus would fill the memory
         for ref in self.documents:
-            found.update(canonical_json([ref.identity(), ref.made]))
+            found.update(canonical_json([ref.identity(), ref.made.hex()]))
         return digest(found.hexdigest(), [to_plain(item) for item in self.rejections], self.counted())
 
     def counted(self) -> dict[str, Value]:
@@ -134,9 +134,9 @@ def scan(
             refs.extend(with_key(ref, key_of, ref.input_hash) for ref in named)
             ahead = listing.pages_ahead(len(refs))
             progress("read", len(refs), None if ahead is None else len(refs) + ahead)
-            if page is not None and named and refs[-1].keys[0] not in sent and not is_kept(refs[-1]):
-                sent.add(refs[-1].keys[0])
-                yield Job(refs[-1].keys[0], page, page.source_file)
+            if page is not None and named and refs[-1].key not in sent and not is_kept(refs[-1]):
+                sent.add(refs[-1].key)
+                yield Job(refs[-1].key, page, page.source_file)
 
     def noted(stage: Stage, jobs: Iterator[Job]) -> Iterator[Job]:
         for job in jobs:
@@ -152,7 +152,7 @@ def scan(
         if number == 0:
             jobs = new_pages(key_of)
         else:
-            outputs = [found[ref.keys[-1]].output_hash for ref in refs]
+            outputs = [found[ref.key].output_hash for ref in refs]
             if stage.name == "site":
                 if config.cleaning.repeated_lines:
                     hosts = count_lines(refs, store)
@@ -163,7 +163,7 @@ def scan(
                     refs[place] = with_site_key(ref, key_of, output, seen)
             else:
                 refs = [with_key(ref, key_of, output) for ref, output in zip(refs, outputs, strict=True)]
-            found = store.look_up(ref.keys[-1] for ref in refs)
+            found = store.look_up(ref.key for ref in refs)
             missing = _missing(refs, found)
             jobs = (_job(ref, store, seen_of.get(ref.id)) for ref in missing)
         for results in workers.run(stage.name, noted(stage, jobs)):
@@ -184,7 +184,7 @@ def scan(
         if takedown:
             left = {ref.id for ref in refs}
             keys.update(key for ref in before if ref.id not in left for key in ref.keys)
-    refs = [ref.done(found[ref.keys[-1]].output_hash) for ref in refs]
+    refs = [ref.done(found[ref.key].output_hash) for ref in refs]
     if takedown:
         keys.update(key for ref in refs for key in ref.keys)
         # what was found out about a page to see that it is taken down
@@ -209,7 +209,7 @@ def limits_of(config: Config) -> str:
 
 def load_document(ref: PageRef, store: Store) -> tuple[Document, Described]:
     """The document of a page from the kept results."""
-    text = about_text(store.unpacked_facts(ref.keys[TEXT]))
+    text = about_text(store.unpacked_facts(ref.key_of(TEXT)))
     described = load_described(ref, store)
     return assemble(ref, text, load_cleaned(ref, store), described), described
 
@@ -227,15 +227,15 @@ def load_described(ref: PageRef, store: Store) -> Described:
 
 
 def _output(ref: PageRef, number: int, store: Store) -> Any:
-    return STAGES[number].decode(store.output(ref.keys[number]))
+    return STAGES[number].decode(store.output(ref.key_of(number)))
 
 
 def _missing(refs: Iterable[PageRef], found: Mapping[str, Kept]) -> list[PageRef]:
     """The pages for whose input the next stage has no kept result, each input once."""
     first: dict[str, PageRef] = {}
     for ref in refs:
-        if ref.keys[-1] not in found:
-            first.setdefault(ref.keys[-1], ref)
+        if ref.key not in found:
+            first.setdefault(ref.key, ref)
     return list(first.values())
 
 
@@ -249,8 +249,8 @@ def _without_refused(
 ) -> list[PageRef]:
     kept: list[PageRef] = []
     for ref in refs:
-        if found[ref.keys[-1]].refused:
-            rejections.append(rejection_of(ref, from_plain(Refused, store.output(ref.keys[-1]))))
+        if found[ref.key].refused:
+            rejections.append(rejection_of(ref, from_plain(Refused, store.output(ref.key))))
         else:
             kept.append(ref)
     return kept
@@ -266,8 +266,8 @@ def _without_taken_down(
     """Leaves out pages that are taken down by an address which only the page itself names."""
     left: list[PageRef] = []
     for ref in refs:
-        if ref.url is None and not found[ref.keys[-1]].refused:
-            cleaned: Cleaned = STAGES[1].decode(store.output(ref.keys[-1]))
+        if ref.url is None and not found[ref.key].refused:
+            cleaned: Cleaned = STAGES[1].decode(store.output(ref.key))
             page = replace(ref.named, url=cleaned.url)
             if takedown.covers(page):
                 rejections.append(taken_down(page))

@@ -315,7 +315,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "language",
-        6,
+        7,
         language_stage,
         Described,
         ("langdetect",),

@@ -125,9 +125,9 @@ def _write_part(
         for ref in part.refs:
             yield RowsInput(
                 ref,
-                store.packed_facts(ref.keys[TEXT]),
-                store.packed(ref.keys[CLEANED]),
-                store.packed(ref.keys[DESCRIBED]),
+                store.packed_facts(ref.key_of(TEXT)),
+                store.packed(ref.key_of(CLEANED)),
+                store.packed(ref.key_of(DESCRIBED)),
                 facts[ref.id],
                 translators.outcomes(ref.names, shown_segments(ref, config, store), memory),
                 translators.targets,

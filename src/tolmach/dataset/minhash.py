@@ -2,7 +2,8 @@
 
 Signatures are those of Broder, "On the resemblance and containment of documents" (1997): for each of 128 hash functions
 the least value over a text's 3-grams, so that two texts agree in a place as often as their 3-grams do. Texts that agree
-in one of 32 bands of 4 places are candidates (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", 3.4).
+in one of 32 bands of 4 places are candidates (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", 3.4). Of
+each band a hash is all that is kept: those of two texts are equal by chance once in four thousand millions.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ __all__ = ["SIGNATURE_BYTES", "are_near", "candidates", "shingles", "signature",
 
 _WORDS = re.compile(r"\w+")
 _SHINGLE = 3
-_PLACES, _ROWS = 128, 4
-SIGNATURE_BYTES = 4 * _PLACES
+_BANDS, _ROWS = 32, 4
+_PLACES = _BANDS * _ROWS
+SIGNATURE_BYTES = 4 * _BANDS
 _JACCARD, _CONTAINMENT = 0.7, 0.8
 _LEAST_CONTAINED = 16
 """3-grams; a shorter text that stands in a longer one may well be a phrase of its own."""
@@ -59,7 +61,7 @@ def shingles(words: Sequence[str]) -> _Hashes:
 
 
 def signature(grams: _Hashes) -> bytes:
-    """The MinHash signature of a text by its 3-grams, 512 bytes; a text without words has the one of zeros."""
+    """The hashes of a text's bands, 32 bits each, by its 3-grams; a text without words has the one of zeros."""
     if not len(grams):
         return bytes(SIGNATURE_BYTES)
     least = np.full(_PLACES, np.uint64(2**64 - 1))
@@ -68,33 +70,32 @@ def signature(grams: _Hashes) -> bytes:
         part = grams[start : start + 1024, None] * _FACTORS + _ADDENDS
         np.minimum(least, part.min(axis=0), out=least)
     # the upper half: the lower bits of a product are less mixed
-    return (least >> np.uint64(32)).astype("<u4").tobytes()
+    places = (least >> np.uint64(32)).reshape(_BANDS, _ROWS)
+    hashes: _Hashes = np.zeros(_BANDS, np.uint64)
+    for row in range(_ROWS):
+        hashes = (hashes ^ places[:, row]) * _MIX[row]
+        hashes ^= hashes >> np.uint64(31)
+    return (hashes >> np.uint64(32)).astype("<u4").tobytes()
 
 
 def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     """Pairs of numbers of texts that may be near copies, each once, in rising order."""
-    # two places of a band in one number
-    table = np.frombuffer(b"".join(signatures), "<u8").reshape(-1, _PLACES // _ROWS, _ROWS // 2)
-    numbers = np.flatnonzero(table.any(axis=(1, 2)))
-    bits = np.uint64(len(signatures).bit_length())
+    table = np.frombuffer(b"".join(signatures), "<u4").reshape(-1, _BANDS)
+    numbers = np.flatnonzero(table.any(axis=1)).astype(np.uint64)
     found: list[_Hashes] = [np.empty(0, np.uint64)]
     # one band after the other: all of them at once would take several times the memory of the signatures
-    for band in range(table.shape[1]):
-        found += _in_one_bucket(table[numbers, band], numbers.astype(np.uint64), bits)
+    for band in range(_BANDS):
+        found += _in_one_bucket(table[numbers, band], numbers)
     for pair in np.unique(np.concatenate(found)).tolist():
-        yield divmod(pair, 1 << int(bits))
+        yield divmod(pair, 1 << 32)
 
 
-def _in_one_bucket(band: _Hashes, numbers: _Hashes, bits: np.uint64) -> Iterator[_Hashes]:
+def _in_one_bucket(hashes: npt.NDArray[np.uint32], numbers: _Hashes) -> Iterator[_Hashes]:
     """Pairs of texts that agree in a band, the numbers of both in one."""
-    keys: _Hashes = np.zeros(len(band), np.uint64)
-    for half in range(band.shape[1]):
-        keys ^= band[:, half]
-        keys *= _MIX[half]
-        keys ^= keys >> np.uint64(31)
-    # the number in the lower bits of each key: sorting values is many times faster than sorting places
-    keys = np.sort((keys >> bits << bits) | numbers)
-    buckets, texts = keys >> bits, keys & ((np.uint64(1) << bits) - np.uint64(1))
+    half = np.uint64(32)
+    # the number in the lower half: sorting values is many times faster than sorting places
+    keys = np.sort(hashes.astype(np.uint64) << half | numbers)
+    buckets, texts = keys >> half, keys & np.uint64(2**32 - 1)
     places = np.flatnonzero(buckets[1:] == buckets[:-1])
     for step in range(1, _REACH + 1):
         # those so far apart in one bucket are among those less far apart
@@ -102,7 +103,7 @@ def _in_one_bucket(band: _Hashes, numbers: _Hashes, bits: np.uint64) -> Iterator
         places = places[buckets[places] == buckets[places + step]]
         if not len(places):
             return
-        yield (texts[places] << bits) | texts[places + step]
+        yield texts[places] << half | texts[places + step]
 
 
 def are_near(one: _Hashes, other: _Hashes) -> bool:
