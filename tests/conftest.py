@@ -44,7 +44,7 @@ def workers_used_again(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 
         from .shared_workers import UsedAgain
 
-        monkeypatch.setattr(run, "_Worker", UsedAgain)
+        monkeypatch.setattr(run, "WorkerProcess", UsedAgain)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,7 @@ import os
 import sys
 from subprocess import Popen
 
-from tolmach.building.run import _Worker
+from tolmach.building.worker_process import WorkerProcess
 
 __all__ = ["UsedAgain"]
 
@@ -14,7 +14,7 @@ IDLE: dict[tuple[object, ...], list[Popen[bytes]]] = {}
 """Worker processes that wait for another build, by what they were started with."""
 
 
-class UsedAgain(_Worker):
+class UsedAgain(WorkerProcess):
     """A worker that leaves its process to the next build, unless that is in the middle of something."""
 
     def start(self) -> None:

@@ -13,10 +13,10 @@ import pytest
 
 from tolmach import build, plan
 from tolmach.building import listing
+from tolmach.building.corpus import Corpus
 from tolmach.building.protecting import Allowed, stop_at_losses
 from tolmach.building.refs import PageRef
 from tolmach.building.retrying import forget_refusals
-from tolmach.building.scan import Corpus
 from tolmach.config import CleaningConfig, Config
 from tolmach.dataset.card import CARD_NAME
 from tolmach.dataset.rows import Provenance

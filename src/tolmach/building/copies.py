@@ -11,8 +11,8 @@ from typing import Any
 from ..canonical import digest
 from ..dataset.duplicates import ContentFacts, DocumentKey, corpus_facts
 from ..dataset.minhash import are_near, shingles, words_of
+from .corpus import Corpus, load_cleaned, rejection_order
 from .refs import PageRef, rejection_of
-from .scan import Corpus, load_cleaned, rejection_order
 from .stages import Refused, content_facts_of
 from .store import Store
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from ..dataset.rows import signals_of
 from ..model import Document
 from ..signals import Condition
+from .corpus import Corpus, load_document, rejection_order
 from .refs import rejection_of
-from .scan import Corpus, load_document, rejection_order
 from .stages import Refused
 from .store import Store
 

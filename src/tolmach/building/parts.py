@@ -16,9 +16,9 @@ from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.duplicates import ContentFacts
 from ..dataset.parquet import Shard
+from .corpus import Corpus
 from .hosts import host_when_cleaned
 from .refs import PageRef
-from .scan import Corpus
 from .store import Store
 from .tally import Tally
 

@@ -24,8 +24,7 @@ from .page_keys import seen_on_site, with_key, with_site_key
 from .people import People, read_people
 from .places import check_places, config_beside
 from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
-from .rebuild import rows_depend_on
-from .recipe import LAST_BUILD, RECIPE, changes_of, why_again
+from .recipe import LAST_BUILD, RECIPE, changes_of, rows_depend_on, why_again
 from .refs import PageRef
 from .scan import SAME_PAGE, limits_of, without_same_pages
 from .stages import STAGES, Stage

@@ -19,8 +19,9 @@ from ..dataset.card import listed_files
 from ..dataset.rows import Provenance
 from ..errors import BuildStopped, OutputError
 from ..model import Rejection
+from .corpus import Corpus
 from .listing import Place, place_of
-from .scan import SAME_PAGE, Corpus
+from .scan import SAME_PAGE
 from .takedown import TAKEN_DOWN
 
 __all__ = ["Allowed", "stop_at_losses"]

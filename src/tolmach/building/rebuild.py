@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from .._version import __version__
 from ..canonical import Value, digest
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.card import CARD_NAME, render_card
-from ..dataset.card_facts import CardFacts
-from ..dataset.citation import bibtex
 from ..dataset.masking import masked
-from ..dataset.parquet import Shard
-from ..dataset.plots import LIBRARIES as PLOT_LIBRARIES
 from ..errors import ConfigError, InputError, OutputError
 from ..translation.memory import Memory
 from .accompanying import companions_for
 from .as_published import PublishedPages
+from .card_of_build import card_facts
 from .commit import commit, file_marks, not_intact, put_beside
 from .copies import facts_about, without_copies
+from .corpus import load_described
 from .filtering import without_filtered
 from .forgetting import forget_all_but, published_of
 from .listing import Listing
@@ -32,32 +29,28 @@ from .parts import keep_parts, parts_of
 from .people import People, read_people
 from .places import check_places, config_beside
 from .protecting import Allowed, stop_at_losses
-from .recipe import LAST_BUILD, PUBLISHED, RECIPE, recipe_of
+from .recipe import LAST_BUILD, PUBLISHED, RECIPE, recipe_of, rows_depend_on
 from .reporting import drop_report, keep_made_from, report_of_build
 from .run import Workers
-from .scan import Corpus, load_described, scan
-from .stages import STAGES, library_version
+from .scan import scan
+from .stages import STAGES
 from .store import Store
 from .summary import BuildReport, counts
 from .takedown import TAKEDOWN_NAME
-from .tally import Tally
 from .timing import Progress, Stopwatch
 from .translating import Translators, find_translators
 from .verifying import Findings, damaged_files, drop_damaged_results, drop_damaged_state
 from .workspace import Workspace, open_workspace
 from .writing import rejected_by_reason, shown_segments, write_rows
 
-__all__ = ["build", "rows_depend_on"]
+__all__ = ["build"]
 
-_LAYOUT_VERSION = 7
-"""Raise it when equal documents give other rows, files or another card."""
 _NOT_IN_ROWS = ("corrections", "takedown", "card.md", "[sources] license", "plots")
 """Of what a dataset depends on, what shows in rows only where it changed what they are made from."""
 _UNKNOWN = {CARD_NAME: ""}
 """The marks of a build by a version that kept none: nothing is known to be intact."""
 _FORGOTTEN = "forgotten"
 """Under this name the store keeps the takedown after which everything unused was forgotten."""
-_NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow", *PLOT_LIBRARIES)
 
 
 def build(
@@ -204,7 +197,7 @@ def _build(
                 work, config, corpus, parts, facts, translators, store, memory, crew, progress
             )
             tally, copy_count = written.tally, sum(not item.is_canonical for item in facts.values())
-            told = _card_facts(config, people, corpus, tally, copy_count, written.shards, translators)
+            told = card_facts(config, people, corpus, tally, copy_count, written.shards, translators)
             companions = companions_for(told, tally, config.dataset, trusted)
             changed = commit(work, render_card(told, companions), companions)
             put_beside(work, LOCK_NAME, lock_text(lock_of(config, translators.models())))
@@ -261,24 +254,6 @@ def _build(
     return report
 
 
-def rows_depend_on(config: Config, people: People, translators: Translators) -> dict[str, Value]:
-    """What rows and card depend on besides documents, each part with a name for a person."""
-    return {
-        "layout": _LAYOUT_VERSION,
-        "tolmach": __version__,
-        "pyarrow": library_version("pyarrow"),
-        "plots": [library_version(name) for name in PLOT_LIBRARIES],
-        "[dataset]": to_plain(config.dataset),
-        "targets": list(config.translation.targets),
-        "[sources] license": [[source.folder, source.license] for source in config.sources if source.license],
-        "corrections": people.corrections.digest(),
-        "takedown": people.takedown.digest(),
-        "card.md": digest(people.words),
-        "models": ", ".join(translators.names()) or "none",
-        "translation": translators.identity(),
-    }
-
-
 def _refuse_unless_locked(path: Path, lock: Mapping[str, Any]) -> None:
     found = [str(item) for item in differences(read_lock(path), lock)]
     if found:
@@ -302,45 +277,6 @@ def _nothing_new(
         processed=str(work.processed),
         worked_on=dict(worked_on),
         changed=False,
-    )
-
-
-def _card_facts(
-    config: Config,
-    people: People,
-    corpus: Corpus,
-    tally: Tally,
-    copies: int,
-    shards: Sequence[Shard],
-    translators: Translators,
-) -> CardFacts:
-    dates = sorted(tally.dates)
-    return CardFacts(
-        name=config.dataset.name,
-        license=config.dataset.license,
-        version=config.dataset.version,
-        citation=bibtex(config.dataset),
-        is_masked=config.dataset.mask_pii,
-        words=people.words,
-        targets=config.translation.targets,
-        shards=tuple(shards),
-        pages=corpus.pages,
-        rejected=rejected_by_reason(corpus),
-        languages=tally.languages,
-        removed=tally.removed,
-        segments=tally.segments,
-        translated=tally.translated,
-        by_people=tally.by_people,
-        untranslated=tally.untranslated,
-        models=translators.names(),
-        copies=copies,
-        has_copies=config.dataset.copies,
-        hosts=len(tally.hosts),
-        first_date=dates[0] if dates else None,
-        last_date=dates[-1] if dates else None,
-        stages={stage.name: stage.version for stage in STAGES},
-        translation_quality=config.dataset.translation_quality,
-        versions={"tolmach": __version__, **{name: library_version(name) for name in _NAMED_LIBRARIES}},
     )
 
 

@@ -6,18 +6,34 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from ..canonical import Value
+from .._version import __version__
+from ..canonical import Value, digest
 from ..codec import from_plain, to_plain
 from ..config import Config
+from ..dataset.plots import LIBRARIES as PLOT_LIBRARIES
+from .people import People
 from .stages import STAGES, Stage, library_version
+from .translating import Translators
 
-__all__ = ["LAST_BUILD", "PUBLISHED", "RECIPE", "Recipe", "changes_of", "recipe_of", "why_again"]
+__all__ = [
+    "LAST_BUILD",
+    "PUBLISHED",
+    "RECIPE",
+    "Recipe",
+    "changes_of",
+    "recipe_of",
+    "rows_depend_on",
+    "why_again",
+]
 
 LAST_BUILD, RECIPE = "last_build", "recipe"
 """Under these names the store keeps what the build before made, and by which recipe."""
 
 PUBLISHED = "published"
 """Under this name `rows` of a recipe holds the dataset whose text was restored; it is absent from all other builds."""
+
+_LAYOUT_VERSION = 7
+"""Raise it when equal documents give other rows, files or another card."""
 
 Recipe = Mapping[str, Any]
 """Plain values: `config`, `stages` by name, and `rows`, what rows and card depend on besides documents."""
@@ -96,3 +112,21 @@ def _keys_that_matter(stage: Stage, config: Config, before: Any) -> Iterator[str
 
 def _toml(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def rows_depend_on(config: Config, people: People, translators: Translators) -> dict[str, Value]:
+    """What rows and card depend on besides documents, each part with a name for a person."""
+    return {
+        "layout": _LAYOUT_VERSION,
+        "tolmach": __version__,
+        "pyarrow": library_version("pyarrow"),
+        "plots": [library_version(name) for name in PLOT_LIBRARIES],
+        "[dataset]": to_plain(config.dataset),
+        "targets": list(config.translation.targets),
+        "[sources] license": [[source.folder, source.license] for source in config.sources if source.license],
+        "corrections": people.corrections.digest(),
+        "takedown": people.takedown.digest(),
+        "card.md": digest(people.words),
+        "models": ", ".join(translators.names()) or "none",
+        "translation": translators.identity(),
+    }

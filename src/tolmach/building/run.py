@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import signal
-import subprocess
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -25,7 +22,8 @@ from ..model import Page
 from .document_rows import DamagedResultError, DocumentRows, RowsInput, make_rows
 from .packing import Packed, pack
 from .stages import Refused
-from .worker import Answer, Request, StageInput, limits_cpu_time, read_frame, write_frame
+from .worker import Answer, Request, StageInput, limits_cpu_time
+from .worker_process import WorkerProcess
 
 __all__ = ["Job", "Result", "Workers"]
 
@@ -36,7 +34,6 @@ _MANY_DOCUMENTS = 1000
 _SECONDS_BETWEEN_LOOKS = 0.25
 _PATIENCE = 10
 """A page that uses no CPU time is given up after so many times its limit."""
-_START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from tolmach.building.worker import main; main()"
 
 
 class Job(NamedTuple):
@@ -83,8 +80,8 @@ class Workers:
         self._count = count or available_cores()
         self._closed = threading.Event()
         # the last one that was busy goes first, so that few pages start few processes
-        self._idle: LifoQueue[_Worker] = LifoQueue()
-        self._workers = [_Worker() for _ in range(self._count)]
+        self._idle: LifoQueue[WorkerProcess] = LifoQueue()
+        self._workers = [WorkerProcess() for _ in range(self._count)]
         for worker in reversed(self._workers):
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="tolmach-worker")
@@ -131,7 +128,7 @@ class Workers:
             yield from chunk
 
     def _in_chunks(
-        self, work: Callable[[_Worker, _In], _Out], items: Iterable[_In], most: int
+        self, work: Callable[[WorkerProcess, _In], _Out], items: Iterable[_In], most: int
     ) -> Iterator[list[_Out]]:
         """Works on items in their order, on as many chunks of them at once as are given."""
         iterator = iter(items)
@@ -146,7 +143,7 @@ class Workers:
             yield pending.popleft().result()
 
     def _chunk(
-        self, work: Callable[[_Worker, _In], _Out], chunk: list[_In], busy: threading.Semaphore
+        self, work: Callable[[WorkerProcess, _In], _Out], chunk: list[_In], busy: threading.Semaphore
     ) -> list[_Out]:
         with busy:
             worker = self._idle.get()
@@ -155,14 +152,14 @@ class Workers:
             finally:
                 self._idle.put(worker)
 
-    def _result(self, worker: _Worker, stage: str, job: Job) -> Result:
+    def _result(self, worker: WorkerProcess, stage: str, job: Job) -> Result:
         answer = self._answer(worker, Request(stage, job.value, self._config), job.name)
         if isinstance(answer, _Ending):
             return Result(job.key, True, pack(to_plain(Refused(stage, *answer))), limited=True)
         assert answer.output is not None
         return Result(job.key, answer.kind == "refused", answer.output, answer.facts)
 
-    def _rows(self, worker: _Worker, value: RowsInput) -> DocumentRows:
+    def _rows(self, worker: WorkerProcess, value: RowsInput) -> DocumentRows:
         name = value.ref.provenance.source_file
         answer = self._answer(worker, Request("", value, self._config), name)
         if isinstance(answer, _Ending):
@@ -174,7 +171,7 @@ class Workers:
         assert answer.rows is not None
         return answer.rows
 
-    def _answer(self, worker: _Worker, request: Request, name: str) -> Answer | _Ending:
+    def _answer(self, worker: WorkerProcess, request: Request, name: str) -> Answer | _Ending:
         """What a worker makes of a request about a page of this name, or why nothing could be made."""
         while True:
             if self._closed.is_set():
@@ -201,122 +198,7 @@ class Workers:
                 worker.end_if_overdue(seconds)
 
 
-class _Worker:
-    """One process after the other; used by one thread at a time, and ended by any."""
-
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-        self._asked_at: float | None = None
-        self._lock = threading.Lock()
-        self._ended = False
-        self._is_ready = False
-        self.is_fresh = True
-        """Nothing was asked of the present process."""
-        self.was_overdue = False
-        self.exit_code: int | None = None
-        """Of the process that ended last; negative: the signal that ended it."""
-
-    @property
-    def is_started(self) -> bool:
-        """Whether there is a process."""
-        return self._process is not None
-
-    def start(self) -> None:
-        """Starts a process, if there is none, and does not wait for it."""
-        with self._lock:
-            if self._process is None and not self._ended:
-                self._process, self._is_ready = _started(), False
-
-    def ask(self, request: Request) -> Answer | None:
-        """The answer; None when the process ended without one."""
-        self.start()
-        process = self._ready()
-        if process is None:
-            return None
-        answer = _exchange(process, request)
-        with self._lock:
-            self._asked_at = None
-        self.is_fresh = False
-        if answer is None or answer.spent:
-            self.exit_code = _end(process)
-            self._process, self.is_fresh = None, True
-        return answer
-
-    def end(self) -> None:
-        """Ends it for good."""
-        with self._lock:
-            self._ended = True
-            if self._process is not None:
-                self._process.kill()
-                self._process.wait()
-
-    def end_if_overdue(self, seconds: float) -> None:
-        """Ends the process when its page has taken longer than this, by the clock on the wall."""
-        with self._lock:
-            is_late = self._asked_at is not None and time.monotonic() - self._asked_at > seconds
-            if is_late and self._process is not None:
-                self.was_overdue = True
-                self._process.kill()
-
-    def _ready(self) -> subprocess.Popen[bytes] | None:
-        """The process, ready for the next page; None when this worker was ended for good."""
-        process = self._process
-        if process is not None and not self._is_ready:
-            assert process.stdout is not None
-            try:
-                read_frame(process.stdout)
-            except (EOFError, OSError):
-                if not self._ended:
-                    raise InternalError(
-                        f"a worker process ended while starting (exit code {_end(process)}); "
-                        "its error stands above"
-                    ) from None
-            self._is_ready = True
-        with self._lock:
-            if self._ended:
-                return None
-            self.was_overdue, self._asked_at = False, time.monotonic()
-            return process
-
-
-def _started() -> subprocess.Popen[bytes]:
-    # not as multiprocessing does it: that runs the caller's script again, which not every script bears
-    # what is no string on the path Python passes over, too
-    path = [entry for entry in sys.path if isinstance(entry, str)]
-    command = [sys.executable, "-P", "-c", _START, json.dumps(path)]
-    try:
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
-    except (OSError, ValueError) as error:
-        raise InternalError(f"no worker process can be started: {error}") from error
-
-
-def _exchange(process: subprocess.Popen[bytes], request: Request) -> Answer | None:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        write_frame(process.stdin, request)
-        answer: Answer = read_frame(process.stdout)
-    except (EOFError, OSError):
-        return None
-    return answer
-
-
-def _end(process: subprocess.Popen[bytes]) -> int:
-    """Ends a process, if it has not ended by itself, and gives its exit code."""
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            # what was not written yet cannot be any more
-            with contextlib.suppress(OSError):
-                pipe.close()
-    # its input has ended, and so it ends by itself, unless it is busy
-    try:
-        return process.wait(_SECONDS_BETWEEN_LOOKS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        return process.wait()
-
-
-def _ending(answer: Answer | None, worker: _Worker, limits: BuildConfig) -> _Ending:
+def _ending(answer: Answer | None, worker: WorkerProcess, limits: BuildConfig) -> _Ending:
     if answer is not None:
         return _Ending(
             "memory", f"needs more than {limits.page_memory_mb} MB of memory ([build] page_memory_mb)"

@@ -6,85 +6,41 @@ the stage before, so that a change which changes nothing stops there.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
-from ..canonical import Value, canonical_json, digest
-from ..cleaning.correcting import Correction
+from ..canonical import digest
 from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines
-from ..codec import from_plain, to_plain
+from ..codec import from_plain
 from ..config import Config
-from ..model import Document, Rejection
+from ..model import Rejection
 from .as_published import PublishedPages
-from .corrections import Corrections
+from .corpus import Corpus, rejection_order
 from .hosts import count_lines
 from .listing import Listing
 from .page_keys import KeyOf, SeenOnSite, seen_on_site, with_key, with_site_key
-from .pages import assemble
 from .people import People
 from .refs import PageRef, rejection_of
 from .run import Job, Workers
-from .stages import CLEANED, DESCRIBED, STAGES, TEXT, Described, Refused, Stage, about_text
+from .stages import STAGES, Refused, Stage
 from .store import Kept, Store
 from .takedown import Takedown, taken_down
 from .timing import Progress
+from .unmatched import unmatched
 from .worker import StageInput
 
 __all__ = [
     "SAME_PAGE",
-    "Corpus",
     "limits_of",
-    "load_cleaned",
-    "load_described",
-    "load_document",
-    "rejection_order",
     "scan",
     "without_same_pages",
 ]
 
 SAME_PAGE = "same_page"
 """Why a page is left out that is there twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """All pages of a build."""
-
-    documents: tuple[PageRef, ...]
-    """Sorted by batch and id."""
-    rejections: tuple[Rejection, ...]
-    """Sorted by file, record and stage."""
-    pages: int
-    """How many pages and unusable files were seen."""
-    hosts: Mapping[str, HostLines] = field(default_factory=dict)
-    """The lines that stand on several pages of a host."""
-    skipped: Counter[str] = field(default_factory=Counter)
-    """Files and records that are no pages, by what they are."""
-    worked_on: Counter[str] = field(default_factory=Counter)
-    """How many results each stage had to compute."""
-    keys: AbstractSet[str] = frozenset()
-    """The keys of all results that are in use; only where something is taken down."""
-    unmatched: tuple[str, ...] = ()
-    """Corrections that could not be carried out, and why: `file:line: reason`."""
-    remade: tuple[str, ...] = ()
-    """The pages whose results were made again because the kept ones were damaged: `file: stage`."""
-
-    def identity(self) -> str:
-        """Hash of what the documents are made from: equal for equal corpora."""
-        found = hashlib.sha256()
-        # one after the other: as one value those of a large corpus would fill the memory
-        for ref in self.documents:
-            found.update(canonical_json([ref.identity(), ref.made.hex()]))
-        return digest(found.hexdigest(), [to_plain(item) for item in self.rejections], self.counted())
-
-    def counted(self) -> dict[str, Value]:
-        """What was counted of each host's lines, as a hash; empty where nothing is counted."""
-        return {host: digest(sorted(lines.pages.items())) for host, lines in self.hosts.items()}
 
 
 def scan(
@@ -197,7 +153,7 @@ def scan(
         skipped=listing.skipped,
         worked_on=worked_on,
         keys=keys,
-        unmatched=tuple(_unmatched(corrections, all_refs, refs, rejections, store)),
+        unmatched=tuple(unmatched(corrections, all_refs, refs, rejections, store)),
         remade=tuple(remade),
     )
 
@@ -205,29 +161,6 @@ def scan(
 def limits_of(config: Config) -> str:
     """What refusals for time and memory depend on besides the page."""
     return digest("limits", config.build.page_seconds, config.build.page_memory_mb)
-
-
-def load_document(ref: PageRef, store: Store) -> tuple[Document, Described]:
-    """The document of a page from the kept results."""
-    text = about_text(store.unpacked_facts(ref.key_of(TEXT)))
-    described = load_described(ref, store)
-    return assemble(ref, text, load_cleaned(ref, store), described), described
-
-
-def load_cleaned(ref: PageRef, store: Store) -> Cleaned:
-    """The page as it was cleaned in the end."""
-    cleaned: Cleaned = _output(ref, CLEANED, store)
-    return cleaned
-
-
-def load_described(ref: PageRef, store: Store) -> Described:
-    """What the language stage gave for a page."""
-    described: Described = _output(ref, DESCRIBED, store)
-    return described
-
-
-def _output(ref: PageRef, number: int, store: Store) -> Any:
-    return STAGES[number].decode(store.output(ref.key_of(number)))
 
 
 def _missing(refs: Iterable[PageRef], found: Mapping[str, Kept]) -> list[PageRef]:
@@ -286,53 +219,3 @@ def without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) -> 
             message = f"the same address and the same bytes as {where}"
             rejections.append(rejection_of(ref, Refused("read", SAME_PAGE, message)))
     return list(first.values())
-
-
-def _unmatched(
-    corrections: Corrections,
-    pages: Sequence[PageRef],
-    documents: Sequence[PageRef],
-    rejections: Sequence[Rejection],
-    store: Store,
-) -> Iterator[str]:
-    """The corrections that could not be carried out, in the order of their file."""
-    if not corrections:
-        return
-    about = {item.where for ref in pages for item in corrections.of(ref.names)}
-    why = {
-        item.where: f"no page is named '{item.page}'" for item in corrections.filed if item.where not in about
-    }
-    left = {ref.id: ref for ref in documents}
-    refused = {(item.source_file, item.source_record): item for item in rejections}
-    for ref in pages:
-        place = (ref.provenance.source_file, ref.provenance.source_record)
-        filed = corrections.of(ref.names)
-        if not filed:
-            continue
-        if ref.id in left:
-            missed = load_cleaned(left[ref.id], store).unmatched
-            why |= {
-                item.where: _found_nothing(item.correction) for item in filed if item.correction.id in missed
-            }
-        elif (item := refused.get(place)) and item.reason != "correction":
-            why |= dict.fromkeys(
-                (one.where for one in filed), f"the page is rejected by {item.stage}: {item.reason}"
-            )
-    yield from (f"{item.where}: {why[item.where]}" for item in corrections.filed if item.where in why)
-
-
-def _found_nothing(correction: Correction) -> str:
-    """Why a correction was not carried out, for a person."""
-    match correction.action:
-        case "keep":
-            return "no removed line of the page reads so"
-        case "join":
-            return "no paragraph but the first begins so"
-        case "remove" | "language":
-            return "no line of the text reads so"
-    return "the page says so already"
-
-
-def rejection_order(item: Rejection) -> tuple[str, str, str]:
-    """The order of the rows of `rejected`."""
-    return (item.source_file, item.source_record or "", item.stage)

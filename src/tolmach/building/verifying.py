@@ -13,8 +13,8 @@ from pathlib import Path
 from ..dataset.card import CARD_NAME, companions_of, listed_files
 from ..dataset.companions import sha256_of
 from ..dataset.parquet import is_whole
+from .corpus import Corpus
 from .listing import Listing
-from .scan import Corpus
 from .store import Store
 from .workspace import STATE_NAME
 

@@ -18,11 +18,11 @@ from ..dataset.rows import rejected_row
 from ..dataset.schema import schemas
 from ..model import Segment
 from ..translation.memory import Memory
+from .corpus import Corpus, load_described, load_document
 from .document_rows import RowsInput, shown_batch
 from .parts import SPLITS, TRAIN, Known, Part
 from .refs import PageRef
 from .run import Workers
-from .scan import Corpus, load_described, load_document
 from .stages import CLEANED, DESCRIBED, TEXT
 from .store import Store
 from .tally import Counting, Tally

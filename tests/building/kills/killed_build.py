@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import tolmach
-from tolmach.building import run, state_file
+from tolmach.building import state_file, worker_process
 from tolmach.translation import memory
 
 LAST = int(sys.argv[3])
@@ -59,7 +59,7 @@ def main() -> None:
     Path.replace = around(Path.replace)  # type: ignore[method-assign]
     Path.unlink = around(Path.unlink)  # type: ignore[method-assign]
     os.fsync = around(os.fsync)
-    run._exchange = around(run._exchange)
+    worker_process._exchange = around(worker_process._exchange)
     tolmach.build(sys.argv[1], sys.argv[2], workers=1)
     print(count)
 

@@ -1,0 +1,86 @@
+"""All pages of a build after their stages, and what was made of each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..canonical import Value, canonical_json, digest
+from ..cleaning.result import Cleaned
+from ..cleaning.site import HostLines
+from ..codec import to_plain
+from ..model import Document, Rejection
+from .pages import assemble
+from .refs import PageRef
+from .stages import CLEANED, DESCRIBED, STAGES, TEXT, Described, about_text
+from .store import Store
+
+__all__ = ["Corpus", "load_cleaned", "load_described", "load_document", "rejection_order"]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All pages of a build."""
+
+    documents: tuple[PageRef, ...]
+    """Sorted by batch and id."""
+    rejections: tuple[Rejection, ...]
+    """Sorted by file, record and stage."""
+    pages: int
+    """How many pages and unusable files were seen."""
+    hosts: Mapping[str, HostLines] = field(default_factory=dict)
+    """The lines that stand on several pages of a host."""
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Files and records that are no pages, by what they are."""
+    worked_on: Counter[str] = field(default_factory=Counter)
+    """How many results each stage had to compute."""
+    keys: AbstractSet[str] = frozenset()
+    """The keys of all results that are in use; only where something is taken down."""
+    unmatched: tuple[str, ...] = ()
+    """Corrections that could not be carried out, and why: `file:line: reason`."""
+    remade: tuple[str, ...] = ()
+    """The pages whose results were made again because the kept ones were damaged: `file: stage`."""
+
+    def identity(self) -> str:
+        """Hash of what the documents are made from: equal for equal corpora."""
+        found = hashlib.sha256()
+        # one after the other: as one value those of a large corpus would fill the memory
+        for ref in self.documents:
+            found.update(canonical_json([ref.identity(), ref.made.hex()]))
+        return digest(found.hexdigest(), [to_plain(item) for item in self.rejections], self.counted())
+
+    def counted(self) -> dict[str, Value]:
+        """What was counted of each host's lines, as a hash; empty where nothing is counted."""
+        return {host: digest(sorted(lines.pages.items())) for host, lines in self.hosts.items()}
+
+
+def load_document(ref: PageRef, store: Store) -> tuple[Document, Described]:
+    """The document of a page from the kept results."""
+    text = about_text(store.unpacked_facts(ref.key_of(TEXT)))
+    described = load_described(ref, store)
+    return assemble(ref, text, load_cleaned(ref, store), described), described
+
+
+def load_cleaned(ref: PageRef, store: Store) -> Cleaned:
+    """The page as it was cleaned in the end."""
+    cleaned: Cleaned = _output(ref, CLEANED, store)
+    return cleaned
+
+
+def load_described(ref: PageRef, store: Store) -> Described:
+    """What the language stage gave for a page."""
+    described: Described = _output(ref, DESCRIBED, store)
+    return described
+
+
+def _output(ref: PageRef, number: int, store: Store) -> Any:
+    return STAGES[number].decode(store.output(ref.key_of(number)))
+
+
+def rejection_order(item: Rejection) -> tuple[str, str, str]:
+    """The order of the rows of `rejected`."""
+    return (item.source_file, item.source_record or "", item.stage)
