@@ -13,6 +13,15 @@ from ..errors import OutputError
 __all__ = ["Joined", "in_order", "joined_rows"]
 
 Row = dict[str, Any]
+_COLUMNS = (
+    *("id", "page_id", "is_latest", "fetched_at", "url", "host"),
+    *("source_file", "source_record", "source_sha256", "source_encoding", "source_extra"),
+    *("title", "authors", "date_published", "date_source", "site_name", "language", "language_mix"),
+    *("text", "translated_share", "original_chars", "text_chars", "fixes", "corrections", "warnings", "pii"),
+    *("content_sha256", "dup_cluster", "dup_cluster_size", "is_canonical"),
+    *("license", "batch", "pipeline_version"),
+)
+"""Of `documents`; what was removed stands in `boilerplate` too, with its text."""
 
 
 class Joined(NamedTuple):
@@ -33,7 +42,7 @@ def joined_rows(processed: Path) -> Iterator[Joined]:
     """
     segments = _Groups(processed, "segments")
     removed = _Groups(processed, "boilerplate")
-    for row in rows(processed, "documents"):
+    for row in rows(processed, "documents", _COLUMNS):
         yield in_order(row, segments.of(row["id"]), removed.of(row["id"]))
     for groups in (segments, removed):
         groups.check_end()
