@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -65,7 +65,7 @@ class _Pairs:
         self._store = store
         self._known = store.pairs()
         self._new: dict[str, bool] = {}
-        self._grams = functools.lru_cache(_TEXTS_HELD)(self._grams_of)
+        self._grams: OrderedDict[str, Any] = OrderedDict()
 
     def are_near(self, one: str, other: str) -> bool:
         key = digest("near", _VERSION, *sorted((one, other)))[:32]
@@ -73,7 +73,7 @@ class _Pairs:
         if answer is None:
             answer = self._new.get(key)
         if answer is None:
-            answer = self._new[key] = are_near(self._grams(one), self._grams(other))
+            answer = self._new[key] = are_near(self._grams_of(one), self._grams_of(other))
         return answer
 
     def keep(self) -> None:
@@ -81,7 +81,13 @@ class _Pairs:
         self._store.put_pairs(self._new)
 
     def _grams_of(self, content: str) -> Any:
-        return shingles(words_of(load_cleaned(self._places[content], self._store).text))
+        # no cache of functools: it would hold itself, and with it all of this
+        if content not in self._grams:
+            if len(self._grams) == _TEXTS_HELD:
+                self._grams.popitem(last=False)
+            self._grams[content] = shingles(words_of(load_cleaned(self._places[content], self._store).text))
+        self._grams.move_to_end(content)
+        return self._grams[content]
 
 
 def _keys(refs: Iterable[PageRef], store: Store) -> Iterator[DocumentKey]:

@@ -30,7 +30,7 @@ class PageRef:
     url: str | None
     provenance: Provenance
     input_hash: str
-    """Hash of all that the first stage looks at."""
+    """Hash of all that the first stage looks at; empty from that stage on."""
     packed_keys: bytes = b""
     """Those of the results of the stages that the page has been through: there may be many pages."""
     made: bytes = b""
@@ -64,7 +64,7 @@ class PageRef:
             self.page_id,
             self.url,
             self.provenance,
-            self.input_hash,
+            "",
             self.packed_keys + bytes.fromhex(key),
             _chained(self.made, output_hash),
         )
