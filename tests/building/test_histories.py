@@ -82,6 +82,9 @@ class InThisProcess(Workers):
     def start(self) -> None:
         """There is nothing to start."""
 
+    def expect_rows(self) -> None:
+        """Nor to load."""
+
     def run(self, stage: str, jobs: Iterable[Job]) -> Iterator[list[Result]]:
         for job in jobs:
             self.ran.add((stage, job.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from ..cleaning.site import Evidence, HostLines, PageLines, host_lines
 from ..urls import host_of
@@ -11,6 +12,8 @@ from .store import Store
 
 __all__ = ["by_host", "count_lines", "evidence_against", "host_of_page", "host_when_cleaned"]
 
+_AT_ONCE = 500
+"""Pages whose lines are held in memory to tell their hosts."""
 _OF_ONE_PAGE = HostLines({}, {}, {})
 
 
@@ -35,10 +38,14 @@ def by_host(pages: Iterable[tuple[PageRef, PageLines]]) -> dict[str, HostLines]:
 def count_lines(refs: Iterable[PageRef], store: Store) -> dict[str, HostLines]:
     """The repeated lines of each host of a corpus; the lines of one host at a time are held in memory."""
     pages: dict[str, list[PageRef]] = {}
-    for ref in refs:
-        host = host_when_cleaned(ref, ref.key, store)
-        if host is not None:
-            pages.setdefault(host, []).append(ref)
+    rest = iter(refs)
+    while some := list(islice(rest, _AT_ONCE)):
+        facts = store.facts_by_key(ref.key for ref in some if not ref.url)
+        for ref in some:
+            own = facts.get(ref.key)
+            host = host_of_page(ref, PageLines.host_in(own) if own else None)
+            if host is not None:
+                pages.setdefault(host, []).append(ref)
     return {host: _of_host(own, store) for host, own in pages.items()}
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -38,7 +38,7 @@ _READING_VERSION = 2
 _SETTLED_NS = 2_000_000_000
 """So long after a writing the times of a file are sure to show the next one: the coarsest clocks count 2 s."""
 _CONTEXT = "listing"
-_FILES_AT_ONCE = 500
+_FILES_AT_ONCE = 200
 """What is known of so many files is held in memory."""
 _MAY_PASS = ("unreadable", "bad_sidecar")
 """Reasons that may lie in the file system and not in the file."""
@@ -148,30 +148,42 @@ class Listing:
         refs = (_ref(page, name) for name, file in self._known.all() for page in file.pages)
         return {place_of(ref): ref for ref in refs}
 
-    def pages(self, is_kept: Callable[[PageRef], bool]) -> Iterator[tuple[PageRef | Rejection, Page | None]]:
+    def pages(
+        self, which_are_kept: Callable[[Sequence[PageRef]], Sequence[bool]]
+    ) -> Iterator[tuple[PageRef | Rejection, Page | None]]:
         """All pages and rejections, once; the page itself only where its file had to be read.
 
         Args:
-            is_kept: tells of a page that is known whether it need not be read.
+            which_are_kept: tells of pages that are known whether they need not be read.
         """
         while self._files:
-            names = [file.source_file for file, _ in islice(self._files, _FILES_AT_ONCE)]
+            some = list(islice(self._files, _FILES_AT_ONCE))
+            names = [file.source_file for file, _ in some]
             before = self._known.of(names)
-            for _ in names:
-                file, stamp = self._files.popleft()
+            untouched = {
+                file.source_file: [_ref(page, file.source_file) for page in known.pages]
+                for file, stamp in some
+                if (known := before.get(file.source_file)) and self._is_untouched(stamp, known)
+            }
+            refs = [ref for own in untouched.values() for ref in own]
+            to_read = {
+                ref.provenance.source_file
+                for ref, is_kept in zip(refs, which_are_kept(refs), strict=True)
+                if not is_kept
+            }
+            for file, stamp in some:
+                self._files.popleft()
                 self._begun += 1
-                known = before.get(file.source_file)
-                if known is not None and self._is_untouched(stamp, known):
-                    refs = [_ref(page, file.source_file) for page in known.pages]
-                    if all(map(is_kept, refs)):
-                        rejections, skipped = known.others
-                        self.skipped.update(skipped)
-                        for ref in refs:
-                            yield ref, None
-                        for rejection in rejections:
-                            yield from_plain(Rejection, rejection), None
-                        continue
-                yield from self._read(file, stamp, known)
+                name = file.source_file
+                if name not in untouched or name in to_read:
+                    yield from self._read(file, stamp, before.get(name))
+                    continue
+                rejections, skipped = before[name].others
+                self.skipped.update(skipped)
+                for ref in untouched[name]:
+                    yield ref, None
+                for rejection in rejections:
+                    yield from_plain(Rejection, rejection), None
             self._known.note(names, self._changed)
             self._changed.clear()
 

@@ -107,7 +107,7 @@ class _Planner:
 
     def _pages(self) -> tuple[list[PageRef], list[Rejection]]:
         key_of = self._keys[STAGES[0].name]
-        found = self._listing.pages(lambda ref: self._has(key_of(ref.input_hash)))
+        found = self._listing.pages(lambda refs: [self._has(key_of(ref.input_hash)) for ref in refs])
         refs: list[PageRef] = []
         rejections = list(self._listing.rejections)
         for item, _ in found:

@@ -179,6 +179,7 @@ def _build(
     if is_intact and is_forgotten and last["identity"] == identity:
         _keep(store, listing, recipe, {**last, "mark": mark})
         return _nothing_new(work, last, people, corpus.worked_on)
+    crew.expect_rows()
     before = published_of(work.processed, people.takedown)
     stop_at_losses(corpus, work.processed, allowed, before.places)
     with Memory(work.memory) as memory:

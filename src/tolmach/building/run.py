@@ -112,6 +112,15 @@ class Workers:
         """
         return self._in_chunks(lambda worker, job: self._result(worker, stage, job), jobs, self._count)
 
+    def expect_rows(self) -> None:
+        """Lets the processes that there are load what rows need; meanwhile it is found out what those are made of."""
+
+        def load(worker: WorkerProcess, _: None) -> Answer | None:
+            return worker.ask(Request("", None, self._config))
+
+        for _ in range(sum(worker.is_started for worker in self._workers)):
+            self._threads.submit(self._chunk, load, [None], threading.Semaphore(1))
+
     def rows(self, documents: Iterable[RowsInput], count: int) -> Iterator[DocumentRows]:
         """Makes rows of documents, in their order.
 

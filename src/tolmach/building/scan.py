@@ -129,13 +129,12 @@ class _Scan:
         """Lists all pages; those that have no result of the first stage are its jobs."""
         sent: set[str] = set()
 
-        def is_kept(ref: PageRef) -> bool:
-            key = key_of(ref.input_hash)
-            if key not in self._found and (kept := self._store.peek(key)) is not None:
-                self._found[key] = kept
-            return key in self._found
+        def which_are_kept(refs: Sequence[PageRef]) -> list[bool]:
+            keys = [key_of(ref.input_hash) for ref in refs]
+            self._found.update(self._store.look_up(keys))
+            return [key in self._found for key in keys]
 
-        for item, page in self._listing.pages(is_kept):
+        for item, page in self._listing.pages(which_are_kept):
             if isinstance(item, Rejection):
                 self._rejections.append(item)
                 continue
@@ -143,9 +142,11 @@ class _Scan:
             self._refs.extend(with_key(ref, key_of, ref.input_hash) for ref in named)
             ahead = self._listing.pages_ahead(len(self._refs))
             self._progress("read", len(self._refs), None if ahead is None else len(self._refs) + ahead)
-            if page is not None and named and not is_kept(item) and (key := self._refs[-1].key) not in sent:
-                sent.add(key)
-                yield Job(key, page, page.source_file)
+            if page is None or not named or self._refs[-1].key in sent:
+                continue
+            if not all(which_are_kept([item])):
+                sent.add(self._refs[-1].key)
+                yield Job(self._refs[-1].key, page, page.source_file)
 
     def _go_on(self, stage: Stage) -> None:
         """Takes the pages into a stage that looks at each by itself."""

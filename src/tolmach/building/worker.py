@@ -21,16 +21,18 @@ import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from ..cleaning.correcting import Correction
 from ..cleaning.site import Evidence
 from ..codec import to_plain
 from ..config import Config
 from ..model import Page
-from .document_rows import DamagedResultError, DocumentRows, RowsInput, make_rows
 from .packing import DAMAGED, Packed, pack, unpack
 from .stages import STAGES, Refused, Sighted
+
+if TYPE_CHECKING:
+    from .document_rows import DocumentRows, RowsInput
 
 __all__ = ["Answer", "Request", "StageInput", "limits_cpu_time", "main", "read_frame", "write_frame"]
 
@@ -65,7 +67,8 @@ class Request:
 
     stage: str
     """Empty for rows."""
-    value: Page | StageInput | RowsInput
+    value: Page | StageInput | RowsInput | None
+    """None for rows that are to be made later: what they need is loaded."""
     config: Config
 
 
@@ -147,7 +150,12 @@ def _of_stage(request: Request) -> Answer:
 
 
 def _with_rows(request: Request) -> Answer:
+    # what loads pyarrow waits until it is needed: pages are waiting for the stages
+    from .document_rows import DamagedResultError, make_rows
+
     value: Any = request.value
+    if value is None:
+        return Answer("done")
     try:
         return Answer("done", rows=make_rows(value, request.config))
     except DamagedResultError:
