@@ -8,7 +8,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from itertools import islice
 from queue import LifoQueue
 from types import TracebackType
@@ -84,6 +84,7 @@ class Workers:
         self._workers = [WorkerProcess() for _ in range(self._count)]
         for worker in reversed(self._workers):
             self._idle.put(worker)
+        self._loading: list[Future[list[Answer | None]]] = []
         self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="tolmach-worker")
         self._watch = threading.Thread(target=self._end_overdue, daemon=True)
 
@@ -118,8 +119,9 @@ class Workers:
         def load(worker: WorkerProcess, _: None) -> Answer | None:
             return worker.ask(Request("", None, self._config))
 
-        for _ in range(sum(worker.is_started for worker in self._workers)):
-            self._threads.submit(self._chunk, load, [None], threading.Semaphore(1))
+        started = sum(worker.is_started for worker in self._workers)
+        busy = threading.Semaphore(max(1, started))
+        self._loading = [self._threads.submit(self._chunk, load, [None], busy) for _ in range(started)]
 
     def rows(self, documents: Iterable[RowsInput], count: int) -> Iterator[DocumentRows]:
         """Makes rows of documents, in their order.
@@ -131,6 +133,8 @@ class Workers:
             OutputError: what is kept of a page is damaged.
             InternalError: rows cannot be made of a document, or workers cannot be started.
         """
+        # those that are still loading are no reason to start others
+        wait(self._loading)
         started = sum(worker.is_started for worker in self._workers)
         most = self._count if count >= _MANY_DOCUMENTS else max(1, started)
         for chunk in self._in_chunks(self._rows, documents, most):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import NamedTuple
 
 from .openings import Openings
 from .vocabulary import ENTRIES
@@ -11,11 +12,14 @@ from .words import Entry
 
 __all__ = ["find_label"]
 
-_COMMON = tuple(
-    (entry, re.compile(pattern)) for entry in ENTRIES if not entry.needs for pattern in entry.patterns
-)
-_RARE = tuple((entry, re.compile("|".join(entry.patterns))) for entry in ENTRIES if entry.needs)
-_NEEDED = re.compile("|".join(re.escape(word) for entry, _ in _RARE for word in entry.needs))
+
+class _Patterns(NamedTuple):
+    common: tuple[tuple[Entry, re.Pattern[str]], ...]
+    openings: Openings
+    """Of the common ones: which of them may match a line."""
+    rare: tuple[tuple[Entry, re.Pattern[str]], ...]
+    needed: re.Pattern[str]
+    """Words without which no rare one matches."""
 
 
 def find_label(key: str, *, sentence: bool) -> Entry | None:
@@ -25,21 +29,32 @@ def find_label(key: str, *, sentence: bool) -> Entry | None:
         key: the line without bullets and signs around it, in lower case, `ё` as `е`, every blank one space.
         sentence: the line reads like one; few entries match those.
     """
-    if _NEEDED.search(key):
-        for entry, pattern in _RARE:
+    patterns = _patterns()
+    if patterns.needed.search(key):
+        for entry, pattern in patterns.rare:
             if (
                 (entry.sentences or not sentence)
                 and any(word in key for word in entry.needs)
                 and pattern.match(key)
             ):
                 return entry
-    for number in _openings().of(key):
-        entry, pattern = _COMMON[number]
+    for number in patterns.openings.of(key):
+        entry, pattern = patterns.common[number]
         if (entry.sentences or not sentence) and pattern.match(key):
             return entry
     return None
 
 
 @functools.cache
-def _openings() -> Openings:
-    return Openings([pattern.pattern for _, pattern in _COMMON])
+def _patterns() -> _Patterns:
+    """Compiled when the first line is looked at, which the driver of a build never does."""
+    common = tuple(
+        (entry, re.compile(pattern)) for entry in ENTRIES if not entry.needs for pattern in entry.patterns
+    )
+    rare = tuple((entry, re.compile("|".join(entry.patterns))) for entry in ENTRIES if entry.needs)
+    return _Patterns(
+        common,
+        Openings([pattern.pattern for _, pattern in common]),
+        rare,
+        re.compile("|".join(re.escape(word) for entry, _ in rare for word in entry.needs)),
+    )
