@@ -10,6 +10,7 @@ import os
 import signal
 import sqlite3
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,16 @@ from tolmach.translation import memory
 
 LAST = int(sys.argv[3])
 count = 0
+counting = threading.Lock()
 
 
 def point() -> None:
     global count
-    count += 1
-    if count == LAST:
-        os.kill(os.getpid(), signal.SIGKILL)
+    # a worker is asked by a thread of its own
+    with counting:
+        count += 1
+        if count == LAST:
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def around(function: Callable[..., Any]) -> Callable[..., Any]:
