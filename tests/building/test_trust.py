@@ -6,7 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from tolmach.building.corpus import Corpus
 from tolmach.building.protecting import Allowed, stop_at_losses
 from tolmach.building.refs import PageRef
 from tolmach.building.retrying import forget_refusals
+from tolmach.building.store import Store
 from tolmach.config import CleaningConfig, Config
 from tolmach.dataset.card import CARD_NAME
 from tolmach.dataset.rows import Provenance
@@ -202,6 +203,17 @@ def test_verify_drops_damaged_results_that_no_page_needs(raw: Path, out: Path) -
     db.close()
     report = build(raw, out, verify=True)
     assert report.healed == ("state.sqlite: 1 damaged results that no page needs",)
+
+
+def test_a_fault_of_ours_is_no_damage_of_the_state(tmp_path: Path) -> None:
+    def failing() -> Iterator[tuple[str, str, str]]:
+        yield ("a", "b", "c")
+        raise ValueError("ours")
+
+    with Store(tmp_path / "state.sqlite") as store:
+        with pytest.raises(ValueError, match=r"^ours$"):
+            store.put_made_from(failing())
+        assert store.made_from("a") is None, "all or nothing"
 
 
 def test_verify_does_all_again_where_the_state_is_no_database(raw: Path, out: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tolmach import build
+from tolmach.building import worker_process
 from tolmach.building.run import Job, Workers
 from tolmach.config import BuildConfig, Config, DatasetConfig
 from tolmach.dataset.loading import rows
@@ -126,6 +127,20 @@ def test_rows_that_a_worker_cannot_make_are_made_without_it(tmp_path: Path, faul
     pages = {**PAGES, f"PLEASE-{fault}.txt": ENGLISH.replace("two", "three").encode()}
     build(write_pages(tmp_path / "raw", pages), tmp_path / "out", TIGHT)
     assert set(documents(tmp_path / "out")) == set(pages) - {"autumn/empty.txt"}
+
+
+def test_few_pages_start_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also for their rows, which may be wanted while that process still loads what they need."""
+    started: list[object] = []
+    really = worker_process._started
+
+    def noting() -> subprocess.Popen[bytes]:
+        started.append(process := really())
+        return process
+
+    monkeypatch.setattr(worker_process, "_started", noting)
+    build(write_pages(tmp_path / "raw", PAGES), tmp_path / "out", workers=2)
+    assert len(started) == 1
 
 
 @pytest.mark.usefixtures("faults")

@@ -141,6 +141,17 @@ def test_the_order_of_the_pages_does_not_show(order: list[int]) -> None:
     assert found == host_lines(pages)
 
 
+def test_lines_are_counted_the_same_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {
+        str(n): page_lines(page(sentence(n // 3), sentence(n), "Ask the bot", gone=(f"Menu {n % 4}",)), None)
+        for n in range(12)
+    }
+    whole = host_lines(pages)
+    assert len(whole.pages) == 9
+    monkeypatch.setattr(site, "_SORTED_AT_ONCE", 3)
+    assert host_lines(pages) == whole
+
+
 def test_many_pages_with_one_long_line_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the bound each page would be held against all others: the work is counted, not timed."""
     seen = 0

@@ -31,6 +31,11 @@ def card_facts(
     shards: Sequence[Shard],
     translators: Translators,
 ) -> CardFacts:
+    """All that the card tells of the dataset.
+
+    Args:
+        copies: How many documents are copies of others.
+    """
     dates = sorted(tally.dates)
     return CardFacts(
         name=config.dataset.name,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 from ..canonical import digest
@@ -21,7 +20,6 @@ __all__ = ["facts_about", "without_copies"]
 _VERSION = 1
 """Raise it when two texts are told to be near copies otherwise than before."""
 _TEXTS_HELD = 256
-_FACTS_AT_ONCE = 500
 
 
 def facts_about(documents: Sequence[PageRef], store: Store) -> Mapping[str, ContentFacts]:
@@ -90,10 +88,7 @@ class _Pairs:
         return self._grams[content]
 
 
-def _keys(refs: Iterable[PageRef], store: Store) -> Iterator[DocumentKey]:
-    rest = iter(refs)
-    while some := list(islice(rest, _FACTS_AT_ONCE)):
-        facts = store.facts_by_key(ref.key for ref in some)
-        for ref in some:
-            content, signature, date = content_facts_of(facts.get(ref.key))
-            yield DocumentKey(ref.id, ref.page_id, content, signature, date, ref.provenance.fetched_at)
+def _keys(refs: Sequence[PageRef], store: Store) -> Iterator[DocumentKey]:
+    for ref, facts in zip(refs, store.facts_of_all(ref.key for ref in refs), strict=True):
+        content, signature, date = content_facts_of(facts)
+        yield DocumentKey(ref.id, ref.page_id, content, signature, date, ref.provenance.fetched_at)

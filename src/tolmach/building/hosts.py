@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 
 from ..cleaning.site import Evidence, HostLines, PageLines, host_lines
 from ..urls import host_of
@@ -12,8 +11,6 @@ from .store import Store
 
 __all__ = ["by_host", "count_lines", "evidence_against", "host_of_page", "host_when_cleaned"]
 
-_AT_ONCE = 500
-"""Pages whose lines are held in memory to tell their hosts."""
 _OF_ONE_PAGE = HostLines({}, {}, {})
 
 
@@ -35,17 +32,14 @@ def by_host(pages: Iterable[tuple[PageRef, PageLines]]) -> dict[str, HostLines]:
     return {host: host_lines(versions) for host, versions in hosts.items()}
 
 
-def count_lines(refs: Iterable[PageRef], store: Store) -> dict[str, HostLines]:
+def count_lines(refs: Sequence[PageRef], store: Store) -> dict[str, HostLines]:
     """The repeated lines of each host of a corpus; the lines of one host at a time are held in memory."""
     pages: dict[str, list[PageRef]] = {}
-    rest = iter(refs)
-    while some := list(islice(rest, _AT_ONCE)):
-        facts = store.facts_by_key(ref.key for ref in some if not ref.url)
-        for ref in some:
-            own = facts.get(ref.key)
-            host = host_of_page(ref, PageLines.host_in(own) if own else None)
-            if host is not None:
-                pages.setdefault(host, []).append(ref)
+    facts = store.facts_of_all(ref.key for ref in refs if not ref.url)
+    for ref in refs:
+        host = _host(ref, None if ref.url else next(facts))
+        if host is not None:
+            pages.setdefault(host, []).append(ref)
     return {host: _of_host(own, store) for host, own in pages.items()}
 
 
@@ -64,7 +58,11 @@ def evidence_against(ref: PageRef, hosts: Mapping[str, HostLines], store: Store)
 
 def host_when_cleaned(ref: PageRef, key: str, store: Store) -> str | None:
     """The host of a page for which cleaning gave the result with this key."""
-    facts = None if ref.url else store.facts_of(key)
+    return _host(ref, None if ref.url else store.facts_of(key))
+
+
+def _host(ref: PageRef, facts: bytes | None) -> str | None:
+    """The host of a page of which cleaning said this."""
     return host_of_page(ref, PageLines.host_in(facts) if facts else None)
 
 

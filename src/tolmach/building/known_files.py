@@ -88,7 +88,7 @@ class KnownFiles:
         return (name for (name,) in self._state.rows("SELECT source_file FROM files ORDER BY source_file"))
 
     def _value(self, text: str) -> Any:
-        with self._state.told():
+        with self._state.told(ValueError):
             return json.loads(text)
 
 

@@ -160,27 +160,18 @@ class Listing:
             some = list(islice(self._files, _FILES_AT_ONCE))
             names = [file.source_file for file, _ in some]
             before = self._known.of(names)
-            untouched = {
-                file.source_file: [_ref(page, file.source_file) for page in known.pages]
-                for file, stamp in some
-                if (known := before.get(file.source_file)) and self._is_untouched(stamp, known)
-            }
-            refs = [ref for own in untouched.values() for ref in own]
-            to_read = {
-                ref.provenance.source_file
-                for ref, is_kept in zip(refs, which_are_kept(refs), strict=True)
-                if not is_kept
-            }
-            for file, stamp in some:
+            untouched = [self._untouched(file, stamp, before.get(file.source_file)) for file, stamp in some]
+            kept = iter(which_are_kept([ref for refs in untouched for ref in refs or ()]))
+            is_known = [refs is not None and all(list(islice(kept, len(refs)))) for refs in untouched]
+            for (file, stamp), refs, known in zip(some, untouched, is_known, strict=True):
                 self._files.popleft()
                 self._begun += 1
-                name = file.source_file
-                if name not in untouched or name in to_read:
-                    yield from self._read(file, stamp, before.get(name))
+                if refs is None or not known:
+                    yield from self._read(file, stamp, before.get(file.source_file))
                     continue
-                rejections, skipped = before[name].others
+                rejections, skipped = before[file.source_file].others
                 self.skipped.update(skipped)
-                for ref in untouched[name]:
+                for ref in refs:
                     yield ref, None
                 for rejection in rejections:
                     yield from_plain(Rejection, rejection), None
@@ -196,8 +187,11 @@ class Listing:
     def _same_context(self) -> bool:
         return bool(self._store.fact(_CONTEXT) == self._context)
 
-    def _is_untouched(self, stamp: str, known: KnownFile) -> bool:
-        return stamp != "" and known.stamp == stamp and self._trust and self._same_context
+    def _untouched(self, file: RawFile, stamp: str, known: KnownFile | None) -> list[PageRef] | None:
+        """The pages of a file that nobody has written to; None where that is not known."""
+        if known is None or known.stamp != stamp or not (stamp and self._trust and self._same_context):
+            return None
+        return [_ref(page, file.source_file) for page in known.pages]
 
     def _read(
         self, file: RawFile, stamp: str, before: KnownFile | None

@@ -32,7 +32,7 @@ from .protecting import Allowed, stop_at_losses
 from .recipe import LAST_BUILD, PUBLISHED, RECIPE, recipe_of, rows_depend_on
 from .reporting import drop_report, keep_made_from, report_of_build
 from .run import Workers
-from .scan import scan
+from .scan import Scan
 from .stages import STAGES
 from .store import Store
 from .summary import BuildReport, counts
@@ -166,7 +166,7 @@ def _build(
         return _nothing_new(work, last, people, dict.fromkeys((stage.name for stage in STAGES), 0))
     crew.start()
     damaged = found.results if found else frozenset()
-    corpus = scan(listing, config, people, store, crew, progress, damaged, published)
+    corpus = Scan(listing, config, people, store, crew, progress, damaged, published).corpus()
     if published and not corpus.documents:
         raise InputError(f"{raw}: holds none of the pages of the published dataset with the same bytes")
     if not corpus.pages:

@@ -1,4 +1,4 @@
-"""Runs a stage over many inputs in worker processes, each of which may hang, crash or eat memory."""
+"""Runs stages over many pages, and makes their rows, in worker processes that may hang, crash or eat memory."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 _CHUNK = 16
 _MANY_DOCUMENTS = 1000
+"""From so many on their rows take longer than the start of a process."""
 _SECONDS_BETWEEN_LOOKS = 0.25
 _PATIENCE = 10
 """A page that uses no CPU time is given up after so many times its limit."""
@@ -127,7 +128,7 @@ class Workers:
         """Makes rows of documents, in their order.
 
         Args:
-            count: how many there are: for a few no further process is started, which takes longer than their rows.
+            count: how many there are; for a few no further process is started.
 
         Raises:
             OutputError: what is kept of a page is damaged.

@@ -32,33 +32,14 @@ from .timing import Progress
 from .unmatched import unmatched
 from .worker import StageInput
 
-__all__ = ["SAME_PAGE", "limits_of", "scan", "without_same_pages"]
+__all__ = ["SAME_PAGE", "Scan", "limits_of", "without_same_pages"]
 
 SAME_PAGE = "same_page"
 """Why a page is left out that is there twice."""
 
 
-def scan(
-    listing: Listing,
-    config: Config,
-    people: People,
-    store: Store,
-    workers: Workers,
-    progress: Progress,
-    damaged: AbstractSet[str] = frozenset(),
-    published: PublishedPages | None = None,
-) -> Corpus:
-    """Reads the pages that are not known yet and runs the stages that have no kept result.
-
-    Args:
-        damaged: keys of results that were kept, and are no more because they were damaged.
-        published: the pages that are looked at, under the names that they have there.
-    """
-    return _Scan(listing, config, people, store, workers, progress, damaged, published).corpus()
-
-
-class _Scan:
-    """The pages on their way through the stages, one stage after the other."""
+class Scan:
+    """Reads the pages that are not known yet and runs the stages that have no kept result, one after the other."""
 
     def __init__(
         self,
@@ -68,9 +49,14 @@ class _Scan:
         store: Store,
         workers: Workers,
         progress: Progress,
-        damaged: AbstractSet[str],
-        published: PublishedPages | None,
+        damaged: AbstractSet[str] = frozenset(),
+        published: PublishedPages | None = None,
     ) -> None:
+        """
+        Args:
+            damaged: keys of results that were kept, and are no more because they were damaged.
+            published: the pages that are looked at, under the names that they have there.
+        """
         self._listing = listing
         self._config = config
         self._people = people

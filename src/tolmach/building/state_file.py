@@ -14,7 +14,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from ..errors import OutputError
-from .packing import DAMAGED
 
 __all__ = ["StateFile"]
 
@@ -77,11 +76,16 @@ class StateFile:
         self._db.close()
 
     @contextmanager
-    def told(self) -> Iterator[None]:
-        """An error of the file, or of what is packed in it, becomes an OutputError that says what to do."""
+    def told(self, *errors: type[Exception]) -> Iterator[None]:
+        """An error of the file becomes an OutputError that says what to do.
+
+        Args:
+            errors: those that tell of damage where something kept is unpacked; else those of SQLite.
+        """
+        caught = errors or (sqlite3.Error,)
         try:
             yield
-        except (sqlite3.Error, *DAMAGED) as error:
+        except caught as error:
             raise self._told(error) from error
 
     @contextmanager

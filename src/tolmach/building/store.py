@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ..canonical import digest
@@ -15,6 +16,8 @@ from .packing import DAMAGED, Packed, unpack
 from .state_file import StateFile
 
 __all__ = ["Kept", "Store"]
+
+_FACTS_AT_ONCE = 500
 
 
 class Kept(NamedTuple):
@@ -47,7 +50,7 @@ class Store(StateFile):
             KeyError: there is none.
         """
         packed = self.packed(key)
-        with self.told():
+        with self.told(*DAMAGED):
             return unpack(packed)
 
     def packed(self, key: str) -> bytes:
@@ -67,9 +70,12 @@ class Store(StateFile):
         row = self.row("SELECT facts FROM outputs WHERE key = ?", key)
         return row[0] if row else None
 
-    def facts_by_key(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """The same of many, as far as there is something."""
-        return dict(self.rows_of("SELECT key, facts FROM outputs WHERE facts IS NOT NULL AND key IN", keys))
+    def facts_of_all(self, keys: Iterable[str]) -> Iterator[bytes | None]:
+        """The same of many, in their order; few of them are held in memory."""
+        rest = iter(keys)
+        while some := list(islice(rest, _FACTS_AT_ONCE)):
+            found = dict(self.rows_of("SELECT key, facts FROM outputs WHERE key IN", some))
+            yield from map(found.get, some)
 
     def packed_facts(self, key: str) -> bytes:
         """The same of a stage that says something of each result, and packs it.
@@ -85,7 +91,7 @@ class Store(StateFile):
     def unpacked_facts(self, key: str) -> Any:
         """The same as plain values."""
         packed = self.packed_facts(key)
-        with self.told():
+        with self.told(*DAMAGED):
             return unpack(packed)
 
     def put(
@@ -117,7 +123,7 @@ class Store(StateFile):
         """The keys and outputs of all refusals."""
         query = "SELECT key, output FROM results JOIN outputs USING (key) WHERE refused"
         for key, output in self.rows(query):
-            with self.told():
+            with self.told(*DAMAGED):
                 refusal = unpack(output)
             yield key, refusal
 
@@ -160,7 +166,7 @@ class Store(StateFile):
     def fact(self, name: str) -> Any:
         """A single value kept by name; None when there is none."""
         row = self.row("SELECT value FROM facts WHERE name = ?", name)
-        with self.told():
+        with self.told(ValueError):
             return json.loads(row[0]) if row else None
 
     def put_fact(self, name: str, value: Any) -> None:
