@@ -28,7 +28,8 @@ from tolmach.translation.tokens import Tokenizer, open_tokenizer
 
 WORKER = Path(__file__).with_name("argos_worker.py")
 _BEST = {"ARGOS_INTRA_THREADS": "1", "ARGOS_BATCH_SIZE": "1024"}
-_ARGOS_SETTINGS = {"argostranslate": {}, "argostranslate at its best": _BEST}
+_ARGOS, _ARGOS_AT_BEST = "argostranslate", "argostranslate at its best"
+_ARGOS_ALONE = "the same, single sentences"
 _SEARCH: dict[str, Any] = {
     "beam_size": 4,
     "num_hypotheses": 1,
@@ -166,24 +167,29 @@ def timed(work: Callable[[], object], sentences: int) -> Times:
 
 
 def speeds(package: Package, home: Path, sentences: Sequence[str], few: int, rounds: int) -> dict[str, Times]:
-    """The best times of each way, all ways in turn: argostranslate with `few` of the sentences, as documents."""
+    """The best times of each way, all ways in turn: argostranslate with `few` of the sentences.
+
+    It gets them as documents, where the sentences of a paragraph share a batch, and at its best also one by one.
+    """
     ours = Ours(package, SearchSettings())
     tokens = ours.tokens(sentences)
     batches = [[tokens[place] for place in batch.places] for batch in ours.plan(tokens)]
-    pages = documents(sentences[:few])
-    ways: dict[str, Callable[[], Times]] = {}
+    pages, alone = documents(sentences[:few]), sentences[:few]
 
-    def argos_way(settings: dict[str, str]) -> Callable[[], Times]:
+    def argos_way(settings: dict[str, str], texts: Sequence[str]) -> Callable[[], Times]:
         def measure() -> Times:
             with argos(package, home, settings) as worker:
                 worker.translate([sentences[-1]])
-                times = worker.translate(pages)[1]
+                times = worker.translate(texts)[1]
             return Times(times.wall / few, times.cpu / few)
 
         return measure
 
-    for name, settings in _ARGOS_SETTINGS.items():
-        ways[name] = argos_way(settings)
+    ways = {
+        _ARGOS: argos_way({}, pages),
+        _ARGOS_AT_BEST: argos_way(_BEST, pages),
+        _ARGOS_ALONE: argos_way(_BEST, alone),
+    }
     count = len(sentences)
     ways["CTranslate2, its own batches"] = lambda: timed(lambda: ours.padded(tokens), count)
     ways["CTranslate2, our batches"] = lambda: timed(lambda: ours.raw(batches), count)
@@ -212,7 +218,7 @@ def differences(package: Package, home: Path, sentences: Sequence[str]) -> list[
 
 
 def ratios(times: dict[str, Times]) -> dict[str, float]:
-    plain, best = (times[name] for name in _ARGOS_SETTINGS)
+    plain, best, alone = (times[name] for name in (_ARGOS, _ARGOS_AT_BEST, _ARGOS_ALONE))
     ours, raw, padded = (
         times[name] for name in ("ours", "CTranslate2, our batches", "CTranslate2, its own batches")
     )
@@ -221,6 +227,7 @@ def ratios(times: dict[str, Times]) -> dict[str, float]:
         "cpu_times_argos": plain.cpu / ours.cpu,
         "wall_times_argos_best": best.wall / ours.wall,
         "cpu_times_argos_best": best.cpu / ours.cpu,
+        "cpu_times_argos_alone": alone.cpu / ours.cpu,
         "wall_of_raw": raw.wall / ours.wall,
         "cpu_of_raw": raw.cpu / ours.cpu,
         "cpu_of_padded": padded.cpu / ours.cpu,

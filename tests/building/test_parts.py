@@ -25,7 +25,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     real = writing.shown_segments
 
     def noting(ref, config, store):  # type: ignore[no-untyped-def]
-        files.append(ref.provenance.source_file)
+        files.append(ref.source_file)
         return real(ref, config, store)
 
     monkeypatch.setattr(writing, "shown_segments", noting)

@@ -15,12 +15,11 @@ from tolmach import build, plan
 from tolmach.building import listing
 from tolmach.building.corpus import Corpus
 from tolmach.building.protecting import Allowed, stop_at_losses
-from tolmach.building.refs import PageRef
+from tolmach.building.refs import Names, Said, page_ref
 from tolmach.building.retrying import forget_refusals
 from tolmach.building.store import Store
 from tolmach.config import CleaningConfig, Config
 from tolmach.dataset.card import CARD_NAME
-from tolmach.dataset.rows import Provenance
 from tolmach.errors import BuildStopped
 from tolmach.model import Rejection
 
@@ -293,8 +292,12 @@ def test_many_new_pages_that_fail_for_one_reason_stop_the_build(tmp_path: Path) 
 
 def corpus(good: int, **bad: int) -> Corpus:
     documents = tuple(
-        PageRef(
-            str(number), str(number), None, Provenance(f"{number}.txt", None, "0", None, None, "root"), ""
+        page_ref(
+            Names(*(f"{number:032}" for _ in "12"), *(f"{number:064}" for _ in "12")),
+            url=None,
+            source_file=f"{number}.txt",
+            batch="root",
+            said=Said(),
         )
         for number in range(good)
     )

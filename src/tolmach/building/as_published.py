@@ -7,7 +7,6 @@ the time is in the dataset.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..canonical import digest
@@ -37,16 +36,13 @@ class PublishedPages:
         """A page of one's own under the names that it was published with: several where several addresses gave the
         same bytes, none where none was published. Where it lies is told as it lies now."""
         return tuple(
-            replace(
-                ref,
-                id=row["id"],
-                page_id=row["page_id"],
-                url=row["url"] if row["url"] and row["page_id"] == page_id_of_url(row["url"]) else None,
-                provenance=replace(
-                    ref.provenance, fetched_at=row["fetched_at"], license=row["license"], host=row["host"]
-                ),
+            ref.renamed(
+                row["id"],
+                row["page_id"],
+                row["url"] if row["url"] and row["page_id"] == page_id_of_url(row["url"]) else None,
+                ref.said._replace(fetched_at=row["fetched_at"], license=row["license"], host=row["host"]),
             )
-            for row in self._by_bytes.get(ref.provenance.source_sha256, ())
+            for row in self._by_bytes.get(ref.source_sha256, ())
         )
 
     def evidence_against(self, ref: PageRef, cleaned: Cleaned) -> Evidence:

@@ -42,7 +42,7 @@ def without_copies(corpus: Corpus, facts: Mapping[str, ContentFacts]) -> Corpus:
             Refused(
                 "copies",
                 "copy",
-                f"a near copy of {stays[facts[ref.id].dup_cluster].provenance.source_file} "
+                f"a near copy of {stays[facts[ref.id].dup_cluster].source_file} "
                 f"(id {facts[ref.id].dup_cluster})",
             ),
         )
@@ -91,4 +91,4 @@ class _Pairs:
 def _keys(refs: Sequence[PageRef], store: Store) -> Iterator[DocumentKey]:
     for ref, facts in zip(refs, store.facts_of_all(ref.key for ref in refs), strict=True):
         content, signature, date = content_facts_of(facts)
-        yield DocumentKey(ref.id, ref.page_id, content, signature, date, ref.provenance.fetched_at)
+        yield DocumentKey(ref.id, ref.page_id, content, signature, date, ref.said.fetched_at)

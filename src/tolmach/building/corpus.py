@@ -50,7 +50,7 @@ class Corpus:
         found = hashlib.sha256()
         # one after the other: as one value those of a large corpus would fill the memory
         for ref in self.documents:
-            found.update(canonical_json([ref.identity(), ref.made.hex()]))
+            found.update(canonical_json([ref.identity(), ref.made]))
         return digest(found.hexdigest(), [to_plain(item) for item in self.rejections], self.counted())
 
     def counted(self) -> dict[str, Value]:

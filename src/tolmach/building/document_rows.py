@@ -85,7 +85,7 @@ def make_rows(value: RowsInput, config: Config) -> DocumentRows:
         document = masked_document(document)
         # that of the text before would tell whether a guess at what is masked is right
         content_sha256 = hash_of_words(words_of(document.text))
-    batch = ref.provenance.batch
+    batch = ref.batch
     row = document_row(
         document, ref.provenance, content_sha256, value.facts, value.outcomes, value.targets, personal
     )

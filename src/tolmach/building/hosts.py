@@ -16,7 +16,7 @@ _OF_ONE_PAGE = HostLines({}, {}, {})
 
 def host_of_page(ref: PageRef, named: str | None) -> str | None:
     """The host of a page: of its address, else the one that the page itself names, else the given one."""
-    return (host_of(ref.url) if ref.url else named) or ref.provenance.host
+    return (host_of(ref.url) if ref.url else named) or ref.said.host
 
 
 def by_host(pages: Iterable[tuple[PageRef, PageLines]]) -> dict[str, HostLines]:
@@ -70,5 +70,5 @@ def lines_of(ref: PageRef, store: Store) -> PageLines:
     """Of a page that went through cleaning last."""
     facts = store.facts_of(ref.key)
     if facts is None:
-        raise KeyError(f"the lines of {ref.provenance.source_file} were not kept")
+        raise KeyError(f"the lines of {ref.source_file} were not kept")
     return PageLines.from_bytes(facts)

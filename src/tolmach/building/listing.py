@@ -15,18 +15,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from sys import intern
 from typing import Any
 
 from .._version import __version__
 from ..canonical import canonical_json, digest
 from ..codec import from_plain, to_plain
 from ..config import Config
-from ..dataset.rows import Provenance
 from ..model import Page, Rejection
 from ..reading.files import RawFile, files
 from .known_files import KnownFile, KnownFiles
-from .refs import PageRef, ref_of
+from .refs import Names, PageRef, Said, page_ref, ref_of
 from .stages import library_version
 from .store import Store
 from .takedown import Takedown, taken_down
@@ -49,8 +47,8 @@ Place = tuple[str, str | None]
 
 def place_of(item: PageRef | Rejection) -> Place:
     """Where a page or what was refused lies."""
-    where = item.provenance if isinstance(item, PageRef) else item
-    return (where.source_file, where.source_record)
+    record = item.said.source_record if isinstance(item, PageRef) else item.source_record
+    return (item.source_file, record)
 
 
 @dataclass(slots=True)
@@ -236,26 +234,10 @@ def _mark(file: RawFile, now: int) -> str:
 
 
 def _plain(ref: PageRef) -> list[Any]:
-    where = ref.provenance
-    return [
-        ref.id,
-        ref.page_id,
-        ref.url,
-        ref.input_hash,
-        [
-            where.source_record,
-            where.source_sha256,
-            where.fetched_at,
-            where.license,
-            where.batch,
-            where.host,
-            where.extra,
-        ],
-    ]
+    """A page that has been through no stage, as it is kept."""
+    return [ref.id, ref.page_id, ref.source_sha256, ref.made, ref.url, ref.batch, list(ref.said)]
 
 
 def _ref(plain: Any, source_file: str) -> PageRef:
-    own, page_id, url, input_hash, (record, sha256, fetched_at, license_, batch, host, extra) = plain
-    # pages of a batch share its name, and those of a file the file's
-    where = Provenance(source_file, record, sha256, fetched_at, license_, intern(batch), host, extra)
-    return PageRef(own, page_id, url, where, input_hash)
+    *names, url, batch, said = plain
+    return page_ref(Names(*names), url=url, source_file=source_file, batch=batch, said=Said(*said))

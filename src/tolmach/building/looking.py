@@ -146,7 +146,7 @@ def _joined(ref: PageRef, document: Document, translators: Translators, memory: 
         translators.targets,
         find_personal_data(document.text),
     )
-    batch = ref.provenance.batch
+    batch = ref.batch
     return in_order(
         row,
         list(segment_rows(document, outcomes, translators.targets, batch)),

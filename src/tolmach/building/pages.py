@@ -159,7 +159,7 @@ def assemble(ref: PageRef, text: PageText, cleaned: Cleaned, described: Describe
         corrections=cleaned.corrections,
         warnings=tuple(dict.fromkeys((*text.warnings, *cleaned.warnings))),
         encoding=text.encoding,
-        given_host=ref.provenance.host,
+        given_host=ref.said.host,
     )
 
 

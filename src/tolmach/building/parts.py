@@ -72,7 +72,7 @@ def parts_of(
         rows = [
             [
                 ref.identity(),
-                ref.made.hex(),
+                ref.made,
                 to_plain(facts[ref.id]),
                 hosts.get(host_when_cleaned(ref, ref.key_of(_CLEAN), store) or "") if hosts else None,
             ]
@@ -112,7 +112,7 @@ def _cut(
     documents: Sequence[PageRef], facts: Mapping[str, ContentFacts], config: Config
 ) -> Iterator[tuple[str, str, list[PageRef]]]:
     """By split and batch, large batches in several parts."""
-    for batch, group in groupby(documents, key=lambda ref: ref.provenance.batch):
+    for batch, group in groupby(documents, key=lambda ref: ref.batch):
         members = list(group)
         for split in SPLITS:
             own = [ref for ref in members if _split(facts[ref.id], config.dataset.validation) == split]

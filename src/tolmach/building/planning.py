@@ -107,7 +107,7 @@ class _Planner:
 
     def _pages(self) -> tuple[list[PageRef], list[Rejection]]:
         key_of = self._keys[STAGES[0].name]
-        found = self._listing.pages(lambda refs: [self._has(key_of(ref.input_hash)) for ref in refs])
+        found = self._listing.pages(lambda refs: [self._has(key_of(ref.made)) for ref in refs])
         refs: list[PageRef] = []
         rejections = list(self._listing.rejections)
         for item, _ in found:
@@ -142,15 +142,15 @@ class _Planner:
         gone = before.keys() - {place_of(ref) for ref in refs}
         left: dict[str, list[str]] = {}
         for place in sorted(gone, key=_order):
-            left.setdefault(before[place].provenance.source_sha256, []).append(_where(place))
+            left.setdefault(before[place].source_sha256, []).append(_where(place))
         for ref in refs:
             place = place_of(ref)
             known = before.get(place)
             if known is None:
-                same = left.get(ref.provenance.source_sha256)
+                same = left.get(ref.source_sha256)
                 origin = same.pop(0) if same else None
                 self._work[place] = PagePlan(*place, "moved" if origin else "new", None, moved_from=origin)
-            elif known.identity() == ref.identity() and known.input_hash == ref.input_hash:
+            elif known.identity() == ref.identity() and known.made == ref.made:
                 self._known.add(place)
             else:
                 self._work[place] = PagePlan(*place, "changed", None)
@@ -231,7 +231,7 @@ class _Planner:
             if known is None:
                 continue
             text, clean = (self._keys[stage.name] for stage in STAGES[:2])
-            kept = self._store.peek(text(known.input_hash))
+            kept = self._store.peek(text(known.made))
             key = clean(kept.output_hash) if kept else None
             host = host_when_cleaned(known, key, self._store) if key else host_of_page(known, None)
             if host is not None:
@@ -240,8 +240,8 @@ class _Planner:
 
     def _output_hash(self, ref: PageRef) -> str:
         """Of what the page is in the stage where it is: as it was read, or the output of the last stage."""
-        if not ref.packed_keys:
-            return ref.input_hash
+        if ref.is_new:
+            return ref.made
         kept = self._store.peek(ref.key)
         assert kept is not None  # it goes on only where there is one
         return kept.output_hash

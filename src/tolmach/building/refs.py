@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from sys import intern
+from typing import NamedTuple
 
 from ..canonical import Value, canonical_json, digest
 from ..dataset.rows import Provenance
@@ -14,42 +16,104 @@ from ..urls import host_of, page_id_of_url
 from .stages import Refused
 from .takedown import Named
 
-__all__ = ["PageRef", "ref_of", "rejection_of"]
+__all__ = ["Names", "PageRef", "Said", "page_ref", "ref_of", "rejection_of"]
 
-_ID_CHARS = 32
-_KEY_BYTES = 32
+_ID_BYTES = 16
+_HASH_BYTES = 32
 """Of SHA-256."""
+_ID, _PAGE_ID, _SHA256, _MADE, _KEYS = (
+    slice(0, 16),
+    slice(16, 32),
+    slice(32, 64),
+    slice(64, 96),
+    slice(96, None),
+)
+"""Where in `PageRef.hashes` stands what."""
+
+
+class Names(NamedTuple):
+    """By what a page is known, in hexadecimal digits."""
+
+    id: str
+    page_id: str
+    source_sha256: str
+    input_hash: str
+    """Hash of all that the first stage looks at."""
+
+
+class Said(NamedTuple):
+    """What is known of a page from outside."""
+
+    source_record: str | None = None
+    fetched_at: str | None = None
+    license: str | None = None
+    host: str | None = None
+    extra: str | None = None
+
+
+_NOTHING = Said()
 
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """A page's names and where it came from."""
+    """A page's names and where it came from. There may be very many: what is long is kept as bytes, in one piece."""
 
-    id: str
-    page_id: str
     url: str | None
-    provenance: Provenance
-    input_hash: str
-    """Hash of all that the first stage looks at; empty from that stage on."""
-    packed_keys: bytes = b""
-    """Those of the results of the stages that the page has been through: there may be many pages."""
-    made: bytes = b""
-    """Hash of all outputs of these stages, but for the last."""
+    source_file: str
+    batch: str
+    said: Said
+    hashes: bytes
+    """Id, id of the page, SHA-256 of its bytes, that of what was made of it, keys of the results of its stages."""
+
+    @property
+    def id(self) -> str:
+        """That of the document."""
+        return self.hashes[_ID].hex()
+
+    @property
+    def page_id(self) -> str:
+        """What versions of a page have in common."""
+        return self.hashes[_PAGE_ID].hex()
+
+    @property
+    def source_sha256(self) -> str:
+        """SHA-256 of the page's bytes."""
+        return self.hashes[_SHA256].hex()
+
+    @property
+    def made(self) -> str:
+        """Hash of all that the first stage looks at and of the outputs of the stages, but for the last."""
+        return self.hashes[_MADE].hex()
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the results of the stages that the page has been through."""
-        starts = range(0, len(self.packed_keys), _KEY_BYTES)
-        return tuple(self.packed_keys[start : start + _KEY_BYTES].hex() for start in starts)
+        packed = self.hashes[_KEYS]
+        starts = range(0, len(packed), _HASH_BYTES)
+        return tuple(packed[start : start + _HASH_BYTES].hex() for start in starts)
 
     @property
     def key(self) -> str:
         """The last of them."""
-        return self.packed_keys[-_KEY_BYTES:].hex()
+        return self.hashes[-_HASH_BYTES:].hex()
 
     def key_of(self, stage: int) -> str:
         """That of the stage with this number."""
-        return self.packed_keys[stage * _KEY_BYTES : (stage + 1) * _KEY_BYTES].hex()
+        start = _KEYS.start + stage * _HASH_BYTES
+        return self.hashes[start : start + _HASH_BYTES].hex()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it has been through no stage; then `made` is the hash of what the first one looks at."""
+        return len(self.hashes) == _KEYS.start
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where its bytes came from."""
+        record, fetched_at, license_, host, extra = self.said
+        return Provenance(
+            self.source_file, record, self.source_sha256, fetched_at, license_, self.batch, host, extra
+        )
 
     def with_key(self, output_hash: str, key: str) -> PageRef:
         """Goes on to the next stage.
@@ -58,51 +122,47 @@ class PageRef:
             output_hash: that of the output of the stage before; of the input, if there is none.
             key: of the result of the next stage.
         """
-        # by place: each page of a build comes here four times
-        return PageRef(
-            self.id,
-            self.page_id,
-            self.url,
-            self.provenance,
-            "",
-            self.packed_keys + bytes.fromhex(key),
-            _chained(self.made, output_hash),
-        )
+        return self._with(_chained(self.hashes, output_hash) + bytes.fromhex(key))
 
     def done(self, output_hash: str) -> PageRef:
         """Has been through all stages; `output_hash` is that of the output of the last."""
-        return replace(self, made=_chained(self.made, output_hash))
+        return self._with(_chained(self.hashes, output_hash))
+
+    def _with(self, hashes: bytes) -> PageRef:
+        # by place: each page of a build comes here five times
+        return PageRef(self.url, self.source_file, self.batch, self.said, hashes)
+
+    def renamed(self, document: str, page_id: str, url: str | None, said: Said) -> PageRef:
+        """The same bytes under other names, before any stage."""
+        names = bytes.fromhex(document) + bytes.fromhex(page_id)
+        return PageRef(url, self.source_file, self.batch, said, names + self.hashes[len(names) :])
 
     @property
     def order(self) -> tuple[str, str]:
         """The canonical order of pages, which no folder listing or number of workers changes."""
-        return (self.provenance.source_file, self.provenance.source_record or "")
+        return (self.source_file, self.said.source_record or "")
 
     @property
     def named(self) -> Named:
         """All by which the page may be taken down."""
-        return Named(self.id, self.page_id, self.provenance.source_sha256, self.url, self.provenance.host)
+        return Named(self.id, self.page_id, self.source_sha256, self.url, self.said.host)
 
     @property
     def names(self) -> tuple[str, ...]:
         """All by which a person may name the page's document."""
-        names = (self.id, self.page_id, self.url, self.provenance.source_file)
+        names = (self.id, self.page_id, self.url, self.source_file)
         return tuple(name for name in names if name)
 
     def identity(self) -> Value:
         """All that the page's rows depend on besides the results of the stages."""
-        where = self.provenance
-        return [
-            self.id,
-            self.url,
-            where.source_file,
-            where.source_record,
-            where.source_sha256,
-            where.fetched_at,
-            where.license,
-            where.host,
-            where.extra,
-        ]
+        return [self.id, self.url, self.source_file, self.source_sha256, list(self.said)]
+
+
+def page_ref(names: Names, *, url: str | None, source_file: str, batch: str, said: Said) -> PageRef:
+    """A page that has been through no stage."""
+    hashes = b"".join(map(bytes.fromhex, names))
+    # most pages have nothing of their own here, and those of a batch share its name
+    return PageRef(url, source_file, intern(batch), said if any(said) else _NOTHING, hashes)
 
 
 def ref_of(page: Page) -> PageRef:
@@ -115,29 +175,33 @@ def ref_of(page: Page) -> PageRef:
     if page.url:
         page_id = page_id_of_url(page.url)
     elif page.source_file:
-        page_id = digest("page", "file", page.source_file, page.source_record)[:_ID_CHARS]
+        page_id = digest("page", "file", page.source_file, page.source_record)[: 2 * _ID_BYTES]
     else:
-        page_id = digest("page", "bytes", sha256)[:_ID_CHARS]
-    return PageRef(
-        id=digest("document", page_id, sha256)[:_ID_CHARS],
-        page_id=page_id,
-        url=page.url,
-        provenance=Provenance(
-            source_file=page.source_file,
-            source_record=page.source_record,
+        page_id = digest("page", "bytes", sha256)[: 2 * _ID_BYTES]
+    return page_ref(
+        Names(
+            id=digest("document", page_id, sha256)[: 2 * _ID_BYTES],
+            page_id=page_id,
             source_sha256=sha256,
+            input_hash=digest("input", sha256, page.media_type, page.declared),
+        ),
+        url=page.url,
+        source_file=page.source_file,
+        batch=batch_of(page.source_file),
+        said=Said(
+            source_record=page.source_record,
             fetched_at=instant(page.fetched_at),
             license=page.license,
-            batch=batch_of(page.source_file),
             host=_host(page.host),
             extra=canonical_json(page.extra).decode() if page.extra else None,
         ),
-        input_hash=digest("input", sha256, page.media_type, page.declared),
     )
 
 
-def _chained(made: bytes, output_hash: str) -> bytes:
-    return hashlib.sha256(made + bytes.fromhex(output_hash)).digest()
+def _chained(hashes: bytes, output_hash: str) -> bytes:
+    """The hashes of a page of which a stage made an output."""
+    made = hashlib.sha256(hashes[_MADE] + bytes.fromhex(output_hash)).digest()
+    return hashes[: _MADE.start] + made + hashes[_MADE.stop :]
 
 
 def _host(given: str | None) -> str | None:
@@ -150,10 +214,10 @@ def _host(given: str | None) -> str | None:
 def rejection_of(ref: PageRef, refused: Refused) -> Rejection:
     """A refusal with the page it is about."""
     return Rejection(
-        source_file=ref.provenance.source_file,
+        source_file=ref.source_file,
         stage=refused.stage,
         reason=refused.reason,
         message=refused.message,
-        source_record=ref.provenance.source_record,
-        source_sha256=ref.provenance.source_sha256,
+        source_record=ref.said.source_record,
+        source_sha256=ref.source_sha256,
     )

@@ -174,7 +174,7 @@ class Workers:
         return Result(job.key, answer.kind == "refused", answer.output, answer.facts)
 
     def _rows(self, worker: WorkerProcess, value: RowsInput) -> DocumentRows:
-        name = value.ref.provenance.source_file
+        name = value.ref.source_file
         answer = self._answer(worker, Request("", value, self._config), name)
         if isinstance(answer, _Ending):
             # a page that came so far is no danger: limits that are tight for a stage must not stop a build here

@@ -100,7 +100,7 @@ class Scan:
             # what was found out about a page to see that it is taken down
             self._store.forget(taken - self._used)
         return Corpus(
-            documents=tuple(sorted(refs, key=lambda ref: (ref.provenance.batch, ref.id))),
+            documents=tuple(sorted(refs, key=lambda ref: (ref.batch, ref.id))),
             rejections=tuple(sorted(self._rejections, key=rejection_order)),
             pages=pages,
             hosts=self._hosts,
@@ -116,7 +116,7 @@ class Scan:
         sent: set[str] = set()
 
         def which_are_kept(refs: Sequence[PageRef]) -> list[bool]:
-            keys = [key_of(ref.input_hash) for ref in refs]
+            keys = [key_of(ref.made) for ref in refs]
             self._found.update(self._store.look_up(keys))
             return [key in self._found for key in keys]
 
@@ -125,7 +125,7 @@ class Scan:
                 self._rejections.append(item)
                 continue
             named = self._published.named(item) if self._published else (item,)
-            self._refs.extend(with_key(ref, key_of, ref.input_hash) for ref in named)
+            self._refs.extend(with_key(ref, key_of, ref.made) for ref in named)
             ahead = self._listing.pages_ahead(len(self._refs))
             self._progress("read", len(self._refs), None if ahead is None else len(self._refs) + ahead)
             if page is None or not named or self._refs[-1].key in sent:
@@ -216,7 +216,7 @@ def limits_of(config: Config) -> str:
 
 def _job(ref: PageRef, store: Store, seen: SeenOnSite | None) -> Job:
     *_, input_key, key = ref.keys
-    return Job(key, StageInput(store.packed(input_key), seen), ref.provenance.source_file)
+    return Job(key, StageInput(store.packed(input_key), seen), ref.source_file)
 
 
 def without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) -> list[PageRef]:
@@ -225,7 +225,6 @@ def without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) -> 
     for ref in sorted(refs, key=lambda ref: ref.order):
         known = first.setdefault(ref.id, ref)
         if known is not ref:
-            where = known.provenance.source_file
-            message = f"the same address and the same bytes as {where}"
+            message = f"the same address and the same bytes as {known.source_file}"
             rejections.append(rejection_of(ref, Refused("read", SAME_PAGE, message)))
     return list(first.values())

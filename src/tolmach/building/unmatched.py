@@ -31,7 +31,7 @@ def unmatched(
     left = {ref.id: ref for ref in documents}
     refused = {(item.source_file, item.source_record): item for item in rejections}
     for ref in pages:
-        place = (ref.provenance.source_file, ref.provenance.source_record)
+        place = (ref.source_file, ref.said.source_record)
         filed = corrections.of(ref.names)
         if not filed:
             continue

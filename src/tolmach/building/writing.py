@@ -149,14 +149,14 @@ def _write_part(
 
 def _source_of(row: Mapping[str, Any], ref: PageRef, config: Config) -> Source:
     """Where a document comes from, as it is shown, and who told its licence."""
-    path = ref.provenance.source_file
+    path = ref.source_file
     said = max(
         (source for source in config.sources if source.license and source.holds(path)),
         key=lambda source: source.depth,
         default=None,
     )
     # what a page says of itself goes first; the same words are no other licence
-    is_said = said is not None and said.license == ref.provenance.license
+    is_said = said is not None and said.license == ref.said.license
     folder = (
         said.folder if said and is_said and said.folder != "." else path.rpartition("/")[0].partition("/")[0]
     )

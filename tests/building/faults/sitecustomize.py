@@ -98,7 +98,7 @@ _make_rows = document_rows.make_rows
 
 
 def _faulty_rows(value: Any, config: Any) -> Any:
-    word = value.ref.provenance.source_file.partition(".")[0].encode()
+    word = value.ref.source_file.partition(".")[0].encode()
     if word in FAULTS:
         FAULTS[word]()
     return _make_rows(value, config)
