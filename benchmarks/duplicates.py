@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tolmach import process, read
-from tolmach.dataset.duplicates import DocumentKey, corpus_facts, hash_of_words
+from tolmach.dataset.duplicates import Content, DocumentKey, corpus_facts, hash_of_words
 from tolmach.dataset.minhash import are_near, shingles, signature, words_of
 from tolmach.model import Document, Page
 
@@ -119,8 +119,8 @@ def clusters_of(cases: Sequence[Case]) -> tuple[dict[str, str], float]:
         content = hash_of_words(words)
         grams[content] = own
         keys.append(DocumentKey(case.name, case.name, content, signature(own), None, None))
-    facts = corpus_facts(keys, lambda one, other: are_near(grams[one], grams[other]))
-    return {name: fact.dup_cluster for name, fact in facts.items()}, time.process_time() - started
+    facts = corpus_facts(keys, lambda one, other: are_near(grams[one.sha256], grams[other.sha256]))
+    return {key.id: facts[key.id].dup_cluster for key in keys}, time.process_time() - started
 
 
 def more(cases: Sequence[Case], share: float) -> float:
@@ -130,12 +130,19 @@ def more(cases: Sequence[Case], share: float) -> float:
     grams = {}
     count = round(len(cases) * (1 - share))
     first = 0.0
+
+    def ask(one: Content, other: Content) -> bool:
+        answer = known.get((one.sha256, other.sha256))
+        return are_near(grams[one.sha256], grams[other.sha256]) if answer is None else answer
+
+    def learn(one: Content, other: Content) -> bool:
+        answer = known[one.sha256, other.sha256] = ask(one, other)
+        return answer
+
     for number, case in enumerate(cases):
         if number == count:
             started = time.process_time()
-            corpus_facts(
-                keys, lambda one, other: known.setdefault((one, other), are_near(grams[one], grams[other]))
-            )
+            corpus_facts(keys, learn)
             first += time.process_time() - started
             begun = time.process_time()
         started = time.process_time()
@@ -145,10 +152,6 @@ def more(cases: Sequence[Case], share: float) -> float:
         grams[content] = own
         keys.append(DocumentKey(case.name, case.name, content, signature(own), None, None))
         first += (time.process_time() - started) * (number < count)
-
-    def ask(one: str, other: str) -> bool:
-        answer = known.get((one, other))
-        return are_near(grams[one], grams[other]) if answer is None else answer
 
     corpus_facts(keys, ask)
     return (time.process_time() - begun) / first

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ..canonical import digest
-from ..dataset.duplicates import ContentFacts, DocumentKey, corpus_facts
+from ..dataset.duplicates import Content, CorpusFacts, DocumentKey, corpus_facts
 from ..dataset.minhash import are_near, shingles, words_of
 from .corpus import Corpus, load_cleaned, rejection_order
 from .refs import PageRef, rejection_of
@@ -22,17 +22,16 @@ _VERSION = 1
 _TEXTS_HELD = 256
 
 
-def facts_about(documents: Sequence[PageRef], store: Store) -> Mapping[str, ContentFacts]:
-    """What the documents of a corpus say of each other, by id."""
-    keys = list(_keys(documents, store))
-    places = {key.content_sha256: ref for key, ref in zip(keys, documents, strict=True)}
-    pairs = _Pairs(places, store)
+def facts_about(documents: Sequence[PageRef], store: Store) -> CorpusFacts:
+    """What the documents of a corpus say of each other."""
+    keys = _Keys(documents, store)
+    pairs = _Pairs(documents, store)
     facts = corpus_facts(keys, pairs.are_near)
     pairs.keep()
     return facts
 
 
-def without_copies(corpus: Corpus, facts: Mapping[str, ContentFacts]) -> Corpus:
+def without_copies(corpus: Corpus, facts: CorpusFacts) -> Corpus:
     """The corpus with the copies of others among the rejections: each names the one that stays."""
     stays = {ref.id: ref for ref in corpus.documents if facts[ref.id].is_canonical}
     copies = [ref for ref in corpus.documents if ref.id not in stays]
@@ -55,18 +54,34 @@ def without_copies(corpus: Corpus, facts: Mapping[str, ContentFacts]) -> Corpus:
     )
 
 
+class _Keys:
+    """What facts about documents are told from; read from the store as it is asked for."""
+
+    def __init__(self, refs: Sequence[PageRef], store: Store) -> None:
+        self._refs = refs
+        self._store = store
+
+    def __iter__(self) -> Iterator[DocumentKey]:
+        facts = self._store.facts_of_all(ref.key for ref in self._refs)
+        return map(_key, self._refs, facts)
+
+    def __getitem__(self, number: int) -> DocumentKey:
+        ref = self._refs[number]
+        return _key(ref, self._store.facts_of(ref.key))
+
+
 class _Pairs:
     """Pairs of contents and whether they are near copies."""
 
-    def __init__(self, places: Mapping[str, PageRef], store: Store) -> None:
-        self._places = places
+    def __init__(self, refs: Sequence[PageRef], store: Store) -> None:
+        self._refs = refs
         self._store = store
         self._known = store.pairs()
         self._new: dict[str, bool] = {}
         self._grams: OrderedDict[str, Any] = OrderedDict()
 
-    def are_near(self, one: str, other: str) -> bool:
-        key = digest("near", _VERSION, *sorted((one, other)))[:32]
+    def are_near(self, one: Content, other: Content) -> bool:
+        key = digest("near", _VERSION, *sorted((one.sha256, other.sha256)))[:32]
         answer = self._known.get(key)
         if answer is None:
             answer = self._new.get(key)
@@ -78,17 +93,17 @@ class _Pairs:
         """Keeps what was found out."""
         self._store.put_pairs(self._new)
 
-    def _grams_of(self, content: str) -> Any:
+    def _grams_of(self, content: Content) -> Any:
         # no cache of functools: it would hold itself, and with it all of this
-        if content not in self._grams:
+        if content.sha256 not in self._grams:
             if len(self._grams) == _TEXTS_HELD:
                 self._grams.popitem(last=False)
-            self._grams[content] = shingles(words_of(load_cleaned(self._places[content], self._store).text))
-        self._grams.move_to_end(content)
-        return self._grams[content]
+            text = load_cleaned(self._refs[content.document], self._store).text
+            self._grams[content.sha256] = shingles(words_of(text))
+        self._grams.move_to_end(content.sha256)
+        return self._grams[content.sha256]
 
 
-def _keys(refs: Sequence[PageRef], store: Store) -> Iterator[DocumentKey]:
-    for ref, facts in zip(refs, store.facts_of_all(ref.key for ref in refs), strict=True):
-        content, signature, date = content_facts_of(facts)
-        yield DocumentKey(ref.id, ref.page_id, content, signature, date, ref.said.fetched_at)
+def _key(ref: PageRef, facts: bytes | None) -> DocumentKey:
+    content, signature, date = content_facts_of(facts)
+    return DocumentKey(ref.id, ref.page_id, content, signature, date, ref.said.fetched_at)

@@ -5,16 +5,17 @@ A part that is made from the same as in the build before is not made again: its 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ..canonical import Value, digest
+from ..canonical import Value, canonical_json, digest
 from ..codec import from_plain, to_plain
 from ..config import Config
-from ..dataset.duplicates import ContentFacts
+from ..dataset.duplicates import ContentFacts, CorpusFacts
 from ..dataset.parquet import Shard
 from .corpus import Corpus
 from .hosts import host_when_cleaned
@@ -53,7 +54,7 @@ class Part:
 
 def parts_of(
     corpus: Corpus,
-    facts: Mapping[str, ContentFacts],
+    facts: CorpusFacts,
     config: Config,
     store: Store,
     depends_on: Value,
@@ -69,16 +70,14 @@ def parts_of(
     hosts = corpus.counted()
     parts = []
     for split, batch, refs in _cut(corpus.documents, facts, config):
-        rows = [
-            [
-                ref.identity(),
-                ref.made,
-                to_plain(facts[ref.id]),
-                hosts.get(host_when_cleaned(ref, ref.key_of(_CLEAN), store) or "") if hosts else None,
-            ]
-            for ref in refs
-        ]
-        key = digest("part", depends_on, split, batch, rows, _licences(config, batch))
+        rows = hashlib.sha256()
+        for ref in refs:
+            host = host_when_cleaned(ref, ref.key_of(_CLEAN), store) if hosts else None
+            # one after the other: as one value those of a large part would fill the memory
+            rows.update(
+                canonical_json([ref.identity(), ref.made, to_plain(facts[ref.id]), hosts.get(host or "")])
+            )
+        key = digest("part", depends_on, split, batch, rows.hexdigest(), _licences(config, batch))
         parts.append(Part(split, batch, refs, key, _known(before.get(key), processed)))
     return parts
 
@@ -109,7 +108,7 @@ def _licences(config: Config, batch: str) -> Value:
 
 
 def _cut(
-    documents: Sequence[PageRef], facts: Mapping[str, ContentFacts], config: Config
+    documents: Sequence[PageRef], facts: CorpusFacts, config: Config
 ) -> Iterator[tuple[str, str, list[PageRef]]]:
     """By split and batch, large batches in several parts."""
     for batch, group in groupby(documents, key=lambda ref: ref.batch):

@@ -197,7 +197,7 @@ def _build(
             written = write_rows(
                 work, config, corpus, parts, facts, translators, store, memory, crew, progress
             )
-            tally, copy_count = written.tally, sum(not item.is_canonical for item in facts.values())
+            tally, copy_count = written.tally, facts.copies
             told = card_facts(config, people, corpus, tally, copy_count, written.shards, translators)
             companions = companions_for(told, tally, config.dataset, trusted)
             changed = commit(work, render_card(told, companions), companions)

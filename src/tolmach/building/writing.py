@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from ..config import Config
-from ..dataset.duplicates import ContentFacts
+from ..dataset.duplicates import CorpusFacts
 from ..dataset.licences import Source
 from ..dataset.masking import masked, masked_document, masked_row
 from ..dataset.parquet import Shard, ShardWriter
@@ -59,7 +59,7 @@ def write_rows(
     config: Config,
     corpus: Corpus,
     parts: Sequence[Part],
-    facts: Mapping[str, ContentFacts],
+    facts: CorpusFacts,
     translators: Translators,
     store: Store,
     memory: Memory,
@@ -105,7 +105,7 @@ def _write_part(
     config: Config,
     corpus: Corpus,
     part: Part,
-    facts: Mapping[str, ContentFacts],
+    facts: CorpusFacts,
     translators: Translators,
     store: Store,
     memory: Memory,

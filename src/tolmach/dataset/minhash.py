@@ -78,14 +78,19 @@ def signature(grams: _Hashes) -> bytes:
     return (hashes >> np.uint64(32)).astype("<u4").tobytes()
 
 
-def candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
-    """Pairs of numbers of texts that may be near copies, each once, in rising order."""
-    table = np.frombuffer(b"".join(signatures), "<u4").reshape(-1, _BANDS)
-    numbers = np.flatnonzero(table.any(axis=1)).astype(np.uint64)
+def candidates(signatures: npt.NDArray[np.uint32], rows: npt.NDArray[np.intp]) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that may be near copies, each once, in rising order.
+
+    Args:
+        signatures: A row each.
+        rows: Those of the texts; a text's number is its place here.
+    """
+    with_words = np.bitwise_or.reduce(signatures, axis=1)[rows] != 0
+    numbers, rows = np.flatnonzero(with_words).astype(np.uint64), rows[with_words]
     found: list[_Hashes] = [np.empty(0, np.uint64)]
     # one band after the other: all of them at once would take several times the memory of the signatures
     for band in range(_BANDS):
-        found += _in_one_bucket(table[numbers, band], numbers)
+        found += _in_one_bucket(signatures[rows, band], numbers)
     for pair in np.unique(np.concatenate(found)).tolist():
         yield divmod(pair, 1 << 32)
 
