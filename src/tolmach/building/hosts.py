@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..cleaning.site import Evidence, HostLines, PageLines, host_lines
 from ..urls import host_of
 from .refs import PageRef
+from .stages import CLEANED_ALONE
 from .store import Store
 
 __all__ = ["by_host", "count_lines", "evidence_against", "host_of_page", "host_when_cleaned"]
@@ -35,7 +36,7 @@ def by_host(pages: Iterable[tuple[PageRef, PageLines]]) -> dict[str, HostLines]:
 def count_lines(refs: Sequence[PageRef], store: Store) -> dict[str, HostLines]:
     """The repeated lines of each host of a corpus; the lines of one host at a time are held in memory."""
     pages: dict[str, list[PageRef]] = {}
-    facts = store.facts_of_all(ref.key for ref in refs if not ref.url)
+    facts = store.facts_of_all(ref.key_of(CLEANED_ALONE) for ref in refs if not ref.url)
     for ref in refs:
         host = _host(ref, None if ref.url else next(facts))
         if host is not None:
@@ -51,8 +52,8 @@ def _of_host(refs: Sequence[PageRef], store: Store) -> HostLines:
 
 
 def evidence_against(ref: PageRef, hosts: Mapping[str, HostLines], store: Store) -> Evidence:
-    """What the other pages of its host say of a page's lines."""
-    found = hosts.get(host_when_cleaned(ref, ref.key, store) or "") if hosts else None
+    """What the other pages of its host say of the lines of a page that went through cleaning."""
+    found = hosts.get(host_when_cleaned(ref, ref.key_of(CLEANED_ALONE), store) or "") if hosts else None
     return found.against(ref.page_id, lines_of(ref, store)) if found and found.evidence else {}
 
 
@@ -67,8 +68,8 @@ def _host(ref: PageRef, facts: bytes | None) -> str | None:
 
 
 def lines_of(ref: PageRef, store: Store) -> PageLines:
-    """Of a page that went through cleaning last."""
-    facts = store.facts_of(ref.key)
+    """Of a page that went through cleaning."""
+    facts = store.facts_of(ref.key_of(CLEANED_ALONE))
     if facts is None:
         raise KeyError(f"the lines of {ref.source_file} were not kept")
     return PageLines.from_bytes(facts)

@@ -13,7 +13,7 @@ from .as_published import PublishedPages
 from .corrections import Corrections
 from .hosts import evidence_against
 from .refs import PageRef
-from .stages import STAGES
+from .stages import CLEANED_ALONE, STAGES
 from .store import Store
 
 __all__ = ["KeyOf", "SeenOnSite", "seen_on_site", "with_key", "with_site_key"]
@@ -41,11 +41,12 @@ def seen_on_site(
     store: Store,
     published: PublishedPages | None = None,
 ) -> SeenOnSite:
-    """What others say of a page that went through cleaning last."""
+    """What others say of a page that went through cleaning."""
     said = tuple(item.correction for item in corrections.of(ref.names)) if corrections else ()
     if published is None:
         return SeenOnSite(evidence_against(ref, hosts, store), said)
-    return SeenOnSite(published.evidence_against(ref, STAGES[1].decode(store.output(ref.key))), said)
+    cleaned = STAGES[CLEANED_ALONE].decode(store.output(ref.key_of(CLEANED_ALONE)))
+    return SeenOnSite(published.evidence_against(ref, cleaned), said)
 
 
 def with_site_key(ref: PageRef, key_of: KeyOf, output_hash: str, seen: SeenOnSite) -> PageRef:

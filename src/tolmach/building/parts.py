@@ -20,6 +20,7 @@ from ..dataset.parquet import Shard
 from .corpus import Corpus
 from .hosts import host_when_cleaned
 from .refs import PageRef
+from .stages import CLEANED_ALONE
 from .store import Store
 from .tally import Tally
 
@@ -27,8 +28,6 @@ __all__ = ["SPLITS", "TRAIN", "Known", "Part", "keep_parts", "parts_of"]
 
 SPLITS = TRAIN, VALIDATION = "train", "validation"
 _PARTS = "parts"
-_CLEAN = 1
-"""Which of a page's keys is that of the page as it was cleaned, without what others say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def parts_of(
     for split, batch, refs in _cut(corpus.documents, facts, config):
         rows = hashlib.sha256()
         for ref in refs:
-            host = host_when_cleaned(ref, ref.key_of(_CLEAN), store) if hosts else None
+            host = host_when_cleaned(ref, ref.key_of(CLEANED_ALONE), store) if hosts else None
             # one after the other: as one value those of a large part would fill the memory
             rows.update(
                 canonical_json([ref.identity(), ref.made, to_plain(facts[ref.id]), hosts.get(host or "")])

@@ -26,8 +26,8 @@ from .places import check_places, config_beside
 from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
 from .recipe import LAST_BUILD, RECIPE, changes_of, rows_depend_on, why_again
 from .refs import PageRef
-from .scan import SAME_PAGE, limits_of, without_same_pages
-from .stages import STAGES, Stage
+from .scan import SAME_PAGE, first_places, limits_of
+from .stages import CLEANED_ALONE, STAGES, Stage
 from .store import Store
 from .takedown import TAKEN_DOWN
 from .translating import find_translators
@@ -81,7 +81,7 @@ class _Planner:
         gone = self._compare(refs)
         # in the order of a build, so that of equal pages the same one is named
         rest = self._walk(refs, STAGES[:1], frozenset())
-        rest = self._walk(without_same_pages(rest, []), STAGES[1:_SITE], frozenset())
+        rest = self._walk([rest[place] for place in first_places(rest, [])], STAGES[1:_SITE], frozenset())
         stirred = self._hosts_before([self._listing.before[place] for place in gone])
         rest = self._site(rest)
         self._walk(rest, STAGES[_SITE + 1 :], stirred)
@@ -192,7 +192,7 @@ class _Planner:
         for ref in refs:
             seen = seen_on_site(ref, hosts, self._people.corrections, self._store)
             keyed = with_site_key(ref, self._keys[stage.name], self._output_hash(ref), seen)
-            if open_hosts and host_when_cleaned(ref, ref.key, self._store) in open_hosts:
+            if open_hosts and host_when_cleaned(ref, ref.key_of(CLEANED_ALONE), self._store) in open_hosts:
                 again = why_again(language, self._config, self._recipe)
                 run = PlannedStage(language.name, *again) if again else None
                 self._plan(ref, run, (stage.name,) if run else (stage.name, *_after(stage)))

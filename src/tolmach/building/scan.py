@@ -7,9 +7,11 @@ the stage before, so that a change which changes nothing stops there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import islice, pairwise
+from operator import attrgetter
 
 from ..canonical import digest
 from ..cleaning.result import Cleaned
@@ -25,14 +27,19 @@ from .page_keys import KeyOf, SeenOnSite, seen_on_site, with_key, with_site_key
 from .people import People
 from .refs import PageRef, rejection_of
 from .run import Job, Workers
-from .stages import STAGES, Refused, Stage
+from .stages import CLEANED_ALONE, STAGES, Refused, Stage
 from .store import Kept, Store
 from .takedown import Takedown, taken_down
 from .timing import Progress
 from .unmatched import unmatched
 from .worker import StageInput
 
-__all__ = ["SAME_PAGE", "Scan", "limits_of", "without_same_pages"]
+__all__ = ["SAME_PAGE", "Scan", "first_places", "limits_of"]
+
+_REFUSED = b""
+"""Stands for the hash of an output where the stage refused the page."""
+_AT_ONCE = 500
+"""Pages that are looked up together."""
 
 SAME_PAGE = "same_page"
 """Why a page is left out that is there twice."""
@@ -68,8 +75,8 @@ class Scan:
         self._limits = limits_of(config)
         self._refs: list[PageRef] = []
         """The pages that no stage has refused."""
-        self._found: dict[str, Kept] = {}
-        """What is known of the results of the stage that they are in."""
+        self._outputs: list[bytes | None] = []
+        """For each of them the hash of what the stage that it is in made of it; None: that is not known yet."""
         self._rejections: list[Rejection] = list(listing.rejections)
         self._hosts: Mapping[str, HostLines] = {}
         self._worked_on = Counter({stage.name: 0 for stage in STAGES})
@@ -83,8 +90,9 @@ class Scan:
         self._store.forget_limited(self._limits)
         text, clean, site, language = STAGES
         self._work(text, self._new_pages(text.keys(self._config)))
+        self._look_up([place for place, output in enumerate(self._outputs) if output is None])
         pages = len(self._refs) + len(self._rejections)
-        self._refs = without_same_pages(self._refs, self._rejections)
+        self._leave_all_but(first_places(self._refs, self._rejections))
         every_ref = tuple(self._refs) if corrections else ()
         self._leave_refused()
         self._go_on(clean)
@@ -94,13 +102,13 @@ class Scan:
         self._leave_refused()
         self._go_on(language)
         self._leave_refused()
-        refs = [ref.done(self._found[ref.key].output_hash) for ref in self._refs]
+        refs = [ref.done(output) for ref, output in self._made()]
         if takedown:
             self._used.update(key for ref in refs for key in ref.keys)
             # what was found out about a page to see that it is taken down
             self._store.forget(taken - self._used)
         return Corpus(
-            documents=tuple(sorted(refs, key=lambda ref: (ref.batch, ref.id))),
+            documents=tuple(sorted(refs, key=attrgetter("batch", "id"))),
             rejections=tuple(sorted(self._rejections, key=rejection_order)),
             pages=pages,
             hosts=self._hosts,
@@ -113,62 +121,85 @@ class Scan:
 
     def _new_pages(self, key_of: KeyOf) -> Iterator[Job]:
         """Lists all pages; those that have no result of the first stage are its jobs."""
-        sent: set[str] = set()
+        sent: set[bytes] = set()
+        known: dict[str, Kept] = {}
 
         def which_are_kept(refs: Sequence[PageRef]) -> list[bool]:
             keys = [key_of(ref.made) for ref in refs]
-            self._found.update(self._store.look_up(keys))
-            return [key in self._found for key in keys]
+            known.clear()
+            known.update(self._store.look_up(keys))
+            return [key in known for key in keys]
 
         for item, page in self._listing.pages(which_are_kept):
             if isinstance(item, Rejection):
                 self._rejections.append(item)
                 continue
             named = self._published.named(item) if self._published else (item,)
+            key = key_of(item.made)
+            kept = known.get(key) if page is None else self._store.peek(key)
             self._refs.extend(with_key(ref, key_of, ref.made) for ref in named)
+            self._outputs.extend(_output(kept) for _ in named)
             ahead = self._listing.pages_ahead(len(self._refs))
             self._progress("read", len(self._refs), None if ahead is None else len(self._refs) + ahead)
-            if page is None or not named or self._refs[-1].key in sent:
+            if page is None or not named or kept is not None or bytes.fromhex(key) in sent:
                 continue
-            if not all(which_are_kept([item])):
-                sent.add(self._refs[-1].key)
-                yield Job(self._refs[-1].key, page, page.source_file)
+            sent.add(bytes.fromhex(key))
+            yield Job(key, page, page.source_file)
 
     def _go_on(self, stage: Stage) -> None:
         """Takes the pages into a stage that looks at each by itself."""
         key_of = stage.keys(self._config)
-        self._refs = [with_key(ref, key_of, self._found[ref.key].output_hash) for ref in self._refs]
-        self._run(stage, {})
+        self._refs = [with_key(ref, key_of, output) for ref, output in self._made()]
+        self._run(stage)
 
     def _go_to_site(self, stage: Stage) -> None:
         """Takes the pages into the stage that wants to know what others say of each."""
         if self._config.cleaning.repeated_lines:
             self._hosts = count_lines(self._refs, self._store)
         key_of = stage.keys(self._config)
-        seen_of: dict[str, SeenOnSite] = {}
-        for place, ref in enumerate(self._refs):
-            seen = seen_on_site(ref, self._hosts, self._people.corrections, self._store, self._published)
-            if any(seen):
-                seen_of[ref.id] = seen
-            self._refs[place] = with_site_key(ref, key_of, self._found[ref.key].output_hash, seen)
-        self._run(stage, seen_of)
+        self._refs = [with_site_key(ref, key_of, output, self._seen(ref)) for ref, output in self._made()]
+        self._run(stage, self._seen)
 
-    def _run(self, stage: Stage, seen_of: Mapping[str, SeenOnSite]) -> None:
+    def _seen(self, ref: PageRef) -> SeenOnSite:
+        """What others say of a page."""
+        return seen_on_site(ref, self._hosts, self._people.corrections, self._store, self._published)
+
+    def _made(self) -> Iterator[tuple[PageRef, str]]:
+        """The pages, and the hash of what the stage that they are in made of each."""
+        for ref, output in zip(self._refs, self._outputs, strict=True):
+            assert output is not None
+            yield ref, output.hex()
+
+    def _run(self, stage: Stage, seen: Callable[[PageRef], SeenOnSite] | None = None) -> None:
         """Runs a stage on the pages for whose input there is no result, each input once."""
-        self._found = self._store.look_up(ref.key for ref in self._refs)
-        missing: dict[str, PageRef] = {}
-        for ref in self._refs:
-            if ref.key not in self._found:
-                missing.setdefault(ref.key, ref)
-        jobs = (_job(ref, self._store, seen_of.get(ref.id)) for ref in missing.values())
-        self._work(stage, jobs, len(missing))
+        self._outputs = [None] * len(self._refs)
+        missing = self._look_up(range(len(self._refs)))
+        sent: set[bytes] = set()
+        first: list[PageRef] = []
+        for ref in map(self._refs.__getitem__, missing):
+            if (key := bytes.fromhex(ref.key)) not in sent:
+                sent.add(key)
+                first.append(ref)
+        # what others say of a page may be much: it is told again when the page's turn comes
+        self._work(stage, (_job(ref, self._store, seen(ref) if seen else None) for ref in first), len(first))
+        self._look_up(missing)
+
+    def _look_up(self, places: Iterable[int]) -> list[int]:
+        """Looks up what the stage made of the pages at these places; gives those that there is nothing of."""
+        rest, missing = iter(places), []
+        while some := list(islice(rest, _AT_ONCE)):
+            kept = self._store.look_up(self._refs[place].key for place in some)
+            for place in some:
+                output = self._outputs[place] = _output(kept.get(self._refs[place].key))
+                if output is None:
+                    missing.append(place)
+        return missing
 
     def _work(self, stage: Stage, jobs: Iterator[Job], count: int | None = None) -> None:
         """Keeps what a stage makes of its jobs; without their count others tell of the progress."""
         for results in self._workers.run(stage.name, self._noted(stage, jobs)):
             self._store.put(result[:4] for result in results if not result.limited)
             self._store.put((result[:4] for result in results if result.limited), limits=self._limits)
-            self._found.update((result.key, Kept(result.output.hash, result.refused)) for result in results)
             self._worked_on[stage.name] += len(results)
             if count is not None:
                 self._progress(stage.name, self._worked_on[stage.name], count)
@@ -181,32 +212,37 @@ class Scan:
 
     def _leave_refused(self) -> None:
         """Leaves out the pages that the stage refuses."""
-        left: list[PageRef] = []
-        for ref in self._refs:
-            if not self._found[ref.key].refused:
-                left.append(ref)
+        left = []
+        for place, (ref, output) in enumerate(zip(self._refs, self._outputs, strict=True)):
+            if output != _REFUSED:
+                left.append(place)
                 continue
             refused = from_plain(Refused, self._store.output(ref.key))
             self._rejections.append(rejection_of(ref, refused))
             if self._people.takedown:
                 self._used.update(ref.keys)
-        self._refs = left
+        self._leave_all_but(left)
 
     def _leave_taken_down(self, takedown: Takedown) -> set[str]:
         """Leaves out pages that are taken down by an address which only the page itself names; gives their keys."""
-        left: list[PageRef] = []
+        left = []
         taken: set[str] = set()
-        for ref in self._refs:
-            if ref.url is None and not self._found[ref.key].refused:
-                cleaned: Cleaned = STAGES[1].decode(self._store.output(ref.key))
+        for place, (ref, output) in enumerate(zip(self._refs, self._outputs, strict=True)):
+            if ref.url is None and output != _REFUSED:
+                cleaned: Cleaned = STAGES[CLEANED_ALONE].decode(self._store.output(ref.key))
                 page = replace(ref.named, url=cleaned.url)
                 if takedown.covers(page):
                     self._rejections.append(taken_down(page))
                     taken.update(ref.keys)
                     continue
-            left.append(ref)
-        self._refs = left
-        return taken - {key for ref in left for key in ref.keys}
+            left.append(place)
+        self._leave_all_but(left)
+        return taken - {key for ref in self._refs for key in ref.keys}
+
+    def _leave_all_but(self, places: Sequence[int]) -> None:
+        """Leaves out all pages but those at these places, which then stand in this order."""
+        self._refs = [self._refs[place] for place in places]
+        self._outputs = [self._outputs[place] for place in places]
 
 
 def limits_of(config: Config) -> str:
@@ -219,12 +255,28 @@ def _job(ref: PageRef, store: Store, seen: SeenOnSite | None) -> Job:
     return Job(key, StageInput(store.packed(input_key), seen), ref.source_file)
 
 
-def without_same_pages(refs: Sequence[PageRef], rejections: list[Rejection]) -> list[PageRef]:
-    """Leaves out what was read twice: the same address with the same bytes is one document."""
+def first_places(refs: Sequence[PageRef], rejections: list[Rejection]) -> list[int]:
+    """The places of all pages but those that were read twice, in the canonical order of the pages.
+
+    The same address with the same bytes is one document; the others are added to the rejections.
+    """
+    ids = sorted(ref.id for ref in refs)
+    twice = {one for one, other in pairwise(ids) if one == other}
     first: dict[str, PageRef] = {}
-    for ref in sorted(refs, key=lambda ref: ref.order):
-        known = first.setdefault(ref.id, ref)
-        if known is not ref:
+    left = []
+    for place in sorted(range(len(refs)), key=lambda place: refs[place].order):
+        ref = refs[place]
+        known = first.setdefault(ref.id, ref) if twice and ref.id in twice else ref
+        if known is ref:
+            left.append(place)
+        else:
             message = f"the same address and the same bytes as {known.source_file}"
             rejections.append(rejection_of(ref, Refused("read", SAME_PAGE, message)))
-    return list(first.values())
+    return left
+
+
+def _output(kept: Kept | None) -> bytes | None:
+    """What is to be known of a kept result: the hash of the output, or that the page was refused."""
+    if kept is None:
+        return None
+    return _REFUSED if kept.refused else bytes.fromhex(kept.output_hash)

@@ -44,6 +44,7 @@ from .packing import pack
 
 __all__ = [
     "CLEANED",
+    "CLEANED_ALONE",
     "DESCRIBED",
     "STAGES",
     "TEXT",
@@ -323,5 +324,5 @@ STAGES: tuple[Stage, ...] = (
         _content_facts,
     ),
 )
-TEXT, CLEANED, DESCRIBED = 0, 2, 3
-"""Which stages give what a document is made of: its text as it came, as it was cleaned in the end, its languages."""
+TEXT, CLEANED_ALONE, CLEANED, DESCRIBED = range(len(STAGES))
+"""What they give: a page's text as it came, what is left of that by itself and in the end, its languages."""
