@@ -102,20 +102,20 @@ class Scan:
         self._leave_refused()
         self._go_on(language)
         self._leave_refused()
-        refs = [ref.done(output) for ref, output in self._made()]
+        self._replace_all(PageRef.done)
         if takedown:
-            self._used.update(key for ref in refs for key in ref.keys)
+            self._used.update(key for ref in self._refs for key in ref.keys)
             # what was found out about a page to see that it is taken down
             self._store.forget(taken - self._used)
         return Corpus(
-            documents=tuple(sorted(refs, key=attrgetter("batch", "id"))),
+            documents=self._sorted(),
             rejections=tuple(sorted(self._rejections, key=rejection_order)),
             pages=pages,
             hosts=self._hosts,
             skipped=self._listing.skipped,
             worked_on=self._worked_on,
             keys=self._used,
-            unmatched=tuple(unmatched(corrections, every_ref, refs, self._rejections, self._store)),
+            unmatched=tuple(unmatched(corrections, every_ref, self._refs, self._rejections, self._store)),
             remade=tuple(self._remade),
         )
 
@@ -149,7 +149,7 @@ class Scan:
     def _go_on(self, stage: Stage) -> None:
         """Takes the pages into a stage that looks at each by itself."""
         key_of = stage.keys(self._config)
-        self._refs = [with_key(ref, key_of, output) for ref, output in self._made()]
+        self._replace_all(lambda ref, output: with_key(ref, key_of, output))
         self._run(stage)
 
     def _go_to_site(self, stage: Stage) -> None:
@@ -157,18 +157,25 @@ class Scan:
         if self._config.cleaning.repeated_lines:
             self._hosts = count_lines(self._refs, self._store)
         key_of = stage.keys(self._config)
-        self._refs = [with_site_key(ref, key_of, output, self._seen(ref)) for ref, output in self._made()]
+        self._replace_all(lambda ref, output: with_site_key(ref, key_of, output, self._seen(ref)))
         self._run(stage, self._seen)
 
     def _seen(self, ref: PageRef) -> SeenOnSite:
         """What others say of a page."""
         return seen_on_site(ref, self._hosts, self._people.corrections, self._store, self._published)
 
-    def _made(self) -> Iterator[tuple[PageRef, str]]:
-        """The pages, and the hash of what the stage that they are in made of each."""
-        for ref, output in zip(self._refs, self._outputs, strict=True):
+    def _replace_all(self, changed: Callable[[PageRef, str], PageRef]) -> None:
+        """Goes on with other pages, made of each page and the hash of what the stage that it is in made of it."""
+        # one after the other in its place: all twice would be the most memory that a build takes
+        for place, output in enumerate(self._outputs):
             assert output is not None
-            yield ref, output.hex()
+            self._refs[place] = changed(self._refs[place], output.hex())
+
+    def _sorted(self) -> tuple[PageRef, ...]:
+        """The pages by batch and id."""
+        self._refs.sort(key=attrgetter("id"))
+        self._refs.sort(key=attrgetter("batch"))
+        return tuple(self._refs)
 
     def _run(self, stage: Stage, seen: Callable[[PageRef], SeenOnSite] | None = None) -> None:
         """Runs a stage on the pages for whose input there is no result, each input once."""
