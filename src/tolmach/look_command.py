@@ -154,12 +154,15 @@ def _seen(what: str, processed: Path) -> Iterable[Seen | Rejection]:
 
 def _print_templates(file: Path, what: str) -> int:
     from .building.corrections import template
+    from .building.pages import process
+    from .model import Rejection
     from .reading.files import read
 
     raw = _raw_of(file)
     named = file.resolve().relative_to(raw).as_posix() if raw and file.is_file() else None
     for page in read(file):
-        print(template(what, page, named or page.source_file))
+        result = page if isinstance(page, Rejection) else process(page)
+        print(template(what, result, named or page.source_file))
     return 0
 
 

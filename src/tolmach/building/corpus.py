@@ -14,7 +14,7 @@ from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines
 from ..codec import to_plain
 from ..model import Document, Rejection
-from .pages import assemble
+from .assembling import assemble
 from .refs import PageRef
 from .stages import CLEANED, DESCRIBED, STAGES, TEXT, Described, about_text
 from .store import Store

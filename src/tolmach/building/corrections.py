@@ -24,11 +24,10 @@ from typing import Any, get_args
 from ..canonical import digest
 from ..cleaning.correcting import ACTIONS, LINE_ACTIONS, Action, Correction
 from ..errors import ConfigError
-from ..model import Document, Page, Rejection, RemovalReason
+from ..model import Document, Rejection, RemovalReason
 from ..nearest import nearest
 from ..normal import is_date, is_language, normal_authors
 from ..textfiles import read_text_file
-from .pages import process
 
 __all__ = ["CORRECTIONS_NAME", "Corrections", "Filed", "read_corrections", "template"]
 
@@ -69,8 +68,8 @@ class Corrections:
         """Those about the page with these names, in the order of the file."""
         if not self._by_page:
             return ()
-        found = {item.where: item for name in names for item in self._by_page.get(_folded(name), ())}
-        return tuple(item for item in self.filed if item.where in found)
+        found = {item.where for name in names for item in self._by_page.get(_folded(name), ())}
+        return tuple(item for item in self.filed if item.where in found) if found else ()
 
 
 def read_corrections(path: Path) -> tuple[Corrections, tuple[str, ...]]:
@@ -97,12 +96,12 @@ def read_corrections(path: Path) -> tuple[Corrections, tuple[str, ...]]:
     return Corrections(filed), tuple(problems)
 
 
-def template(action: str, page: Page | Rejection, name: str) -> str:
+def template(action: str, page: Document | Rejection, name: str) -> str:
     """A line for `corrections.jsonl`, to be filled in.
 
     Args:
         action: One of `ACTIONS`.
-        page: The page; what is known of it stands in the line already.
+        page: What became of the page; what is known of it stands in the line already.
         name: How the line is to name it.
 
     Raises:
@@ -110,14 +109,13 @@ def template(action: str, page: Page | Rejection, name: str) -> str:
     """
     if action not in ACTIONS:
         raise ConfigError(f"unknown correction '{action}'{nearest(action, ACTIONS)}")
-    result = page if isinstance(page, Rejection) else process(page)
     line: dict[str, object] = {"page": name, action: "", "author": "", "note": ""}
-    if isinstance(result, Document):
+    if isinstance(page, Document):
         known: dict[str, object] = {
-            "title": result.title or "",
-            "authors": list(result.authors),
-            "date": result.date_published or "",
-            "language": result.language,
+            "title": page.title or "",
+            "authors": list(page.authors),
+            "date": page.date_published or "",
+            "language": page.language,
         }
         line[action] = known.get(action, "")
     elif action == "authors":

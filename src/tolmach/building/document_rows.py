@@ -13,8 +13,8 @@ from ..dataset.masking import masked, masked_document, masked_row
 from ..dataset.minhash import words_of
 from ..dataset.personal import find_personal_data
 from ..dataset.rows import Outcomes, Row, boilerplate_rows, document_row, segment_rows
+from .assembling import assemble
 from .packing import DAMAGED, unpack
-from .pages import assemble
 from .refs import PageRef
 from .stages import CLEANED, DESCRIBED, STAGES, about_text
 

@@ -23,11 +23,13 @@ from ..report.records import document_record
 from ..report.views import BlockPlace, PageView
 from ..translation.memory import Memory
 from ..urls import canonical_url, is_web_url
-from .pages import assemble, cleaned_page
+from .assembling import assemble
+from .page_work import language_stage, site_stage
+from .pages import cleaned_page
 from .people import People
 from .refs import PageRef, rejection_of
 from .reporting import views_of
-from .stages import Refused, Sighted, language_stage, site_stage
+from .stages import Refused, Sighted
 from .store import Store
 from .translating import Translators, find_translators
 from .workspace import STATE_FOLDER, STATE_NAME

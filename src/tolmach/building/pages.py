@@ -10,24 +10,14 @@ from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines, PageLines, page_lines, with_counts
 from ..config import Config
 from ..model import Document, Page, Rejection
-from ..normal import normal_authors
-from ..urls import canonical_url, host_of
+from ..urls import host_of
+from .assembling import assemble
 from .hosts import by_host, host_of_page
+from .page_work import clean_stage, cleaned_of, language_stage, site_stage, text_of, text_stage
 from .refs import PageRef, ref_of, rejection_of
-from .stages import (
-    Described,
-    PageText,
-    Refused,
-    Sighted,
-    clean_stage,
-    cleaned_of,
-    language_stage,
-    site_stage,
-    text_of,
-    text_stage,
-)
+from .stages import PageText, Refused, Sighted
 
-__all__ = ["CleanedPage", "assemble", "clean", "clean_all", "cleaned_page", "process"]
+__all__ = ["CleanedPage", "clean", "clean_all", "cleaned_page", "process"]
 
 
 def clean(
@@ -131,36 +121,6 @@ def cleaned_page(page: Page, config: Config) -> CleanedPage | Rejection:
     if isinstance(cleaned, Refused):
         return rejection_of(ref, cleaned)
     return CleanedPage(ref, text, cleaned, page_lines(cleaned, host_of(cleaned.url)))
-
-
-def assemble(ref: PageRef, text: PageText, cleaned: Cleaned, described: Described) -> Document:
-    """Puts the results of the stages for one page together."""
-    profile = described.profile
-    return Document(
-        id=ref.id,
-        page_id=ref.page_id,
-        text=cleaned.text,
-        rendered=cleaned.rendered,
-        url=canonical_url(url) if (url := ref.url or cleaned.url) else None,
-        title=cleaned.title,
-        authors=normal_authors(cleaned.authors),
-        date_published=cleaned.date_published,
-        date_source=cleaned.date_source,
-        site_name=cleaned.site_name,
-        language=profile.language,
-        language_shares=profile.shares,
-        language_confidence=profile.confidence,
-        language_script=profile.script,
-        blocks=cleaned.blocks,
-        removed=cleaned.removed,
-        fixes=text.fixes,
-        spans=profile.spans,
-        segments=described.segments,
-        corrections=cleaned.corrections,
-        warnings=tuple(dict.fromkeys((*text.warnings, *cleaned.warnings))),
-        encoding=text.encoding,
-        given_host=ref.said.host,
-    )
 
 
 def with_host(document: Document, hosts: Mapping[str, HostLines]) -> Document:

@@ -20,8 +20,9 @@ from ..reading.files import RawFile, files
 from ..reading.sniff import looks_like_html
 from ..repairing.edits import Origins
 from ..repairing.repair import repair
+from .page_work import cleaned_of
 from .places import config_beside
-from .stages import PageText, cleaned_of
+from .stages import PageText
 
 __all__ = ["RemovedLine", "removed_lines"]
 

@@ -145,7 +145,7 @@ def _of_stage(request: Request) -> Answer:
         value = before if value.seen is None else Sighted(before, *value.seen)
     output = stage.run(value, request.config)
     refused = isinstance(output, Refused)
-    facts = stage.facts(output) if stage.facts and not refused else None
+    facts = None if refused else stage.facts(output)
     return Answer("refused" if refused else "done", pack(to_plain(output)), facts=facts)
 
 

@@ -115,7 +115,7 @@ def draw(plot: Plot) -> bytes:
     """The picture, as PNG, 1440 pixels wide."""
     picture = _upright(plot) if plot.is_upright else _lying(plot)
     stream = io.BytesIO()
-    picture.save(stream, "PNG", optimize=True)
+    picture.save(stream, "PNG")
     return stream.getvalue()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..cleaning.correcting import CORRECTION_RULES
-from ..cleaning.html import HTML_RULES
+from ..cleaning.html_rules import HTML_RULES
 from ..cleaning.rule_table import RULES
 from ..cleaning.site import SITE_RULES
 from .joining import Joined, Row

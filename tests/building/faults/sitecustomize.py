@@ -8,10 +8,9 @@ from __future__ import annotations
 import os
 import signal
 import time
-from dataclasses import replace
 from typing import Any
 
-from tolmach.building import stages
+from tolmach.building import document_rows, page_work
 
 _DONE: list[str] = []
 
@@ -84,15 +83,10 @@ def _faulty(page: Any, config: Any) -> Any:
     word = page.data.split(maxsplit=1)[0] if page.data.startswith(b"PLEASE-") else None
     if word is not None:
         FAULTS[word]()
-    return stages.text_stage(page, config)
+    return page_work.text_stage(page, config)
 
 
-stages.STAGES = tuple(
-    replace(stage, run=_faulty) if stage.name == "text" else stage for stage in stages.STAGES
-)
-
-# imported after the stages were replaced, since it takes them from there
-from tolmach.building import document_rows  # noqa: E402
+page_work.RUN = {**page_work.RUN, "text": _faulty}
 
 _make_rows = document_rows.make_rows
 
