@@ -205,14 +205,14 @@ def test_verify_drops_damaged_results_that_no_page_needs(raw: Path, out: Path) -
 
 
 def test_a_fault_of_ours_is_no_damage_of_the_state(tmp_path: Path) -> None:
-    def failing() -> Iterator[tuple[str, str, str]]:
-        yield ("a", "b", "c")
+    def failing() -> Iterator[tuple[str, str, str, bytes]]:
+        yield ("a", "b", "c", b"d")
         raise ValueError("ours")
 
     with Store(tmp_path / "state.sqlite") as store:
         with pytest.raises(ValueError, match=r"^ours$"):
-            store.put_made_from(failing())
-        assert store.made_from("a") is None, "all or nothing"
+            store.put_written({}, failing())
+        assert (store.made_from("a"), store.parts()) == (None, None), "all or nothing"
 
 
 def test_verify_does_all_again_where_the_state_is_no_database(raw: Path, out: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tolmach.dataset.parquet import ROW_GROUP_ROWS, Shard, ShardWriter
+from tolmach.dataset import parquet
+from tolmach.dataset.parquet import ROW_GROUP_ROWS, Shard, ShardWriter, Stretch
 
 SCHEMA = pa.schema([("id", pa.string()), ("flags", pa.list_(pa.string()))])
 
@@ -38,6 +42,62 @@ def test_equal_rows_give_equal_names_and_bytes(tmp_path: Path) -> None:
     assert first is not None
     assert first == second
     assert (tmp_path / "a" / first.path).read_bytes() == (tmp_path / "b" / first.path).read_bytes()
+
+
+NESTED = pa.schema(
+    [
+        ("id", pa.string()),
+        ("score", pa.float32()),
+        ("mix", pa.struct([("ru", pa.float32()), ("en", pa.float32())])),
+        ("removed", pa.list_(pa.struct([("start", pa.int32()), ("rule", pa.string())]))),
+    ]
+)
+rows_drawn = st.lists(
+    st.fixed_dictionaries(
+        {
+            "id": st.text("аб", max_size=3),
+            "score": st.none() | st.floats(0, 1, width=32),
+            "mix": st.none() | st.fixed_dictionaries({"ru": st.just(0.5), "en": st.none() | st.just(0.25)}),
+            "removed": st.lists(
+                st.fixed_dictionaries({"start": st.integers(0, 9), "rule": st.none() | st.just("x")}),
+                max_size=3,
+            ),
+        }
+    ),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(rows_drawn, st.data())
+def test_rows_from_a_file_are_as_good_as_new_ones(rows: list[dict[str, object]], data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parquet, "ROW_GROUP_ROWS", 7)
+        folder = Path(place)
+
+        def writer() -> ShardWriter:
+            return ShardWriter(folder, folder, "documents", "train", "a", NESTED)
+
+        first = writer()
+        for row in rows:
+            first.add(row)
+        shard = first.close()
+        assert shard is not None
+        again = writer()
+        position = 0
+        for batch in pq.ParquetFile(folder / shard.path).iter_batches(5):
+            start = 0
+            while start < len(batch):
+                stop = data.draw(st.integers(start + 1, len(batch)))
+                if data.draw(st.booleans()):
+                    again.add_written(Stretch(batch, start, stop))
+                else:
+                    for row in rows[position + start : position + stop]:
+                        again.add(row)
+                start = stop
+            position += len(batch)
+        # one with the same bytes has the same name
+        assert again.close() == shard
 
 
 def test_no_rows_no_file(tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
 """The parts that a dataset is written in: documents that share their files, and what they are made from.
 
-A part that is made from the same as in the build before is not made again: its files are there already.
+A part that is made from the same as in the build before is not made again: its files are there already. Of another
+one only the rows are made that were made from something else then, or not at all.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,21 +20,24 @@ from ..dataset.duplicates import ContentFacts, CorpusFacts
 from ..dataset.parquet import Shard
 from .corpus import Corpus
 from .hosts import host_when_cleaned
+from .kept_rows import KeptRows
 from .refs import PageRef
-from .stages import CLEANED_ALONE
+from .stages import CLEANED, CLEANED_ALONE, TEXT
 from .store import Store
 from .tally import Tally
 
-__all__ = ["SPLITS", "TRAIN", "Known", "Part", "keep_parts", "parts_of"]
+__all__ = ["SPLITS", "TRAIN", "Known", "Part", "keep_written", "parts_of"]
 
 SPLITS = TRAIN, VALIDATION = "train", "validation"
-_PARTS = "parts"
+_NOTHING_KEPT = KeptRows(Path(), (), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What was written of a part."""
 
+    split: str
+    batch: str
     shards: tuple[Shard, ...]
     tally: Tally
 
@@ -45,10 +49,19 @@ class Part:
     split: str
     batch: str
     refs: Sequence[PageRef]
+    made_from: Sequence[bytes]
+    """For each of them a hash of all that its rows are made from."""
     key: str
-    """Of all that its rows are made from."""
+    """Of all that the rows of the part are made from."""
     known: Known | None
     """What the build before wrote for this key, if that is there still."""
+    kept: KeptRows
+    """Rows that the build before wrote in other parts, where this one is not known."""
+
+    @property
+    def to_make(self) -> Sequence[PageRef]:
+        """The documents whose rows are to be made."""
+        return [] if self.known else [ref for ref in self.refs if ref.id not in self.kept.documents]
 
 
 def parts_of(
@@ -65,25 +78,43 @@ def parts_of(
         depends_on: What all rows depend on besides documents.
         processed: The dataset's folder; None: nothing that lies there is trusted.
     """
-    before: dict[str, Any] = (store.fact(_PARTS) or {}) if processed else {}
+    before: dict[str, Any] = (store.parts() or {}) if processed else {}
     hosts = corpus.counted()
     parts = []
     for split, batch, refs in _cut(corpus.documents, facts, config):
-        rows = hashlib.sha256()
+        about_all = digest("rows", depends_on, _licences(config, batch)).encode()
+        made_from = []
         for ref in refs:
             host = host_when_cleaned(ref, ref.key_of(CLEANED_ALONE), store) if hosts else None
-            # one after the other: as one value those of a large part would fill the memory
-            rows.update(
-                canonical_json([ref.identity(), ref.made, to_plain(facts[ref.id]), hosts.get(host or "")])
-            )
-        key = digest("part", depends_on, split, batch, rows.hexdigest(), _licences(config, batch))
-        parts.append(Part(split, batch, refs, key, _known(before.get(key), processed)))
-    return parts
+            about = [ref.identity(), ref.made, to_plain(facts[ref.id]), hosts.get(host or "")]
+            made_from.append(hashlib.sha256(about_all + canonical_json(about)).digest())
+        key = digest("part", split, batch, hashlib.sha256(b"".join(made_from)).hexdigest())
+        known = _known(before.pop(key, None), processed)
+        parts.append(Part(split, batch, refs, made_from, key, known, _NOTHING_KEPT))
+    if processed is None:
+        return parts
+    return [part if part.known else _with_kept(part, before.values(), store, processed) for part in parts]
 
 
-def keep_parts(store: Store, parts: Mapping[str, Known]) -> None:
-    """Keeps what was written, by the keys of the parts, for the next build."""
-    store.put_fact(_PARTS, {key: to_plain(known) for key, known in parts.items()})
+def keep_written(store: Store, parts: Sequence[Part], written: Mapping[str, Known]) -> None:
+    """Keeps for the next build what was written of each part, by its key."""
+    documents = (
+        (ref.id, ref.key_of(TEXT), ref.key_of(CLEANED), made_from)
+        for part in parts
+        for ref, made_from in zip(part.refs, part.made_from, strict=True)
+    )
+    store.put_written({key: to_plain(known) for key, known in written.items()}, documents)
+
+
+def _with_kept(part: Part, before: Iterable[Any], store: Store, processed: Path) -> Part:
+    """A part with the rows that the build before wrote in parts which are no more."""
+    then = store.rows_made_from(ref.id for ref in part.refs)
+    unchanged = {
+        ref.id for ref, now in zip(part.refs, part.made_from, strict=True) if then.get(ref.id) == now
+    }
+    others = (from_plain(Known, value) for value in before)
+    shards = [known.shards for known in others if (known.split, known.batch) == (part.split, part.batch)]
+    return replace(part, kept=KeptRows(processed, shards, unchanged))
 
 
 def _known(value: Any, processed: Path | None) -> Known | None:

@@ -25,12 +25,12 @@ from .filtering import without_filtered
 from .forgetting import forget_all_but, published_of
 from .listing import Listing
 from .lockfile import LOCK_NAME, differences, lock_of, lock_text, read_lock
-from .parts import keep_parts, parts_of
+from .parts import keep_written, parts_of
 from .people import People, read_people
 from .places import check_places, config_beside
 from .protecting import Allowed, stop_at_losses
 from .recipe import LAST_BUILD, PUBLISHED, RECIPE, recipe_of, rows_depend_on
-from .reporting import drop_report, keep_made_from, report_of_build
+from .reporting import drop_report, report_of_build
 from .run import Workers
 from .scan import Scan
 from .stages import STAGES
@@ -190,9 +190,9 @@ def _build(
         in_rows = {name: value for name, value in recipe["rows"].items() if name not in _NOT_IN_ROWS}
         trusted = None if found else work.processed
         parts = parts_of(corpus, facts, config, store, in_rows, trusted)
-        to_write = [ref for part in parts if part.known is None for ref in part.refs]
-        segments = ((ref.names, shown_segments(ref, config, store)) for ref in to_write)
-        new = translators.fill(segments, len(to_write), memory, progress)
+        to_make = [ref for part in parts for ref in part.to_make]
+        segments = ((ref.names, shown_segments(ref, config, store)) for ref in to_make)
+        new = translators.fill(segments, len(to_make), memory, progress)
         try:
             written = write_rows(
                 work, config, corpus, parts, facts, translators, store, memory, crew, progress
@@ -249,8 +249,7 @@ def _build(
         "report": to_plain(settled),
         "marks": file_marks(work.processed, LOCK_NAME),
     }
-    keep_parts(store, written.parts)
-    keep_made_from(store, documents)
+    keep_written(store, parts, written.parts)
     _keep(store, listing, recipe, made)
     return report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..dataset.masking import masked
@@ -12,13 +12,12 @@ from ..report.sink import remove_others
 from ..report.views import BlockPlace, PageView, Views, no_views
 from ..report.writing import PAGE_NAME, is_current, write_report
 from .recipe import RECIPE
-from .refs import PageRef
-from .stages import CLEANED, TEXT, about_text
+from .stages import about_text
 from .store import Store
 from .timing import Progress
 from .workspace import STATE_FOLDER, STATE_NAME, Workspace, open_workspace
 
-__all__ = ["REPORT_FOLDER", "drop_report", "keep_made_from", "report", "report_of_build", "views_of"]
+__all__ = ["REPORT_FOLDER", "drop_report", "report", "report_of_build", "views_of"]
 
 REPORT_FOLDER = "report"
 _SNAPSHOT = "report.json"
@@ -110,11 +109,6 @@ def drop_report(work: Workspace) -> None:
         remove_others(output, frozenset())
     except OSError as error:
         raise OutputError(f"{output}: cannot be removed: {error.strerror or error}") from error
-
-
-def keep_made_from(store: Store, refs: Iterable[PageRef]) -> None:
-    """Notes from which results the published documents were made."""
-    store.put_made_from((ref.id, ref.key_of(TEXT), ref.key_of(CLEANED)) for ref in refs)
 
 
 def _report(processed: Path, output: Path) -> Path:

@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS pages (
     source_file TEXT NOT NULL, number INTEGER NOT NULL, page TEXT NOT NULL, PRIMARY KEY (source_file, number)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
-    id TEXT PRIMARY KEY, text TEXT NOT NULL, cleaned TEXT NOT NULL
+    id TEXT PRIMARY KEY, text TEXT NOT NULL, cleaned TEXT NOT NULL, rows BLOB NOT NULL
 ) WITHOUT ROWID;
 """
 _TABLES = ("results", "outputs", "limited", "facts", "pairs", "files", "pages", "documents")

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
-from ..canonical import digest
+from ..canonical import Value, digest
 from .packing import DAMAGED, Packed, unpack
 from .state_file import StateFile
 
 __all__ = ["Kept", "Store"]
 
 _FACTS_AT_ONCE = 500
+_PARTS = "parts"
 
 
 class Kept(NamedTuple):
@@ -184,11 +185,26 @@ class Store(StateFile):
         row = self.row("SELECT text, cleaned FROM documents WHERE id = ?", document)
         return (row[0], row[1]) if row else None
 
-    def put_made_from(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        """Keeps those keys of all published documents (id, key of the text, key of the cleaned page)."""
+    def rows_made_from(self, documents: Iterable[str]) -> dict[str, bytes]:
+        """Hashes of what the rows of published documents were made from, by the ids of the documents."""
+        return dict(self.rows_of("SELECT id, rows FROM documents WHERE id IN", documents))
+
+    def parts(self) -> Any:
+        """What is kept of the parts of the published dataset; None when nothing is."""
+        return self.fact(_PARTS)
+
+    def put_written(self, parts: Value, documents: Iterable[tuple[str, str, str, bytes]]) -> None:
+        """Keeps what was written of a dataset, all or nothing.
+
+        Args:
+            parts: What is to be known of its parts.
+            documents: Of each its id, the keys of its text and of the cleaned page, and a hash of what its rows were
+                made from.
+        """
         with self.changing() as db:
+            db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (_PARTS, json.dumps(parts)))
             db.execute("DELETE FROM documents")
-            db.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", rows)
+            db.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", documents)
 
 
 def _hash(facts: bytes | None) -> str | None:

@@ -19,7 +19,8 @@ from ..dataset.schema import schemas
 from ..model import Segment
 from ..translation.memory import Memory
 from .corpus import Corpus, load_described, load_document
-from .document_rows import RowsInput, shown_batch
+from .document_rows import DocumentRows, RowsInput, shown_batch
+from .kept_rows import KeptDocument
 from .parts import SPLITS, TRAIN, Known, Part
 from .refs import PageRef
 from .run import Workers
@@ -121,8 +122,10 @@ def _write_part(
     }
     counting = Counting()
 
+    to_make = part.to_make
+
     def inputs() -> Iterator[RowsInput]:
-        for ref in part.refs:
+        for ref in to_make:
             yield RowsInput(
                 ref,
                 store.packed_facts(ref.key_of(TEXT)),
@@ -133,18 +136,25 @@ def _write_part(
                 translators.targets,
             )
 
-    for ref, made in zip(part.refs, crew.rows(inputs(), len(part.refs)), strict=True):
-        made = made.with_counts(corpus.hosts)
-        counting.document(made.document, _source_of(made.document, ref, config))
-        writers["documents"].add(made.document)
-        for row in made.segments:
+    made = crew.rows(inputs(), len(to_make))
+    for ref in part.refs:
+        rows: KeptDocument | DocumentRows
+        if ref.id in part.kept.documents:
+            rows = part.kept.rows(ref.id)
+            for name, stretches in rows.stretches.items():
+                for stretch in stretches:
+                    writers[name].add_written(stretch)
+        else:
+            rows = next(made).with_counts(corpus.hosts)
+            for name, own in zip(writers, ([rows.document], rows.segments, rows.boilerplate), strict=True):
+                for row in own:
+                    writers[name].add(row)
+        counting.document(rows.document, _source_of(rows.document, ref, config))
+        for row in rows.segments:
             counting.segment(row)
-            writers["segments"].add(row)
-        for row in made.boilerplate:
-            writers["boilerplate"].add(row)
         written_one()
     shards = tuple(shard for writer in writers.values() if (shard := writer.close()))
-    return Known(shards, counting.tally())
+    return Known(part.split, part.batch, shards, counting.tally())
 
 
 def _source_of(row: Mapping[str, Any], ref: PageRef, config: Config) -> Source:

@@ -7,14 +7,14 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..placing import put_in_place
 
-__all__ = ["ROW_GROUP_ROWS", "Shard", "ShardWriter", "is_shard_name", "is_whole"]
+__all__ = ["ROW_GROUP_ROWS", "Shard", "ShardWriter", "Stretch", "is_shard_name", "is_whole"]
 
 ROW_GROUP_ROWS = 1000
 _NAME_HASH_CHARS = 16
@@ -35,6 +35,14 @@ class Shard:
     sha256: str
 
 
+class Stretch(NamedTuple):
+    """Rows that lie side by side in a file that was written before."""
+
+    batch: pa.RecordBatch
+    start: int
+    stop: int
+
+
 class ShardWriter:
     """Writes one file of a configuration, row by row.
 
@@ -52,19 +60,42 @@ class ShardWriter:
         self._batch = batch
         self._schema = schema
         self._temporary = scratch / f"{configuration}-{split}.parquet"
-        self._rows: list[dict[str, Any]] = []
+        self._held: list[list[dict[str, Any]] | Stretch] = []
+        self._count = 0
+        """How many rows are held."""
         self._written = 0
         self._writer: pq.ParquetWriter | None = None
 
     def add(self, row: dict[str, Any]) -> None:
         """Adds a row."""
-        self._rows.append(row)
-        if len(self._rows) == ROW_GROUP_ROWS:
+        last = self._held[-1] if self._held else None
+        if isinstance(last, list):
+            last.append(row)
+        else:
+            self._held.append([row])
+        self._counted(1)
+
+    def add_written(self, rows: Stretch) -> None:
+        """Adds rows that were written before."""
+        batch, start, stop = rows
+        while start < stop:
+            end = min(stop, start + ROW_GROUP_ROWS - self._count)
+            last = self._held[-1] if self._held else None
+            if isinstance(last, Stretch) and last.batch is batch and last.stop == start:
+                self._held[-1] = last._replace(stop=end)
+            else:
+                self._held.append(Stretch(batch, start, end))
+            self._counted(end - start)
+            start = end
+
+    def _counted(self, rows: int) -> None:
+        self._count += rows
+        if self._count == ROW_GROUP_ROWS:
             self._write_group()
 
     def close(self) -> Shard | None:
         """Puts the file in its place; None, and no file, when there were no rows: `datasets` fails on those."""
-        if self._rows:
+        if self._held:
             self._write_group()
         if self._writer is None:
             return None
@@ -93,10 +124,15 @@ class ShardWriter:
                 write_page_index=True,
             )
         # chunks of other sizes would give other bytes for equal rows
-        table = pa.Table.from_pylist(self._rows, schema=self._schema).combine_chunks()
+        table = pa.concat_tables(map(self._table, self._held)).combine_chunks()
         self._writer.write_table(table, row_group_size=ROW_GROUP_ROWS)
-        self._written += len(self._rows)
-        self._rows = []
+        self._written += self._count
+        self._held, self._count = [], 0
+
+    def _table(self, rows: list[dict[str, Any]] | Stretch) -> pa.Table:
+        if isinstance(rows, list):
+            return pa.Table.from_pylist(rows, schema=self._schema)
+        return pa.Table.from_batches([rows.batch.slice(rows.start, rows.stop - rows.start)])
 
 
 def is_shard_name(name: str) -> bool:

@@ -1,0 +1,115 @@
+"""Rows that the build before wrote and that are right still: taken from its files, not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ..dataset.parquet import ROW_GROUP_ROWS, Shard, Stretch, is_whole
+from ..dataset.rows import Row
+
+__all__ = ["KeptDocument", "KeptRows"]
+
+_OWNER = {"documents": "id", "segments": "document_id", "boilerplate": "document_id"}
+"""The column that names the document of a row."""
+_COUNTED = {
+    "documents": ("language", "host", "date_published", "text_chars", "language_mix", "license"),
+    "segments": ("is_translated", "engine", "flags"),
+    "boilerplate": ("reason",),
+}
+"""Columns that a tally counts."""
+
+
+class _Piece(NamedTuple):
+    """Rows of one document that lie side by side."""
+
+    document: str
+    stretch: Stretch
+    counted: list[Row]
+    """What a tally counts of each."""
+
+
+class KeptDocument(NamedTuple):
+    """The rows of a document where they lie, and what a tally counts of them."""
+
+    document: Row
+    segments: list[Row]
+    stretches: Mapping[str, list[Stretch]]
+    """By configuration."""
+
+
+class KeptRows:
+    """Rows of documents in files of the build before; to be asked for in the order of the documents."""
+
+    def __init__(self, folder: Path, parts: Iterable[Sequence[Shard]], unchanged: Collection[str]) -> None:
+        """
+        Args:
+            folder: That of the dataset.
+            parts: Files of parts that follow each other in the order of their documents; one of which a file is
+                not there, or not as it was written, is passed over.
+            unchanged: Documents whose rows are made from the same as then.
+        """
+        usable = [
+            shards for shards in parts if unchanged and all(is_whole(folder / shard.path) for shard in shards)
+        ]
+        paths = {
+            name: [
+                folder / shard.path for shards in usable for shard in shards if shard.configuration == name
+            ]
+            for name in _OWNER
+        }
+        there = (
+            document
+            for path in paths["documents"]
+            for document in pq.ParquetFile(path).read(["id"])["id"].to_pylist()
+        )
+        self.documents = frozenset(unchanged).intersection(there)
+        """Those whose rows are here."""
+        self._pieces = {name: _Pieces(own, name) for name, own in paths.items()}
+
+    def rows(self, document: str) -> KeptDocument:
+        """The rows of one of `documents`, which comes behind those that were asked for before."""
+        found = {name: list(pieces.of(document)) for name, pieces in self._pieces.items()}
+        counted = {name: [row for piece in own for row in piece.counted] for name, own in found.items()}
+        (row,) = counted["documents"]
+        return KeptDocument(
+            {**row, "removed": counted["boilerplate"]},
+            counted["segments"],
+            {name: [piece.stretch for piece in own] for name, own in found.items()},
+        )
+
+
+class _Pieces:
+    """The rows of a configuration, document by document; no more than a row group is held in memory."""
+
+    def __init__(self, paths: Sequence[Path], name: str) -> None:
+        self._rest = _read(paths, name)
+        self._next = next(self._rest, None)
+
+    def of(self, document: str) -> Iterator[_Piece]:
+        while self._next is not None and self._next.document <= document:
+            if self._next.document == document:
+                yield self._next
+            self._next = next(self._rest, None)
+
+
+def _read(paths: Sequence[Path], name: str) -> Iterator[_Piece]:
+    columns = _COUNTED[name]
+    for path in paths:
+        for batch in pq.ParquetFile(path).iter_batches(ROW_GROUP_ROWS):
+            counted = _rows(batch, columns)
+            start = 0
+            for document, rows in groupby(batch.column(_OWNER[name]).to_pylist()):
+                stop = start + sum(1 for _ in rows)
+                yield _Piece(document, Stretch(batch, start, stop), counted[start:stop])
+                start = stop
+
+
+def _rows(batch: pa.RecordBatch, columns: Sequence[str]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = batch.select(columns).to_pylist()
+    return found
