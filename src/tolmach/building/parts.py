@@ -49,14 +49,20 @@ class Part:
     split: str
     batch: str
     refs: Sequence[PageRef]
-    made_from: Sequence[bytes]
-    """For each of them a hash of all that its rows are made from."""
+    made_from: bytes
+    """For each of them a hash of all that its rows are made from, one after the other."""
     key: str
     """Of all that the rows of the part are made from."""
     known: Known | None
     """What the build before wrote for this key, if that is there still."""
     kept: KeptRows
     """Rows that the build before wrote in other parts, where this one is not known."""
+
+    def with_made_from(self) -> Iterator[tuple[PageRef, bytes]]:
+        """The documents, each with the hash of what its rows are made from."""
+        size = hashlib.sha256().digest_size
+        for number, ref in enumerate(self.refs):
+            yield ref, self.made_from[number * size : (number + 1) * size]
 
     @property
     def to_make(self) -> Sequence[PageRef]:
@@ -83,14 +89,14 @@ def parts_of(
     parts = []
     for split, batch, refs in _cut(corpus.documents, facts, config):
         about_all = digest("rows", depends_on, _licences(config, batch)).encode()
-        made_from = []
+        made_from = bytearray()
         for ref in refs:
             host = host_when_cleaned(ref, ref.key_of(CLEANED_ALONE), store) if hosts else None
             about = [ref.identity(), ref.made, to_plain(facts[ref.id]), hosts.get(host or "")]
-            made_from.append(hashlib.sha256(about_all + canonical_json(about)).digest())
-        key = digest("part", split, batch, hashlib.sha256(b"".join(made_from)).hexdigest())
+            made_from += hashlib.sha256(about_all + canonical_json(about)).digest()
+        key = digest("part", split, batch, hashlib.sha256(made_from).hexdigest())
         known = _known(before.pop(key, None), processed)
-        parts.append(Part(split, batch, refs, made_from, key, known, _NOTHING_KEPT))
+        parts.append(Part(split, batch, refs, bytes(made_from), key, known, _NOTHING_KEPT))
     if processed is None:
         return parts
     return [part if part.known else _with_kept(part, before.values(), store, processed) for part in parts]
@@ -101,7 +107,7 @@ def keep_written(store: Store, parts: Sequence[Part], written: Mapping[str, Know
     documents = (
         (ref.id, ref.key_of(TEXT), ref.key_of(CLEANED), made_from)
         for part in parts
-        for ref, made_from in zip(part.refs, part.made_from, strict=True)
+        for ref, made_from in part.with_made_from()
     )
     store.put_written({key: to_plain(known) for key, known in written.items()}, documents)
 
@@ -109,9 +115,7 @@ def keep_written(store: Store, parts: Sequence[Part], written: Mapping[str, Know
 def _with_kept(part: Part, before: Iterable[Any], store: Store, processed: Path) -> Part:
     """A part with the rows that the build before wrote in parts which are no more."""
     then = store.rows_made_from(ref.id for ref in part.refs)
-    unchanged = {
-        ref.id for ref, now in zip(part.refs, part.made_from, strict=True) if then.get(ref.id) == now
-    }
+    unchanged = {ref.id for ref, now in part.with_made_from() if then.get(ref.id) == now}
     others = (from_plain(Known, value) for value in before)
     shards = [known.shards for known in others if (known.split, known.batch) == (part.split, part.batch)]
     return replace(part, kept=KeptRows(processed, shards, unchanged))

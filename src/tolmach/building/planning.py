@@ -26,7 +26,7 @@ from .places import check_places, config_beside
 from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
 from .recipe import LAST_BUILD, RECIPE, changes_of, rows_depend_on, why_again
 from .refs import PageRef
-from .scan import SAME_PAGE, first_places, limits_of
+from .scan import SAME_PAGE, limits_of, read_twice
 from .stages import CLEANED_ALONE, STAGES, Stage
 from .store import Store
 from .takedown import TAKEN_DOWN
@@ -81,7 +81,9 @@ class _Planner:
         gone = self._compare(refs)
         # in the order of a build, so that of equal pages the same one is named
         rest = self._walk(refs, STAGES[:1], frozenset())
-        rest = self._walk([rest[place] for place in first_places(rest, [])], STAGES[1:_SITE], frozenset())
+        twice = read_twice(rest)
+        once = [ref for place, ref in enumerate(rest) if place not in twice]
+        rest = self._walk(once, STAGES[1:_SITE], frozenset())
         stirred = self._hosts_before([self._listing.before[place] for place in gone])
         rest = self._site(rest)
         self._walk(rest, STAGES[_SITE + 1 :], stirred)

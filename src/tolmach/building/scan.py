@@ -6,12 +6,15 @@ the stage before, so that a change which changes nothing stops there.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import compress, islice
 from operator import attrgetter
+
+import numpy as np
 
 from ..canonical import digest
 from ..cleaning.result import Cleaned
@@ -34,7 +37,7 @@ from .timing import Progress
 from .unmatched import unmatched
 from .worker import StageInput
 
-__all__ = ["SAME_PAGE", "Scan", "first_places", "limits_of"]
+__all__ = ["SAME_PAGE", "Scan", "limits_of", "read_twice"]
 
 _REFUSED = b""
 """Stands for the hash of an output where the stage refused the page."""
@@ -92,7 +95,7 @@ class Scan:
         self._work(text, self._new_pages(text.keys(self._config)))
         self._look_up([place for place, output in enumerate(self._outputs) if output is None])
         pages = len(self._refs) + len(self._rejections)
-        self._leave_all_but(first_places(self._refs, self._rejections))
+        self._leave_read_twice()
         every_ref = tuple(self._refs) if corrections else ()
         self._leave_refused()
         self._go_on(clean)
@@ -103,6 +106,7 @@ class Scan:
         self._go_on(language)
         self._leave_refused()
         self._replace_all(PageRef.done)
+        self._outputs.clear()
         if takedown:
             self._used.update(key for ref in self._refs for key in ref.keys)
             # what was found out about a page to see that it is taken down
@@ -181,19 +185,16 @@ class Scan:
         """Runs a stage on the pages for whose input there is no result, each input once."""
         self._outputs = [None] * len(self._refs)
         missing = self._look_up(range(len(self._refs)))
-        sent: set[bytes] = set()
-        first: list[PageRef] = []
-        for ref in map(self._refs.__getitem__, missing):
-            if (key := bytes.fromhex(ref.key)) not in sent:
-                sent.add(key)
-                first.append(ref)
+        keys = np.fromiter((self._refs[place].key.encode() for place in missing), "S64", len(missing))
+        _, first = np.unique(keys, return_index=True)
+        refs = [self._refs[missing[number]] for number in np.sort(first).tolist()]
         # what others say of a page may be much: it is told again when the page's turn comes
-        self._work(stage, (_job(ref, self._store, seen(ref) if seen else None) for ref in first), len(first))
+        self._work(stage, (_job(ref, self._store, seen(ref) if seen else None) for ref in refs), len(refs))
         self._look_up(missing)
 
-    def _look_up(self, places: Iterable[int]) -> list[int]:
+    def _look_up(self, places: Iterable[int]) -> Sequence[int]:
         """Looks up what the stage made of the pages at these places; gives those that there is nothing of."""
-        rest, missing = iter(places), []
+        rest, missing = iter(places), array("q")
         while some := list(islice(rest, _AT_ONCE)):
             kept = self._store.look_up(self._refs[place].key for place in some)
             for place in some:
@@ -217,39 +218,46 @@ class Scan:
                 self._remade.append(f"{job.name}: {stage.name}")
             yield job
 
+    def _leave_read_twice(self) -> None:
+        """Leaves out what was read twice."""
+        twice = read_twice(self._refs)
+        for place, first in twice.items():
+            message = f"the same address and the same bytes as {first.source_file}"
+            refused = Refused("read", SAME_PAGE, message)
+            self._rejections.append(rejection_of(self._refs[place], refused))
+        self._keep(place not in twice for place in range(len(self._refs)))
+
     def _leave_refused(self) -> None:
         """Leaves out the pages that the stage refuses."""
-        left = []
-        for place, (ref, output) in enumerate(zip(self._refs, self._outputs, strict=True)):
-            if output != _REFUSED:
-                left.append(place)
-                continue
-            refused = from_plain(Refused, self._store.output(ref.key))
-            self._rejections.append(rejection_of(ref, refused))
-            if self._people.takedown:
-                self._used.update(ref.keys)
-        self._leave_all_but(left)
+        for ref, output in zip(self._refs, self._outputs, strict=True):
+            if output == _REFUSED:
+                refused = from_plain(Refused, self._store.output(ref.key))
+                self._rejections.append(rejection_of(ref, refused))
+                if self._people.takedown:
+                    self._used.update(ref.keys)
+        self._keep(output != _REFUSED for output in self._outputs)
 
     def _leave_taken_down(self, takedown: Takedown) -> set[str]:
         """Leaves out pages that are taken down by an address which only the page itself names; gives their keys."""
         left = []
         taken: set[str] = set()
-        for place, (ref, output) in enumerate(zip(self._refs, self._outputs, strict=True)):
+        for ref, output in zip(self._refs, self._outputs, strict=True):
+            named = ref.named
             if ref.url is None and output != _REFUSED:
                 cleaned: Cleaned = STAGES[CLEANED_ALONE].decode(self._store.output(ref.key))
-                page = replace(ref.named, url=cleaned.url)
-                if takedown.covers(page):
-                    self._rejections.append(taken_down(page))
-                    taken.update(ref.keys)
-                    continue
-            left.append(place)
-        self._leave_all_but(left)
+                named = replace(named, url=cleaned.url)
+            left.append(not takedown.covers(named))
+            if not left[-1]:
+                self._rejections.append(taken_down(named))
+                taken.update(ref.keys)
+        self._keep(left)
         return taken - {key for ref in self._refs for key in ref.keys}
 
-    def _leave_all_but(self, places: Sequence[int]) -> None:
-        """Leaves out all pages but those at these places, which then stand in this order."""
-        self._refs = [self._refs[place] for place in places]
-        self._outputs = [self._outputs[place] for place in places]
+    def _keep(self, kept: Iterable[bool]) -> None:
+        """Leaves out the pages for which this is false."""
+        which = list(kept)
+        self._refs = list(compress(self._refs, which))
+        self._outputs = list(compress(self._outputs, which))
 
 
 def limits_of(config: Config) -> str:
@@ -262,24 +270,23 @@ def _job(ref: PageRef, store: Store, seen: SeenOnSite | None) -> Job:
     return Job(key, StageInput(store.packed(input_key), seen), ref.source_file)
 
 
-def first_places(refs: Sequence[PageRef], rejections: list[Rejection]) -> list[int]:
-    """The places of all pages but those that were read twice, in the canonical order of the pages.
+def read_twice(refs: Sequence[PageRef]) -> dict[int, PageRef]:
+    """The places of pages whose address and bytes another one has too, and that one: one document for both.
 
-    The same address with the same bytes is one document; the others are added to the rejections.
+    It is the first in the canonical order of the pages.
     """
-    ids = sorted(ref.id for ref in refs)
-    twice = {one for one, other in pairwise(ids) if one == other}
-    first: dict[str, PageRef] = {}
-    left = []
-    for place in sorted(range(len(refs)), key=lambda place: refs[place].order):
-        ref = refs[place]
-        known = first.setdefault(ref.id, ref) if twice and ref.id in twice else ref
-        if known is ref:
-            left.append(place)
-        else:
-            message = f"the same address and the same bytes as {known.source_file}"
-            rejections.append(rejection_of(ref, Refused("read", SAME_PAGE, message)))
-    return left
+    ids = np.fromiter((ref.id.encode() for ref in refs), "S32", len(refs))
+    ids.sort()
+    several = {name.decode() for name in ids[1:][ids[1:] == ids[:-1]].tolist()}
+    places: dict[str, list[int]] = {}
+    for place, ref in enumerate(refs if several else ()):
+        if ref.id in several:
+            places.setdefault(ref.id, []).append(place)
+    found = {}
+    for own in places.values():
+        first, *others = sorted(own, key=lambda place: refs[place].order)
+        found.update(dict.fromkeys(others, refs[first]))
+    return found
 
 
 def _output(kept: Kept | None) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -22,11 +23,14 @@ def page_pieces(item: Joined, view: PageView) -> list[Piece]:
     rendered = view.rendered
     texts = {int(row["index"]): str(row["text"]) for row in item.segments}
     sentences = _sentences(item.segments)
+    # they follow each other, and so do their ends
+    starts, ends = [one.start for one in sentences], [one.end for one in sentences]
     marks: list[tuple[int, int, int, int]] = [
         (int(row["start"]), int(row["end"]), REMOVED, number) for number, row in enumerate(item.removed)
     ]
     for block in view.blocks:
-        own = [one for one in sentences if block.start <= one.start and one.end <= block.end]
+        first, end = bisect_left(starts, block.start), bisect_right(ends, block.end)
+        own = sentences[first:end]
         found = kept_stretches(rendered, view.text, block.start, block.end, block.origin, own)
         marks += [(kept.start, kept.end, KEPT, kept.segment) for kept in found]
     pieces: list[Piece] = []

@@ -88,7 +88,7 @@ class Sink:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
         # raw DEFLATE: no header that could hold a clock or a system
-        packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packer = zlib.compressobj(4, zlib.DEFLATED, -zlib.MAX_WBITS)
         packed = packer.compress(payload.encode()) + packer.flush()
         temporary = path.with_suffix(".part")
         temporary.write_text(
