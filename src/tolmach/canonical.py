@@ -11,11 +11,14 @@ __all__ = ["Value", "canonical_json", "digest", "digest_with"]
 Value = None | bool | int | float | str | Sequence["Value"] | Mapping[str, "Value"]
 
 
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode  # made once: a build makes several of each page
+
+
 def canonical_json(value: Value) -> bytes:
     """JSON in UTF-8 with sorted keys and no blanks: equal values give equal bytes."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode("utf-8", "surrogatepass")
+    return _encode(value).encode("utf-8", "surrogatepass")
 
 
 def digest_with(*parts: Value) -> Callable[[Value], str]:

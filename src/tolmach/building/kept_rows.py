@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,8 +39,8 @@ class KeptDocument(NamedTuple):
 
     document: Row
     segments: list[Row]
-    stretches: Mapping[str, list[Stretch]]
-    """By configuration."""
+    stretches: list[tuple[str, Stretch]]
+    """Each with its configuration."""
 
 
 class KeptRows:
@@ -80,7 +80,7 @@ class KeptRows:
         return KeptDocument(
             {**row, "removed": counted["boilerplate"]},
             counted["segments"],
-            {name: [piece.stretch for piece in own] for name, own in found.items()},
+            [(name, piece.stretch) for name, own in found.items() for piece in own],
         )
 
 

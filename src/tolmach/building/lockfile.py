@@ -131,6 +131,8 @@ def _libraries() -> tuple[tuple[str, str], ...]:
         if name != _OURS:
             versions[name] = found.version
         for text in found.requires or ():
+            if "extra ==" in text and " or " not in text:
+                continue  # most are such, and to take one apart takes long
             try:
                 requirement = Requirement(text)
             except InvalidRequirement:

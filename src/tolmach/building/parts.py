@@ -26,7 +26,7 @@ from .stages import CLEANED, CLEANED_ALONE, TEXT
 from .store import Store
 from .tally import Tally
 
-__all__ = ["SPLITS", "TRAIN", "Known", "Part", "keep_written", "parts_of"]
+__all__ = ["SPLITS", "TRAIN", "Known", "Part", "keep_written", "known_before", "parts_of"]
 
 SPLITS = TRAIN, VALIDATION = "train", "validation"
 _NOTHING_KEPT = KeptRows(Path(), (), ())
@@ -119,6 +119,11 @@ def _with_kept(part: Part, before: Iterable[Any], store: Store, processed: Path)
     others = (from_plain(Known, value) for value in before)
     shards = [known.shards for known in others if (known.split, known.batch) == (part.split, part.batch)]
     return replace(part, kept=KeptRows(processed, shards, unchanged))
+
+
+def known_before(store: Store, key: str, processed: Path | None) -> Known | None:
+    """What the build before wrote under a key, if that is there still; `processed` as in `parts_of`."""
+    return _known((store.parts() or {}).get(key), processed)
 
 
 def _known(value: Any, processed: Path | None) -> Known | None:

@@ -195,7 +195,7 @@ def _build(
         new = translators.fill(segments, len(to_make), memory, progress)
         try:
             written = write_rows(
-                work, config, corpus, parts, facts, translators, store, memory, crew, progress
+                work, config, corpus, parts, facts, translators, store, memory, crew, progress, trusted
             )
             tally, copy_count = written.tally, facts.copies
             told = card_facts(config, people, corpus, tally, copy_count, written.shards, translators)

@@ -108,7 +108,9 @@ class StateFile:
         """The rows of many keys, in any order; `query` ends in `IN`."""
         rest = iter(keys)
         while some := list(islice(rest, _AT_ONCE)):
-            yield from self.rows(f"{query} ({','.join('?' * len(some))})", *some)
+            with self.told():
+                found = self._db.execute(f"{query} ({','.join('?' * len(some))})", some).fetchall()
+            yield from found
 
     def compact(self) -> None:
         """What was forgotten is gone from the file, too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
@@ -69,7 +70,9 @@ class Counting:
         length = row["text_chars"]
         self._lengths[str(LENGTHS[bisect_right(LENGTHS, length) - 1])] += 1
         # whole numbers, whose sum is the same in any order
-        for language, share in (row["language_mix"] or {"und": 1.0}).items():
+        mix = row["language_mix"] or {"und": 1.0}
+        # of shares as their column has them: a row that is read again counts as it did when it was made
+        for language, share in zip(mix, array("f", mix.values()), strict=True):
             self._letters[language] += round(share * length)
 
     def segment(self, row: Mapping[str, Any]) -> None:

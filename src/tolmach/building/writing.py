@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
+from ..canonical import digest
 from ..config import Config
 from ..dataset.duplicates import CorpusFacts
-from ..dataset.licences import Source
-from ..dataset.masking import masked, masked_document, masked_row
-from ..dataset.parquet import Shard, ShardWriter
+from ..dataset.masking import masked_document, masked_row
+from ..dataset.parquet import Shard, ShardWriter, Stretch
 from ..dataset.rows import rejected_row
 from ..dataset.schema import schemas
 from ..model import Segment
 from ..translation.memory import Memory
 from .corpus import Corpus, load_described, load_document
-from .document_rows import DocumentRows, RowsInput, shown_batch
-from .kept_rows import KeptDocument
-from .parts import SPLITS, TRAIN, Known, Part
+from .document_rows import RowsInput, shown_batch, source_of
+from .parts import SPLITS, TRAIN, Known, Part, known_before
 from .refs import PageRef
 from .run import Workers
 from .stages import CLEANED, DESCRIBED, TEXT
@@ -66,10 +66,14 @@ def write_rows(
     memory: Memory,
     crew: Workers,
     progress: Progress,
+    trusted: Path | None,
 ) -> Written:
     """Writes the files of all parts that are not known.
 
     They become the dataset only when the card that lists them is replaced.
+
+    Args:
+        trusted: The dataset's folder; None: nothing that lies there is trusted.
     """
     declared = schemas(config.translation.targets)
     counting = Counting()
@@ -88,13 +92,9 @@ def write_rows(
             )
         kept[part.key] = known
         counting.add(known.tally)
+    rejected = _rejected(work, config, corpus, store, declared["rejected"], trusted)
+    kept |= rejected
     shards = [shard for known in kept.values() for shard in known.shards]
-    writer = ShardWriter(work.processed, work.scratch, "rejected", TRAIN, "all", declared["rejected"])
-    for rejection in corpus.rejections:
-        row = rejected_row(rejection)
-        writer.add(masked_row("rejected", row) if config.dataset.mask_pii else row)
-    if shard := writer.close():
-        shards.append(shard)
     configurations = list(declared)
     # readers go through all configurations in one order of documents
     shards.sort(key=lambda shard: (configurations.index(shard.configuration), SPLITS.index(shard.split)))
@@ -138,39 +138,37 @@ def _write_part(
 
     made = crew.rows(inputs(), len(to_make))
     for ref in part.refs:
-        rows: KeptDocument | DocumentRows
+        stretches: Iterable[tuple[str, Stretch]]
         if ref.id in part.kept.documents:
-            rows = part.kept.rows(ref.id)
-            for name, stretches in rows.stretches.items():
-                for stretch in stretches:
-                    writers[name].add_written(stretch)
+            kept = part.kept.rows(ref.id)
+            counting.document(kept.document, source_of(kept.document, ref, config))
+            for row in kept.segments:
+                counting.segment(row)
+            stretches = kept.stretches
         else:
-            rows = next(made).with_counts(corpus.hosts)
-            for name, own in zip(writers, ([rows.document], rows.segments, rows.boilerplate), strict=True):
-                for row in own:
-                    writers[name].add(row)
-        counting.document(rows.document, _source_of(rows.document, ref, config))
-        for row in rows.segments:
-            counting.segment(row)
+            rows = next(made)
+            counting.add(rows.tally)
+            stretches = rows.stretches(declared, corpus.hosts)
+        for name, stretch in stretches:
+            writers[name].add_written(stretch)
         written_one()
     shards = tuple(shard for writer in writers.values() if (shard := writer.close()))
     return Known(part.split, part.batch, shards, counting.tally())
 
 
-def _source_of(row: Mapping[str, Any], ref: PageRef, config: Config) -> Source:
-    """Where a document comes from, as it is shown, and who told its licence."""
-    path = ref.source_file
-    said = max(
-        (source for source in config.sources if source.license and source.holds(path)),
-        key=lambda source: source.depth,
-        default=None,
-    )
-    # what a page says of itself goes first; the same words are no other licence
-    is_said = said is not None and said.license == ref.said.license
-    folder = (
-        said.folder if said and is_said and said.folder != "." else path.rpartition("/")[0].partition("/")[0]
-    )
-    name = row["host"] or f"raw/{masked(folder) if config.dataset.mask_pii else folder}"
-    return Source(
-        name, row["license"] or "", "sources" if is_said else "page" if row["license"] else "nobody"
-    )
+def _rejected(
+    work: Workspace, config: Config, corpus: Corpus, store: Store, schema: pa.Schema, trusted: Path | None
+) -> dict[str, Known]:
+    """The file of `rejected`, by the key of all that is in it; none where nothing is."""
+    rows = [rejected_row(rejection) for rejection in corpus.rejections]
+    if config.dataset.mask_pii:
+        rows = [masked_row("rejected", row) for row in rows]
+    key = digest("rejected", rows)
+    known = known_before(store, key, trusted)
+    if known is None:
+        writer = ShardWriter(work.processed, work.scratch, "rejected", TRAIN, "all", schema)
+        for row in rows:
+            writer.add(row)
+        shard = writer.close()
+        known = Known(TRAIN, "", (shard,) if shard else (), Tally())
+    return {key: known} if rows else {}

@@ -5,16 +5,27 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..placing import put_in_place
 
-__all__ = ["ROW_GROUP_ROWS", "Shard", "ShardWriter", "Stretch", "is_shard_name", "is_whole"]
+__all__ = [
+    "ROW_GROUP_ROWS",
+    "Shard",
+    "ShardWriter",
+    "Stretch",
+    "is_shard_name",
+    "is_whole",
+    "serialized",
+    "whole_numbers",
+]
 
 ROW_GROUP_ROWS = 1000
 _NAME_HASH_CHARS = 16
@@ -41,6 +52,21 @@ class Stretch(NamedTuple):
     batch: pa.RecordBatch
     start: int
     stop: int
+
+
+def serialized(rows: list[dict[str, Any]], schema: pa.Schema) -> bytes:
+    """Rows for another process, which knows their schema: `pyarrow.ipc.read_record_batch` reads them."""
+    data: bytes = pa.RecordBatch.from_pylist(rows, schema=schema).serialize().to_pybytes()
+    return data
+
+
+def whole_numbers(values: Sequence[int | None]) -> pa.Array:
+    """A column of 32 bits."""
+    # not pa.array: to look at values of Python it imports pandas where that is installed, a third of a second
+    known = np.array([value is not None for value in values])
+    data = np.array([value or 0 for value in values], np.int32)
+    bits = np.packbits(known, bitorder="little")
+    return pa.Array.from_buffers(pa.int32(), len(data), [pa.py_buffer(bits), pa.py_buffer(data)])
 
 
 class ShardWriter:

@@ -7,6 +7,7 @@ dictionary types).
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import pyarrow as pa
@@ -41,6 +42,7 @@ _QUALITY = pa.struct([(name, pa.float32()) for name in QUALITY_SIGNALS])
 _TRANSLATION = pa.struct([(code, pa.string()) for code in TRANSLATION_LANGUAGES])
 
 
+@functools.cache
 def documents_schema(targets: tuple[str, ...] = ("en",)) -> pa.Schema:
     """A row per page; with Russian as a target there are `title_ru` and `text_ru` too."""
     russian = "ru" in targets
