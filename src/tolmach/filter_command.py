@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import colouring, filters, terminal, translate_command
+from . import filters, terminal, translate_command
 from .arguments import add_command
 from .codec import to_plain
 from .model import LanguageProfile
@@ -98,6 +98,8 @@ def _filter(options: argparse.Namespace) -> int:
 
 def _print_in_colours(text: str, profile: LanguageProfile) -> None:
     """The text itself, where its colours say something that the line before it does not."""
+    from . import colouring
+
     console = colouring.console()
     if console.is_terminal and not console.no_color:
         console.print(colouring.language_view(text, profile))

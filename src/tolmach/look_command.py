@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import colouring, terminal
+from . import terminal
 from .arguments import add_command, add_processed
 from .codec import to_plain
 from .errors import ConfigError
@@ -113,6 +113,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _inspect(options: argparse.Namespace) -> int:
+    from . import colouring
+
     file = Path(options.what)
     if options.correct:
         return _print_templates(file, options.correct)
@@ -189,13 +191,14 @@ def _removed(options: argparse.Namespace) -> int:
     if options.id is None:
         raise ConfigError("name a document by its id, or give --sample N or --judged FILE")
     from .building.tracing import removed_lines
+    from .colouring import visible
 
     for line in removed_lines(options.processed, options.id, options.raw):
         if options.json:
             print(terminal.json_text(to_plain(line)))
         else:
             place = "{}-{}".format(*line.source) if line.source else "-"
-            print(f"{place:>15}  {line.reason:<12} {line.rule:<28} {colouring.visible(line.text)}")
+            print(f"{place:>15}  {line.reason:<12} {line.rule:<28} {visible(line.text)}")
     return 0
 
 
@@ -233,12 +236,13 @@ def _report(options: argparse.Namespace) -> int:
 
 def _rejected(options: argparse.Namespace) -> int:
     from .building.retrying import forget_refusals
+    from .colouring import visible
     from .dataset.loading import rows
 
     for row in rows(options.processed, "rejected"):
         if options.why not in (None, row["reason"]):
             continue
-        print(terminal.json_text(row) if options.json else colouring.visible(_line(row)))
+        print(terminal.json_text(row) if options.json else visible(_line(row)))
     if options.retry:
         count = forget_refusals(options.processed, options.why)
         print(f"tolmach: {count} to be tried again by the next build", file=sys.stderr)
