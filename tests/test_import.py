@@ -30,11 +30,24 @@ def in_fresh_python(code: str) -> str:
     ).stdout.strip()
 
 
-def test_import_loads_no_heavy_library() -> None:
+@pytest.mark.parametrize("module", ["tolmach", "tolmach.cli"])
+def test_import_loads_no_heavy_library(module: str) -> None:
     loaded = in_fresh_python(
-        "import sys, tolmach; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+        f"import sys, {module}; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
     )
     assert not set(HEAVY) & set(loaded.split())
+
+
+def test_the_driver_of_a_build_loads_nothing_that_works_on_pages() -> None:
+    loaded = in_fresh_python("import sys, tolmach.building.rebuild; print(*sorted(sys.modules))").split()
+    assert not {
+        "lxml",
+        "langdetect",
+        "ftfy",
+        "pandas",
+        "tolmach.cleaning.html",
+        "tolmach.language.detect",
+    } & set(loaded)
 
 
 @pytest.mark.parametrize("name", PUBLIC)
