@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -38,26 +40,22 @@ def kept_stretches(
 ) -> Iterator[Kept]:
     """The origin of the paragraph `text[start:end]`, cut at its sentences, in order and without overlap."""
     owners = _owners(rendered, text, start, end, origin, sentences)
+    places = sorted(owners)
     for low, high in origin:
         position = low
+        waiting = deque(places[bisect_left(places, low) : bisect_left(places, high)])
         while position < high:
-            owner = owners.get(position)
-            stop = position + 1
-            # blanks between two sentences belong to neither; inside of one they have no owner of their own
-            last = stop
-            while stop < high:
-                other = owners.get(stop)
-                if other is not None:
-                    if owner is None or other != owner:
-                        break
-                    last = stop + 1
-                stop += 1
-            if owner is None:
+            if not waiting or waiting[0] > position:
+                # blanks between two sentences belong to neither
+                stop = waiting[0] if waiting else high
                 yield Kept(position, stop, NO_SEGMENT)
-                position = stop
             else:
-                yield Kept(position, last, owner)
-                position = last
+                owner = owners[position]
+                # those inside of one have no owner of their own
+                while waiting and owners[waiting[0]] == owner:
+                    stop = waiting.popleft() + 1
+                yield Kept(position, stop, owner)
+            position = stop
 
 
 def _owners(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +22,11 @@ _COLUMNS = (
     *("license", "batch", "pipeline_version"),
 )
 """Of `documents`; what was removed stands in `boilerplate` too, with its text."""
+_OF_SEGMENTS = (
+    *("document_id", "index", "paragraph", "kind", "start", "end", "text", "source_lang", "language_score"),
+    *("translation", "is_translated", "engine", "flags", "terms"),
+)
+_OF_BOILERPLATE = ("document_id", "text", "start", "end", "reason", "rule", "score", "host_line_count")
 
 
 class Joined(NamedTuple):
@@ -40,8 +45,8 @@ def joined_rows(processed: Path) -> Iterator[Joined]:
     Raises:
         OutputError: there is no dataset, or its configurations are not in one order, as no build leaves them.
     """
-    segments = _Groups(processed, "segments")
-    removed = _Groups(processed, "boilerplate")
+    segments = _Groups(processed, "segments", _OF_SEGMENTS)
+    removed = _Groups(processed, "boilerplate", _OF_BOILERPLATE)
     for row in rows(processed, "documents", _COLUMNS):
         yield in_order(row, segments.of(row["id"]), removed.of(row["id"]))
     for groups in (segments, removed):
@@ -60,9 +65,9 @@ def in_order(document: Row, segments: Iterable[Row], removed: Iterable[Row]) -> 
 class _Groups:
     """The rows of one configuration, document by document: they come in the order of the documents."""
 
-    def __init__(self, processed: Path, name: str) -> None:
+    def __init__(self, processed: Path, name: str, columns: Sequence[str]) -> None:
         self._where = f"{processed}: '{name}'"
-        self._groups = groupby(rows(processed, name), key=lambda row: str(row["document_id"]))
+        self._groups = groupby(rows(processed, name, columns), key=lambda row: str(row["document_id"]))
         self._next = next(self._groups, None)
 
     def of(self, document: str) -> list[Row]:
