@@ -25,8 +25,8 @@ LIBRARIES = ("pillow",)
 """What decides the bytes of a plot, besides its counts."""
 LENGTHS = (0, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000)
 """Texts are counted by the last of these that they reach, in code points."""
-_VERSION = 2
-"""Raise it when equal counts give another picture."""
+_VERSION = 3
+"""Raise it when equal counts give other bytes."""
 _LANGUAGES = {"ru": "Russian", "en": "English", "other": "other", "und": "undecided"}
 _MOST_REASONS = 14
 _WIDTH = 1440
