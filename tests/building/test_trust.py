@@ -20,6 +20,7 @@ from tolmach.building.retrying import forget_refusals
 from tolmach.building.store import Store
 from tolmach.config import CleaningConfig, Config
 from tolmach.dataset.card import CARD_NAME
+from tolmach.dataset.loading import rows
 from tolmach.errors import BuildStopped
 from tolmach.model import Rejection
 
@@ -124,6 +125,30 @@ def test_a_file_that_could_not_be_read_is_tried_again(
         broken.setattr(Path, "open", failing)
         assert build(raw, tmp_path / "out").rejected == {"empty": 1, "unreadable": 1}
     assert build(raw, tmp_path / "out").rejected == {"empty": 1}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_files_whose_names_are_written_the_same_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    texts = {b"caf\\xe9.txt": "The harbour office", b"caf\xe9.txt": "The bridge committee"}
+    for name, subject in texts.items():
+        text = (
+            f"{subject} said on Monday that repairs would take longer than planned, until the end of May.\n"
+        )
+        Path(os.fsdecode(os.fsencode(raw) + b"/" + name)).write_text(text)
+    monkeypatch.setattr(listing, "_SETTLED_NS", 0)
+    for _ in range(2):
+        assert build(raw, out).documents == 2
+        assert sorted(row["text"].split()[1] for row in rows(out, "documents")) == ["bridge", "harbour"]
+    with Path(os.fsdecode(os.fsencode(raw) + b"/caf\xe9.txt")).open("a") as stream:
+        stream.write("\nNobody was there to answer questions about it on Tuesday, either.\n")
+    report = build(raw, out)
+    assert report.worked_on["text"] == 1
+    build(raw, tmp_path / "fresh")
+    assert published(out) == published(tmp_path / "fresh")
 
 
 def test_another_folder_with_the_same_names_is_read(raw: Path, out: Path, tmp_path: Path) -> None:
