@@ -126,6 +126,11 @@ UNFIT: dict[str, tuple[Callable[[Path, Path], object], str, str]] = {
         "published",
         "cannot be read.*download it again",
     ),
+    "an id that is none": (
+        lambda out, published: changed_in(published, "documents", "page_id", lambda value: "page 1"),
+        "published",
+        "is no id of a document; download it again",
+    ),
     "no lock": (
         lambda out, published: (published / "tolmach.lock").unlink(),
         "published",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from ..dataset.parquet import ROW_GROUP_ROWS, Shard, Stretch, is_whole
 from ..dataset.rows import Row
 
-__all__ = ["KeptDocument", "KeptRows"]
+__all__ = ["KeptDocument", "KeptReader", "KeptRows"]
 
 _OWNER = {"documents": "id", "segments": "document_id", "boilerplate": "document_id"}
 """The column that names the document of a row."""
@@ -44,7 +44,7 @@ class KeptDocument(NamedTuple):
 
 
 class KeptRows:
-    """Rows of documents in files of the build before; to be asked for in the order of the documents."""
+    """Rows of documents in files of the build before."""
 
     def __init__(self, folder: Path, parts: Iterable[Sequence[Shard]], unchanged: Collection[str]) -> None:
         """
@@ -57,7 +57,7 @@ class KeptRows:
         usable = [
             shards for shards in parts if unchanged and all(is_whole(folder / shard.path) for shard in shards)
         ]
-        paths = {
+        self._paths = {
             name: [
                 folder / shard.path for shards in usable for shard in shards if shard.configuration == name
             ]
@@ -65,15 +65,29 @@ class KeptRows:
         }
         there = (
             document
-            for path in paths["documents"]
+            for path in self._paths["documents"]
             for document in pq.ParquetFile(path).read(["id"])["id"].to_pylist()
         )
         self.documents = frozenset(unchanged).intersection(there)
         """Those whose rows are here."""
+
+    def reader(self) -> KeptReader:
+        """Reads them."""
+        return KeptReader(self._paths)
+
+
+class KeptReader:
+    """Goes once through files of rows, with a row group of each kind in memory."""
+
+    def __init__(self, paths: Mapping[str, Sequence[Path]]) -> None:
+        """
+        Args:
+            paths: By configuration; the rows in them are in one order of documents.
+        """
         self._pieces = {name: _Pieces(own, name) for name, own in paths.items()}
 
     def rows(self, document: str) -> KeptDocument:
-        """The rows of one of `documents`, which comes behind those that were asked for before."""
+        """The rows of a document that is there, and comes behind those that were asked for before."""
         found = {name: list(pieces.of(document)) for name, pieces in self._pieces.items()}
         counted = {name: [row for piece in own for row in piece.counted] for name, own in found.items()}
         (row,) = counted["documents"]
@@ -85,7 +99,7 @@ class KeptRows:
 
 
 class _Pieces:
-    """The rows of a configuration, document by document; no more than a row group is held in memory."""
+    """The rows of a configuration, document by document."""
 
     def __init__(self, paths: Sequence[Path], name: str) -> None:
         self._rest = _read(paths, name)

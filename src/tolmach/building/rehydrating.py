@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +31,7 @@ __all__ = ["RehydrateReport", "rehydrate"]
 _NAMES = ("id", "page_id", "url", "host", "fetched_at", "license", "source_file", "source_sha256")
 _LABELS = ("language", "language_mix", "removed")
 """What shows, besides the text, that a page was worked on as it was for the published dataset."""
+_ID = re.compile(r"[0-9a-f]{32}")
 _SENTENCE = ("document_id", "index", "kind", "start", "end", "source_lang")
 
 
@@ -84,6 +86,9 @@ def rehydrate(
     published, processed = Path(published), Path(processed)
     listed = _listed(published)
     wanted = list(_rows(published, listed["documents"], (*_NAMES, *_LABELS, TEXT_HASH)))
+    for row in wanted:
+        if not (_ID.fullmatch(row["id"] or "") and _ID.fullmatch(row["page_id"] or "")):
+            raise InputError(f"{published}: '{row['id']}' is no id of a document; download it again")
     lock = read_lock(published / LOCK_NAME)
     config = _config(published, lock)
     _refuse_other(processed)

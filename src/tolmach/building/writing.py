@@ -137,10 +137,11 @@ def _write_part(
             )
 
     made = crew.rows(inputs(), len(to_make))
+    reader = part.kept.reader()
     for ref in part.refs:
         stretches: Iterable[tuple[str, Stretch]]
         if ref.id in part.kept.documents:
-            kept = part.kept.rows(ref.id)
+            kept = reader.rows(ref.id)
             counting.document(kept.document, source_of(kept.document, ref, config))
             for row in kept.segments:
                 counting.segment(row)
