@@ -99,7 +99,16 @@ def parts_of(
         parts.append(Part(split, batch, refs, bytes(made_from), key, known, _NOTHING_KEPT))
     if processed is None:
         return parts
-    return [part if part.known else _with_kept(part, before.values(), store, processed) for part in parts]
+    stale: dict[tuple[str, str], list[Sequence[Shard]]] = {}
+    for value in before.values():
+        other = from_plain(Known, value)
+        stale.setdefault((other.split, other.batch), []).append(other.shards)
+    return [
+        part
+        if part.known
+        else replace(part, kept=_kept(part, stale.get((part.split, part.batch), ()), store, processed))
+        for part in parts
+    ]
 
 
 def keep_written(store: Store, parts: Sequence[Part], written: Mapping[str, Known]) -> None:
@@ -112,13 +121,11 @@ def keep_written(store: Store, parts: Sequence[Part], written: Mapping[str, Know
     store.put_written({key: to_plain(known) for key, known in written.items()}, documents)
 
 
-def _with_kept(part: Part, before: Iterable[Any], store: Store, processed: Path) -> Part:
-    """A part with the rows that the build before wrote in parts which are no more."""
+def _kept(part: Part, stale: Iterable[Sequence[Shard]], store: Store, processed: Path) -> KeptRows:
+    """The rows of a part that the build before wrote in files of parts which are no more."""
     then = store.rows_made_from(ref.id for ref in part.refs)
     unchanged = {ref.id for ref, now in part.with_made_from() if then.get(ref.id) == now}
-    others = (from_plain(Known, value) for value in before)
-    shards = [known.shards for known in others if (known.split, known.batch) == (part.split, part.batch)]
-    return replace(part, kept=KeptRows(processed, shards, unchanged))
+    return KeptRows(processed, stale, unchanged)
 
 
 def known_before(store: Store, key: str, processed: Path | None) -> Known | None:
