@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 from ..dataset.parquet import ROW_GROUP_ROWS, Shard, Stretch, is_whole
 from ..dataset.rows import Row
 
-__all__ = ["KeptDocument", "KeptReader", "KeptRows"]
+__all__ = ["KeptDocument", "KeptReader", "KeptRows", "OldPart"]
 
 _OWNER = {"documents": "id", "segments": "document_id", "boilerplate": "document_id"}
 """The column that names the document of a row."""
@@ -43,32 +44,58 @@ class KeptDocument(NamedTuple):
     """Each with its configuration."""
 
 
-class KeptRows:
-    """Rows of documents in files of the build before."""
+class OldPart:
+    """Files that the build before wrote of documents which follow each other in the order of their ids."""
 
-    def __init__(self, folder: Path, parts: Iterable[Sequence[Shard]], unchanged: Collection[str]) -> None:
+    def __init__(self, folder: Path, shards: Sequence[Shard]) -> None:
         """
         Args:
             folder: That of the dataset.
-            parts: Files of parts that follow each other in the order of their documents; one of which a file is
-                not there, or not as it was written, is passed over.
+        """
+        self._folder = folder
+        self._shards = shards
+
+    def paths(self, name: str) -> list[Path]:
+        """The files of a configuration."""
+        return [self._folder / shard.path for shard in self._shards if shard.configuration == name]
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether all files are there, and as they were written."""
+        return all(is_whole(self._folder / shard.path) for shard in self._shards)
+
+    @cached_property
+    def span(self) -> tuple[str, str]:
+        """The first and the last document."""
+        ids = self.ids()
+        return ids[0], ids[-1]
+
+    def ids(self) -> list[str]:
+        """All documents."""
+        return [
+            document
+            for path in self.paths("documents")
+            for document in pq.ParquetFile(path).read(["id"])["id"].to_pylist()
+        ]
+
+
+class KeptRows:
+    """Rows of documents in files of the build before."""
+
+    def __init__(self, parts: Iterable[OldPart], unchanged: Collection[str]) -> None:
+        """
+        Args:
+            parts: In the order of their documents; one of which a file is not whole is passed over.
             unchanged: Documents whose rows are made from the same as then.
         """
+        least, most = (min(unchanged), max(unchanged)) if unchanged else ("", "")
         usable = [
-            shards for shards in parts if unchanged and all(is_whole(folder / shard.path) for shard in shards)
+            part
+            for part in (parts if unchanged else ())
+            if part.is_whole and part.span[0] <= most and least <= part.span[1]
         ]
-        self._paths = {
-            name: [
-                folder / shard.path for shards in usable for shard in shards if shard.configuration == name
-            ]
-            for name in _OWNER
-        }
-        there = (
-            document
-            for path in self._paths["documents"]
-            for document in pq.ParquetFile(path).read(["id"])["id"].to_pylist()
-        )
-        self.documents = frozenset(unchanged).intersection(there)
+        self._paths = {name: [path for part in usable for path in part.paths(name)] for name in _OWNER}
+        self.documents = frozenset(unchanged).intersection(own for part in usable for own in part.ids())
         """Those whose rows are here."""
 
     def reader(self) -> KeptReader:

@@ -20,7 +20,7 @@ from ..dataset.duplicates import ContentFacts, CorpusFacts
 from ..dataset.parquet import Shard
 from .corpus import Corpus
 from .hosts import host_when_cleaned
-from .kept_rows import KeptRows
+from .kept_rows import KeptRows, OldPart
 from .refs import PageRef
 from .stages import CLEANED, CLEANED_ALONE, TEXT
 from .store import Store
@@ -29,7 +29,7 @@ from .tally import Tally
 __all__ = ["SPLITS", "TRAIN", "Known", "Part", "keep_written", "known_before", "parts_of"]
 
 SPLITS = TRAIN, VALIDATION = "train", "validation"
-_NOTHING_KEPT = KeptRows(Path(), (), ())
+_NOTHING_KEPT = KeptRows((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,12 @@ def parts_of(
         parts.append(Part(split, batch, refs, bytes(made_from), key, known, _NOTHING_KEPT))
     if processed is None:
         return parts
-    stale: dict[tuple[str, str], list[Sequence[Shard]]] = {}
+    old: dict[tuple[str, str], list[OldPart]] = {}
     for value in before.values():
         other = from_plain(Known, value)
-        stale.setdefault((other.split, other.batch), []).append(other.shards)
+        old.setdefault((other.split, other.batch), []).append(OldPart(processed, other.shards))
     return [
-        part
-        if part.known
-        else replace(part, kept=_kept(part, stale.get((part.split, part.batch), ()), store, processed))
+        part if part.known else replace(part, kept=_kept(part, old.get((part.split, part.batch), ()), store))
         for part in parts
     ]
 
@@ -121,11 +119,11 @@ def keep_written(store: Store, parts: Sequence[Part], written: Mapping[str, Know
     store.put_written({key: to_plain(known) for key, known in written.items()}, documents)
 
 
-def _kept(part: Part, stale: Iterable[Sequence[Shard]], store: Store, processed: Path) -> KeptRows:
+def _kept(part: Part, old: Iterable[OldPart], store: Store) -> KeptRows:
     """The rows of a part that the build before wrote in files of parts which are no more."""
     then = store.rows_made_from(ref.id for ref in part.refs)
     unchanged = {ref.id for ref, now in part.with_made_from() if then.get(ref.id) == now}
-    return KeptRows(processed, stale, unchanged)
+    return KeptRows(old, unchanged)
 
 
 def known_before(store: Store, key: str, processed: Path | None) -> Known | None:
