@@ -61,6 +61,9 @@ class _Keys:
         self._refs = refs
         self._store = store
 
+    def __len__(self) -> int:
+        return len(self._refs)
+
     def __iter__(self) -> Iterator[DocumentKey]:
         facts = self._store.facts_of_all(ref.key for ref in self._refs)
         return map(_key, self._refs, facts)

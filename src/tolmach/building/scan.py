@@ -41,6 +41,9 @@ __all__ = ["SAME_PAGE", "Scan", "limits_of", "read_twice"]
 
 _REFUSED = b""
 """Stands for the hash of an output where the stage refused the page."""
+_HEAD = 16
+"""Digits: what a number of 64 bits holds."""
+_MANY_SENT = 5000
 _AT_ONCE = 500
 """Pages that are looked up together."""
 
@@ -125,7 +128,8 @@ class Scan:
 
     def _new_pages(self, key_of: KeyOf) -> Iterator[Job]:
         """Lists all pages; those that have no result of the first stage are its jobs."""
-        sent: set[bytes] = set()
+        sent: set[str] = set()
+        """Keys of jobs that may be under way; what comes of the others is kept already."""
         known: dict[str, Kept] = {}
 
         def which_are_kept(refs: Sequence[PageRef]) -> list[bool]:
@@ -145,9 +149,11 @@ class Scan:
             self._outputs.extend(_output(kept) for _ in named)
             ahead = self._listing.pages_ahead(len(self._refs))
             self._progress("read", len(self._refs), None if ahead is None else len(self._refs) + ahead)
-            if page is None or not named or kept is not None or bytes.fromhex(key) in sent:
+            if page is None or not named or kept is not None or key in sent:
                 continue
-            sent.add(bytes.fromhex(key))
+            if len(sent) >= _MANY_SENT:
+                sent.difference_update(self._store.look_up(list(sent)))
+            sent.add(key)
             yield Job(key, page, page.source_file)
 
     def _go_on(self, stage: Stage) -> None:
@@ -185,11 +191,18 @@ class Scan:
         """Runs a stage on the pages for whose input there is no result, each input once."""
         self._outputs = [None] * len(self._refs)
         missing = self._look_up(range(len(self._refs)))
-        keys = np.fromiter((self._refs[place].key.encode() for place in missing), "S64", len(missing))
-        _, first = np.unique(keys, return_index=True)
-        refs = [self._refs[missing[number]] for number in np.sort(first).tolist()]
+        perhaps = _several((self._refs[place].key for place in missing), len(missing))
+        sent: set[str] = set()
+        first = array("q")
+        for place in missing:
+            key = self._refs[place].key
+            if key not in sent:
+                first.append(place)
+                if key[:_HEAD] in perhaps:
+                    sent.add(key)
+        refs = map(self._refs.__getitem__, first)
         # what others say of a page may be much: it is told again when the page's turn comes
-        self._work(stage, (_job(ref, self._store, seen(ref) if seen else None) for ref in refs), len(refs))
+        self._work(stage, (_job(ref, self._store, seen(ref) if seen else None) for ref in refs), len(first))
         self._look_up(missing)
 
     def _look_up(self, places: Iterable[int]) -> Sequence[int]:
@@ -275,18 +288,23 @@ def read_twice(refs: Sequence[PageRef]) -> dict[int, PageRef]:
 
     It is the first in the canonical order of the pages.
     """
-    ids = np.fromiter((ref.id.encode() for ref in refs), "S32", len(refs))
-    ids.sort()
-    several = {name.decode() for name in ids[1:][ids[1:] == ids[:-1]].tolist()}
+    perhaps = _several((ref.id for ref in refs), len(refs))
     places: dict[str, list[int]] = {}
-    for place, ref in enumerate(refs if several else ()):
-        if ref.id in several:
+    for place, ref in enumerate(refs if perhaps else ()):
+        if ref.id[:_HEAD] in perhaps:
             places.setdefault(ref.id, []).append(place)
     found = {}
     for own in places.values():
         first, *others = sorted(own, key=lambda place: refs[place].order)
         found.update(dict.fromkeys(others, refs[first]))
     return found
+
+
+def _several(names: Iterable[str], count: int) -> frozenset[str]:
+    """The beginnings, `_HEAD` digits long, that several of so many hashes have: hardly any but those of equal ones."""
+    heads = np.fromiter((int(name[:_HEAD], 16) for name in names), np.uint64, count)
+    heads.sort()
+    return frozenset(f"{head:0{_HEAD}x}" for head in heads[1:][heads[1:] == heads[:-1]].tolist())
 
 
 def _output(kept: Kept | None) -> bytes | None:

@@ -29,6 +29,8 @@ __all__ = [
 
 ROW_GROUP_ROWS = 1000
 _NAME_HASH_CHARS = 16
+_PIECES_HELD = 64
+"""A batch of few rows takes several times the memory that they take among others."""
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _SHARD_NAME = re.compile(rf"[a-z]+-[a-z0-9_-]+-[0-9a-f]{{{_NAME_HASH_CHARS}}}\.parquet")
 
@@ -111,6 +113,9 @@ class ShardWriter:
                 self._held[-1] = last._replace(stop=end)
             else:
                 self._held.append(Stretch(batch, start, end))
+                if len(self._held) == _PIECES_HELD:
+                    (whole,) = self._together().to_batches()
+                    self._held = [Stretch(whole, 0, len(whole))]
             self._counted(end - start)
             start = end
 
@@ -149,11 +154,13 @@ class ShardWriter:
                 version="2.6",
                 write_page_index=True,
             )
-        # chunks of other sizes would give other bytes for equal rows
-        table = pa.concat_tables(map(self._table, self._held)).combine_chunks()
-        self._writer.write_table(table, row_group_size=ROW_GROUP_ROWS)
+        self._writer.write_table(self._together(), row_group_size=ROW_GROUP_ROWS)
         self._written += self._count
         self._held, self._count = [], 0
+
+    def _together(self) -> pa.Table:
+        # chunks of other sizes would give other bytes for equal rows
+        return pa.concat_tables(map(self._table, self._held)).combine_chunks()
 
     def _table(self, rows: list[dict[str, Any]] | Stretch) -> pa.Table:
         if isinstance(rows, list):
