@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tolmach import build, clean_all, load, read
+from tolmach.building import scan
 from tolmach.config import BuildConfig, Config, DatasetConfig, RepairConfig, TranslationConfig
 from tolmach.dataset.card import configurations_of, front_matter
 from tolmach.dataset.loading import rows
@@ -255,6 +256,25 @@ def test_same_address_and_bytes_twice_is_one_document(tmp_path: Path) -> None:
     )
     report = build(raw, tmp_path / "out")
     assert (report.documents, report.rejected) == (1, {"same_page": 1})
+
+
+@pytest.mark.parametrize("many", [1, 7])
+def test_equal_bytes_are_worked_on_once_however_few_are_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(scan, "_MANY_SENT", many)
+    pages = {
+        f"{copy}/{number:02}.txt": ENGLISH.replace("two", f"{number + 20}").encode()
+        for copy in "abc"
+        for number in range(30)
+    }
+    report = build(write_pages(tmp_path / "raw", pages), tmp_path / "out", workers=2)
+    assert report.documents == 90
+    assert {stage: report.worked_on[stage] for stage in ("text", "clean", "language")} == {
+        "text": 30,
+        "clean": 30,
+        "language": 30,
+    }
 
 
 def test_versions_of_a_page_share_its_id_and_the_newest_is_latest(tmp_path: Path) -> None:

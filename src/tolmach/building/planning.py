@@ -26,7 +26,8 @@ from .places import check_places, config_beside
 from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
 from .recipe import LAST_BUILD, RECIPE, changes_of, rows_depend_on, why_again
 from .refs import PageRef
-from .scan import SAME_PAGE, limits_of, read_twice
+from .same_pages import SAME_PAGE, read_twice
+from .scan import limits_of
 from .stages import CLEANED_ALONE, STAGES, Stage
 from .store import Store
 from .takedown import TAKEN_DOWN

@@ -21,7 +21,7 @@ from ..errors import BuildStopped, OutputError
 from ..model import Rejection
 from .corpus import Corpus
 from .listing import Place, place_of
-from .scan import SAME_PAGE
+from .same_pages import SAME_PAGE
 from .takedown import TAKEN_DOWN
 
 __all__ = ["Allowed", "stop_at_losses"]

@@ -14,8 +14,6 @@ from dataclasses import replace
 from itertools import compress, islice
 from operator import attrgetter
 
-import numpy as np
-
 from ..canonical import digest
 from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines
@@ -30,6 +28,7 @@ from .page_keys import KeyOf, SeenOnSite, seen_on_site, with_key, with_site_key
 from .people import People
 from .refs import PageRef, rejection_of
 from .run import Job, Workers
+from .same_pages import HEAD, SAME_PAGE, beginnings_of_several, read_twice
 from .stages import CLEANED_ALONE, STAGES, Refused, Stage
 from .store import Kept, Store
 from .takedown import Takedown, taken_down
@@ -37,18 +36,13 @@ from .timing import Progress
 from .unmatched import unmatched
 from .worker import StageInput
 
-__all__ = ["SAME_PAGE", "Scan", "limits_of", "read_twice"]
+__all__ = ["Scan", "limits_of"]
 
 _REFUSED = b""
 """Stands for the hash of an output where the stage refused the page."""
-_HEAD = 16
-"""Digits: what a number of 64 bits holds."""
 _MANY_SENT = 5000
 _AT_ONCE = 500
 """Pages that are looked up together."""
-
-SAME_PAGE = "same_page"
-"""Why a page is left out that is there twice."""
 
 
 class Scan:
@@ -191,14 +185,14 @@ class Scan:
         """Runs a stage on the pages for whose input there is no result, each input once."""
         self._outputs = [None] * len(self._refs)
         missing = self._look_up(range(len(self._refs)))
-        perhaps = _several((self._refs[place].key for place in missing), len(missing))
+        perhaps = beginnings_of_several((self._refs[place].key for place in missing), len(missing))
         sent: set[str] = set()
         first = array("q")
         for place in missing:
             key = self._refs[place].key
             if key not in sent:
                 first.append(place)
-                if key[:_HEAD] in perhaps:
+                if key[:HEAD] in perhaps:
                     sent.add(key)
         refs = map(self._refs.__getitem__, first)
         # what others say of a page may be much: it is told again when the page's turn comes
@@ -281,30 +275,6 @@ def limits_of(config: Config) -> str:
 def _job(ref: PageRef, store: Store, seen: SeenOnSite | None) -> Job:
     *_, input_key, key = ref.keys
     return Job(key, StageInput(store.packed(input_key), seen), ref.source_file)
-
-
-def read_twice(refs: Sequence[PageRef]) -> dict[int, PageRef]:
-    """The places of pages whose address and bytes another one has too, and that one: one document for both.
-
-    It is the first in the canonical order of the pages.
-    """
-    perhaps = _several((ref.id for ref in refs), len(refs))
-    places: dict[str, list[int]] = {}
-    for place, ref in enumerate(refs if perhaps else ()):
-        if ref.id[:_HEAD] in perhaps:
-            places.setdefault(ref.id, []).append(place)
-    found = {}
-    for own in places.values():
-        first, *others = sorted(own, key=lambda place: refs[place].order)
-        found.update(dict.fromkeys(others, refs[first]))
-    return found
-
-
-def _several(names: Iterable[str], count: int) -> frozenset[str]:
-    """The beginnings, `_HEAD` digits long, that several of so many hashes have: hardly any but those of equal ones."""
-    heads = np.fromiter((int(name[:_HEAD], 16) for name in names), np.uint64, count)
-    heads.sort()
-    return frozenset(f"{head:0{_HEAD}x}" for head in heads[1:][heads[1:] == heads[:-1]].tolist())
 
 
 def _output(kept: Kept | None) -> bytes | None:
