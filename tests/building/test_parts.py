@@ -9,7 +9,9 @@ import pytest
 
 from tolmach.building import writing
 from tolmach.building.rebuild import build
+from tolmach.building.tally import Counting
 from tolmach.config import Config, DatasetConfig
+from tolmach.dataset.licences import Source
 
 from .corpus import ENGLISH, PAGES, published, write_pages
 
@@ -126,3 +128,19 @@ def test_another_dataset_configuration_writes_all(raw: Path, tmp_path: Path, wri
     written.clear()
     build(raw, tmp_path / "out", Config(dataset=DatasetConfig(shard_rows=1)))
     assert len(written) == 4
+
+
+def test_shares_of_letters_count_as_their_column_has_them() -> None:
+    """A row that is read again has numbers of 32 bits; the counts of the card must not show that."""
+    row = {
+        "language": "ru",
+        "removed": [],
+        "host": None,
+        "date_published": None,
+        "text_chars": 1,
+        "language_mix": {"ru": 0.5 + 1e-8},
+    }
+    made, read = Counting(), Counting()
+    made.document(row, Source("raw/", "", "nobody"))
+    read.document({**row, "language_mix": {"ru": 0.5}}, Source("raw/", "", "nobody"))
+    assert made.tally() == read.tally()

@@ -90,7 +90,7 @@ def test_rows_from_a_file_are_as_good_as_new_ones(rows: list[dict[str, object]],
             while start < len(batch):
                 stop = data.draw(st.integers(start + 1, len(batch)))
                 if data.draw(st.booleans()):
-                    again.add_written(Stretch(batch, start, stop))
+                    again.add_stretch(Stretch(batch, start, stop))
                 else:
                     for row in rows[position + start : position + stop]:
                         again.add(row)

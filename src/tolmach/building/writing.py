@@ -151,7 +151,7 @@ def _write_part(
             counting.add(rows.tally)
             stretches = rows.stretches(declared, corpus.hosts)
         for name, stretch in stretches:
-            writers[name].add_written(stretch)
+            writers[name].add_stretch(stretch)
         written_one()
     shards = tuple(shard for writer in writers.values() if (shard := writer.close()))
     return Known(part.split, part.batch, shards, counting.tally())

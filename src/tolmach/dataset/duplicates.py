@@ -113,8 +113,8 @@ def corpus_facts(documents: Documents, are_near: AreNear) -> CorpusFacts:
     facts = CorpusFacts(told)
     for numbers in table.versions():
         versions: dict[str, list[DocumentKey]] = {}
-        for number in numbers:
-            versions.setdefault(documents[number].page_id, []).append(documents[number])
+        for document in map(documents.__getitem__, numbers):
+            versions.setdefault(document.page_id, []).append(document)
         for own in versions.values():
             newest = max(own, key=_age)
             told |= {item.id: replace(facts[item.id], is_latest=False) for item in own if item is not newest}

@@ -49,7 +49,7 @@ class Shard:
 
 
 class Stretch(NamedTuple):
-    """Rows that lie side by side in a file that was written before."""
+    """Rows that lie side by side in a batch."""
 
     batch: pa.RecordBatch
     start: int
@@ -103,8 +103,8 @@ class ShardWriter:
             self._held.append([row])
         self._counted(1)
 
-    def add_written(self, rows: Stretch) -> None:
-        """Adds rows that were written before."""
+    def add_stretch(self, rows: Stretch) -> None:
+        """Adds rows that are Arrow's already."""
         batch, start, stop = rows
         while start < stop:
             end = min(stop, start + ROW_GROUP_ROWS - self._count)
