@@ -19,6 +19,7 @@ LAYERS = (
         "textfiles",
         "urls",
         "_version",
+        "zstd",
     },
     {"model", "signals"},
     {"config", "codec"},

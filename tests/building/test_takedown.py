@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tolmach import zstd
 from tolmach.building.planning import plan
 from tolmach.building.rebuild import build
 from tolmach.building.takedown import Named, Takedown, read_takedown
@@ -107,10 +108,9 @@ def raw(tmp_path: Path) -> Path:
 def everything(folder: Path) -> bytes:
     """All bytes under a folder, compressed results of stages opened."""
     import sqlite3
-    import zlib
 
     state = sqlite3.connect(folder / ".tolmach" / "state.sqlite")
-    results = [zlib.decompress(blob) for (blob,) in state.execute("SELECT output FROM outputs")]
+    results = [zstd.decompress(blob) for (blob,) in state.execute("SELECT output FROM outputs")]
     state.close()
     texts = [
         repr(row).encode()

@@ -87,7 +87,7 @@ def test_damage_by_an_earlier_page_is_not_the_fault_of_a_later_one(tmp_path: Pat
 def test_a_process_is_replaced_after_many_pages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("PAGES_PER_PROCESS", "4")
+    monkeypatch.setenv("REQUESTS_PER_PROCESS", "4")
     pages = {f"{number}.txt": page_that("TELL") + str(number).encode() for number in range(10)}
     raw = write_pages(tmp_path / "raw", pages)
     build(raw, tmp_path / "out", workers=1)

@@ -7,19 +7,14 @@ import gzip
 import io
 import json
 import lzma
-import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tolmach import zstd
 from tolmach.config import ReadingConfig
 from tolmach.model import Page, Rejection
 from tolmach.reading.files import read
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
 
 RUSSIAN = "Мост через Тихую Вель откроют в мае, на месяц раньше срока."
 HTML = f"<!doctype html><html><head><title>Мост</title></head><body><p>{RUSSIAN}</p></body></html>"

@@ -46,7 +46,7 @@ limits_cpu_time = resource is not None
 
 _LENGTH = struct.Struct("!Q")
 _MEGABYTE = 1_000_000
-_PAGES_PER_PROCESS = 1000
+_REQUESTS_PER_PROCESS = 10_000
 _ROOM = 2
 """Address space is given for so many times the memory: libraries reserve more than they use."""
 _STATUS, _RESET_PEAK = Path("/proc/self/status"), Path("/proc/self/clear_refs")
@@ -107,7 +107,7 @@ def main() -> None:
         _limit("RLIMIT_CPU", math.ceil(time.process_time() + limits.page_seconds))
         _limit("RLIMIT_CORE", 0)
         answer = _answer(request, memory_limit * _MEGABYTE)
-        if number == _PAGES_PER_PROCESS:
+        if number == _REQUESTS_PER_PROCESS:
             answer = replace(answer, spent=True)
         try:
             write_frame(answers, answer)

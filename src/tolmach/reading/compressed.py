@@ -10,15 +10,11 @@ from __future__ import annotations
 import bz2
 import io
 import lzma
-import sys
 import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from .. import zstd
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

@@ -100,7 +100,7 @@ def _faulty_rows(value: Any, config: Any) -> Any:
 
 document_rows.make_rows = _faulty_rows
 
-if "PAGES_PER_PROCESS" in os.environ:
+if "REQUESTS_PER_PROCESS" in os.environ:
     from tolmach.building import worker
 
-    worker._PAGES_PER_PROCESS = int(os.environ["PAGES_PER_PROCESS"])
+    worker._REQUESTS_PER_PROCESS = int(os.environ["REQUESTS_PER_PROCESS"])
