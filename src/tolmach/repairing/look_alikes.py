@@ -19,9 +19,8 @@ _CYRILLIC = "асеорхуАВСЕНКМОРТХУ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 
-_LATIN_LETTER = re.compile("[A-Za-z]")
-_CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
-_BORDER = re.compile("[A-Za-z](?:(?=[\u0400-\u052f])|(?<=[\u0400-\u052f][A-Za-z]))")
+# Begins with a set, the smaller one of a page with its tags: so most of the text is passed over fast.
+_BORDER = re.compile("[\u0400-\u052f](?:(?=[A-Za-z])|(?<=[A-Za-z].))")
 """A letter beside one of the other script; clean text has none."""
 
 _GLUED = re.compile("[a-zа-яёіїєґўђј-џ][A-ZА-ЯЁІЇЄҐЎЂЈ-Џ]")
@@ -42,12 +41,7 @@ def fold_look_alikes(text: str) -> tuple[str, int]:
 
 def mixes_scripts(text: str) -> bool:
     """Whether a Latin letter stands beside a Cyrillic one."""
-    # a letter of each script is found, or not, several times as fast as two side by side
-    cyrillic = None if text.isascii() else _CYRILLIC_LETTER.search(text)
-    latin = None if cyrillic is None else _LATIN_LETTER.search(text)
-    if cyrillic is None or latin is None:
-        return False
-    return _BORDER.search(text, max(0, latin.start() - 1, cyrillic.start() - 1)) is not None
+    return not text.isascii() and _BORDER.search(text) is not None
 
 
 def look_alike_edits(text: str) -> list[Edit]:
