@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tolmach.building.stages import STAGES, Refused, Sighted, library_version
+from tolmach.building.messages import Refused
+from tolmach.building.stages import STAGES, Sighted, library_version
 from tolmach.canonical import canonical_json
 from tolmach.cleaning.result import Cleaned
 from tolmach.cleaning.site import page_lines

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tolmach import build, plan
 from tolmach.building import rebuild
 from tolmach.building.document_rows import DocumentRows, RowsInput, make_rows
+from tolmach.building.messages import Request
 from tolmach.building.run import Job, Result, Workers
-from tolmach.building.worker import Request, _answer
+from tolmach.building.worker import _answer
 from tolmach.config import CleaningConfig, Config, DatasetConfig, LanguageConfig, RepairConfig
 from tolmach.dataset.loading import rows
 

@@ -216,7 +216,7 @@ def test_a_takedown_is_no_loss(raw: Path, tmp_path: Path) -> None:
 def test_a_build_killed_before_it_forgot_does_so_the_next_time(
     raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tolmach.building import rebuild
+    from tolmach.building import executing
 
     out = tmp_path / "out"
     build(raw, out)
@@ -226,7 +226,7 @@ def test_a_build_killed_before_it_forgot_does_so_the_next_time(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(rebuild, "forget_all_but", broken)
+        patch.setattr(executing, "forget_all_but", broken)
         with pytest.raises(KeyboardInterrupt):
             build(raw, out)
     build(raw, out)

@@ -11,8 +11,9 @@ from ..canonical import digest
 from ..dataset.duplicates import Content, CorpusFacts, DocumentKey, corpus_facts
 from ..dataset.minhash import are_near, shingles, words_of
 from .corpus import Corpus, load_cleaned, rejection_order
+from .messages import Refused
 from .refs import PageRef, rejection_of
-from .stages import Refused, content_facts_of
+from .stages import content_facts_of
 from .store import Store
 
 __all__ = ["facts_about", "without_copies"]

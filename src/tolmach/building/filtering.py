@@ -9,8 +9,8 @@ from ..dataset.rows import signals_of
 from ..model import Document
 from ..signals import Condition
 from .corpus import Corpus, load_document, rejection_order
+from .messages import Refused
 from .refs import rejection_of
-from .stages import Refused
 from .store import Store
 
 __all__ = ["refused_by", "without_filtered"]

@@ -24,15 +24,16 @@ from ..report.views import BlockPlace, PageView
 from ..translation.memory import Memory
 from ..urls import canonical_url, is_web_url
 from .assembling import assemble
+from .messages import Refused
 from .page_work import language_stage, site_stage
 from .pages import cleaned_page
 from .people import People
+from .places import STATE_FOLDER, STATE_NAME
 from .refs import PageRef, rejection_of
 from .reporting import views_of
-from .stages import Refused, Sighted
+from .stages import Sighted
 from .store import Store
 from .translating import Translators, find_translators
-from .workspace import STATE_FOLDER, STATE_NAME
 
 __all__ = ["Seen", "seen_document", "seen_pages"]
 

@@ -27,8 +27,9 @@ from ..repairing.repair import repair
 from ..repairing.samples import repair_samples
 from ..translation.segments import segment
 from ..urls import host_of
+from .messages import Refused
 from .packing import pack
-from .stages import Described, PageText, Refused, Sighted
+from .stages import Described, PageText, Sighted
 
 __all__ = [
     "FACTS",

@@ -13,9 +13,10 @@ from ..model import Document, Page, Rejection
 from ..urls import host_of
 from .assembling import assemble
 from .hosts import by_host, host_of_page
+from .messages import Refused
 from .page_work import clean_stage, cleaned_of, language_stage, site_stage, text_of, text_stage
 from .refs import PageRef, ref_of, rejection_of
-from .stages import PageText, Refused, Sighted
+from .stages import PageText, Sighted
 
 __all__ = ["CleanedPage", "clean", "clean_all", "cleaned_page", "process"]
 

@@ -8,7 +8,12 @@ from pathlib import Path
 from ..config import CONFIG_NAME, Config, load_config
 from ..errors import InputError, OutputError
 
-__all__ = ["check_places", "config_beside"]
+__all__ = ["STATE_FOLDER", "STATE_NAME", "check_places", "config_beside", "is_first_build"]
+
+STATE_FOLDER = ".tolmach"
+"""In the dataset's folder: what a build keeps for the next one, …"""
+STATE_NAME = "state.sqlite"
+"""… and in there its results."""
 
 
 def config_beside(raw: Path) -> Config:
@@ -40,3 +45,11 @@ def check_places(raw: Path, processed: Path) -> None:
     inner, outer = processed.resolve(), raw.resolve()
     if inner == outer or outer in inner.parents:
         raise OutputError(f"{processed}: lies inside {raw}; build into a folder beside it")
+
+
+def is_first_build(processed: Path) -> bool:
+    """Whether nothing is there of a build before; not so where that cannot be seen."""
+    try:
+        return not (processed / STATE_FOLDER / STATE_NAME).exists()
+    except OSError:
+        return False

@@ -22,7 +22,7 @@ from .hosts import count_lines, host_of_page, host_when_cleaned
 from .listing import Listing, Place, place_of
 from .page_keys import seen_on_site, with_key, with_site_key
 from .people import People, read_people
-from .places import check_places, config_beside
+from .places import STATE_FOLDER, STATE_NAME, check_places, config_beside
 from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
 from .recipe import LAST_BUILD, RECIPE, changes_of, rows_depend_on, why_again
 from .refs import PageRef
@@ -32,7 +32,6 @@ from .stages import CLEANED_ALONE, STAGES, Stage
 from .store import Store
 from .takedown import TAKEN_DOWN
 from .translating import find_translators
-from .workspace import STATE_FOLDER, STATE_NAME
 
 __all__ = ["plan"]
 

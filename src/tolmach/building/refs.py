@@ -13,7 +13,7 @@ from ..model import Page, Rejection
 from ..normal import instant
 from ..reading.files import batch_of
 from ..urls import host_of, page_id_of_url
-from .stages import Refused
+from .messages import Refused
 from .takedown import Named
 
 __all__ = ["Names", "PageRef", "Said", "page_ref", "ref_of", "rejection_of"]

@@ -11,11 +11,12 @@ from ..report.changes import read_snapshot, write_snapshot
 from ..report.sink import remove_others
 from ..report.views import BlockPlace, PageView, Views, no_views
 from ..report.writing import PAGE_NAME, is_current, write_report
+from .places import STATE_FOLDER, STATE_NAME
 from .recipe import RECIPE
 from .stages import about_text
 from .store import Store
 from .timing import Progress
-from .workspace import STATE_FOLDER, STATE_NAME, Workspace, open_workspace
+from .workspace import Workspace, open_workspace
 
 __all__ = ["REPORT_FOLDER", "drop_report", "report", "report_of_build", "views_of"]
 

@@ -12,18 +12,19 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from itertools import islice
 from queue import LifoQueue
 from types import TracebackType
-from typing import NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from ..codec import to_plain
 from ..config import BuildConfig, Config
 from ..cores import available_cores
 from ..errors import InternalError, OutputError
 from ..model import Page
-from .document_rows import DamagedResultError, DocumentRows, RowsInput, make_rows
+from .messages import Answer, Refused, Request, StageInput
 from .packing import Packed, pack
-from .stages import Refused
-from .worker import Answer, Request, StageInput, limits_cpu_time
-from .worker_process import WorkerProcess
+from .worker_process import WorkerProcess, limits_cpu_time
+
+if TYPE_CHECKING:
+    from .document_rows import DocumentRows, RowsInput
 
 __all__ = ["Job", "Result", "Workers"]
 
@@ -177,6 +178,8 @@ class Workers:
         name = value.ref.source_file
         answer = self._answer(worker, Request("", value, self._config), name)
         if isinstance(answer, _Ending):
+            from .document_rows import DamagedResultError, make_rows
+
             # a page that came so far is no danger: limits that are tight for a stage must not stop a build here
             try:
                 return make_rows(value, self._config)

@@ -24,17 +24,17 @@ from .as_published import PublishedPages
 from .corpus import Corpus, rejection_order
 from .hosts import count_lines
 from .listing import Listing
+from .messages import Refused, StageInput
 from .page_keys import KeyOf, SeenOnSite, seen_on_site, with_key, with_site_key
 from .people import People
 from .refs import PageRef, rejection_of
 from .run import Job, Workers
 from .same_pages import HEAD, SAME_PAGE, beginnings_of_several, read_twice
-from .stages import CLEANED_ALONE, STAGES, Refused, Stage
+from .stages import CLEANED_ALONE, STAGES, Stage
 from .store import Kept, Store
 from .takedown import Takedown, taken_down
 from .timing import Progress
 from .unmatched import unmatched
-from .worker import StageInput
 
 __all__ = ["Scan", "limits_of"]
 

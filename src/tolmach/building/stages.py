@@ -35,7 +35,6 @@ __all__ = [
     "TEXT",
     "Described",
     "PageText",
-    "Refused",
     "Sighted",
     "Stage",
     "about_text",
@@ -45,15 +44,6 @@ __all__ = [
 
 
 _HASH_BYTES = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A page goes no further: what becomes a `Rejection` once the page's path is known."""
-
-    stage: str
-    reason: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

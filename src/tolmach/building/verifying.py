@@ -15,8 +15,8 @@ from ..dataset.companions import sha256_of
 from ..dataset.parquet import is_whole
 from .corpus import Corpus
 from .listing import Listing
+from .places import STATE_NAME
 from .store import Store
-from .workspace import STATE_NAME
 
 __all__ = ["Findings", "damaged_files", "drop_damaged_results", "drop_damaged_state"]
 

@@ -11,81 +11,36 @@ from __future__ import annotations
 import contextlib
 import math
 import os
-import pickle
 import signal
-import struct
 import sys
 import threading
 import time
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, Any
 
-from ..cleaning.correcting import Correction
-from ..cleaning.site import Evidence
 from ..codec import to_plain
-from ..config import Config
-from ..model import Page
-from .packing import DAMAGED, Packed, pack, unpack
-from .stages import STAGES, Refused, Sighted
 
-if TYPE_CHECKING:
-    from .document_rows import DocumentRows, RowsInput
+# takes long to load: not with the first page, whose limits would hold for it
+from . import page_work as page_work
+from .messages import Answer, Refused, Request, StageInput, read_frame, write_frame
+from .packing import DAMAGED, pack, unpack
+from .stages import STAGES, Sighted
 
-__all__ = ["Answer", "Request", "StageInput", "limits_cpu_time", "main", "read_frame", "write_frame"]
+__all__ = ["main"]
 
 try:
     import resource
 except ImportError:  # Windows: there the driver's clock is the only limit
     resource = None  # type: ignore[assignment]
 
-limits_cpu_time = resource is not None
-"""Whether this system ends a process by its CPU time."""
-
-_LENGTH = struct.Struct("!Q")
 _MEGABYTE = 1_000_000
 _REQUESTS_PER_PROCESS = 10_000
 _ROOM = 2
 """Address space is given for so many times the memory: libraries reserve more than they use."""
 _STATUS, _RESET_PEAK = Path("/proc/self/status"), Path("/proc/self/clear_refs")
-
-
-@dataclass(frozen=True, slots=True)
-class StageInput:
-    """What the stage before made of a page, packed: to unpack it is the work of a worker, not of the driver."""
-
-    packed: bytes
-    seen: tuple[Evidence, tuple[Correction, ...]] | None = None
-    """What the host's other pages and people say of it, for the stage that wants to know."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A stage to run on an input, or rows to make."""
-
-    stage: str
-    """Empty for rows."""
-    value: Page | StageInput | RowsInput | None
-    """None for rows that are to be made later: what they need is loaded."""
-    config: Config
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of a request."""
-
-    kind: Literal["ready", "done", "refused", "memory", "damaged", "fault"]
-    output: Packed | None = None
-    """The output or the refusal."""
-    fault: tuple[str, str] = ("", "")
-    """What happened, in one line, and its traceback."""
-    facts: bytes | None = None
-    """What the corpus wants to know of the output."""
-    rows: DocumentRows | None = None
-    spent: bool = False
-    """The process is to be replaced: it has done enough, or holds too much memory."""
 
 
 def main() -> None:
@@ -160,30 +115,6 @@ def _with_rows(request: Request) -> Answer:
         return Answer("done", rows=make_rows(value, request.config))
     except DamagedResultError:
         return Answer("damaged")
-
-
-def read_frame(stream: IO[bytes]) -> Any:
-    """The next frame.
-
-    Raises:
-        EOFError: the other side is gone.
-    """
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    (length,) = _LENGTH.unpack(head)
-    data = stream.read(length)
-    if len(data) < length:
-        raise EOFError
-    return pickle.loads(data)  # noqa: S301 - only our own processes write to these pipes
-
-
-def write_frame(stream: IO[bytes], value: Any) -> None:
-    """Writes a frame; raises OSError when the other side is gone."""
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)
-    stream.flush()
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:

@@ -8,11 +8,15 @@ import subprocess
 import sys
 import threading
 import time
+from importlib.util import find_spec
 
 from ..errors import InternalError
-from .worker import Answer, Request, read_frame, write_frame
+from .messages import Answer, Request, read_frame, write_frame
 
-__all__ = ["WorkerProcess"]
+__all__ = ["WorkerProcess", "limits_cpu_time"]
+
+limits_cpu_time = find_spec("resource") is not None
+"""Whether this system ends a process by its CPU time; Windows does not."""
 
 _SECONDS_TO_END = 0.25
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from tolmach.building.worker import main; main()"

@@ -16,11 +16,9 @@ from filelock import FileLock, Timeout
 
 from ..dataset.card import CARD_NAME, configurations_of
 from ..errors import BuildRunning, OutputError
+from .places import STATE_FOLDER, STATE_NAME
 
-__all__ = ["STATE_FOLDER", "STATE_NAME", "Workspace", "open_workspace"]
-
-STATE_FOLDER = ".tolmach"
-STATE_NAME = "state.sqlite"
+__all__ = ["Workspace", "open_workspace"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""What the driver of a build and its worker processes say to each other: frames on a pipe, each a pickled value.
+
+Both sides load this before anything else, so it loads nothing heavy itself.
+"""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, Literal
+
+from .packing import Packed
+
+if TYPE_CHECKING:
+    from ..cleaning.correcting import Correction
+    from ..cleaning.site import Evidence
+    from ..config import Config
+    from ..model import Page
+    from .document_rows import DocumentRows, RowsInput
+
+__all__ = ["Answer", "Refused", "Request", "StageInput", "read_frame", "write_frame"]
+
+_LENGTH = struct.Struct("!Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A page goes no further: what becomes a `Rejection` once the page's path is known."""
+
+    stage: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageInput:
+    """What the stage before made of a page, packed: to unpack it is the work of a worker, not of the driver."""
+
+    packed: bytes
+    seen: tuple[Evidence, tuple[Correction, ...]] | None = None
+    """What the host's other pages and people say of it, for the stage that wants to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A stage to run on an input, or rows to make."""
+
+    stage: str
+    """Empty for rows."""
+    value: Page | StageInput | RowsInput | None
+    """None for rows that are to be made later: what they need is loaded."""
+    config: Config
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a request."""
+
+    kind: Literal["ready", "done", "refused", "memory", "damaged", "fault"]
+    output: Packed | None = None
+    """The output or the refusal."""
+    fault: tuple[str, str] = ("", "")
+    """What happened, in one line, and its traceback."""
+    facts: bytes | None = None
+    """What the corpus wants to know of the output."""
+    rows: DocumentRows | None = None
+    spent: bool = False
+    """The process is to be replaced: it has done enough, or holds too much memory."""
+
+
+def read_frame(stream: IO[bytes]) -> Any:
+    """The next frame.
+
+    Raises:
+        EOFError: the other side is gone.
+    """
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return pickle.loads(data)  # noqa: S301 - only our own processes write to these pipes
+
+
+def write_frame(stream: IO[bytes], value: Any) -> None:
+    """Writes a frame; raises OSError when the other side is gone."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
