@@ -50,6 +50,19 @@ def test_the_driver_of_a_build_loads_nothing_that_works_on_pages() -> None:
     } & set(loaded)
 
 
+def test_a_worker_makes_rows_without_pandas() -> None:
+    code = """
+import sys
+from tolmach.building.pandas_unseen import hide_pandas
+from tolmach.dataset.parquet import serialized
+from tolmach.dataset.schema import schemas
+hide_pandas()
+made = serialized([{"stage": "text"}], schemas(())["rejected"])
+print(len(made) > 0, "pandas" in sys.modules)
+"""
+    assert in_fresh_python(code) == "True False"
+
+
 @pytest.mark.parametrize("name", PUBLIC)
 def test_public_function_is_there_and_documented(name: str) -> None:
     function = getattr(tolmach, name)

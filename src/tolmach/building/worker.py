@@ -27,6 +27,7 @@ from ..codec import to_plain
 from . import page_work as page_work
 from .messages import Answer, Refused, Request, StageInput, read_frame, write_frame
 from .packing import DAMAGED, pack, unpack
+from .pandas_unseen import hide_pandas
 from .stages import STAGES, Sighted
 
 __all__ = ["main"]
@@ -46,6 +47,7 @@ _STATUS, _RESET_PEAK = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 def main() -> None:
     """Answers requests until there are no more."""
     requests, answers = _own_pipes()
+    hide_pandas()
     if hasattr(signal, "SIGINT"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the driver's to answer
     waiting: SimpleQueue[Request] = SimpleQueue()
