@@ -14,6 +14,7 @@ import pytest
 
 from tolmach import build
 from tolmach.building import worker_process
+from tolmach.building.reporting import report
 from tolmach.building.run import Job, Workers
 from tolmach.config import BuildConfig, Config, DatasetConfig
 from tolmach.dataset.loading import rows
@@ -123,10 +124,12 @@ def test_a_fault_of_ours_stops_the_build_and_names_the_page(tmp_path: Path) -> N
 @on_linux
 @pytest.mark.usefixtures("faults")
 @pytest.mark.parametrize("fault", ["HANG", "CRASH", "EAT"])
-def test_rows_that_a_worker_cannot_make_are_made_without_it(tmp_path: Path, fault: str) -> None:
+def test_rows_and_records_that_a_worker_cannot_make_are_made_without_it(tmp_path: Path, fault: str) -> None:
     pages = {**PAGES, f"PLEASE-{fault}.txt": ENGLISH.replace("two", "three").encode()}
     build(write_pages(tmp_path / "raw", pages), tmp_path / "out", TIGHT)
     assert set(documents(tmp_path / "out")) == set(pages) - {"autumn/empty.txt"}
+    alone = report(tmp_path / "out", tmp_path / "report")
+    assert (tmp_path / "out" / "report" / "index.html").read_bytes() == alone.read_bytes()
 
 
 def test_few_pages_start_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,6 +166,17 @@ def test_a_damaged_result_is_told_when_rows_are_made_of_it(tmp_path: Path) -> No
     with pytest.raises(OutputError, match=r"\.html: what is kept of it is damaged; 'tolmach build --verify'"):
         build(raw, tmp_path / "out", Config(dataset=DatasetConfig(shard_rows=1)))
     assert published(tmp_path / "out") == before
+
+
+def test_a_damaged_result_is_told_when_the_report_is_made_of_it(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", PAGES)
+    build(raw, tmp_path / "out")
+    (tmp_path / "out" / "report" / "index.html").unlink()
+    with sqlite3.connect(tmp_path / "out" / ".tolmach" / "state.sqlite") as db:
+        db.execute("UPDATE outputs SET output = x'00' WHERE key IN (SELECT cleaned FROM documents)")
+    db.close()
+    with pytest.raises(OutputError, match=r"\.html: what is kept of it is damaged; 'tolmach build --verify'"):
+        build(raw, tmp_path / "out")
 
 
 @pytest.mark.slow

@@ -19,16 +19,12 @@ from ..dataset.personal import find_personal_data
 from ..dataset.rows import Outcomes, boilerplate_rows, document_row, segment_rows
 from ..dataset.schema import schemas
 from .assembling import assemble
-from .packing import DAMAGED, unpack
+from .packing import unpack
 from .refs import PageRef
 from .stages import CLEANED, DESCRIBED, STAGES, about_text
 from .tally import Counting, Tally
 
-__all__ = ["DamagedResultError", "DocumentRows", "RowsInput", "make_rows", "shown_batch", "source_of"]
-
-
-class DamagedResultError(Exception):
-    """A result is not as it was kept; an error of any other kind is a fault of ours."""
+__all__ = ["DocumentRows", "RowsInput", "make_rows", "shown_batch", "source_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +73,7 @@ def make_rows(value: RowsInput, config: Config) -> DocumentRows:
         DamagedResultError: A result is not as it was kept.
     """
     ref = value.ref
-    try:
-        kept = [unpack(packed) for packed in (value.about_text, value.cleaned, value.described)]
-    except DAMAGED as error:
-        raise DamagedResultError from error
+    kept = [unpack(packed) for packed in (value.about_text, value.cleaned, value.described)]
     cleaned, described = STAGES[CLEANED].decode(kept[1]), STAGES[DESCRIBED].decode(kept[2])
     document = assemble(ref, about_text(kept[0]), cleaned, described)
     host = document.host

@@ -103,7 +103,7 @@ def execute(
             )
             withheld = people.takedown.digest()
             if config.report.write and report.documents <= config.report.most_documents:
-                report_of_build(work, store, withheld, report.documents, watch.seconds(), watch)
+                report_of_build(work, store, crew, withheld, report.documents, watch.seconds(), watch)
             elif withheld or config.report.write:
                 # one of another state of the dataset would mislead
                 drop_report(work)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..config import Config
     from ..model import Page
     from .document_rows import DocumentRows, RowsInput
+    from .records import RecordInput
 
 __all__ = ["Answer", "Refused", "Request", "StageInput", "read_frame", "write_frame"]
 
@@ -44,11 +45,11 @@ class StageInput:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A stage to run on an input, or rows to make."""
+    """A stage to run on an input, or something to make of a document."""
 
-    stage: str
-    """Empty for rows."""
-    value: Page | StageInput | RowsInput | None
+    work: str
+    """The name of the stage; `rows`, or `record` for what the report shows."""
+    value: Page | StageInput | RowsInput | RecordInput | None
     """None for rows that are to be made later: what they need is loaded."""
     config: Config
 
@@ -64,7 +65,8 @@ class Answer:
     """What happened, in one line, and its traceback."""
     facts: bytes | None = None
     """What the corpus wants to know of the output."""
-    rows: DocumentRows | None = None
+    made: DocumentRows | str | None = None
+    """The rows, or the record."""
     spent: bool = False
     """The process is to be replaced: it has done enough, or holds too much memory."""
 

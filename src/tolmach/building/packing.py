@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from .. import zstd
 from ..canonical import Value, canonical_json
 
-__all__ = ["DAMAGED", "Packed", "pack", "unpack"]
+__all__ = ["DamagedResultError", "Packed", "pack", "unpack"]
 
-DAMAGED = (zstd.ZstdError, ValueError)
-"""What `unpack` raises."""
 _LEVEL = 1
 """As small as zlib makes it at its fastest, in a third of the time."""
+
+
+class DamagedResultError(Exception):
+    """A kept result is not as it was kept."""
 
 
 class Packed(NamedTuple):
@@ -35,6 +37,9 @@ def unpack(data: bytes) -> Any:
     """The value again.
 
     Raises:
-        ZstdError, ValueError: the data is damaged.
+        DamagedResultError: it is not as it was packed.
     """
-    return json.loads(zstd.decompress(data).decode("utf-8", "surrogatepass"))
+    try:
+        return json.loads(zstd.decompress(data).decode("utf-8", "surrogatepass"))
+    except (zstd.ZstdError, ValueError) as error:
+        raise DamagedResultError(str(error)) from error

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
-from ..dataset.masking import masked
 from ..errors import InputError, OutputError
 from ..report.changes import read_snapshot, write_snapshot
+from ..report.joining import Joined
+from ..report.records import recorded
 from ..report.sink import remove_others
-from ..report.views import BlockPlace, PageView, Views, no_views
-from ..report.writing import PAGE_NAME, is_current, write_report
+from ..report.views import PageView, Views
+from ..report.writing import PAGE_NAME, Recording, is_current, write_report
+from .packing import DamagedResultError
 from .places import STATE_FOLDER, STATE_NAME
-from .recipe import RECIPE
-from .stages import about_text
+from .records import RecordInput, kept_pages, view_of
+from .run import Workers
 from .store import Store
 from .timing import Progress
 from .workspace import Workspace, open_workspace
@@ -51,6 +55,7 @@ def report(processed: Path | str, output: Path | str | None = None) -> Path:
 def report_of_build(
     work: Workspace,
     store: Store,
+    crew: Workers,
     withheld: str,
     documents: int,
     seconds: Mapping[str, float],
@@ -61,6 +66,7 @@ def report_of_build(
     Args:
         work: The workspace of the build.
         store: Its kept results.
+        crew: Its workers.
         withheld: Hash of what was taken down; empty where nothing was.
         documents: How many there are.
         seconds: What the build took, by stage.
@@ -81,7 +87,7 @@ def report_of_build(
         now = write_report(
             work.processed,
             output,
-            views=views_of(store),
+            recording=_recording_by(crew, store),
             before=before,
             withheld=withheld,
             seconds=seconds,
@@ -116,38 +122,41 @@ def _report(processed: Path, output: Path) -> Path:
     state = processed / STATE_FOLDER
     try:
         with Store(state / STATE_NAME, read_only=True) as store:
-            write_report(processed, output, views=views_of(store), before=read_snapshot(state / _SNAPSHOT))
+            recording = partial(recorded, views=views_of(store))
+            write_report(processed, output, recording=recording, before=read_snapshot(state / _SNAPSHOT))
     except OSError as error:
         raise OutputError.unwritable(output, error) from error
     return output / PAGE_NAME
 
 
 def views_of(store: Store) -> Views:
-    """The rendered pages of the documents of the last build, as far as they are kept."""
-    try:
-        store.made_from("")
-    except OutputError:
-        # of a version that did not note it
-        return no_views
+    """The rendered pages of the documents of the last build, as far as they are kept.
 
-    recipe = store.fact(RECIPE) or {}
-    is_masked = bool(recipe) and recipe["config"]["dataset"]["mask_pii"]
+    A view raises OutputError where what is kept is damaged.
+    """
+    kept_of = kept_pages(store)
 
     def view(document: str) -> PageView | None:
-        keys = store.made_from(document)
-        if keys is None:
+        kept = kept_of(document)
+        if kept is None:
             return None
-        try:
-            text, cleaned = about_text(store.unpacked_facts(keys[0])), store.output(keys[1])
-        except KeyError:
-            return None
-        blocks = (
-            BlockPlace(item["start"], item["end"], tuple((low, high) for low, high in item["origin"]))
-            for item in cleaned["blocks"]
-        )
-        if is_masked:
-            # what a repair replaced may be personal data in a form in which it is not found: not shown at all
-            return PageView(masked(cleaned["rendered"]), masked(cleaned["text"]), tuple(blocks), ())
-        return PageView(cleaned["rendered"], cleaned["text"], tuple(blocks), text.samples)
+        with store.told(DamagedResultError):
+            return view_of(kept)
 
     return view
+
+
+def _recording_by(crew: Workers, store: Store) -> Recording:
+    kept_of = kept_pages(store)
+
+    def recording(items: Iterable[Joined]) -> Iterator[tuple[Joined, str]]:
+        waiting: deque[Joined] = deque()
+
+        def inputs() -> Iterator[RecordInput]:
+            for item in items:
+                waiting.append(item)
+                yield RecordInput(item, kept_of(item.document["id"]))
+
+        return ((waiting.popleft(), record) for record in crew.records(inputs()))
+
+    return recording

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from itertools import islice
 from queue import LifoQueue
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
 from ..codec import to_plain
 from ..config import BuildConfig, Config
@@ -20,11 +20,12 @@ from ..cores import available_cores
 from ..errors import InternalError, OutputError
 from ..model import Page
 from .messages import Answer, Refused, Request, StageInput
-from .packing import Packed, pack
+from .packing import DamagedResultError, Packed, pack
 from .worker_process import WorkerProcess, limits_cpu_time
 
 if TYPE_CHECKING:
     from .document_rows import DocumentRows, RowsInput
+    from .records import RecordInput
 
 __all__ = ["Job", "Result", "Workers"]
 
@@ -119,7 +120,7 @@ class Workers:
         """Lets the processes that there are load what rows need; meanwhile it is found out what those are made of."""
 
         def load(worker: WorkerProcess, _: None) -> Answer | None:
-            return worker.ask(Request("", None, self._config))
+            return worker.ask(Request("rows", None, self._config))
 
         started = sum(worker.is_started for worker in self._workers)
         busy = threading.Semaphore(max(1, started))
@@ -140,6 +141,19 @@ class Workers:
         started = sum(worker.is_started for worker in self._workers)
         most = self._count if count >= _MANY_DOCUMENTS else max(1, started)
         for chunk in self._in_chunks(self._rows, documents, most):
+            yield from chunk
+
+    def records(self, documents: Iterable[RecordInput]) -> Iterator[str]:
+        """Makes what the report shows of documents, in their order; no further process is started for it.
+
+        Raises:
+            OutputError: what is kept of a page is damaged.
+            InternalError: a record cannot be made.
+        """
+        started = sum(worker.is_started for worker in self._workers)
+        if not started:
+            yield from map(self._record_here, documents)
+        for chunk in self._in_chunks(self._record, documents, max(1, started)):
             yield from chunk
 
     def _in_chunks(
@@ -176,17 +190,24 @@ class Workers:
 
     def _rows(self, worker: WorkerProcess, value: RowsInput) -> DocumentRows:
         name = value.ref.source_file
-        answer = self._answer(worker, Request("", value, self._config), name)
+        answer = self._answer(worker, Request("rows", value, self._config), name)
         if isinstance(answer, _Ending):
-            from .document_rows import DamagedResultError, make_rows
+            from .document_rows import make_rows
 
             # a page that came so far is no danger: limits that are tight for a stage must not stop a build here
-            try:
+            with _told(name):
                 return make_rows(value, self._config)
-            except DamagedResultError as error:
-                raise _damaged(name) from error
-        assert answer.rows is not None
-        return answer.rows
+        return cast("DocumentRows", answer.made)
+
+    def _record(self, worker: WorkerProcess, value: RecordInput) -> str:
+        answer = self._answer(worker, Request("record", value, self._config), value.name)
+        return self._record_here(value) if isinstance(answer, _Ending) else cast("str", answer.made)
+
+    def _record_here(self, value: RecordInput) -> str:
+        from .records import make_record
+
+        with _told(value.name):
+            return make_record(value)
 
     def _answer(self, worker: WorkerProcess, request: Request, name: str) -> Answer | _Ending:
         """What a worker makes of a request about a page of this name, or why nothing could be made."""
@@ -198,7 +219,7 @@ class Workers:
             if answer is not None and answer.kind in ("done", "refused"):
                 return answer
             if answer is not None and answer.kind == "fault":
-                raise _fault(name, request.stage, answer)
+                raise _fault(name, request.work, answer)
             if answer is not None and answer.kind == "damaged":
                 raise _damaged(name)
             if self._closed.is_set():
@@ -230,13 +251,22 @@ def _ending(answer: Answer | None, worker: WorkerProcess, limits: BuildConfig) -
     return _Ending("crashed", f"ends its worker process (exit code {code})")
 
 
+@contextlib.contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Tells damage to what is kept of a page of this name."""
+    try:
+        yield
+    except DamagedResultError as error:
+        raise _damaged(name) from error
+
+
 def _damaged(name: str) -> OutputError:
     return OutputError(f"{name}: what is kept of it is damaged; 'tolmach build --verify' makes it again")
 
 
-def _fault(name: str, stage: str, answer: Answer) -> InternalError:
+def _fault(name: str, work: str, answer: Answer) -> InternalError:
     what, trace = answer.fault
-    doing = f"stage '{stage}'" if stage else "the making of rows"
+    doing = {"rows": "the making of rows", "record": "the report"}.get(work, f"stage '{work}'")
     error = InternalError(f"{name}: {doing} failed, which no page may bring about: {what}")
     error.add_note(trace)
     return error

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from ..canonical import Value, digest
-from .packing import DAMAGED, Packed, unpack
+from .packing import DamagedResultError, Packed, unpack
 from .state_file import StateFile
 
 __all__ = ["Kept", "Store"]
@@ -51,7 +51,7 @@ class Store(StateFile):
             KeyError: there is none.
         """
         packed = self.packed(key)
-        with self.told(*DAMAGED):
+        with self.told(DamagedResultError):
             return unpack(packed)
 
     def packed(self, key: str) -> bytes:
@@ -92,7 +92,7 @@ class Store(StateFile):
     def unpacked_facts(self, key: str) -> Any:
         """The same as plain values."""
         packed = self.packed_facts(key)
-        with self.told(*DAMAGED):
+        with self.told(DamagedResultError):
             return unpack(packed)
 
     def put(
@@ -124,7 +124,7 @@ class Store(StateFile):
         """The keys and outputs of all refusals."""
         query = "SELECT key, output FROM results JOIN outputs USING (key) WHERE refused"
         for key, output in self.rows(query):
-            with self.told(*DAMAGED):
+            with self.told(DamagedResultError):
                 refusal = unpack(output)
             yield key, refusal
 
@@ -136,7 +136,7 @@ class Store(StateFile):
         ):
             try:
                 is_whole = output is not None and digest(unpack(output)) == output_hash
-            except DAMAGED:
+            except DamagedResultError:
                 is_whole = False
             if not is_whole or _hash(facts) != facts_hash:
                 yield key

@@ -26,7 +26,7 @@ from ..codec import to_plain
 # takes long to load: not with the first page, whose limits would hold for it
 from . import page_work as page_work
 from .messages import Answer, Refused, Request, StageInput, read_frame, write_frame
-from .packing import DAMAGED, pack, unpack
+from .packing import DamagedResultError, pack, unpack
 from .pandas_unseen import hide_pandas
 from .stages import STAGES, Sighted
 
@@ -77,9 +77,11 @@ def main() -> None:
 def _answer(request: Request, most_memory: int) -> Answer:
     _reset_peak()
     try:
-        answer = _of_stage(request) if request.stage else _with_rows(request)
+        answer = _MAKERS.get(request.work, _of_stage)(request)
     except MemoryError:
         return Answer("memory", spent=True)
+    except DamagedResultError:
+        return Answer("damaged")
     except Exception as error:  # noqa: BLE001 - a fault of ours: the driver raises it again
         what = "".join(traceback.format_exception_only(error)).strip()
         return Answer("fault", fault=(what, traceback.format_exc()))
@@ -89,16 +91,10 @@ def _answer(request: Request, most_memory: int) -> Answer:
 
 
 def _of_stage(request: Request) -> Answer:
-    number, stage = next(
-        (number, stage) for number, stage in enumerate(STAGES) if stage.name == request.stage
-    )
+    number, stage = next((number, stage) for number, stage in enumerate(STAGES) if stage.name == request.work)
     value: Any = request.value
     if isinstance(value, StageInput):
-        try:
-            plain = unpack(value.packed)
-        except DAMAGED:
-            return Answer("damaged")
-        before = STAGES[number - 1].decode(plain)
+        before = STAGES[number - 1].decode(unpack(value.packed))
         value = before if value.seen is None else Sighted(before, *value.seen)
     output = stage.run(value, request.config)
     refused = isinstance(output, Refused)
@@ -108,15 +104,20 @@ def _of_stage(request: Request) -> Answer:
 
 def _with_rows(request: Request) -> Answer:
     # what loads pyarrow waits until it is needed: pages are waiting for the stages
-    from .document_rows import DamagedResultError, make_rows
+    from .document_rows import make_rows
 
     value: Any = request.value
-    if value is None:
-        return Answer("done")
-    try:
-        return Answer("done", rows=make_rows(value, request.config))
-    except DamagedResultError:
-        return Answer("damaged")
+    return Answer("done", made=None if value is None else make_rows(value, request.config))
+
+
+def _with_record(request: Request) -> Answer:
+    from .records import make_record
+
+    value: Any = request.value
+    return Answer("done", made=make_record(value))
+
+
+_MAKERS = {"rows": _with_rows, "record": _with_record}
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from ..repairing.samples import RepairSample
 from ..urls import page_id_of_url
+from .escaping import script_json
 from .joining import Joined, Row
 from .pieces import page_pieces, reassembled_pieces, text_pieces
-from .views import PageView
+from .views import PageView, Views, no_views
 
-__all__ = ["INDEX_COLUMNS", "document_flags", "document_record", "index_row"]
+__all__ = ["INDEX_COLUMNS", "document_flags", "document_record", "index_row", "json_record", "recorded"]
 
 INDEX_COLUMNS = (
     "id",
@@ -53,6 +54,16 @@ def document_record(item: Joined, view: PageView | None) -> dict[str, Any]:
         "segments": [_segment(segment) for segment in item.segments],
         "repairs": _repairs(row, view.repairs if view is not None and known else ()),
     }
+
+
+def json_record(item: Joined, view: PageView | None) -> str:
+    """The same as JSON that may stand in a script."""
+    return script_json(document_record(item, view))
+
+
+def recorded(items: Iterable[Joined], views: Views = no_views) -> Iterator[tuple[Joined, str]]:
+    """Documents with their records, in order."""
+    return ((item, json_record(item, views(item.document["id"]))) for item in items)
 
 
 def index_row(item: Joined, chunk: int) -> list[Any]:

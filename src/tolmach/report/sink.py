@@ -47,7 +47,10 @@ class Sink:
         Returns:
             The number of the chunk in which it will be, among those of its kind.
         """
-        text = script_json(value)
+        return self.add_json(kind, script_json(value))
+
+    def add_json(self, kind: str, text: str) -> int:
+        """Takes a value that `script_json` has written already."""
         values = self._open.setdefault(kind, [])
         if values and (self._open_size[kind] + len(text) > _CHUNK_BYTES or len(values) >= _CHUNK_VALUES):
             self._close(kind)

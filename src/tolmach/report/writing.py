@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,14 @@ from ..placing import put_in_place
 from .assembling import dataset_of, page_html
 from .changes import Snapshot, changes_between
 from .counting import Counts
-from .joining import joined_rows
-from .records import INDEX_COLUMNS, document_record, index_row
+from .joining import Joined, joined_rows
+from .records import INDEX_COLUMNS, index_row, recorded
 from .sink import INLINE_BYTES, Sink, remove_others
-from .views import Views, no_views
 
-__all__ = ["PAGE_NAME", "is_current", "write_report"]
+__all__ = ["PAGE_NAME", "Recording", "is_current", "write_report"]
+
+Recording = Callable[[Iterable[Joined]], Iterator[tuple[Joined, str]]]
+"""Gives documents with their records, in the order in which they come: see `records.recorded`."""
 
 PAGE_NAME = "index.html"
 _HEAD_BYTES = 4096
@@ -31,7 +33,7 @@ def write_report(
     processed: Path,
     output: Path,
     *,
-    views: Views = no_views,
+    recording: Recording = recorded,
     before: Snapshot | None = None,
     withheld: str | None = None,
     seconds: Mapping[str, float] | None = None,
@@ -46,7 +48,7 @@ def write_report(
     Args:
         processed: The dataset's folder.
         output: The folder of the report; made where it does not exist.
-        views: The rendered pages, as far as they are known.
+        recording: Makes what the report shows of each document; by default of the dataset alone.
         before: What was kept of the build before.
         withheld: Hash of what was taken down, empty where nothing was; if not given, what is kept of it.
         seconds: What the build took, by stage; if not given, what is kept of it.
@@ -66,8 +68,8 @@ def write_report(
     counts = Counts()
     now = Snapshot(card, withheld=(before.withheld if before else "") if withheld is None else withheld)
     sink = Sink(output, inline_bytes)
-    for number, item in enumerate(joined_rows(processed), 1):
-        chunk = sink.add("documents", document_record(item, views(item.document["id"])))
+    for number, (item, shown) in enumerate(recording(joined_rows(processed)), 1):
+        chunk = sink.add_json("documents", shown)
         sink.add("index", index_row(item, chunk))
         counts.document(item)
         now.document(item)

@@ -10,7 +10,7 @@ import signal
 import time
 from typing import Any
 
-from tolmach.building import document_rows, page_work
+from tolmach.building import document_rows, page_work, records
 
 _DONE: list[str] = []
 
@@ -99,6 +99,18 @@ def _faulty_rows(value: Any, config: Any) -> Any:
 
 
 document_rows.make_rows = _faulty_rows
+
+_make_record = records.make_record
+
+
+def _faulty_record(value: Any) -> Any:
+    word = value.name.partition(".")[0].encode()
+    if word in FAULTS:
+        FAULTS[word]()
+    return _make_record(value)
+
+
+records.make_record = _faulty_record
 
 if "REQUESTS_PER_PROCESS" in os.environ:
     from tolmach.building import worker
