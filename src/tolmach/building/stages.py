@@ -169,7 +169,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "language",
-        7,
+        8,
         Described,
         ("langdetect",),
         _language_settings,

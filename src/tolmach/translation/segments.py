@@ -73,21 +73,38 @@ def segment(
             start, end = block.start + begin, block.start + stop
             while first_span < len(spans) and spans[first_span].end <= start:
                 first_span += 1
-            for piece in _one_language_each(_pieces(text, start, end, spans, first_span), text):
-                confidence = piece.confidence / piece.letters if piece.letters else 0.0
+            for left, right, language, confidence in _parts(text, start, end, spans, first_span):
                 segments.append(
                     Segment(
                         len(segments),
                         paragraph,
                         block.kind,
-                        piece.start,
-                        piece.end,
-                        text[piece.start : piece.end],
-                        piece.language,
+                        left,
+                        right,
+                        text[left:right],
+                        language,
                         confidence,
                     )
                 )
     return tuple(segments)
+
+
+def _parts(
+    text: str, start: int, end: int, spans: Sequence[LanguageSpan], first_span: int
+) -> Iterator[tuple[int, int, str, float]]:
+    """The stretches that a sentence is cut into, each with its language and the mean confidence in that."""
+    span = spans[first_span] if first_span < len(spans) else None
+    if span is not None and span.start <= start and end <= span.end:
+        # as nearly always
+        yield start, end, span.language, span.confidence if _WORD.search(text, start, end) else 0.0
+        return
+    for piece in _one_language_each(_pieces(text, start, end, spans, first_span), text):
+        yield (
+            piece.start,
+            piece.end,
+            piece.language,
+            piece.confidence / piece.letters if piece.letters else 0.0,
+        )
 
 
 def _pieces(text: str, start: int, end: int, spans: Sequence[LanguageSpan], first_span: int) -> list[_Piece]:
