@@ -157,6 +157,8 @@ class ShardWriter:
         self._writer.write_table(self._together(), row_group_size=ROW_GROUP_ROWS)
         self._written += self._count
         self._held, self._count = [], 0
+        # else what it took stays with the process until its end
+        pa.default_memory_pool().release_unused()
 
     def _together(self) -> pa.Table:
         # chunks of other sizes would give other bytes for equal rows
