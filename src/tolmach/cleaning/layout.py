@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -84,17 +85,12 @@ class Layout:
 
 def layout(rendering: Rendering) -> Layout:
     """The arrays of a page that has at least one line."""
-    lines, boxes = rendering.lines, rendering.boxes
-    shape = shapes(
-        rendering.text,
-        np.array([line.start for line in lines], dtype=np.int64),
-        np.array([line.end for line in lines], dtype=np.int64),
-    )
-    box = np.array([line.box for line in lines], dtype=np.int64)
-    share = np.array([line.link_share for line in lines])
-    parent = np.array([box.parent for box in boxes], dtype=np.int64)
-    first = np.array([box.first for box in boxes], dtype=np.int64)
-    end = np.array([box.end for box in boxes], dtype=np.int64)
+    boxes = rendering.boxes
+    starts, ends, _, kinds, _, of_boxes, shares, links = zip(*rendering.lines, strict=True)
+    parents, tags, _, firsts, lasts = zip(*boxes, strict=True)
+    shape = shapes(rendering.text, np.array(starts), np.array(ends))
+    box, share = np.array(of_boxes), np.array(shares)
+    parent, first, end = np.array(parents), np.array(firsts), np.array(lasts)
     size = end - first
     wider = parent
     for _ in range(_WRAPPERS):
@@ -103,8 +99,8 @@ def layout(rendering: Rendering) -> Layout:
     return Layout(
         shape=shape,
         linked=np.rint(share * shape.chars).astype(np.int64),
-        links=np.array([line.links for line in lines], dtype=np.int64),
-        heading=np.array([line.kind == "heading" for line in lines]),
+        links=np.array(links),
+        heading=np.array([kind == "heading" for kind in kinds]),
         prose=(share < 0.5) & (((shape.tokens >= 8) & shape.ends) | (shape.tokens >= 20)),
         box=box,
         tag_path=tag_path[box],
@@ -113,7 +109,7 @@ def layout(rendering: Rendering) -> Layout:
         first=first,
         end=end,
         depth=depth,
-        tag=np.array([_TAGS.get(box.tag, len(_TAGS)) for box in boxes], dtype=np.int64),
+        tag=np.array([_TAGS.get(tag, len(_TAGS)) for tag in tags]),
         wider=wider,
         boxes=boxes,
     )
@@ -122,14 +118,12 @@ def layout(rendering: Rendering) -> Layout:
 def _ways_up(boxes: Sequence[Box]) -> tuple[Ints, Ints, Ints]:
     """For each box its depth, and numbers for the path of tags above it, without and with their names."""
     tags: dict[tuple[int, str], int] = {}
-    names: dict[tuple[int, str, str], int] = {}
-    depth, by_tag, by_name = ([0] * len(boxes) for _ in range(3))
-    for place, box in enumerate(boxes[1:], 1):
-        up = box.parent
-        depth[place] = depth[up] + 1
-        by_tag[place] = tags.setdefault((by_tag[up], box.tag), len(tags) + 1)
-        key = (by_name[up], box.tag, _without_digits(box.names))
-        by_name[place] = names.setdefault(key, len(names) + 1)
+    names: dict[tuple[int, str], int] = {}
+    depth, by_tag, by_name = [0], [0], [0]
+    for up, tag, given, _, _ in itertools.islice(boxes, 1, None):
+        depth.append(depth[up] + 1)
+        by_tag.append(tags.setdefault((by_tag[up], tag), len(tags) + 1))
+        by_name.append(names.setdefault((by_name[up], f"{tag} {_without_digits(given)}"), len(names) + 1))
     return np.array(depth), np.array(by_tag), np.array(by_name)
 
 
