@@ -32,7 +32,7 @@ _PLANE = 0x10000
 _LONG = 4
 """Letters: a shorter word says little about what a text is about."""
 _STEM = 5
-_BASE = 8191
+_POWERS = 8191 ** np.arange(_STEM)[::-1]
 _BITS = (1 << 48) - 1
 
 
@@ -114,12 +114,9 @@ def count_lines(text: str, lines: Sequence[Line]) -> Counts:
 
     long = np.flatnonzero(letter & (length >= _LONG) & (line < count))
     at, long_line = begin[long], line[long]
-    stem = small.take(codes[at], mode="clip").astype(np.int64)
-    for step in range(1, _STEM):
-        letters = small.take(codes.take(at + step, mode="clip"), mode="clip")
-        if step >= _LONG:  # no letter stands there in a word of so many
-            letters = letters * (length[long] > step)
-        stem = (stem * _BASE + letters) & _BITS
+    letters = small.take(codes.take(at[:, None] + np.arange(_STEM), mode="clip"), mode="clip")
+    letters[:, _LONG:] *= length[long, None] > np.arange(_LONG, _STEM)  # the signs behind a shorter word
+    stem = (letters.astype(np.int64) @ _POWERS) & _BITS
     # equal words side by side, and in the order of their lines
     order = np.argsort(stem, kind="stable")
     stem, long_line = stem[order], long_line[order]

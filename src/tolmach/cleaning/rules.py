@@ -43,6 +43,9 @@ _HERE = re.compile(r"^(?:you are here|вы здесь|вы находитесь(
 _DECORATION = " \t\u00a0_|·•→›»>«<[]#=~—–-"
 _LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
 _SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
+_STOPS = frozenset(".!?…")
+_CLOSING = "\"'»”)"
+"""What `_SENTENCE` is made of."""
 _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
@@ -111,7 +114,7 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     key = bare.lstrip(_LEADING).rstrip(_DECORATION).lower().replace("ё", "е").replace("’", "'")
     if not key:
         return verdict("separator.signs")
-    sentence = key.count(" ") >= 4 and _SENTENCE.search(key[-6:]) is not None
+    sentence = key.count(" ") >= 4 and key[-6:].rstrip(_CLOSING)[-1:] in _STOPS
     # most lines hold none of the signs that part the items of a path or a menu
     parted = signs & BORDER or "  " in line
     if parted:
