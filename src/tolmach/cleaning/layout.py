@@ -118,13 +118,19 @@ def layout(rendering: Rendering) -> Layout:
 def _ways_up(boxes: Sequence[Box]) -> tuple[Ints, Ints, Ints]:
     """For each box its depth, and numbers for the path of tags above it, without and with their names."""
     tags: dict[tuple[int, str], int] = {}
-    names: dict[tuple[int, str], int] = {}
-    depth, by_tag, by_name = [0], [0], [0]
+    names: dict[tuple[int, str, str], int] = {}
+    path = [0]
+    # of each path with names
+    depth, of_tags = [0], [0]
     for up, tag, given, _, _ in itertools.islice(boxes, 1, None):
-        depth.append(depth[up] + 1)
-        by_tag.append(tags.setdefault((by_tag[up], tag), len(tags) + 1))
-        by_name.append(names.setdefault((by_name[up], f"{tag} {_without_digits(given)}"), len(names) + 1))
-    return np.array(depth), np.array(by_tag), np.array(by_name)
+        above = path[up]
+        number = names.setdefault((above, tag, _without_digits(given)), len(depth))
+        path.append(number)
+        if number == len(depth):
+            depth.append(depth[above] + 1)
+            of_tags.append(tags.setdefault((of_tags[above], tag), len(tags) + 1))
+    by_name = np.array(path)
+    return np.array(depth)[by_name], np.array(of_tags)[by_name], by_name
 
 
 @functools.lru_cache(maxsize=4096)

@@ -180,4 +180,12 @@ def _shown_among(texts: Sequence[str], lines: Sequence[str]) -> Set[str]:
     """Those of the texts that are a line of the page, squeezed."""
     keys = {squeezed(text) for text in texts} - {""}
     longest = 2 * max(map(len, texts), default=0)
-    return {key for line in lines if len(line) <= longest and (key := squeezed(line)) in keys}
+    # most lines begin with the letter of another word
+    firsts = {key[0] for key in keys}
+    return {
+        key
+        for line in lines
+        if len(line) <= longest
+        and (line[:1].casefold()[:1] in firsts or not line[:1].isalnum())
+        and (key := squeezed(line)) in keys
+    }
