@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .hints import hint_levels, hints_of, named_article
-from .layout import Bools, Floats, Ints, Layout, nearest, shifted, windowed
+from .layout import TAGS, Bools, Floats, Ints, Layout, nearest, shifted, windowed
 
 __all__ = ["Columns", "line_features"]
 
@@ -212,7 +212,7 @@ def _headline(page: Layout, keys: Sequence[str], title: str | None) -> Columns:
     for key in keys:
         times[key] = times.get(key, 0) + 1
     is_title = np.array([key == title for key in keys])
-    main_heading = np.array([page.boxes[box].tag == "h1" for box in page.box.tolist()])
+    main_heading = page.tag[page.box] == TAGS["h1"]
     titles, headings = np.flatnonzero(is_title), np.flatnonzero(main_heading)
     headline = int(titles[-1]) if len(titles) else int(headings[0]) if len(headings) else None
     around = 0 if headline is None else int(page.box[headline])

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from .characters import Shapes, shapes
 from .render import Box, Rendering
 
-__all__ = ["Bools", "Floats", "Ints", "Layout", "layout", "nearest", "shifted", "windowed"]
+__all__ = ["TAGS", "Bools", "Floats", "Ints", "Layout", "layout", "nearest", "shifted", "windowed"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -24,7 +24,7 @@ _CLIMB = 36
 """Levels: farther up, elements are not told apart."""
 _WRAPPERS = 8
 """So many boxes in boxes that hold nothing else are taken for one."""
-_TAGS = {
+TAGS = {
     tag: number
     for number, tags in enumerate(
         ("p", "li", "td th tr table", "div", "h1", "h2", "h3 h4 h5 h6", "blockquote q pre", "dd dt dl")
@@ -109,7 +109,7 @@ def layout(rendering: Rendering) -> Layout:
         first=first,
         end=end,
         depth=depth,
-        tag=np.array([_TAGS.get(tag, len(_TAGS)) for tag in tags]),
+        tag=np.array([TAGS.get(tag, len(TAGS)) for tag in tags]),
         wider=wider,
         boxes=boxes,
     )
