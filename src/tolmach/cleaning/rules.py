@@ -117,10 +117,8 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     sentence = key.count(" ") >= 4 and key[-6:].rstrip(_CLOSING)[-1:] in _STOPS
     # most lines hold none of the signs that part the items of a path or a menu
     parted = signs & BORDER or "  " in line
-    if parted:
-        path = _path(line, key, sentence, signs)
-        if path is not None:
-            return path
+    if parted and (path := _path(line, key, sentence, signs)) is not None:
+        return path
     label = _label(key, sentence)
     if caption is not None and (label is None or label.reason in ("navigation", "form", "teaser", "legal")):
         return verdict(caption)
