@@ -20,6 +20,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
+_NUMBER = re.compile(r"\d+")
 _CLIMB = 36
 """Levels: farther up, elements are not told apart."""
 _WRAPPERS = 8
@@ -136,7 +137,7 @@ def _ways_up(boxes: Sequence[Box]) -> tuple[Ints, Ints, Ints]:
 @functools.lru_cache(maxsize=4096)
 def _without_digits(names: str) -> str:
     """Posts and comments are numbered; what is left is what they have in common."""
-    return re.sub(r"\d+", "", names)
+    return _NUMBER.sub("", names)
 
 
 def shifted(values: NDArray[np.generic], step: int) -> Floats:

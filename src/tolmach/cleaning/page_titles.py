@@ -14,6 +14,7 @@ from .page_markup import Mark, PageMarkup
 __all__ = ["PageTitle", "page_title", "site_forms", "squeezed"]
 
 _BORDER = re.compile(r"\s+(?:[|/—–•·»«:-]+|::)\s+|\s*[|｜»]\s*|\s+::?\s*|_")
+_WORD = re.compile(r"\w+")
 _MOST_BORDERS = 20
 _STATED = "ogtitle twittertitle parselytitle sailthrutitle dctitle dctermstitle citationtitle title".split()
 _HEADLINE = re.compile(r"headline|p-name|(?:article|news|post|story|entry)-(?:title|headline)|posttitle")
@@ -41,7 +42,7 @@ class PageTitle(NamedTuple):
 
 def squeezed(text: str) -> str:
     """The words of a text in lower case: the form in which titles are compared."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def site_forms(names: Iterable[str | None], url: str | None) -> frozenset[str]:
