@@ -42,9 +42,9 @@ _LEFTOVER = _CODES["source"]
 _FIRST = Line._fields.index("gap")
 """From this field on, a line is made of numbers."""
 _LINKS = Line._fields.index("links") - _FIRST
-_MOST = np.full((len(Line._fields) - _FIRST + 2, 1), np.inf)
+_MOST = np.full((len(Line._fields) - _FIRST + 4, 1), np.inf)
 """What larger numbers of these fields, of the pieces of a line and of lines that say the same count as."""
-_MOST[[0, -2, -1], 0] = 5, 9, 9
+_MOST[[0, -4, -3], 0] = 5, 9, 9
 
 
 class View(NamedTuple):
@@ -84,18 +84,21 @@ class View(NamedTuple):
 
 def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     """What is known of each line of a page, from what the rules make of it in its place."""
-    counts = count_lines(page.text, page.lines)
     lines, count = page.lines, len(page.lines)
     said = Counter([line.plain for line in lines])
     # one table: to make an array of each column takes several times as long
     own = np.array(
-        [(*line[_FIRST:], len(line.origin), said[line.plain]) for line in lines], dtype=np.float64
+        [
+            (*line[_FIRST:], len(line.origin), said[line.plain], line.origin[0][0], line.origin[-1][1])
+            for line in lines
+        ],
+        dtype=np.float64,
     ).T
     own[_LINKS] *= 1000
     columns = np.minimum(own, _MOST).astype(np.int64)
-    gap, _, ends, _, broken, listing, _, bullet, _, heading, links, prose, strong, _, pieces, repeats = (
-        columns
-    )
+    gap, _, ends, _, broken, listing, _, bullet, _, heading, links, prose, strong, _, *others = columns
+    pieces, repeats, start, end = others
+    counts = count_lines(page.text, start, end)
     seen, placed = (
         np.array([_code(found) for found in (*page.seen, *final)]).T.reshape(2, 2, count).swapaxes(0, 1)
     )
