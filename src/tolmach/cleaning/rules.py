@@ -124,7 +124,8 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
         return verdict(caption)
     if label is not None and label.score >= ANYWHERE:
         return label
-    if label is None and find_publication(plain) is not None:
+    # a publication is told by its label or by the number of its issue
+    if label is None and (signs & DIGIT or ":" in plain) and find_publication(plain) is not None:
         return verdict("publication.issue")
     if len(plain) <= 200 and not (sentence and len(plain) > 100):
         found = _date_or_byline(bare.strip(" |()[]"), timely=bool(signs & DIGIT) or is_timely(key))
