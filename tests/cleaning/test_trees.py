@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from pathlib import Path
 
@@ -42,6 +43,53 @@ def test_a_score_does_not_depend_on_the_other_lines(features: np.ndarray) -> Non
     together = TREES.score(features)
     assert together.dtype == np.int64
     assert together.tolist() == [int(TREES.score(line[None, :])[0]) for line in features]
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(0, 6), st.integers(1, 3))
+def test_scores_are_those_of_a_walk_from_node_to_node(seed: int, depth: int, count: int) -> None:
+    rng = np.random.default_rng(seed)
+    trees, features = _grown(rng, depth, count), rng.integers(-4, 5, (260, 3)).astype(np.float32)
+    assert trees.score(features).tolist() == [_walked(trees, line) for line in features]
+
+
+def _grown(rng: np.random.Generator, depth: int, count: int) -> Trees:
+    """Trees of random form."""
+    roots: list[int] = []
+    left: list[int] = []
+    for _ in range(count):
+        roots.append(len(left))
+        level = 1
+        for below in range(depth, -1, -1):
+            grows = [below > 0 and rng.random() < 0.7 for _ in range(level)]
+            ahead = len(left) + level
+            for number, has_children in enumerate(grows):
+                left.append(ahead + 2 * sum(grows[:number]) if has_children else len(left))
+            level = 2 * sum(grows)
+    is_leaf = np.array(left) == np.arange(len(left))
+    return Trees(
+        names=("x", "y", "z"),
+        roots=np.array(roots, dtype=np.intp),
+        feature=np.where(is_leaf, 0, rng.integers(0, 3, len(left))),
+        threshold=np.where(is_leaf, np.inf, rng.integers(-3, 3, len(left))).astype(np.float32),
+        left=np.array(left, dtype=np.intp),
+        value=np.where(is_leaf, rng.integers(-99, 99, len(left)), 0),
+        base=7,
+        depth=depth,
+    )
+
+
+def _walked(trees: Trees, line: np.ndarray) -> int:
+    total = trees.base
+    for node in trees.roots.tolist():
+        while trees.left[node] != node:
+            node = int(trees.left[node] + (line[trees.feature[node]] > trees.threshold[node]))
+        total += int(trees.value[node])
+    return total
+
+
+def test_trees_may_not_be_too_deep() -> None:
+    with pytest.raises(ValueError, match="9 levels"):
+        dataclasses.replace(TREES, depth=9).score(np.zeros((1, 2), dtype=np.float32))
 
 
 def test_other_columns_are_an_error() -> None:

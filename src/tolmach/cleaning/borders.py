@@ -6,7 +6,9 @@ one side is no text (words of menus, columns, or the other side standing again o
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ..language.scripts import CYRILLIC, LATIN, ScriptRun, script_runs
@@ -55,7 +57,7 @@ def _cut(lines: list[Line], index: int, line: Line, forms: dict[int, str]) -> li
         return [Part(line)]
     end, start = border
     left, right = text[:end], text[start:]
-    nearby = _forms_nearby(lines, index, forms)
+    nearby = functools.partial(_forms_nearby, lines, index, forms)
     for menu, rest, menu_first in ((left, right, True), (right, left, False)):
         found = _menu(menu, rest, nearby)
         if found is not None:
@@ -109,7 +111,7 @@ def _forms_nearby(lines: list[Line], index: int, forms: dict[int, str]) -> list[
     return near
 
 
-def _menu(menu: str, rest: str, nearby: list[str]) -> Verdict | None:
+def _menu(menu: str, rest: str, nearby: Callable[[], list[str]]) -> Verdict | None:
     """The verdict on the side `menu` if it is one, seen beside the other side."""
     words = len(menu.split())
     if _SENTENCE.search(menu) or words > 40 or len(rest.split()) < 2:
@@ -118,11 +120,11 @@ def _menu(menu: str, rest: str, nearby: list[str]) -> Verdict | None:
         return None
     label = line_rule(menu)
     if label is not None and label.reason in _MENU_REASONS and label.score >= ANYWHERE:
-        return label if len(rest.split()) >= 3 or _again(rest, nearby) else None
+        return label if len(rest.split()) >= 3 or _again(rest, nearby()) else None
     columns = len(_COLUMN.findall(menu))
     if columns >= 2 or (columns == 1 and label is not None and label.reason in _MENU_REASONS):
         return verdict("navigation.script_border")
-    if words <= 12 and len(rest.split()) >= 3 and _again(rest, nearby):
+    if words <= 12 and len(rest.split()) >= 3 and _again(rest, nearby()):
         return verdict("navigation.script_border")
     return None
 

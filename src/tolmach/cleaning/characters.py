@@ -47,29 +47,37 @@ class Shapes:
 def shapes(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Shapes:
     """Counts the characters of each line `text[start:end]`; no line is empty, none overlaps another."""
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-    kinds = _table().take(codes, mode="clip")
-    word = (kinds & _WORD) != 0
-    ideograph = (kinds & _IDEOGRAPH) != 0
-    plain = word & ~ideograph
+    table, classes, kinds_of_class = _tables()
+    kinds = table.take(codes, mode="clip")
+    plain = (kinds & (_WORD | _IDEOGRAPH)) == _WORD
     begins = plain.copy()
     begins[1:] &= ~plain[:-1]
+    words = np.zeros(len(codes) + 1, dtype=np.int64)
+    np.cumsum(begins, out=words[1:])
 
-    def count(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-        total = np.zeros(len(mask) + 1, dtype=np.int64)
-        np.cumsum(mask, out=total[1:])
-        return total.take(ends) - total.take(starts)
+    # how many signs of each class each line holds, the last row those between lines; then of each kind
+    count, size = len(starts), len(kinds_of_class)
+    owner = np.full(2 * count + 1, count)
+    owner[1::2] = np.arange(count)
+    borders = np.concatenate(([0], np.stack((starts, ends), axis=1).ravel(), [len(codes)]))
+    cell = np.repeat(owner * size, np.diff(borders)) + classes.take(kinds)
+    held = np.bincount(cell, minlength=(count + 1) * size).reshape(count + 1, size)[:count]
+
+    def counted(kinds: int) -> NDArray[np.int64]:
+        total: NDArray[np.int64] = held @ ((kinds_of_class & kinds) != 0)
+        return total
 
     first, last = kinds.take(starts), ends - 1
     for _ in range(2):
         last = np.where(((kinds.take(last) & _CLOSING) != 0) & (last > starts), last - 1, last)
     return Shapes(
-        chars=count((kinds & _BLANK) == 0),
-        tokens=count(begins) + count(ideograph),
-        digits=count((kinds & _DIGIT) != 0),
-        uppers=count((kinds & _UPPER) != 0),
-        signs=count((kinds & (_WORD | _BLANK)) == 0),
-        pauses=count((kinds & _PAUSE) != 0),
-        stops=count((kinds & _STOP) != 0),
+        chars=ends - starts - counted(_BLANK),
+        tokens=words.take(ends) - words.take(starts) + counted(_IDEOGRAPH),
+        digits=counted(_DIGIT),
+        uppers=counted(_UPPER),
+        signs=ends - starts - counted(_WORD | _BLANK),
+        pauses=counted(_PAUSE),
+        stops=counted(_STOP),
         ends=(kinds.take(last) & _STOP) != 0,
         colon=codes.take(ends - 1) == ord(":"),
         starts_upper=(first & _UPPER) != 0,
@@ -78,8 +86,11 @@ def shapes(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Sha
 
 
 @functools.cache
-def _table() -> NDArray[np.uint8]:
-    """The kinds of the characters of the basic plane; the last one stands for all beyond, as signs."""
+def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
+    """The kinds of the characters of the basic plane, the last one standing for all beyond, as signs.
+
+    And a number for each set of kinds that a character has, and those sets.
+    """
     table = np.zeros(_PLANE, dtype=np.uint8)
     for code in range(_PLANE - 1):
         char = chr(code)
@@ -93,7 +104,10 @@ def _table() -> NDArray[np.uint8]:
             | _BLANK * char.isspace()
             | _CLOSING * (char in _CLOSINGS)
         )
-    return table
+    sets = np.unique(table)
+    classes = np.zeros(256, dtype=np.uint8)
+    classes[sets] = np.arange(len(sets))
+    return table, classes, sets
 
 
 def _is_ideograph(code: int) -> bool:

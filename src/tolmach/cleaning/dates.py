@@ -172,8 +172,9 @@ def date_line(line: str) -> DateLine | None:
     rest = line.lower().replace("ё", "е")
     if not _TIMELY.search(rest):
         return None
-    if not all(word[:3] in _KNOWN for word in _LONG_WORD.findall(rest)):
-        return None
+    for word in _LONG_WORD.finditer(rest):  # most often the first is unknown
+        if word[0][:3] not in _KNOWN:
+            return None
     rest = _ZONE.sub(" ", rest)
     said = rest
     found = find_date(rest)

@@ -58,13 +58,17 @@ def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:
     text = part.line.text
     if not _may_hold_both(text, nearby):
         return [part]
+    whole = normal_form(text)
     words = [match.span() for match in _WORD.finditer(text)]
     for count in range(min(_MOST_LABEL, len(words) - 3), 0, -1):
         for first in (True, False):
             left, right = (count - 1, count) if first else (len(words) - count - 1, len(words) - count)
             sides = text[: words[left][1]], text[words[right][0] :]
             label, rest = sides if first else sides[::-1]
-            if not _is_headline(rest, label, first, nearby):
+            said = len(normal_form(label))
+            # what is left of the words is the form of the rest
+            form = whole if not said else whole[said + 1 :] if first else whole[: -said - 1]
+            if not _is_headline(rest, form, label, first, nearby):
                 continue
             found = line_rule(label)
             if found is None or found.rule not in _LABELS or found.score < ANYWHERE:
@@ -77,15 +81,16 @@ def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:
 
 def _may_hold_both(text: str, nearby: Sequence[str]) -> bool:
     """Whether a closer look is worth while: a line nearby ends with one of the last words, or a label is there."""
-    last = tuple(normal_form(" ".join(text.split()[-_MOST_LABEL - 2 :])).split())
+    last = tuple(normal_form(" ".join(text.rsplit(None, _MOST_LABEL + 2)[-_MOST_LABEL - 2 :])).split())
     return any(form.endswith(last) for form in nearby) or _PRINT.search(text) is not None
 
 
-def _is_headline(rest: str, label: str, first: bool, nearby: Sequence[str]) -> bool:
+def _is_headline(rest: str, form: str, label: str, first: bool, nearby: Sequence[str]) -> bool:
     """Whether what is left without the label is a headline: it stands again, or nothing else can be meant."""
-    form = normal_form(rest)
-    if any(other == form or other.endswith(" " + form) for other in nearby):
-        return True
+    behind = " " + form
+    for other in nearby:
+        if other.endswith(form) and (other == form or other.endswith(behind)):
+            return True
     if (
         len(rest.split()) < _LEAST_HEADLINE
         or rest.endswith((".", ",", ":"))

@@ -40,8 +40,8 @@ def read_header_line(line: str) -> HeaderLine | None:
 
 def read_dated_authors(line: str) -> HeaderLine | None:
     """Reads a line that holds a date and authors, and nothing else; None for any other line."""
-    found = find_date(line) if len(line.split()) <= _MAX_WORDS else None
-    if found is None:
+    found = find_date(line)
+    if found is None or len(line.split()) > _MAX_WORDS:
         return None
     date, start, end = found
     rest = _TIME.sub(" ", f"{line[:start]} {line[end:]}")

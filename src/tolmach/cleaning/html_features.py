@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .hints import hint_levels, named_article
-from .layout import Floats, Ints, Layout, nearest, shifted, windowed
+from .hints import hint_levels, hints_of, named_article
+from .layout import TAGS, Bools, Floats, Ints, Layout, nearest, shifted, windowed
 
 __all__ = ["Columns", "line_features"]
 
@@ -34,12 +34,13 @@ def line_features(page: Layout, keys: Sequence[str], title: str | None) -> Colum
         keys: the text of each line in small letters, without blanks.
         title: the headline in the same form, where the page's metadata give one.
     """
+    hints = hints_of(page)
     return {
         **_own(page),
         **_around(page),
-        **{f"hint_{name}": levels for name, levels in hint_levels(page).items()},
+        **{f"hint_{name}": levels for name, levels in hint_levels(page, hints).items()},
         **_elements(page),
-        **_candidates(page),
+        **_candidates(page, named_article(hints)),
         **_path("tags", page, page.tag_path),
         **_path("names", page, page.name_path),
         **_place(page),
@@ -115,8 +116,8 @@ def _elements(page: Layout) -> Columns:
     return found
 
 
-def _candidates(page: Layout) -> Columns:
-    """Where a line lies to the elements that look like the article."""
+def _candidates(page: Layout, articles: Bools) -> Columns:
+    """Where a line lies to the elements that look like the article, or whose name says so."""
     chars = page.shape.chars
     merits = np.where(chars >= _SHORTEST, 100 + 100 * page.shape.pauses + np.minimum(chars, 300), 0)
     merits = merits * (chars - page.linked) // chars
@@ -130,7 +131,7 @@ def _candidates(page: Layout) -> Columns:
     prose = page.inside(chars * page.prose)
     main = page.holding(prose, 80)
     # of the elements whose name says that they are the article, the one with the most sentences
-    named = np.where(named_article(page), prose, -1)
+    named = np.where(articles, prose, -1)
     stated = int(np.argmax(named))
     count = len(chars)
     return {
@@ -211,7 +212,7 @@ def _headline(page: Layout, keys: Sequence[str], title: str | None) -> Columns:
     for key in keys:
         times[key] = times.get(key, 0) + 1
     is_title = np.array([key == title for key in keys])
-    main_heading = np.array([page.boxes[box].tag == "h1" for box in page.box.tolist()])
+    main_heading = page.tag[page.box] == TAGS["h1"]
     titles, headings = np.flatnonzero(is_title), np.flatnonzero(main_heading)
     headline = int(titles[-1]) if len(titles) else int(headings[0]) if len(headings) else None
     around = 0 if headline is None else int(page.box[headline])

@@ -93,7 +93,9 @@ def key(text: str) -> str:
 
 def matrix(columns: Columns) -> NDArray[np.float32]:
     """Columns side by side, as the trees want them."""
-    return np.stack([values.astype(np.float32) for values in columns.values()], axis=1)
+    # by columns, as the trees look at them; concatenating is much faster than stacking
+    values: NDArray[np.float32] = np.concatenate(tuple(columns.values()), dtype=np.float32)
+    return values.reshape(len(columns), -1).T
 
 
 def _scores(name: str, names: tuple[str, ...], values: NDArray[np.float32]) -> Ints:

@@ -26,6 +26,7 @@ _MIN_SENTENCE, _LONG = 6, 20
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
 """Elements that say more of a line than its words do; in a header or an aside may be dates and authors."""
+_VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in HTML_RULES.values()}
 
 
 def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) -> list[Verdict | None]:
@@ -39,16 +40,17 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
     """
     lines = rendering.lines
     stays = _with_enclosed(lines, kept)
-    top = _headline(lines, stays, title)
+    titles = _titles(lines, title)
+    top = _headline(lines, stays, titles)
     body = _first_sentence(lines, stays, top)
     menus = _menus(rendering)
     verdicts: list[Verdict | None] = []
     for index, (line, share, is_kept) in enumerate(zip(lines, found.tolist(), stays, strict=True)):
         said = read_header_line(line.text) if 0 <= top < index < body else None
-        if title and _same(line.text, title):
-            verdicts.append(_verdict("title.metadata"))
+        if index in titles:
+            verdicts.append(_VERDICTS["title.metadata"])
         elif said is not None:
-            verdicts.append(_verdict("html.credits" if said.authors else "html.dated"))
+            verdicts.append(_VERDICTS["html.credits" if said.authors else "html.dated"])
         elif is_kept:
             own = line_rule(line.text)
             verdicts.append(own if own is not None and own.score >= ANYWHERE else None)
@@ -80,24 +82,30 @@ def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
     return stays
 
 
-def _headline(lines: Sequence[RenderedLine], kept: Sequence[bool], title: str | None) -> int:
+def _titles(lines: Sequence[RenderedLine], title: str | None) -> frozenset[int]:
+    """The lines that differ from the title in blanks and the size of letters at most."""
+    words = (title or "").casefold().split()
+    blanks = len(words) - 1  # those of lines are folded
+    return frozenset(
+        index
+        for index, line in enumerate(lines)
+        if line.text.count(" ") == blanks and line.text.casefold().split() == words
+    )
+
+
+def _headline(lines: Sequence[RenderedLine], kept: Sequence[bool], titles: frozenset[int]) -> int:
     """The last line that is the title and has most of the kept text behind it; -1 where there is none."""
-    if not title:
+    if not titles:
         return -1
     total = behind = sum(len(line.text) for line, is_kept in zip(lines, kept, strict=True) if is_kept)
     found = -1
     for index, (line, is_kept) in enumerate(zip(lines, kept, strict=True)):
         if behind < _MOST_TEXT * total:
             break
-        if _same(line.text, title):
+        if index in titles:
             found = index
         behind -= len(line.text) * is_kept
     return found
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two texts differ in blanks and the size of letters at most."""
-    return one.casefold().split() == other.casefold().split()
 
 
 def _first_sentence(lines: Sequence[RenderedLine], kept: Sequence[bool], top: int) -> int:
@@ -127,19 +135,13 @@ def _menus(rendering: Rendering) -> frozenset[int]:
 def _reason(line: RenderedLine, share: int, in_menu: bool) -> Verdict:
     """Why a line goes that the model does not keep: what its markup says, else its words, else the model."""
     if line.chrome in _PLAIN_CHROME:
-        return _verdict(f"html.{line.chrome}")
+        return _VERDICTS[f"html.{line.chrome}"]
     if in_menu:
-        return _verdict("html.menu" if len(line.text.split()) <= _MENU_WORDS else "html.links")
+        return _VERDICTS["html.menu" if len(line.text.split()) <= _MENU_WORDS else "html.links"]
     # a row of a table has the form of a menu
     own = line_rule(line.text) if line.kind != "table" else None
     if own is not None:
         return own
     if line.chrome:
-        return _verdict(f"html.{line.chrome}")
-    model = _verdict("html.model")
-    return Verdict(model.reason, model.rule, (100 - share) / 100)
-
-
-def _verdict(rule: str) -> Verdict:
-    found = HTML_RULES[rule]
-    return Verdict(found.reason, found.id, found.score)
+        return _VERDICTS[f"html.{line.chrome}"]
+    return _VERDICTS["html.model"]._replace(score=(100 - share) / 100)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,17 +14,18 @@ from numpy.typing import NDArray
 from .characters import Shapes, shapes
 from .render import Box, Rendering
 
-__all__ = ["Bools", "Floats", "Ints", "Layout", "layout", "nearest", "shifted", "windowed"]
+__all__ = ["TAGS", "Bools", "Floats", "Ints", "Layout", "layout", "nearest", "shifted", "windowed"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
+_NUMBER = re.compile(r"\d+")
 _CLIMB = 36
 """Levels: farther up, elements are not told apart."""
 _WRAPPERS = 8
 """So many boxes in boxes that hold nothing else are taken for one."""
-_TAGS = {
+TAGS = {
     tag: number
     for number, tags in enumerate(
         ("p", "li", "td th tr table", "div", "h1", "h2", "h3 h4 h5 h6", "blockquote q pre", "dd dt dl")
@@ -84,17 +86,12 @@ class Layout:
 
 def layout(rendering: Rendering) -> Layout:
     """The arrays of a page that has at least one line."""
-    lines, boxes = rendering.lines, rendering.boxes
-    shape = shapes(
-        rendering.text,
-        np.array([line.start for line in lines], dtype=np.int64),
-        np.array([line.end for line in lines], dtype=np.int64),
-    )
-    box = np.array([line.box for line in lines], dtype=np.int64)
-    share = np.array([line.link_share for line in lines])
-    parent = np.array([box.parent for box in boxes], dtype=np.int64)
-    first = np.array([box.first for box in boxes], dtype=np.int64)
-    end = np.array([box.end for box in boxes], dtype=np.int64)
+    boxes = rendering.boxes
+    starts, ends, _, kinds, _, of_boxes, shares, links = zip(*rendering.lines, strict=True)
+    parents, tags, _, firsts, lasts = zip(*boxes, strict=True)
+    shape = shapes(rendering.text, np.array(starts), np.array(ends))
+    box, share = np.array(of_boxes), np.array(shares)
+    parent, first, end = np.array(parents), np.array(firsts), np.array(lasts)
     size = end - first
     wider = parent
     for _ in range(_WRAPPERS):
@@ -103,8 +100,8 @@ def layout(rendering: Rendering) -> Layout:
     return Layout(
         shape=shape,
         linked=np.rint(share * shape.chars).astype(np.int64),
-        links=np.array([line.links for line in lines], dtype=np.int64),
-        heading=np.array([line.kind == "heading" for line in lines]),
+        links=np.array(links),
+        heading=np.array([kind == "heading" for kind in kinds]),
         prose=(share < 0.5) & (((shape.tokens >= 8) & shape.ends) | (shape.tokens >= 20)),
         box=box,
         tag_path=tag_path[box],
@@ -113,7 +110,7 @@ def layout(rendering: Rendering) -> Layout:
         first=first,
         end=end,
         depth=depth,
-        tag=np.array([_TAGS.get(box.tag, len(_TAGS)) for box in boxes], dtype=np.int64),
+        tag=np.array([TAGS.get(tag, len(TAGS)) for tag in tags]),
         wider=wider,
         boxes=boxes,
     )
@@ -123,20 +120,24 @@ def _ways_up(boxes: Sequence[Box]) -> tuple[Ints, Ints, Ints]:
     """For each box its depth, and numbers for the path of tags above it, without and with their names."""
     tags: dict[tuple[int, str], int] = {}
     names: dict[tuple[int, str, str], int] = {}
-    depth, by_tag, by_name = ([0] * len(boxes) for _ in range(3))
-    for place, box in enumerate(boxes[1:], 1):
-        up = box.parent
-        depth[place] = depth[up] + 1
-        by_tag[place] = tags.setdefault((by_tag[up], box.tag), len(tags) + 1)
-        key = (by_name[up], box.tag, _without_digits(box.names))
-        by_name[place] = names.setdefault(key, len(names) + 1)
-    return np.array(depth), np.array(by_tag), np.array(by_name)
+    path = [0]
+    # of each path with names
+    depth, of_tags = [0], [0]
+    for up, tag, given, _, _ in itertools.islice(boxes, 1, None):
+        above = path[up]
+        number = names.setdefault((above, tag, _without_digits(given)), len(depth))
+        path.append(number)
+        if number == len(depth):
+            depth.append(depth[above] + 1)
+            of_tags.append(tags.setdefault((of_tags[above], tag), len(tags) + 1))
+    by_name = np.array(path)
+    return np.array(depth)[by_name], np.array(of_tags)[by_name], by_name
 
 
 @functools.lru_cache(maxsize=4096)
 def _without_digits(names: str) -> str:
     """Posts and comments are numbered; what is left is what they have in common."""
-    return re.sub(r"\d+", "", names)
+    return _NUMBER.sub("", names)
 
 
 def shifted(values: NDArray[np.generic], step: int) -> Floats:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FAR", "Marks", "Numbers", "distances", "groups", "lagged", "rows", "sums", "within"]
+__all__ = ["FAR", "Marks", "Numbers", "begins", "distances", "groups", "lagged", "rows", "sums", "within"]
 
 Numbers = NDArray[np.int64]
 Marks = NDArray[np.bool_]
@@ -35,13 +37,11 @@ def sums(table: Numbers) -> Numbers:
     return found
 
 
-def within(before: Numbers, reach: int) -> Numbers:
-    """The sums over the lines up to `reach` lines away."""
-    number = np.arange(before.shape[1] - 1)
-    found: Numbers = (
-        before[:, np.minimum(number + reach + 1, len(number))] - before[:, np.maximum(number - reach, 0)]
-    )
-    return found
+def within(before: Numbers, reaches: Sequence[int]) -> tuple[Numbers, Numbers]:
+    """For each row of sums, a row a reach: the sums over the lines up to so far away; and how many lines those are."""
+    number, reach = np.arange(before.shape[1] - 1), np.array(reaches)[:, None]
+    end, start = np.minimum(number + (reach + 1), len(number)), np.maximum(number - reach, 0)
+    return before.take(end, axis=1) - before.take(start, axis=1), end - start
 
 
 def distances(marks: Numbers) -> Numbers:
@@ -53,9 +53,18 @@ def distances(marks: Numbers) -> Numbers:
     return found
 
 
-def groups(group: Numbers, *table: Numbers | Marks) -> Numbers:
-    """How many lines the group of each line has, and the sums of the rows over them."""
-    starts = np.flatnonzero(np.append(True, group[1:] != group[:-1]))
-    ones = np.ones(len(group), dtype=np.int64)
-    found: Numbers = np.add.reduceat(rows(ones, *table), starts, axis=1)[:, group]
+def begins(values: Numbers) -> Marks:
+    """Whether a value differs from the one before."""
+    found = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
     return found
+
+
+def groups(begin: Marks, table: Numbers) -> tuple[Numbers, Numbers]:
+    """The sums of each row over the lines of a group, a column a group, and the number of the group of each line.
+
+    Args:
+        begin: the lines with which groups begin, the first of all among them.
+        table: the rows.
+    """
+    return np.add.reduceat(table, np.flatnonzero(begin), axis=1), np.cumsum(begin) - 1

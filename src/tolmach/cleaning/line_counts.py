@@ -7,14 +7,12 @@ Whole numbers throughout, so that the result is the same on every machine.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .line_arrays import Marks, Numbers
-from .lines import Line
+from .line_arrays import Marks, Numbers, begins
 
 __all__ = ["Counts", "count_lines", "words_shared"]
 
@@ -32,8 +30,9 @@ _PLANE = 0x10000
 _LONG = 4
 """Letters: a shorter word says little about what a text is about."""
 _STEM = 5
-_BASE = 8191
+_POWERS = 8191 ** np.arange(_STEM)[::-1]
 _BITS = (1 << 48) - 1
+_LINE_BITS = 15
 
 
 class Counts(NamedTuple):
@@ -81,21 +80,20 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     return classes, small
 
 
-def count_lines(text: str, lines: Sequence[Line]) -> Counts:
+def count_lines(text: str, start: Numbers, end: Numbers) -> Counts:
     """Counts what each line of a page holds.
 
     Args:
         text: the page.
-        lines: at least one.
+        start: where each line begins, code points; at least one line, at most 32,767, in order.
+        end: where it ends, exclusive.
     """
     classes, small = _tables()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     kinds = classes.take(codes, mode="clip")
-    count = len(lines)
-    spans = np.array([(line.origin[0][0], line.origin[-1][1]) for line in lines], dtype=np.int64)
-    start, end = spans[:, 0], spans[:, 1]
-    borders = np.concatenate(([0], spans.ravel(), [len(codes)]))
-    owners = np.full(2 * count + 1, count)
+    count = len(start)
+    borders, owners = np.zeros(2 * count + 2, dtype=np.int64), np.full(2 * count + 1, count)
+    borders[1:-1:2], borders[2::2], borders[-1] = start, end, len(codes)
     owners[1::2] = np.arange(count)
     cell = np.repeat(owners * _CLASSES, np.diff(borders))
     cell += kinds
@@ -109,37 +107,30 @@ def count_lines(text: str, lines: Sequence[Line]) -> Counts:
     opening, line = kinds[begin], cell[begin] // _CLASSES
     letter = opening < _DIGIT
     capital = letter & (opening % 2 == 0)
-    sorts = capital * 1 + (letter & ~capital & (length < _LONG)) * 2
+    short = (length < _LONG) & letter
+    sorts = np.where(capital, 1, short * 2)
     per_sort = np.bincount(line * 3 + sorts, minlength=(count + 1) * 3).reshape(count + 1, 3)[:count]
 
     long = np.flatnonzero(letter & (length >= _LONG) & (line < count))
     at, long_line = begin[long], line[long]
-    stem = small.take(codes[at], mode="clip").astype(np.int64)
-    for step in range(1, _STEM):
-        letters = small.take(codes.take(at + step, mode="clip"), mode="clip")
-        if step >= _LONG:  # no letter stands there in a word of so many
-            letters = letters * (length[long] > step)
-        stem = (stem * _BASE + letters) & _BITS
+    letters = small.take(codes.take(at[:, None] + np.arange(_STEM), mode="clip"), mode="clip")
+    letters[:, _LONG:] *= length[long, None] > np.arange(_LONG, _STEM)  # the signs behind a shorter word
+    stem = (letters.astype(np.int64) @ _POWERS) & _BITS
     # equal words side by side, and in the order of their lines
-    order = np.argsort(stem, kind="stable")
-    stem, long_line = stem[order], long_line[order]
-    other = np.ones(len(stem), dtype=np.bool_)
-    other[1:] = stem[1:] != stem[:-1]
-    once = other.copy()
-    once[1:] |= long_line[1:] != long_line[:-1]
-    number = np.cumsum(other) - 1
+    pairs = np.sort(stem << _LINE_BITS | long_line)
+    pairs = pairs[begins(pairs)]
     return Counts(
         chars=end - start,
-        words=per_sort.sum(axis=1),
+        words=per_sort[:, 0] + per_sort[:, 1] + per_sort[:, 2],
         capitals=per_sort[:, 1],
         short=per_sort[:, 2],
-        scripts=per_kind[:, : 2 * SCRIPTS].reshape(count, SCRIPTS, 2).sum(axis=2),
+        scripts=per_kind[:, : 2 * SCRIPTS : 2] + per_kind[:, 1 : 2 * SCRIPTS : 2],
         digits=per_kind[:, _DIGIT],
         signs=per_kind[:, _OTHER:],
         first=kinds[start].astype(np.int64),
         last=kinds[end - 1].astype(np.int64),
-        pairs=long_line[once],
-        stems=number[once],
+        pairs=pairs & ((1 << _LINE_BITS) - 1),
+        stems=np.cumsum(begins(pairs >> _LINE_BITS)) - 1,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .line_arrays import FAR, Numbers, distances, groups, lagged, rows, sums, within
+from .line_arrays import FAR, Numbers, begins, distances, groups, lagged, rows, sums, within
 from .line_counts import Counts, words_shared
 from .line_view import View, view_of
 from .rules import Verdict
@@ -22,6 +22,13 @@ _SURE = 70
 _MOST = 3000
 _WINDOWS = (4, 10, 25)
 _NARROW = (3, 8)
+_PARTS = np.array((10, 1000, 1000, 1000))[:, None, None]
+"""What is counted of words, of those of prose, of left-overs and of strong lines: tenths, and thousandths."""
+_WAYS = np.array((1, -1, 1, -1, 1, 1))[:, None]
+"""Up or down: from the first line, the last one, the ends of the text, its opening, and the title."""
+_FARTHEST = np.array((300, 300, FAR, FAR, FAR, FAR))[:, None]
+_LAST_GAP = 5
+"""Blank lines below the last line."""
 _UNTITLED = 99
 
 _SHAPE = (
@@ -106,7 +113,7 @@ def line_features(page: Scrape, final: Sequence[Verdict | None]) -> Numbers:
         (
             _shape(view, page.title),
             _neighbours(view),
-            _around(view, before),
+            _around(before),
             distances(marks),
             distances(marks[:, ::-1])[:, ::-1],
             _place(view, before, page),
@@ -117,32 +124,40 @@ def line_features(page: Scrape, final: Sequence[Verdict | None]) -> Numbers:
 
 
 def _shape(view: View, title: int | None) -> Numbers:
-    counts, gap = view.counts, view.gap
+    counts = view.counts
+    gap_below = np.full(len(view.gap), _LAST_GAP)
+    gap_below[:-1] = view.gap[1:]
     known = counts.scripts[view.is_prose] if view.is_prose.any() else counts.scripts
-    script = np.argmax(known.sum(axis=0))
+    script = known.sum(axis=0).argmax()
+    parts = rows(
+        counts.short,
+        counts.digits,
+        counts.scripts[:, script],
+        *counts.signs[:, 1:].T,
+        *(view.shared, view.shared_core, _shared_title(view, title), _shared_beside(counts)),
+    )
+    wholes = rows(
+        counts.words, counts.chars, counts.scripts.sum(axis=1), *[counts.chars] * 6, *[view.long] * 4
+    )
+    short, digits, letters, *of_signs, shared, core, of_title, beside = _thousandths(parts, wholes)
     return rows(
         np.minimum(counts.words, 300),
         np.minimum(counts.chars, _MOST),
-        view.capitals,
-        counts.short * 1000 // np.maximum(counts.words, 1),
-        counts.digits * 1000 // counts.chars,
-        counts.scripts[:, script] * 1000 // np.maximum(counts.scripts.sum(axis=1), 1),
-        counts.first,
-        counts.last,
-        *(counts.signs[:, 1:].T * 1000 // counts.chars),
+        *(view.capitals, short, digits, letters, counts.first, counts.last),
+        *of_signs,
         np.minimum(view.shared, 30),
-        view.shared * 1000 // view.long,
-        view.shared_core * 1000 // view.long,
-        _shared_title(view, title) * 1000 // view.long,
-        _shared_beside(counts) * 1000 // view.long,
-        gap,
-        np.append(gap[1:], 5),
+        *(shared, core, of_title, beside),
+        *(view.gap, gap_below),
         *(view.ends, view.broken, view.listing, view.bullet, view.heading, view.links),
         *(view.prose, view.strong, view.pieces),
         *view.seen,
         *view.final,
         view.repeats,
     )
+
+
+def _thousandths(parts: Numbers, wholes: Numbers) -> Numbers:
+    return parts * 1000 // np.maximum(wholes, 1)
 
 
 def _shared_title(view: View, title: int | None) -> Numbers:
@@ -167,82 +182,80 @@ def _neighbours(view: View) -> Numbers:
     return lagged(rows(words, view.capitals, shared, ending, view.leftover, view.final[0]))
 
 
-def _around(view: View, before: Numbers) -> Numbers:
-    number, count = view.number, len(view.number)
-    found: list[Numbers] = []
-    for reach in _WINDOWS:
-        total, of_prose, of_leftover, of_strong, *_ = within(before, reach)
-        size = np.minimum(number + reach, count - 1) - np.maximum(number - reach, 0) + 1
-        found += (
-            np.minimum(total * 10 // size, _MOST),
-            of_prose * 1000 // np.maximum(total, 1),
-            of_leftover * 1000 // size,
-            of_strong * 1000 // size,
-        )
-    for reach in _NARROW:
-        *_, of_shared, of_core, of_long = within(before, reach)
-        found += (of_shared * 1000 // of_long, of_core * 1000 // of_long)
-    return rows(*found)
+def _around(before: Numbers) -> Numbers:
+    found, size = within(before, (*_WINDOWS, *_NARROW))
+    wide, narrow = found[:4, : len(_WINDOWS)], found[4:, len(_WINDOWS) :]
+    size, words = size[: len(_WINDOWS)], np.maximum(wide[0], 1)
+    shares = wide * _PARTS // np.stack((size, words, size, size))
+    np.minimum(shares[0], _MOST, out=shares[0])
+    of_long = narrow[:2] * 1000 // narrow[2]
+    # by reach, then by what is counted
+    count = before.shape[1] - 1
+    return np.concatenate(
+        (shares.swapaxes(0, 1).reshape(-1, count), of_long.swapaxes(0, 1).reshape(-1, count))
+    )
 
 
 def _place(view: View, before: Numbers, page: Scrape) -> Numbers:
-    number, count = view.number, len(view.number)
-    zones, title = page.zones, page.title
-    words_before, prose_before = before[0, :-1], before[1, :-1]
+    number, count, zones = view.number, len(view.number), page.zones
+    shifts = (0, count - 1, -zones.start, zones.end - 1, -zones.opening, -(page.title or 0))
+    places = np.minimum(np.maximum(number * _WAYS + np.array(shifts)[:, None], -FAR), _FARTHEST)
+    if page.title is None:
+        places[-1] = _UNTITLED
     core = view.counts.words * view.is_core
     core_after = np.cumsum(core)
-    total, total_prose, total_core = int(before[0, -1]), int(before[1, -1]), int(core_after[-1])
-    return rows(
-        np.minimum(number, 300),
-        np.minimum(count - 1 - number, 300),
-        np.clip(number - zones.start, -FAR, FAR),
-        np.clip(zones.end - 1 - number, -FAR, FAR),
-        np.clip(number - zones.opening, -FAR, FAR),
-        np.full(count, _UNTITLED) if title is None else np.clip(number - title, -FAR, FAR),
-        np.minimum(words_before, _MOST),
-        np.minimum(total - before[0, 1:], _MOST),
-        prose_before * 1000 // max(total_prose, 1),
-        np.minimum(prose_before, _MOST),
-        np.minimum(total_prose - before[1, 1:], _MOST),
-        (core_after - core) * 1000 // max(total_core, 1),
-        np.minimum(total_core - core_after, _MOST),
+    core_before, total_core = core_after - core, int(core_after[-1])
+    words, prose = before[:2]
+    total_prose = int(prose[-1])
+    sizes = rows(
+        words[:-1],
+        words[-1] - words[1:],
+        prose[:-1] * 1000 // max(total_prose, 1),
+        prose[:-1],
+        total_prose - prose[1:],
+        core_before * 1000 // max(total_core, 1),
+        total_core - core_after,
     )
+    return np.concatenate((places, np.minimum(sizes, _MOST)))
 
 
 def _runs(view: View) -> Numbers:
     """Blocks between blank lines, and runs of lines that look alike."""
-    words, gap, count = view.counts.words, view.gap, len(view.number)
-    summed = (words, view.is_prose, view.shared_core, view.long)
-    group = np.cumsum(gap > 0) - int(gap[0] > 0)
-    block = groups(group, *summed)
+    words, count = view.counts.words, len(view.number)
+    parted = view.gap > 0
     form = view.bullet * 8 + view.ends * 4 + view.linked * 2
-    parted = form + (gap > 0)
+    alike = form + parted
     length = (form * 4 + (view.counts.first % 2 == 0)) * 8 + np.minimum(words // 3, 7)
-    run = groups(np.cumsum(np.append(0, parted[1:] != parted[:-1])), *summed)
-    step = np.abs(np.append(words, 0) - np.append(0, words))
-    return rows(
+    table = rows(np.ones_like(words), words, view.is_prose, view.shared_core, view.long)
+    begin = parted.copy()
+    begin[0] = True
+    block, of_block = groups(begin, table)
+    run, of_run = groups(begins(alike), table)
+    blocks = rows(
         np.minimum(block[0], 99),
         np.minimum(block[1], 999),
-        block[2] * 1000 // block[0],
-        block[3] * 1000 // block[4],
-        *_beside_blocks(group, block),
-        np.minimum(run[0], 99),
-        np.minimum(run[1] // run[0], 300),
-        run[3] * 1000 // run[4],
-        (lagged(rows(parted + 1), 4) == parted + 1).sum(axis=0),
-        np.bincount(parted)[parted] * 1000 // count,
-        np.bincount(length)[length] * 1000 // count,
-        np.minimum(np.minimum(step[:-1], step[1:]), FAR),
+        *(block[2:4] * 1000 // block[[0, 4]]),
     )
-
-
-def _beside_blocks(group: Numbers, block: Numbers) -> tuple[Numbers, ...]:
-    """Words, and share of prose lines, of the block above and of the one below that of each line."""
-    starts = np.flatnonzero(np.append(True, group[1:] != group[:-1]))
-    words = np.minimum(block[1, starts], 999)
-    prose = block[2, starts] * 1000 // block[0, starts]
-    padded = [np.concatenate(([0], column, [0])) for column in (words, prose)]
-    return tuple(column[group + way] for way in (0, 2) for column in padded)
+    runs = rows(np.minimum(run[0], 99), np.minimum(run[1] // run[0], 300), run[3] * 1000 // run[4])
+    beside = np.zeros((2, block.shape[1] + 2), dtype=np.int64)
+    beside[:, 1:-1] = blocks[1:3]
+    step = np.full(count + 1, FAR)
+    np.abs(words[1:] - words[:-1], out=step[1:-1])
+    step[0], step[-1] = words[0], words[-1]
+    return np.concatenate(
+        (
+            blocks.take(of_block, axis=1),
+            beside.take(of_block, axis=1),
+            beside.take(of_block + 2, axis=1),
+            runs.take(of_run, axis=1),
+            rows(
+                (lagged(alike[None] + 1, 4) == alike + 1).sum(axis=0),
+                np.bincount(alike)[alike] * 1000 // count,
+                np.bincount(length)[length] * 1000 // count,
+                np.minimum(np.minimum(step[:-1], step[1:]), FAR),
+            ),
+        )
+    )
 
 
 def _whole(view: View, before: Numbers, page: Scrape) -> Numbers:

@@ -11,6 +11,7 @@ import numpy as np
 
 from .line_arrays import Marks, Numbers
 from .line_counts import Counts, count_lines, words_shared
+from .lines import Line
 from .rules import ANYWHERE, Verdict
 from .scrape import Scrape
 
@@ -38,6 +39,12 @@ _REASONS = (
 _CODES = {reason: code for code, reason in enumerate(_REASONS, 1)}
 _LEFTOVER = _CODES["source"]
 """From this code on, a verdict says that the line is no part of the article."""
+_FIRST = Line._fields.index("gap")
+"""From this field on, a line is made of numbers."""
+_LINKS = Line._fields.index("links") - _FIRST
+_MOST = np.full((len(Line._fields) - _FIRST + 4, 1), np.inf)
+"""What larger numbers of these fields, of the pieces of a line and of lines that say the same count as."""
+_MOST[[0, -4, -3], 0] = 5, 9, 9
 
 
 class View(NamedTuple):
@@ -77,45 +84,52 @@ class View(NamedTuple):
 
 def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     """What is known of each line of a page, from what the rules make of it in its place."""
-    counts = count_lines(page.text, page.lines)
-    said = Counter([line.plain for line in page.lines])
-    lines = page.lines
-    ends, bullet = _column([line.ends for line in lines]), _column([line.bullet for line in lines])
-    links = _column([int(line.links * 1000) for line in lines])
-    prose, strong = _column([line.prose for line in lines]), _column([line.strong for line in lines])
-    seen, placed = (_column([_code(found) for found in verdicts]).T for verdicts in (page.seen, final))
+    lines, count = page.lines, len(page.lines)
+    said = Counter([line.plain for line in lines])
+    # one table: to make an array of each column takes several times as long
+    own = np.array(
+        [
+            (*line[_FIRST:], len(line.origin), said[line.plain], line.origin[0][0], line.origin[-1][1])
+            for line in lines
+        ],
+        dtype=np.float64,
+    ).T
+    own[_LINKS] *= 1000
+    columns = np.minimum(own, _MOST).astype(np.int64)
+    gap, _, ends, _, broken, listing, _, bullet, _, heading, links, prose, strong, _, *others = columns
+    pieces, repeats, start, end = others
+    counts = count_lines(page.text, start, end)
+    seen, placed = (
+        np.array([_code(found) for found in (*page.seen, *final)]).T.reshape(2, 2, count).swapaxes(0, 1)
+    )
     reason, score = placed
     is_prose = (prose > 0) & (score < 100 * ANYWHERE)
     is_core = is_prose & (strong > 0) & (bullet == 0) & (ends > 0) & (links < 300)
     return View(
         counts=counts,
-        number=np.arange(len(page.lines)),
-        gap=np.minimum(_column([line.gap for line in lines]), 5),
+        number=np.arange(count),
+        gap=gap,
         ends=ends,
-        broken=_column([line.broken for line in lines]),
-        listing=_column([line.listing for line in lines]),
+        broken=broken,
+        listing=listing,
         bullet=bullet,
-        heading=_column([line.heading for line in lines]),
+        heading=heading,
         links=links,
         prose=prose,
         strong=strong,
-        pieces=np.minimum(_column([len(line.origin) for line in lines]), 9),
-        repeats=np.minimum(_column([said[line.plain] for line in lines]), 9),
+        pieces=pieces,
+        repeats=repeats,
         seen=seen,
         final=placed,
         leftover=np.where(reason >= _LEFTOVER, score, -score),
         is_prose=is_prose,
         is_core=is_core,
         linked=links > 500,
-        long=np.maximum(np.bincount(counts.pairs, minlength=len(page.lines)), 1),
+        long=np.maximum(np.bincount(counts.pairs, minlength=count), 1),
         shared=words_shared(counts, is_prose),
         shared_core=words_shared(counts, is_core),
         capitals=counts.capitals * 1000 // np.maximum(counts.words, 1),
     )
-
-
-def _column(values: Sequence[int] | Sequence[tuple[int, int]]) -> Numbers:
-    return np.array(values, dtype=np.int64)
 
 
 @functools.lru_cache(maxsize=256)  # there are as many rules

@@ -117,8 +117,8 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int, signs: int | Non
 
 def _is_listing(plain: str) -> bool:
     words = plain.split()
-    bars = sum(word in _BARS for word in words)
-    return bars * 6 > len(words) or sum(word[0].isupper() for word in words) * 2 > len(words)
+    bars = sum(map(_BARS.__contains__, words))
+    return bars * 6 > len(words) or sum(map(str.isupper, [word[0] for word in words])) * 2 > len(words)
 
 
 def split_lines(text: str) -> list[Line]:

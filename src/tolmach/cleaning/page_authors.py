@@ -157,10 +157,10 @@ def _line_names(line: str) -> tuple[str, ...]:
     said = read_header_line(line)
     if said is not None and said.authors and (said.date is None or _AUTHORSHIP.search(line)):
         return said.authors
-    dated = find_date(line)
-    undated = f"{line[: dated[1]]} {line[dated[2] :]}".strip(" ,|·•") if dated else line
     if len(line.split()) > _MOST_WORDS or not _AUTHORSHIP.search(line):
         return ()
+    dated = find_date(line)
+    undated = f"{line[: dated[1]]} {line[dated[2] :]}".strip(" ,|·•") if dated else line
     if names := find_authors(undated):
         return names
     opening = OPENING.match(undated)

@@ -28,6 +28,7 @@ _MOST_ABOVE = 60
 """Elements around a mark that are looked at; pages of malice nest deeper."""
 _MOST_TEXT = 1000
 _MARKED_TAGS = frozenset({"h1", "h2", "time"})
+_MARKING = frozenset({"itemprop", "property", "pubdate"})
 _MARKED_CLASS = re.compile(
     r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat"
 )
@@ -168,20 +169,23 @@ def _language(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | Non
 
 def _marks(tree: HtmlElement) -> tuple[Mark, ...]:
     # a loop in Python: XPath with as many alternatives takes twice as long, and its unions are quadratic
-    found = (node for node in tree.iter() if _is_marked(node) and not _in_head(node))
+    found = (
+        node
+        for node in tree.iter()
+        if (node.tag in _MARKED_TAGS or ((given := node.items()) and _is_marked(given)))
+        and not _in_head(node)
+    )
     return tuple(
         Mark(node, place, markings(node)) for place, node in enumerate(itertools.islice(found, _MOST_MARKS))
     )
 
 
-def _is_marked(node: HtmlElement) -> bool:
-    if node.tag in _MARKED_TAGS:
-        return True
-    for name, value in node.items():
+def _is_marked(attributes: Iterable[tuple[str, str]]) -> bool:
+    for name, value in attributes:
         if name == "class":
             if _is_marked_class(value):
                 return True
-        elif name in ("itemprop", "property", "pubdate") or (name == "rel" and "author" in value):
+        elif name in _MARKING or (name == "rel" and "author" in value):
             return True
     return False
 

@@ -14,6 +14,7 @@ from .page_markup import Mark, PageMarkup
 __all__ = ["PageTitle", "page_title", "site_forms", "squeezed"]
 
 _BORDER = re.compile(r"\s+(?:[|/—–•·»«:-]+|::)\s+|\s*[|｜»]\s*|\s+::?\s*|_")
+_WORD = re.compile(r"\w+")
 _MOST_BORDERS = 20
 _STATED = "ogtitle twittertitle parselytitle sailthrutitle dctitle dctermstitle citationtitle title".split()
 _HEADLINE = re.compile(r"headline|p-name|(?:article|news|post|story|entry)-(?:title|headline)|posttitle")
@@ -41,7 +42,7 @@ class PageTitle(NamedTuple):
 
 def squeezed(text: str) -> str:
     """The words of a text in lower case: the form in which titles are compared."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def site_forms(names: Iterable[str | None], url: str | None) -> frozenset[str]:
@@ -180,4 +181,12 @@ def _shown_among(texts: Sequence[str], lines: Sequence[str]) -> Set[str]:
     """Those of the texts that are a line of the page, squeezed."""
     keys = {squeezed(text) for text in texts} - {""}
     longest = 2 * max(map(len, texts), default=0)
-    return {key for line in lines if len(line) <= longest and (key := squeezed(line)) in keys}
+    # most lines begin with the letter of another word
+    firsts = {key[0] for key in keys}
+    return {
+        key
+        for line in lines
+        if len(line) <= longest
+        and (line[:1].casefold()[:1] in firsts or not line[:1].isalnum())
+        and (key := squeezed(line)) in keys
+    }

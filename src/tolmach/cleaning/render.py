@@ -7,8 +7,10 @@ a data table's row are one line. What a browser does not show is left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
@@ -35,6 +37,8 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
+_WHOLE_TAGS = frozenset(("br", "table"))
+"""What may be written at once, whatever stands in it."""
 _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CELL_BORDER = " | "
@@ -42,10 +46,10 @@ _LITTLE = 500
 """Characters: a page that shows less may be made by its scripts."""
 _NAMING = ("class", "id", "role", "itemprop")
 _LONGEST_NAMES = 200
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedLine:
+class RenderedLine(NamedTuple):
     """A line of the rendering: `rendered[start:end]`."""
 
     start: int
@@ -54,12 +58,12 @@ class RenderedLine:
     kind: BlockKind
     chrome: str | None
     """The nearest of the elements around it that usually hold chrome: `nav`, `footer`, `form`, …"""
+    box: int
+    """The innermost block element around it: its place in `Rendering.boxes`."""
     link_share: float
     """Share of its characters that stand in links."""
     links: int
     """How many links begin on it."""
-    box: int
-    """The innermost block element around it: its place in `Rendering.boxes`."""
 
 
 class Parsed(NamedTuple):
@@ -143,12 +147,12 @@ class _Writer:
         self._parts: list[str] = []
         self._linked = 0
         self._links = 0
-        self._kinds: list[BlockKind] = ["paragraph"]
-        self._chrome: list[str | None] = [None]
+        # what a line has from the block elements around it: `kind`, `chrome` and `box`
+        self._around: tuple[BlockKind, str | None, int] = ("paragraph", None, 0)
+        self._outside: list[tuple[BlockKind, str | None, int]] = []
         # each box but for its end, which is known when it is left
         self._open: list[tuple[int, str, str, int]] = [(0, "", "", 0)]
         self._ends: list[int] = [0]
-        self._box = 0
 
     def boxes(self) -> list[Box]:
         """The block elements, when all of the page was walked; a root stands around them."""
@@ -156,97 +160,96 @@ class _Writer:
         return [Box(*opened, end) for opened, end in zip(self._open, self._ends, strict=True)]
 
     def element(self, root: HtmlElement) -> None:
-        """Iterative, since pages nest deeper than Python's call stack."""
-        # each entry: (element, is it being left, in a link)
-        stack: list[tuple[HtmlElement, bool, bool]] = [(root, False, False)]
-        while stack:
-            node, leaving, in_link = stack.pop()
+        """Writes an element and all that stands in it."""
+        walk = etree.iterwalk(root, events=("start", "end"))
+        hidden, parts = self._hidden, self._parts
+        in_links = 0
+        passed = False  # what stands in the element that is left was passed over
+        for event, node in walk:
             tag = node.tag
-            if leaving:
-                self._leave(tag)
-                self._text(node.tail, in_link)
-                continue
-            if not isinstance(tag, str) or tag in self._hidden or _is_hidden(node):
-                self._text(node.tail, in_link)
-                continue
-            if tag == "br":
-                self.end_line()
-                self._text(node.tail, in_link)
-                continue
-            if tag == "table" and (rows := _data_rows(node)):
-                self._table(node, rows)
-                self._text(node.tail, in_link)
-                continue
-            self._enter(node)
-            inner_link = in_link or tag == "a"
-            self._links += tag == "a"
-            self._text(node.text, inner_link)
-            stack.append((node, True, in_link))
-            stack.extend((child, False, inner_link) for child in reversed(node))
+            if event == "start":
+                given = node.items()
+                attributes = dict(given) if given else _NO_ATTRIBUTES
+                if (
+                    tag in hidden
+                    or (given and _is_hidden(attributes))
+                    or (tag in _WHOLE_TAGS and self._writes(node, attributes))
+                ):
+                    passed = True
+                    walk.skip_subtree()
+                    continue
+                if tag in _BLOCK_TAGS:
+                    self._enter(tag, attributes)
+                elif tag == "a":
+                    in_links += 1
+                    self._links += 1
+                text = node.text
+            else:
+                if passed:
+                    passed = False
+                elif tag in _BLOCK_TAGS:
+                    self._leave()
+                elif tag == "a":
+                    in_links -= 1
+                text = node.tail
+            if text:
+                parts.append(text)
+                if in_links:
+                    self._linked += _ink(text)
 
-    def _enter(self, node: HtmlElement) -> None:
-        tag = node.tag
-        if tag in _BLOCK_TAGS:
+    def _writes(self, node: HtmlElement, attributes: Mapping[str, str]) -> bool:
+        """Writes a line break, or a table that holds data; False for a table that only lays out a page."""
+        if node.tag == "br":
             self.end_line()
-            self._kinds.append(_KINDS.get(tag) or self._inherited())
-            # the footer of a quotation says who is quoted
-            chrome = tag in _CHROME_TAGS and self._kinds[-1] != "quote"
-            self._chrome.append(tag if chrome else self._chrome[-1])
-            self._open.append((self._box, tag, _names(node), len(self.lines)))
-            self._ends.append(0)
-            self._box = len(self._open) - 1
+        elif rows := _data_rows(node):
+            self._table(rows, attributes)
+        else:
+            return False
+        return True
 
-    def _leave(self, tag: str) -> None:
-        if tag in _BLOCK_TAGS:
-            self.end_line()
-            self._kinds.pop()
-            self._chrome.pop()
-            self._ends[self._box] = len(self.lines)
-            self._box = self._open[self._box][0]
-
-    def _inherited(self) -> BlockKind:
+    def _enter(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.end_line()
+        self._outside.append(self._around)
+        kind, chrome, box = self._around
         # a <p> in a quote or a list item is of its kind; one in a heading or caption as well
-        return self._kinds[-1]
+        kind = _KINDS.get(tag, kind)
+        # the footer of a quotation says who is quoted
+        if tag in _CHROME_TAGS and kind != "quote":
+            chrome = tag
+        self._around = kind, chrome, len(self._open)
+        self._open.append((box, tag, _names(attributes) if attributes else "", len(self.lines)))
+        self._ends.append(0)
 
-    def _text(self, text: str | None, in_link: bool) -> None:
-        if text:
-            self._parts.append(text)
-            if in_link:
-                self._linked += _ink(text)
+    def _leave(self) -> None:
+        self.end_line()
+        self._ends[self._around[2]] = len(self.lines)
+        self._around = self._outside.pop()
 
-    def _table(self, table: HtmlElement, rows: list[_Row]) -> None:
-        self._enter(table)
-        self._kinds[-1] = "table"
+    def _table(self, rows: list[_Row], attributes: Mapping[str, str]) -> None:
+        self._enter("table", attributes)
+        self._around = "table", *self._around[1:]
         for row in rows:
             self._parts.append(_CELL_BORDER.join(row.cells))
             self._linked, self._links = row.linked, row.links
             self.end_line()
-        self._leave(table.tag)
+        self._leave()
 
     def end_line(self) -> None:
         """Closes the current line, if there is anything on it."""
         if not self._parts:
             self._links = 0
             return
-        text = _folded("".join(self._parts))
-        linked, links, self._parts, self._linked, self._links = self._linked, self._links, [], 0, 0
-        if not text:
-            return
-        start = self._position
-        end = start + len(text)
-        self.lines.append(
-            RenderedLine(
-                start,
-                end,
-                text,
-                self._kinds[-1],
-                self._chrome[-1],
-                min(1.0, linked / _ink(text)),
-                links,
-                self._box,
-            )
-        )
-        self._position = end + 1
+        words = "".join(self._parts).split()
+        if words:
+            text = " ".join(words)
+            start = self._position
+            end = start + len(text)
+            share = min(1.0, self._linked / (len(text) - len(words) + 1))
+            # by place: names would double what it costs
+            self.lines.append(RenderedLine(start, end, text, *self._around, share, self._links))
+            self._position = end + 1
+        self._parts.clear()
+        self._linked = self._links = 0
 
 
 def _folded(text: str) -> str:
@@ -259,16 +262,15 @@ def _ink(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def _names(node: HtmlElement) -> str:
-    given = [value for key in _NAMING if (value := node.get(key))]
+def _names(attributes: Mapping[str, str]) -> str:
+    given = [value for key in _NAMING if (value := attributes.get(key))]
     return " ".join(given)[:_LONGEST_NAMES].lower() if given else ""
 
 
-def _is_hidden(node: HtmlElement) -> bool:
-    if node.get("hidden") is not None:
-        return True
-    style = node.get("style")
-    return bool(style) and _INVISIBLE.search(style) is not None
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return "hidden" in attributes or (
+        "style" in attributes and _INVISIBLE.search(attributes["style"]) is not None
+    )
 
 
 class _Row(NamedTuple):

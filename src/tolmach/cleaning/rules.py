@@ -43,6 +43,9 @@ _HERE = re.compile(r"^(?:you are here|вы здесь|вы находитесь(
 _DECORATION = " \t\u00a0_|·•→›»>«<[]#=~—–-"
 _LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
 _SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
+_STOPS = frozenset(".!?…")
+_CLOSING = "\"'»”)"
+"""What `_SENTENCE` is made of."""
 _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
@@ -111,19 +114,18 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     key = bare.lstrip(_LEADING).rstrip(_DECORATION).lower().replace("ё", "е").replace("’", "'")
     if not key:
         return verdict("separator.signs")
-    sentence = key.count(" ") >= 4 and _SENTENCE.search(key[-6:]) is not None
+    sentence = key.count(" ") >= 4 and key[-6:].rstrip(_CLOSING)[-1:] in _STOPS
     # most lines hold none of the signs that part the items of a path or a menu
     parted = signs & BORDER or "  " in line
-    if parted:
-        path = _path(line, key, sentence, signs)
-        if path is not None:
-            return path
+    if parted and (path := _path(line, key, sentence, signs)) is not None:
+        return path
     label = _label(key, sentence)
     if caption is not None and (label is None or label.reason in ("navigation", "form", "teaser", "legal")):
         return verdict(caption)
     if label is not None and label.score >= ANYWHERE:
         return label
-    if label is None and find_publication(plain) is not None:
+    # a publication is told by its label or by the number of its issue
+    if label is None and (signs & DIGIT or ":" in plain) and find_publication(plain) is not None:
         return verdict("publication.issue")
     if len(plain) <= 200 and not (sentence and len(plain) > 100):
         found = _date_or_byline(bare.strip(" |()[]"), timely=bool(signs & DIGIT) or is_timely(key))

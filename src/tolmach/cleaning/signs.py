@@ -31,6 +31,7 @@ ALNUM, DIGIT, LATIN, CYRILLIC, STOP, MARKUP, UNEVEN, ARROW, BAR, BORDER = (1 << 
 are no plain space; the arrows of paths; what parts the items of a menu; what parts anything."""
 _ARROWS = "»›>→⟩►▸:"
 _BARS = "|\t/·•\\\u00a0"
+_OTHER = 1 << 15
 _TABLED = 0x3000
 """The signs of a page are looked up in a table below this code point; above are mostly letters of the Far East
 and pictures."""
@@ -54,12 +55,15 @@ def signs_of_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     if not spans:
         return []
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    if codes.max() >= _TABLED:  # few pages hold such signs: their lines are looked at one by one
-        return [signs_of(text[start:end]) for start, end in spans]
+    kinds = np.zeros(len(codes) + 1, dtype=np.uint16)
+    _table().take(codes, mode="clip", out=kinds[:-1])
     # reduceat wants places below the length, and the last stretch may end there
-    kinds = np.append(_table()[codes], np.uint16(0))
     found: list[int] = np.bitwise_or.reduceat(kinds, np.array(spans).ravel())[::2].tolist()
-    return found
+    # few lines hold signs that are not in the table
+    return [
+        signs_of(text[start:end]) if held & _OTHER else held
+        for held, (start, end) in zip(found, spans, strict=True)
+    ]
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -81,4 +85,6 @@ def _kind(sign: str) -> int:
 
 @functools.cache
 def _table() -> NDArray[np.uint16]:
-    return np.fromiter((_kind.__wrapped__(chr(code)) for code in range(_TABLED)), np.uint16, _TABLED)
+    """The kinds of the signs below `_TABLED`, and one entry for all others."""
+    kinds = [*(_kind.__wrapped__(chr(code)) for code in range(_TABLED)), _OTHER]
+    return np.array(kinds, dtype=np.uint16)

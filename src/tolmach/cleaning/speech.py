@@ -36,6 +36,8 @@ def tell_speech(lines: Sequence[Line]) -> list[Line]:
     sentence, or when a colon announces them; a question, or words about who speaks, make them a dialogue.
     """
     told = list(lines)
+    if not any(line.plain.startswith(_DASHES) for line in lines):
+        return told
     start = 0
     while start < len(told):
         end = start

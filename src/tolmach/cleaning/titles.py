@@ -17,9 +17,8 @@ _MOST_WORDS = 30
 _LEAST_SCORE = 1.0
 _MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
-_WORD = re.compile(r"\w{4,}")
-_STEM = 5
-"""Letters of a word that are compared: Russian endings change."""
+_STEM = re.compile(r"(\w{4}\w?)\w*")
+"""The letters of a longer word that are compared: Russian endings change."""
 _SITE_BORDER = re.compile(r"\s+[|–—:»/·•-]+\s+|\s*\|\s*")
 _SECONDARY = frozenset(
     {
@@ -196,7 +195,7 @@ def _above_credit(index: int, lines: Sequence[Line], verdicts: Sequence[Verdict 
 
 def stems(texts: Iterable[str]) -> frozenset[str]:
     """The longer words of texts, by the letters that most of their forms share."""
-    return frozenset(word[:_STEM] for text in texts for word in _WORD.findall(text.lower().replace("ё", "е")))
+    return frozenset(_STEM.findall("\n".join(texts).lower().replace("ё", "е")))
 
 
 def _title_without_prose(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> int | None:

@@ -1,5 +1,8 @@
 """Gradient-boosted trees (Friedman 2001, doi:10.1214/aos/1013203451) as plain data, scored with numpy alone.
 
+All lines go through the trees at once, a bit each: the lines that reach a node and the answers to its question are
+strings of bits, and `and` gives those that turn right there. So nothing is looked up for a single line but its leaves.
+
 The result is the same on every machine and for any batch: a feature is compared with a threshold, and the
 leaves are whole numbers that are added up. Nothing is rounded, and no logarithm or matrix product is taken.
 `training/trees.py` writes the files.
@@ -10,6 +13,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +22,10 @@ __all__ = ["UNIT", "Trees", "load", "shares"]
 
 UNIT = 4096
 """So many units of a score are one unit of log-odds."""
-_CELLS = 1 << 14
-"""Lines times trees that are worked on at once: what stays in a core's cache."""
+_BLOCK = 256
+"""Lines that are worked on at once: what stays in a core's cache."""
+_DEEPEST = 8
+"""Levels: the number of a leaf is one byte."""
 _SHARES = 100
 _UPPER_CUTS = np.array(
     # log(p / (1 - p)) of the shares .51 to .99, in units: a table, since logarithms differ between machines
@@ -34,7 +40,29 @@ _UPPER_CUTS = np.array(
 _CUTS = np.concatenate([-_UPPER_CUTS[::-1], [0], _UPPER_CUTS])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class _Level(NamedTuple):
+    """The nodes of one level that are no leaves, so many rows as any tree has there, each with a column a tree."""
+
+    question: NDArray[np.intp]
+    """Which question a node asks; any, where a tree has fewer."""
+    way: NDArray[np.intp]
+    """Which of the ways out of the level above leads to it: to the left, to the right, and one that nothing takes."""
+    rows: int
+
+
+class _Asked(NamedTuple):
+    """Trees as questions: which lines reach a node is told for many lines by one operation on their bits."""
+
+    feature: NDArray[np.intp]
+    """An entry a question: the column that it looks at. Trees share their questions."""
+    threshold: NDArray[np.float32]
+    """The same: is the value above this?"""
+    levels: tuple[_Level, ...]
+    value: NDArray[np.int64]
+    """A row a tree: what each leaf adds; bit `n` of its number says that the way to it turns right at level `n`."""
+
+
+@dataclass(frozen=True, eq=False)
 class Trees:
     """A sum of binary trees. The nodes of all of them stand in one list; a node's children stand side by side."""
 
@@ -63,20 +91,61 @@ class Trees:
         """
         if features.ndim != 2 or features.shape[1] != len(self.names):
             raise ValueError(f"{features.shape} features, the trees know {len(self.names)} columns")
-        values = np.ascontiguousarray(features, dtype=np.float32)
-        step = max(1, _CELLS // max(1, len(self.roots)))
-        scores = [self._some(values[start : start + step]) for start in range(0, len(values), step)]
+        values = np.ascontiguousarray(features.T, dtype=np.float32)
+        blocks = range(0, values.shape[1], _BLOCK)
+        scores = [self._some(values[:, start : start + _BLOCK]) for start in blocks]
         return np.concatenate(scores) if scores else np.zeros(0, dtype=np.int64)
 
     def _some(self, values: NDArray[np.float32]) -> NDArray[np.int64]:
-        flat = values.ravel()
-        rows = np.arange(len(values), dtype=np.intp)[:, None] * values.shape[1]
-        node = np.broadcast_to(self.roots, (len(values), len(self.roots)))
-        for _ in range(self.depth):
-            right = flat.take(self.feature.take(node) + rows) > self.threshold.take(node)
-            node = self.left.take(node) + right
-        total: NDArray[np.int64] = self.value.take(node).sum(axis=1) + self.base
+        asked, count = self._asked, len(self.roots)
+        above = values.take(asked.feature, axis=0) > asked.threshold[:, None]
+        answers = np.packbits(above, axis=1)
+        turns = np.zeros((len(asked.levels), count, answers.shape[1]), dtype=np.uint8)
+        ways = np.full((count + 1, answers.shape[1]), 255, dtype=np.uint8)
+        ways[-1] = 0
+        for level, turn in zip(asked.levels, turns, strict=True):
+            reached, size = ways.take(level.way, axis=0), len(level.way)
+            ways = np.zeros((2 * size + 1, answers.shape[1]), dtype=np.uint8)
+            right = np.bitwise_and(reached, answers.take(level.question, axis=0), out=ways[size:-1])
+            np.bitwise_xor(reached, right, out=ways[:size])
+            np.bitwise_or.reduce(right.reshape(level.rows, count, -1), axis=0, out=turn)
+        leaf = np.zeros((count, values.shape[1]), dtype=np.uint8)
+        for turned in np.unpackbits(turns[::-1], axis=2, count=values.shape[1]):
+            leaf += leaf  # numpy adds bytes faster than it shifts them
+            leaf += turned
+        place = leaf + np.arange(0, asked.value.size, asked.value.shape[1], dtype=np.intp)[:, None]
+        total: NDArray[np.int64] = asked.value.take(place).sum(axis=0) + self.base
         return total
+
+    @functools.cached_property
+    def _asked(self) -> _Asked:
+        if self.depth > _DEEPEST:
+            raise ValueError(f"trees of {self.depth} levels, there may be {_DEEPEST}")
+        count, is_leaf = len(self.roots), self.left == np.arange(len(self.left))
+        asked = self.feature.astype(np.int64) << 32 | self.threshold.view(np.uint32)
+        _, one, question = np.unique(asked, return_index=True, return_inverse=True)
+        value = np.zeros((count, 1 << self.depth), dtype=np.int64)
+        levels: list[_Level] = []
+        # of the nodes of one level, those of a tree side by side: each, its tree, its way there as bits and as a row
+        node, tree = self.roots.astype(np.intp), np.arange(count)
+        path, way, unused = np.zeros(count, dtype=np.intp), tree, count
+        for depth in range(self.depth + 1):
+            order = np.argsort(tree, kind="stable")
+            node, tree, path, way = node[order], tree[order], path[order], way[order]
+            ends = is_leaf[node]
+            value[tree[ends], path[ends]] = self.value[node[ends]]
+            node, tree, path, way = node[~ends], tree[~ends], path[~ends], way[~ends]
+            if not len(node):
+                break
+            row = np.arange(len(tree)) - np.searchsorted(tree, tree)
+            place, size = row * count + tree, (int(row.max()) + 1) * count
+            level = _Level(np.zeros(size, np.intp), np.full(size, unused), size // count)
+            level.question[place], level.way[place] = question[node], way
+            levels.append(level)
+            node, tree = np.append(self.left[node], self.left[node] + 1), np.append(tree, tree)
+            path = np.append(path, path | 1 << depth)
+            way, unused = np.append(place, place + size), 2 * size
+        return _Asked(self.feature[one], self.threshold[one], tuple(levels), value)
 
 
 def shares(scores: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -15,9 +15,14 @@ LATIN = "Latn"
 OTHER = "Zyyy"
 """Any other script; ISO 15924 calls it "undetermined"."""
 
+_CYRILLIC = "[Ѐ-ԯᲀ-᲏ⷠ-ⷿꙀ-ꚟ]"
+_LATIN = "[A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿⱠ-ⱿＡ-Ｚａ-ｚ]"
+_BETWEEN = r"[\x00-@\[-`{-~\u00a0«»\u2010-\u2026]"
+"""Most of what stands between words."""
 _LETTERS = re.compile(
-    r"(?P<Cyrl>[Ѐ-ԯᲀ-᲏ⷠ-ⷿꙀ-ꚟ]+)"
-    r"|(?P<Latn>[A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿⱠ-ⱿＡ-Ｚａ-ｚ]+)"
+    # words of one script at once: there are many more of them than runs
+    rf"(?P<Cyrl>{_CYRILLIC}+(?:{_BETWEEN}+{_CYRILLIC}+)*)"
+    rf"|(?P<Latn>{_LATIN}+(?:{_BETWEEN}+{_LATIN}+)*)"
     r"|(?P<Zyyy>[^\W\d_]+?(?=[\W\d_A-Za-zЀ-ԯ]|$))"
 )
 
@@ -37,24 +42,20 @@ def script_runs(text: str) -> list[ScriptRun]:
     digits before it end the first run, what touches the next word (an opening quote) begins the next.
     """
     runs: list[ScriptRun] = []
+    script = ""
+    start = end = 0
     for match in _LETTERS.finditer(text):
-        script = match.lastgroup or OTHER
-        if script == OTHER and not any(map(str.isalpha, match[0])):
+        found = match.lastgroup or OTHER
+        if found == OTHER and not any(map(str.isalpha, match[0])):
             continue  # `²` or `Ⅳ`
-        if not runs:
-            start = _word_start(text, 0, match.start())
-            runs.append(ScriptRun(start, match.end(), script))
-        elif runs[-1].script == script:
-            runs[-1] = runs[-1]._replace(end=match.end())
-        else:
-            before = runs[-1]
-            start = _word_start(text, before.end, match.start())
-            end = before.end + len(text[before.end : start].rstrip())
-            runs[-1] = before._replace(end=end)
-            runs.append(ScriptRun(start, match.end(), script))
-    if runs:
-        last = runs[-1]
-        runs[-1] = last._replace(end=last.end + len(text[last.end :].rstrip()))
+        if found != script:
+            border = _word_start(text, end, match.start())
+            if script:
+                runs.append(ScriptRun(start, end + len(text[end:border].rstrip()), script))
+            start, script = border, found
+        end = match.end()
+    if script:
+        runs.append(ScriptRun(start, end + len(text[end:].rstrip()), script))
     return runs
 
 
