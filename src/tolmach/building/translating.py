@@ -98,6 +98,9 @@ class Translators:
             memory: Holds all translations afterwards.
             progress: Told how many documents are done.
         """
+        if not any(self._routes.values()):
+            progress("translate", count, count)
+            return 0
         done = 0
         wanted: dict[Pair, dict[str, str]] = {}
         first, size = 0, 0
