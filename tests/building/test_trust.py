@@ -14,6 +14,7 @@ import pytest
 from tolmach import build, plan
 from tolmach.building import listing
 from tolmach.building.corpus import Corpus
+from tolmach.building.packed_refs import PackedRefs
 from tolmach.building.protecting import Allowed, stop_at_losses
 from tolmach.building.refs import Names, Said, page_ref
 from tolmach.building.retrying import forget_refusals
@@ -316,16 +317,10 @@ def test_many_new_pages_that_fail_for_one_reason_stop_the_build(tmp_path: Path) 
 
 
 def corpus(good: int, **bad: int) -> Corpus:
-    documents = tuple(
-        page_ref(
-            Names(*(f"{number:032}" for _ in "12"), *(f"{number:064}" for _ in "12")),
-            url=None,
-            source_file=f"{number}.txt",
-            batch="root",
-            said=Said(),
-        )
-        for number in range(good)
-    )
+    documents = PackedRefs()
+    for number in range(good):
+        names = Names(*(f"{number:032}" for _ in "12"), *(f"{number:064}" for _ in "12"))
+        documents.append(page_ref(names, url=None, source_file=f"{number}.txt", batch="root", said=Said()))
     rejections = tuple(
         Rejection(f"{reason}{number}.txt", "text", reason, "")
         for reason, count in bad.items()

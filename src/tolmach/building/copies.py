@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from ..dataset.duplicates import Content, CorpusFacts, DocumentKey, corpus_facts
 from ..dataset.minhash import are_near, shingles, words_of
 from .corpus import Corpus, load_cleaned, rejection_order
 from .messages import Refused
+from .packed_refs import PackedRefs
 from .refs import PageRef, rejection_of
 from .stages import content_facts_of
 from .store import Store
@@ -23,7 +24,7 @@ _VERSION = 1
 _TEXTS_HELD = 256
 
 
-def facts_about(documents: Sequence[PageRef], store: Store) -> CorpusFacts:
+def facts_about(documents: PackedRefs, store: Store) -> CorpusFacts:
     """What the documents of a corpus say of each other."""
     keys = _Keys(documents, store)
     pairs = _Pairs(documents, store)
@@ -34,23 +35,19 @@ def facts_about(documents: Sequence[PageRef], store: Store) -> CorpusFacts:
 
 def without_copies(corpus: Corpus, facts: CorpusFacts) -> Corpus:
     """The corpus with the copies of others among the rejections: each names the one that stays."""
-    stays = {ref.id: ref for ref in corpus.documents if facts[ref.id].is_canonical}
-    copies = [ref for ref in corpus.documents if ref.id not in stays]
-    refused = [
-        rejection_of(
-            ref,
-            Refused(
-                "copies",
-                "copy",
-                f"a near copy of {stays[facts[ref.id].dup_cluster].source_file} "
-                f"(id {facts[ref.id].dup_cluster})",
-            ),
-        )
-        for ref in copies
-    ]
+    numbers = {ref.id: number for number, ref in enumerate(corpus.documents) if ref.id in facts.told}
+    copies = {own: number for own, number in numbers.items() if not facts[own].is_canonical}
+    refused = []
+    for own, number in copies.items():
+        survivor = facts[own].dup_cluster
+        message = f"a near copy of {corpus.documents[numbers[survivor]].source_file} (id {survivor})"
+        refused.append(rejection_of(corpus.documents[number], Refused("copies", "copy", message)))
+    left_out = set(copies.values())
     return replace(
         corpus,
-        documents=tuple(stays.values()),
+        documents=corpus.documents.only(
+            number for number in range(len(corpus.documents)) if number not in left_out
+        ),
         rejections=tuple(sorted((*corpus.rejections, *refused), key=rejection_order)),
     )
 
@@ -58,7 +55,7 @@ def without_copies(corpus: Corpus, facts: CorpusFacts) -> Corpus:
 class _Keys:
     """What facts about documents are told from; read from the store as it is asked for."""
 
-    def __init__(self, refs: Sequence[PageRef], store: Store) -> None:
+    def __init__(self, refs: PackedRefs, store: Store) -> None:
         self._refs = refs
         self._store = store
 
@@ -66,7 +63,7 @@ class _Keys:
         return len(self._refs)
 
     def __iter__(self) -> Iterator[DocumentKey]:
-        facts = self._store.facts_of_all(ref.key for ref in self._refs)
+        facts = self._store.facts_of_all(map(self._refs.key, range(len(self))))
         return map(_key, self._refs, facts)
 
     def __getitem__(self, number: int) -> DocumentKey:
@@ -77,7 +74,7 @@ class _Keys:
 class _Pairs:
     """Pairs of contents and whether they are near copies."""
 
-    def __init__(self, refs: Sequence[PageRef], store: Store) -> None:
+    def __init__(self, refs: PackedRefs, store: Store) -> None:
         self._refs = refs
         self._store = store
         self._known = store.pairs()

@@ -163,9 +163,9 @@ def _build(
         in_rows = {name: value for name, value in recipe["rows"].items() if name not in _NOT_IN_ROWS}
         trusted = None if found else work.processed
         parts = parts_of(corpus, facts, config, store, in_rows, trusted)
-        to_make = [ref for part in parts for ref in part.to_make]
-        segments = ((ref.names, shown_segments(ref, config, store)) for ref in to_make)
-        new = translators.fill(segments, len(to_make), memory, progress)
+        to_make = [part.to_make for part in parts]
+        segments = ((ref.names, shown_segments(ref, config, store)) for refs in to_make for ref in refs)
+        new = translators.fill(segments, sum(map(len, to_make)), memory, progress)
         try:
             written = write_rows(
                 work, config, corpus, parts, facts, translators, store, memory, crew, progress, trusted

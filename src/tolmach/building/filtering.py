@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,16 +24,20 @@ def without_filtered(corpus: Corpus, conditions: Sequence[Condition], store: Sto
     """
     if not conditions:
         return corpus
-    kept = []
+    kept = array("q")
     rejections = list(corpus.rejections)
-    for ref in corpus.documents:
+    for number, ref in enumerate(corpus.documents):
         document, _ = load_document(ref, store)
         refused = refused_by(document, conditions)
         if refused is None:
-            kept.append(ref)
+            kept.append(number)
         else:
             rejections.append(rejection_of(ref, refused))
-    return replace(corpus, documents=tuple(kept), rejections=tuple(sorted(rejections, key=rejection_order)))
+    return replace(
+        corpus,
+        documents=corpus.documents.only(kept),
+        rejections=tuple(sorted(rejections, key=rejection_order)),
+    )
 
 
 def refused_by(document: Document, conditions: Sequence[Condition]) -> Refused | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import tee
 
 from ..cleaning.site import Evidence, HostLines, PageLines, host_lines
 from ..urls import host_of
@@ -35,19 +37,20 @@ def by_host(pages: Iterable[tuple[PageRef, PageLines]]) -> dict[str, HostLines]:
 
 def count_lines(refs: Sequence[PageRef], store: Store) -> dict[str, HostLines]:
     """The repeated lines of each host of a corpus; the lines of one host at a time are held in memory."""
-    pages: dict[str, list[PageRef]] = {}
-    facts = store.facts_of_all(ref.key_of(CLEANED_ALONE) for ref in refs if not ref.url)
-    for ref in refs:
+    pages: dict[str, array[int]] = {}
+    ahead, all_refs = tee(refs)
+    facts = store.facts_of_all(ref.key_of(CLEANED_ALONE) for ref in ahead if not ref.url)
+    for number, ref in enumerate(all_refs):
         host = _host(ref, None if ref.url else next(facts))
         if host is not None:
-            pages.setdefault(host, []).append(ref)
-    return {host: _of_host(own, store) for host, own in pages.items()}
+            pages.setdefault(host, array("q")).append(number)
+    return {host: _of_host(refs, own, store) for host, own in pages.items()}
 
 
-def _of_host(refs: Sequence[PageRef], store: Store) -> HostLines:
-    if len({ref.page_id for ref in refs}) == 1:
+def _of_host(refs: Sequence[PageRef], numbers: Sequence[int], store: Store) -> HostLines:
+    if len({refs[number].page_id for number in numbers}) == 1:
         return _OF_ONE_PAGE
-    (found,) = by_host((ref, lines_of(ref, store)) for ref in refs).values()
+    (found,) = by_host((ref, lines_of(ref, store)) for ref in map(refs.__getitem__, numbers)).values()
     return found
 
 

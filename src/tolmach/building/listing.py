@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +24,7 @@ from ..config import Config
 from ..model import Page, Rejection
 from ..reading.files import RawFile, files
 from .known_files import KnownFile, KnownFiles
+from .packed_files import PackedFiles
 from .refs import Names, PageRef, Said, page_ref, ref_of
 from .stages import library_version
 from .store import Store
@@ -36,8 +37,6 @@ _READING_VERSION = 2
 _SETTLED_NS = 2_000_000_000
 """So long after a writing the times of a file are sure to show the next one: the coarsest clocks count 2 s."""
 _CONTEXT = "listing"
-_FILES_AT_ONCE = 200
-"""What is known of so many files is held in memory."""
 _MAY_PASS = ("unreadable", "bad_sidecar")
 """Reasons that may lie in the file system and not in the file."""
 
@@ -104,8 +103,7 @@ class Listing:
         """Files and records that are no pages, by what they are."""
         self.changed_unseen: list[str] = []
         """Files that hold something else than before, although nothing showed it; known when they were read."""
-        self._files: deque[tuple[RawFile, str]] = deque()
-        """Those that were not asked for yet, with their stamps."""
+        self._files = PackedFiles()
         self._begun = 0
         self._is_told_by_files = True
         self._changed: list[tuple[str, KnownFile]] = []
@@ -117,7 +115,7 @@ class Listing:
                 rejections.append(item)
             else:
                 stamp = _mark(item, now)
-                self._files.append((item, stamp))
+                self._files.append(item, stamp)
                 self._is_told_by_files &= stamp != ""
                 stamps.update(canonical_json([item.source_file, stamp]))
         self.rejections = tuple(rejections)
@@ -136,7 +134,7 @@ class Listing:
 
         None where the last file is being read, and that is one of many pages.
         """
-        ahead = len(self._files)
+        ahead = len(self._files) - self._begun
         each = max(1.0, pages / max(1, self._begun))
         return round(ahead * each) if ahead or each < 2 else None
 
@@ -154,15 +152,13 @@ class Listing:
         Args:
             which_are_kept: tells of pages that are known whether they need not be read.
         """
-        while self._files:
-            some = list(islice(self._files, _FILES_AT_ONCE))
+        for some in self._files.in_chunks():
             names = [file.source_file for file, _ in some]
             before = self._known.of(names)
             untouched = [self._untouched(file, stamp, before.get(file.source_file)) for file, stamp in some]
             kept = iter(which_are_kept([ref for refs in untouched for ref in refs or ()]))
             is_known = [refs is not None and all(list(islice(kept, len(refs)))) for refs in untouched]
             for (file, stamp), refs, known in zip(some, untouched, is_known, strict=True):
-                self._files.popleft()
                 self._begun += 1
                 if refs is None or not known:
                     yield from self._read(file, stamp, before.get(file.source_file))

@@ -7,6 +7,7 @@ one only the rows are made that were made from something else then, or not at al
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -21,6 +22,7 @@ from ..dataset.parquet import Shard
 from .corpus import Corpus
 from .hosts import host_when_cleaned
 from .kept_rows import KeptRows, OldPart
+from .packed_refs import PackedRefs
 from .refs import PageRef
 from .stages import CLEANED, CLEANED_ALONE, TEXT
 from .store import Store
@@ -48,7 +50,7 @@ class Part:
 
     split: str
     batch: str
-    refs: Sequence[PageRef]
+    refs: PackedRefs
     made_from: bytes
     """For each of them a hash of all that its rows are made from, one after the other."""
     key: str
@@ -65,9 +67,10 @@ class Part:
             yield ref, self.made_from[number * size : (number + 1) * size]
 
     @property
-    def to_make(self) -> Sequence[PageRef]:
+    def to_make(self) -> PackedRefs:
         """The documents whose rows are to be made."""
-        return [] if self.known else [ref for ref in self.refs if ref.id not in self.kept.documents]
+        numbers = () if self.known else range(len(self.refs))
+        return self.refs.only(number for number in numbers if self.refs.id(number) not in self.kept.documents)
 
 
 def parts_of(
@@ -151,16 +154,15 @@ def _licences(config: Config, batch: str) -> Value:
     ]
 
 
-def _cut(
-    documents: Sequence[PageRef], facts: CorpusFacts, config: Config
-) -> Iterator[tuple[str, str, list[PageRef]]]:
+def _cut(documents: PackedRefs, facts: CorpusFacts, config: Config) -> Iterator[tuple[str, str, PackedRefs]]:
     """By split and batch, large batches in several parts."""
-    for batch, group in groupby(documents, key=lambda ref: ref.batch):
-        members = list(group)
-        for split in SPLITS:
-            own = [ref for ref in members if _split(facts[ref.id], config.dataset.validation) == split]
-            for start in range(0, len(own), config.dataset.shard_rows):
-                yield split, batch, own[start : start + config.dataset.shard_rows]
+    for batch, group in groupby(enumerate(documents), key=lambda item: item[1].batch):
+        own = {split: array("q") for split in SPLITS}
+        for number, ref in group:
+            own[_split(facts[ref.id], config.dataset.validation)].append(number)
+        for split, numbers in own.items():
+            for start in range(0, len(numbers), config.dataset.shard_rows):
+                yield split, batch, documents.only(numbers[start : start + config.dataset.shard_rows])
 
 
 def _split(facts: ContentFacts, validation: float) -> str:

@@ -58,7 +58,7 @@ def stop_at_losses(
     documents = set(_published(processed, "documents"))
     if not allowed.rejects:
         _stop_at_rejects(corpus, documents | set(_published(processed, "rejected")))
-    if not allowed.shrink:
+    if documents and not allowed.shrink:
         _stop_at_shrinking(corpus, {(file, record) for file, record, _ in documents} - taken_down)
 
 

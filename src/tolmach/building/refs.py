@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
 
@@ -14,12 +13,26 @@ from ..normal import instant
 from ..reading.files import batch_of
 from ..urls import host_of, page_id_of_url
 from .messages import Refused
+from .stages import STAGES
 from .takedown import Named
 
-__all__ = ["Names", "PageRef", "Said", "page_ref", "ref_of", "rejection_of"]
+__all__ = [
+    "HASHES_BYTES",
+    "HASH_BYTES",
+    "ID_BYTES",
+    "NOTHING_SAID",
+    "Names",
+    "PageRef",
+    "Said",
+    "going_on",
+    "last_key",
+    "page_ref",
+    "ref_of",
+    "rejection_of",
+]
 
-_ID_BYTES = 16
-_HASH_BYTES = 32
+ID_BYTES = 16
+HASH_BYTES = 32
 """Of SHA-256."""
 _ID, _PAGE_ID, _SHA256, _MADE, _KEYS = (
     slice(0, 16),
@@ -29,6 +42,8 @@ _ID, _PAGE_ID, _SHA256, _MADE, _KEYS = (
     slice(96, None),
 )
 """Where in `PageRef.hashes` stands what."""
+HASHES_BYTES = _KEYS.start + len(STAGES) * HASH_BYTES
+"""How long `PageRef.hashes` is at most."""
 
 
 class Names(NamedTuple):
@@ -51,12 +66,14 @@ class Said(NamedTuple):
     extra: str | None = None
 
 
-_NOTHING = Said()
+NOTHING_SAID = Said()
 
 
-@dataclass(frozen=True, slots=True)
-class PageRef:
-    """A page's names and where it came from. There may be very many: what is long is kept as bytes, in one piece."""
+class PageRef(NamedTuple):
+    """A page's names and where it came from; `PackedRefs` keeps very many.
+
+    A tuple, since a build makes each of its pages many times.
+    """
 
     url: str | None
     source_file: str
@@ -89,18 +106,18 @@ class PageRef:
     def keys(self) -> tuple[str, ...]:
         """The keys of the results of the stages that the page has been through."""
         packed = self.hashes[_KEYS]
-        starts = range(0, len(packed), _HASH_BYTES)
-        return tuple(packed[start : start + _HASH_BYTES].hex() for start in starts)
+        starts = range(0, len(packed), HASH_BYTES)
+        return tuple(packed[start : start + HASH_BYTES].hex() for start in starts)
 
     @property
     def key(self) -> str:
         """The last of them."""
-        return self.hashes[-_HASH_BYTES:].hex()
+        return last_key(self.hashes)
 
     def key_of(self, stage: int) -> str:
         """That of the stage with this number."""
-        start = _KEYS.start + stage * _HASH_BYTES
-        return self.hashes[start : start + _HASH_BYTES].hex()
+        start = _KEYS.start + stage * HASH_BYTES
+        return self.hashes[start : start + HASH_BYTES].hex()
 
     @property
     def is_new(self) -> bool:
@@ -122,14 +139,8 @@ class PageRef:
             output_hash: that of the output of the stage before; of the input, if there is none.
             key: of the result of the next stage.
         """
-        return self._with(_chained(self.hashes, output_hash) + bytes.fromhex(key))
-
-    def done(self, output_hash: str) -> PageRef:
-        """Has been through all stages; `output_hash` is that of the output of the last."""
-        return self._with(_chained(self.hashes, output_hash))
-
-    def _with(self, hashes: bytes) -> PageRef:
-        # by place: each page of a build comes here five times
+        hashes = going_on(self.hashes, output_hash, key)
+        # not _replace, which takes eight times as long
         return PageRef(self.url, self.source_file, self.batch, self.said, hashes)
 
     def renamed(self, document: str, page_id: str, url: str | None, said: Said) -> PageRef:
@@ -162,7 +173,7 @@ def page_ref(names: Names, *, url: str | None, source_file: str, batch: str, sai
     """A page that has been through no stage."""
     hashes = b"".join(map(bytes.fromhex, names))
     # most pages have nothing of their own here, and those of a batch share its name
-    return PageRef(url, source_file, intern(batch), said if any(said) else _NOTHING, hashes)
+    return PageRef(url, source_file, intern(batch), said if any(said) else NOTHING_SAID, hashes)
 
 
 def ref_of(page: Page) -> PageRef:
@@ -175,12 +186,12 @@ def ref_of(page: Page) -> PageRef:
     if page.url:
         page_id = page_id_of_url(page.url)
     elif page.source_file:
-        page_id = digest("page", "file", page.source_file, page.source_record)[: 2 * _ID_BYTES]
+        page_id = digest("page", "file", page.source_file, page.source_record)[: 2 * ID_BYTES]
     else:
-        page_id = digest("page", "bytes", sha256)[: 2 * _ID_BYTES]
+        page_id = digest("page", "bytes", sha256)[: 2 * ID_BYTES]
     return page_ref(
         Names(
-            id=digest("document", page_id, sha256)[: 2 * _ID_BYTES],
+            id=digest("document", page_id, sha256)[: 2 * ID_BYTES],
             page_id=page_id,
             source_sha256=sha256,
             input_hash=digest("input", sha256, page.media_type, page.declared),
@@ -198,10 +209,15 @@ def ref_of(page: Page) -> PageRef:
     )
 
 
-def _chained(hashes: bytes, output_hash: str) -> bytes:
-    """The hashes of a page of which a stage made an output."""
+def last_key(hashes: bytes) -> str:
+    """The key of the result of the stage in which a page with these hashes is."""
+    return hashes[-HASH_BYTES:].hex()
+
+
+def going_on(hashes: bytes, output_hash: str, key: str = "") -> bytes:
+    """The hashes of a page that goes on to the next stage (`PageRef.with_key`); without a key it is through all."""
     made = hashlib.sha256(hashes[_MADE] + bytes.fromhex(output_hash)).digest()
-    return hashes[: _MADE.start] + made + hashes[_MADE.stop :]
+    return hashes[: _MADE.start] + made + hashes[_MADE.stop :] + bytes.fromhex(key)
 
 
 def _host(given: str | None) -> str | None:

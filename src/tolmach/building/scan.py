@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import compress, islice
-from operator import attrgetter
+from itertools import islice
 
 from ..canonical import digest
 from ..cleaning.result import Cleaned
@@ -21,13 +20,15 @@ from ..codec import from_plain
 from ..config import Config
 from ..model import Rejection
 from .as_published import PublishedPages
+from .byte_rows import ByteRows
 from .corpus import Corpus, rejection_order
 from .hosts import count_lines
 from .listing import Listing
 from .messages import Refused, StageInput
+from .packed_refs import PackedRefs
 from .page_keys import KeyOf, SeenOnSite, seen_on_site, with_key, with_site_key
 from .people import People
-from .refs import PageRef, rejection_of
+from .refs import HASH_BYTES, PageRef, going_on, rejection_of
 from .run import Job, Workers
 from .same_pages import HEAD, SAME_PAGE, beginnings_of_several, read_twice
 from .stages import CLEANED_ALONE, STAGES, Stage
@@ -38,8 +39,8 @@ from .unmatched import unmatched
 
 __all__ = ["Scan", "limits_of"]
 
-_REFUSED = b""
-"""Stands for the hash of an output where the stage refused the page."""
+_UNKNOWN, _REFUSED = bytes(HASH_BYTES), b"\xff" * HASH_BYTES
+"""Stand for the hash of an output where it is not known yet, and where the stage refused the page."""
 _MANY_SENT = 5000
 _AT_ONCE = 500
 """Pages that are looked up together."""
@@ -73,10 +74,10 @@ class Scan:
         self._damaged = damaged
         self._published = published
         self._limits = limits_of(config)
-        self._refs: list[PageRef] = []
+        self._refs = PackedRefs()
         """The pages that no stage has refused."""
-        self._outputs: list[bytes | None] = []
-        """For each of them the hash of what the stage that it is in made of it; None: that is not known yet."""
+        self._outputs = ByteRows(HASH_BYTES)
+        """For each of them the hash of what the stage that it is in made of it."""
         self._rejections: list[Rejection] = list(listing.rejections)
         self._hosts: Mapping[str, HostLines] = {}
         self._worked_on = Counter({stage.name: 0 for stage in STAGES})
@@ -90,10 +91,10 @@ class Scan:
         self._store.forget_limited(self._limits)
         text, clean, site, language = STAGES
         self._work(text, self._new_pages(text.keys(self._config)))
-        self._look_up([place for place, output in enumerate(self._outputs) if output is None])
+        self._look_up(self._outputs.numbers_of(_UNKNOWN))
         pages = len(self._refs) + len(self._rejections)
         self._leave_read_twice()
-        every_ref = tuple(self._refs) if corrections else ()
+        every_ref = self._refs
         self._leave_refused()
         self._go_on(clean)
         taken = self._leave_taken_down(takedown) if takedown else set()
@@ -102,14 +103,14 @@ class Scan:
         self._leave_refused()
         self._go_on(language)
         self._leave_refused()
-        self._replace_all(PageRef.done)
-        self._outputs.clear()
+        self._refs.go_on(lambda place, hashes: going_on(hashes, self._output_hash(place)))
+        self._outputs = ByteRows(HASH_BYTES)
         if takedown:
             self._used.update(key for ref in self._refs for key in ref.keys)
             # what was found out about a page to see that it is taken down
             self._store.forget(taken - self._used)
         return Corpus(
-            documents=self._sorted(),
+            documents=self._refs.ordered(),
             rejections=tuple(sorted(self._rejections, key=rejection_order)),
             pages=pages,
             hosts=self._hosts,
@@ -139,8 +140,9 @@ class Scan:
             named = self._published.named(item) if self._published else (item,)
             key = key_of(item.made)
             kept = known.get(key) if page is None else self._store.peek(key)
-            self._refs.extend(with_key(ref, key_of, ref.made) for ref in named)
-            self._outputs.extend(_output(kept) for _ in named)
+            for ref in named:
+                self._refs.append(with_key(ref, key_of, ref.made))
+                self._outputs.append(_output(kept))
             ahead = self._listing.pages_ahead(len(self._refs))
             self._progress("read", len(self._refs), None if ahead is None else len(self._refs) + ahead)
             if page is None or not named or kept is not None or key in sent:
@@ -153,7 +155,12 @@ class Scan:
     def _go_on(self, stage: Stage) -> None:
         """Takes the pages into a stage that looks at each by itself."""
         key_of = stage.keys(self._config)
-        self._replace_all(lambda ref, output: with_key(ref, key_of, output))
+
+        def keyed(place: int, hashes: bytes) -> bytes:
+            output_hash = self._output_hash(place)
+            return going_on(hashes, output_hash, key_of(output_hash))
+
+        self._refs.go_on(keyed)
         self._run(stage)
 
     def _go_to_site(self, stage: Stage) -> None:
@@ -161,40 +168,38 @@ class Scan:
         if self._config.cleaning.repeated_lines:
             self._hosts = count_lines(self._refs, self._store)
         key_of = stage.keys(self._config)
-        self._replace_all(lambda ref, output: with_site_key(ref, key_of, output, self._seen(ref)))
+
+        def keyed(place: int, _: bytes) -> bytes:
+            ref = self._refs[place]
+            return with_site_key(ref, key_of, self._output_hash(place), self._seen(ref)).hashes
+
+        self._refs.go_on(keyed)
         self._run(stage, self._seen)
 
     def _seen(self, ref: PageRef) -> SeenOnSite:
         """What others say of a page."""
         return seen_on_site(ref, self._hosts, self._people.corrections, self._store, self._published)
 
-    def _replace_all(self, changed: Callable[[PageRef, str], PageRef]) -> None:
-        """Goes on with other pages, made of each page and the hash of what the stage that it is in made of it."""
-        # one after the other in its place: all twice would be the most memory that a build takes
-        for place, output in enumerate(self._outputs):
-            assert output is not None
-            self._refs[place] = changed(self._refs[place], output.hex())
-
-    def _sorted(self) -> tuple[PageRef, ...]:
-        """The pages by batch and id."""
-        self._refs.sort(key=attrgetter("id"))
-        self._refs.sort(key=attrgetter("batch"))
-        return tuple(self._refs)
+    def _output_hash(self, place: int) -> str:
+        """The hash of what the stage that a page is in made of it."""
+        output = self._outputs[place]
+        assert output not in (_UNKNOWN, _REFUSED)
+        return output.hex()
 
     def _run(self, stage: Stage, seen: Callable[[PageRef], SeenOnSite] | None = None) -> None:
         """Runs a stage on the pages for whose input there is no result, each input once."""
-        self._outputs = [None] * len(self._refs)
+        self._outputs = ByteRows(HASH_BYTES, len(self._refs))
         missing = self._look_up(range(len(self._refs)))
-        perhaps = beginnings_of_several((self._refs[place].key for place in missing), len(missing))
+        perhaps = beginnings_of_several(map(self._refs.key, missing), len(missing))
         sent: set[str] = set()
         first = array("q")
         for place in missing:
-            key = self._refs[place].key
+            key = self._refs.key(place)
             if key not in sent:
                 first.append(place)
                 if key[:HEAD] in perhaps:
                     sent.add(key)
-        refs = map(self._refs.__getitem__, first)
+        refs = self._refs.only(first)
         # what others say of a page may be much: it is told again when the page's turn comes
         self._work(stage, (_job(ref, self._store, seen(ref) if seen else None) for ref in refs), len(first))
         self._look_up(missing)
@@ -203,10 +208,11 @@ class Scan:
         """Looks up what the stage made of the pages at these places; gives those that there is nothing of."""
         rest, missing = iter(places), array("q")
         while some := list(islice(rest, _AT_ONCE)):
-            kept = self._store.look_up(self._refs[place].key for place in some)
-            for place in some:
-                output = self._outputs[place] = _output(kept.get(self._refs[place].key))
-                if output is None:
+            keys = list(map(self._refs.key, some))
+            kept = self._store.look_up(keys)
+            for place, key in zip(some, keys, strict=True):
+                output = self._outputs[place] = _output(kept.get(key))
+                if output == _UNKNOWN:
                     missing.append(place)
         return missing
 
@@ -232,39 +238,45 @@ class Scan:
             message = f"the same address and the same bytes as {first.source_file}"
             refused = Refused("read", SAME_PAGE, message)
             self._rejections.append(rejection_of(self._refs[place], refused))
-        self._keep(place not in twice for place in range(len(self._refs)))
+        self._leave(twice)
 
     def _leave_refused(self) -> None:
         """Leaves out the pages that the stage refuses."""
-        for ref, output in zip(self._refs, self._outputs, strict=True):
-            if output == _REFUSED:
-                refused = from_plain(Refused, self._store.output(ref.key))
-                self._rejections.append(rejection_of(ref, refused))
-                if self._people.takedown:
-                    self._used.update(ref.keys)
-        self._keep(output != _REFUSED for output in self._outputs)
+        refused = self._outputs.numbers_of(_REFUSED)
+        for place in refused:
+            ref = self._refs[place]
+            refusal = from_plain(Refused, self._store.output(ref.key))
+            self._rejections.append(rejection_of(ref, refusal))
+            if self._people.takedown:
+                self._used.update(ref.keys)
+        self._leave(refused)
 
     def _leave_taken_down(self, takedown: Takedown) -> set[str]:
         """Leaves out pages that are taken down by an address which only the page itself names; gives their keys."""
         left = []
         taken: set[str] = set()
-        for ref, output in zip(self._refs, self._outputs, strict=True):
+        for place, ref in enumerate(self._refs):
             named = ref.named
-            if ref.url is None and output != _REFUSED:
+            if ref.url is None and self._outputs[place] != _REFUSED:
                 cleaned: Cleaned = STAGES[CLEANED_ALONE].decode(self._store.output(ref.key))
                 named = replace(named, url=cleaned.url)
-            left.append(not takedown.covers(named))
-            if not left[-1]:
+            if takedown.covers(named):
+                left.append(place)
                 self._rejections.append(taken_down(named))
                 taken.update(ref.keys)
-        self._keep(left)
+        self._leave(left)
         return taken - {key for ref in self._refs for key in ref.keys}
 
-    def _keep(self, kept: Iterable[bool]) -> None:
-        """Leaves out the pages for which this is false."""
-        which = list(kept)
-        self._refs = list(compress(self._refs, which))
-        self._outputs = list(compress(self._outputs, which))
+    def _leave(self, places: Collection[int]) -> None:
+        """Leaves out the pages at these places."""
+        if not places:
+            return
+        left = set(places)
+        stay = array("q", (place for place in range(len(self._refs)) if place not in left))
+        self._refs, outputs = self._refs.only(stay), self._outputs
+        self._outputs = ByteRows(HASH_BYTES, len(stay))
+        for place, before in enumerate(stay):
+            self._outputs[place] = outputs[before]
 
 
 def limits_of(config: Config) -> str:
@@ -277,8 +289,8 @@ def _job(ref: PageRef, store: Store, seen: SeenOnSite | None) -> Job:
     return Job(key, StageInput(store.packed(input_key), seen), ref.source_file)
 
 
-def _output(kept: Kept | None) -> bytes | None:
+def _output(kept: Kept | None) -> bytes:
     """What is to be known of a kept result: the hash of the output, or that the page was refused."""
     if kept is None:
-        return None
+        return _UNKNOWN
     return _REFUSED if kept.refused else bytes.fromhex(kept.output_hash)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
@@ -129,13 +130,14 @@ class _Table:
     """What is compared of each document, by its number among all, in columns: a hundred bytes and some for each."""
 
     def __init__(self, documents: Documents) -> None:
-        self._contents = np.empty((len(documents), _HASH_BYTES // 8), ">u8")
-        self._pages = np.empty(len(documents), np.uint64)
-        self._signatures = np.empty((len(documents), SIGNATURE_BYTES // 4), "<u4")
-        for number, document in enumerate(documents):
-            self._contents[number] = np.frombuffer(bytes.fromhex(document.content_sha256), ">u8")
-            self._pages[number] = xxhash.xxh64_intdigest(document.page_id.encode())
-            self._signatures[number] = np.frombuffer(document.signature, "<u4")
+        contents, pages, signatures = bytearray(), array("Q"), bytearray()
+        for document in documents:
+            contents += bytes.fromhex(document.content_sha256)
+            pages.append(xxhash.xxh64_intdigest(document.page_id.encode()))
+            signatures += document.signature
+        self._contents = np.frombuffer(contents, ">u8").reshape(-1, _HASH_BYTES // 8)
+        self._pages = np.frombuffer(pages, np.uint64)
+        self._signatures = np.frombuffer(signatures, "<u4").reshape(-1, SIGNATURE_BYTES // 4)
 
     def copies(self, are_near: AreNear) -> Iterator[list[int]]:
         """The numbers of documents that are copies of each other, where there are several."""

@@ -69,9 +69,7 @@ def files(
     if path.is_dir():
         return _list_folders(path, reading, sources)
     if path.is_file():
-        folder = _Folder(path.parent, "", sources)
-        folder.names = [path.name, path.name + SIDECAR_SUFFIX, METADATA_NAME]
-        return folder.file_with_facts(path.name, reading)
+        return _Folder(path.parent, "", sources).file_with_facts(path.name, reading)
     raise InputError(f"{path}: no such file or folder")
 
 
@@ -105,6 +103,10 @@ class RawFile:
     def read(self, skipped: OnSkip = no_note) -> Items:
         """Its pages and rejections; `skipped` is called for what in it is no page."""
         return self.folder.pages(self.name, self.has_sidecar, replace(self.reading, skipped=skipped))
+
+    def beside(self, name: str, *, has_sidecar: bool) -> RawFile:
+        """Another file of its folder."""
+        return RawFile(self.folder.relative + readable(name), name, self.folder, has_sidecar, self.reading)
 
     def stamp(self) -> Stamp | None:
         """Equal for two looks between which nobody wrote to it; None where it cannot be looked at."""
@@ -144,12 +146,12 @@ def _list_folders(
     while todo:
         folder = todo.pop()
         try:
-            inner = folder.look()
+            names, inner = folder.look()
         except OSError as error:
             yield _unreadable(folder.relative.removesuffix("/"), error)
             continue
-        yield from folder.files(reading)
-        pages = pages_with_files(folder.names)
+        yield from folder.files(names, reading)
+        pages = pages_with_files(names)
         below = []
         for name in inner:
             place = _Folder(folder.path / name, f"{folder.relative}{readable(name)}/", sources)
@@ -177,12 +179,10 @@ class _Folder:
     relative: str
     """Path under `raw/` with a slash at its end; empty for `raw/` itself."""
     sources: Sequence[SourceConfig]
-    names: list[str] = field(default_factory=list)
-    """Of its files, in order."""
     metadata: Mapping[str, Facts] = field(default_factory=dict)
 
-    def look(self) -> list[str]:
-        """Finds its files, and gives the names of the folders in it.
+    def look(self) -> tuple[list[str], list[str]]:
+        """The names of the files and the folders in it, in order.
 
         Raises:
             OSError: it cannot be listed.
@@ -190,15 +190,16 @@ class _Folder:
         with os.scandir(self.path) as entries:
             # a link may lead out of the folder, or round in a circle
             found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
-        self.names = [name for name, is_folder in found if not is_folder]
-        return [name for name, is_folder in found if is_folder]
+        return [name for name, is_folder in found if not is_folder], [
+            name for name, is_folder in found if is_folder
+        ]
 
-    def files(self, reading: Reading) -> Iterator[RawFile | Rejection]:
-        """All files directly in it that may hold pages."""
-        known = set(self.names)
+    def files(self, names: Sequence[str], reading: Reading) -> Iterator[RawFile | Rejection]:
+        """Of the files directly in it all that may hold pages."""
+        known = set(names)
         if METADATA_NAME in known:
             yield from self._take_metadata(None)
-        for name in self.names:
+        for name in names:
             of_page = name.endswith(SIDECAR_SUFFIX) and name.removesuffix(SIDECAR_SUFFIX) in known
             what = "sidecar" if of_page or name == METADATA_NAME else no_page(name)
             if what:

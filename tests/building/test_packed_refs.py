@@ -1,0 +1,74 @@
+"""Pages come out of their packing as they went in, whatever is chosen of them."""
+
+from __future__ import annotations
+
+import hashlib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tolmach.building.byte_rows import ByteRows
+from tolmach.building.packed_refs import PackedRefs
+from tolmach.building.refs import NOTHING_SAID, Names, PageRef, Said, going_on, page_ref
+
+TEXTS = st.text(st.characters(blacklist_categories=()), max_size=9)
+SAID = st.builds(Said, *[st.none() | TEXTS] * 5)
+
+
+def ref(
+    number: int, url: str | None = None, file: str = "a/b.txt", batch: str = "a", said: Said = NOTHING_SAID
+) -> PageRef:
+    long = hashlib.sha256(b"%d" % number).hexdigest()
+    return page_ref(
+        Names(long[:32], long[32:], long, long[::-1]), url=url, source_file=file, batch=batch, said=said
+    )
+
+
+REFS = st.builds(ref, st.integers(0, 99), st.none() | TEXTS, TEXTS, st.sampled_from("abc"), SAID)
+
+
+def packed(refs: list[PageRef]) -> PackedRefs:
+    found = PackedRefs()
+    for item in refs:
+        found.append(item)
+    return found
+
+
+@given(st.lists(REFS))
+def test_pages_are_as_they_were(refs: list[PageRef]) -> None:
+    found = packed(refs)
+    assert list(found) == refs
+    assert [found[number] for number in range(len(found))] == refs
+    assert [found.id(number) for number in range(len(found))] == [item.id for item in refs]
+    assert list(found[1:]) == refs[1:]
+    assert list(found.only(range(0, len(refs), 2))) == refs[::2]
+    assert list(found.ordered()) == sorted(refs, key=lambda item: (item.batch, item.id))
+
+
+def test_all_go_on_together() -> None:
+    refs = [ref(number) for number in range(5)]
+    found = packed(refs).only((3, 1))
+    output, key = "ab" * 32, "cd" * 32
+
+    def changed(number: int, hashes: bytes) -> bytes:
+        assert [item.is_new for item in found] == [True, True], "until all were asked for"
+        return going_on(hashes, output, key)
+
+    found.go_on(changed)
+    assert list(found) == [refs[3].with_key(output, key), refs[1].with_key(output, key)]
+    assert [found.key(number) for number in range(2)] == [key, key]
+    found.go_on(lambda number, hashes: going_on(hashes, output))
+    assert [item.keys for item in found] == [(key,), (key,)]
+
+
+@given(st.lists(st.sampled_from([b"aab", b"baa", b"aaa", b"bab"])))
+def test_rows_are_found_where_they_begin(rows: list[bytes]) -> None:
+    found = ByteRows(3, 1)
+    for row in rows:
+        found.append(row)
+    found[0] = b"aaa"
+    assert [found[number] for number in range(len(found))] == [b"aaa", *rows]
+    assert list(found.numbers_of(b"aaa")) == [
+        0,
+        *(place for place, row in enumerate(rows, 1) if row == b"aaa"),
+    ]
