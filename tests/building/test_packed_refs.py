@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tolmach.building import byte_rows
 from tolmach.building.byte_rows import ByteRows
-from tolmach.building.packed_refs import PackedRefs
+from tolmach.building.packed_refs import PackedRefs, filed
 from tolmach.building.refs import NOTHING_SAID, Names, PageRef, Said, going_on, page_ref
 
 TEXTS = st.text(st.characters(blacklist_categories=()), max_size=9)
@@ -45,6 +49,17 @@ def test_pages_are_as_they_were(refs: list[PageRef]) -> None:
     assert list(found.ordered()) == sorted(refs, key=lambda item: (item.batch, item.id))
 
 
+@given(st.lists(REFS, max_size=300))
+def test_pages_in_a_file_are_as_they_were(refs: list[PageRef]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        found = filed(packed(refs), Path(folder))
+        assert list(found) == refs
+        # from several places by turns
+        for number in (*range(0, len(refs), 50), *range(len(refs) - 1, -1, -70)):
+            assert (found[number], found.id(number)) == (refs[number], refs[number].id)
+        assert list(found.only(range(1, len(refs), 2))) == refs[1::2]
+
+
 def test_all_go_on_together() -> None:
     refs = [ref(number) for number in range(5)]
     found = packed(refs).only((3, 1))
@@ -61,8 +76,15 @@ def test_all_go_on_together() -> None:
     assert [item.keys for item in found] == [(key,), (key,)]
 
 
-@given(st.lists(st.sampled_from([b"aab", b"baa", b"aaa", b"bab"])))
-def test_rows_are_found_where_they_begin(rows: list[bytes]) -> None:
+@pytest.mark.parametrize("size", [1, 2, 5, 4096])
+@given(rows=st.lists(st.sampled_from([b"aab", b"baa", b"aaa", b"bab", b"\0\0\0"])))
+def test_rows_are_found_where_they_begin(size: int, rows: list[bytes]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(byte_rows, "_ROWS", size)
+        check_rows(rows)
+
+
+def check_rows(rows: list[bytes]) -> None:
     found = ByteRows(3, 1)
     for row in rows:
         found.append(row)

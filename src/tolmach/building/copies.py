@@ -12,7 +12,7 @@ from ..dataset.duplicates import Content, CorpusFacts, DocumentKey, corpus_facts
 from ..dataset.minhash import are_near, shingles, words_of
 from .corpus import Corpus, load_cleaned, rejection_order
 from .messages import Refused
-from .packed_refs import PackedRefs
+from .packed_refs import Refs
 from .refs import PageRef, rejection_of
 from .stages import content_facts_of
 from .store import Store
@@ -24,7 +24,7 @@ _VERSION = 1
 _TEXTS_HELD = 256
 
 
-def facts_about(documents: PackedRefs, store: Store) -> CorpusFacts:
+def facts_about(documents: Refs, store: Store) -> CorpusFacts:
     """What the documents of a corpus say of each other."""
     keys = _Keys(documents, store)
     pairs = _Pairs(documents, store)
@@ -55,7 +55,7 @@ def without_copies(corpus: Corpus, facts: CorpusFacts) -> Corpus:
 class _Keys:
     """What facts about documents are told from; read from the store as it is asked for."""
 
-    def __init__(self, refs: PackedRefs, store: Store) -> None:
+    def __init__(self, refs: Refs, store: Store) -> None:
         self._refs = refs
         self._store = store
 
@@ -74,7 +74,7 @@ class _Keys:
 class _Pairs:
     """Pairs of contents and whether they are near copies."""
 
-    def __init__(self, refs: PackedRefs, store: Store) -> None:
+    def __init__(self, refs: Refs, store: Store) -> None:
         self._refs = refs
         self._store = store
         self._known = store.pairs()

@@ -15,7 +15,7 @@ from ..cleaning.site import HostLines
 from ..codec import to_plain
 from ..model import Document, Rejection
 from .assembling import assemble
-from .packed_refs import PackedRefs
+from .packed_refs import Refs
 from .refs import PageRef
 from .stages import CLEANED, DESCRIBED, STAGES, TEXT, Described, about_text
 from .store import Store
@@ -27,7 +27,7 @@ __all__ = ["Corpus", "load_cleaned", "load_described", "load_document", "rejecti
 class Corpus:
     """All pages of a build."""
 
-    documents: PackedRefs
+    documents: Refs
     """Sorted by batch and id."""
     rejections: tuple[Rejection, ...]
     """Sorted by file, record and stage."""

@@ -24,6 +24,7 @@ from .filtering import without_filtered
 from .forgetting import forget_all_but, published_of
 from .listing import Listing
 from .lockfile import LOCK_NAME, differences, lock_of, lock_text, read_lock
+from .packed_refs import filed
 from .parts import keep_written, parts_of
 from .people import People, read_people
 from .protecting import Allowed, stop_at_losses
@@ -146,6 +147,11 @@ def _build(
         seen = {what: count for what, count in corpus.skipped.items() if what != "hidden"}
         passed = f" (skipped: {counts(seen, total=False)})" if seen else ""
         raise InputError(f"{raw}: no pages found{passed}; put .html, .txt, .jsonl or .warc files into it")
+    # from here on the pages are gone through in their order, and other things want the memory
+    try:
+        corpus = replace(corpus, documents=filed(corpus.documents, work.scratch))
+    except OSError as error:
+        raise OutputError.unwritable(work.processed, error) from error
     corpus = without_filtered(corpus, config.dataset.filters, store)
     identity = digest(recipe["rows"], corpus.identity())
     mark = listing.mark and digest(listing.mark, recipe)

@@ -22,7 +22,7 @@ from ..dataset.parquet import Shard
 from .corpus import Corpus
 from .hosts import host_when_cleaned
 from .kept_rows import KeptRows, OldPart
-from .packed_refs import PackedRefs
+from .packed_refs import Refs
 from .refs import PageRef
 from .stages import CLEANED, CLEANED_ALONE, TEXT
 from .store import Store
@@ -50,7 +50,7 @@ class Part:
 
     split: str
     batch: str
-    refs: PackedRefs
+    refs: Refs
     made_from: bytes
     """For each of them a hash of all that its rows are made from, one after the other."""
     key: str
@@ -67,7 +67,7 @@ class Part:
             yield ref, self.made_from[number * size : (number + 1) * size]
 
     @property
-    def to_make(self) -> PackedRefs:
+    def to_make(self) -> Refs:
         """The documents whose rows are to be made."""
         numbers = () if self.known else range(len(self.refs))
         return self.refs.only(number for number in numbers if self.refs.id(number) not in self.kept.documents)
@@ -154,7 +154,7 @@ def _licences(config: Config, batch: str) -> Value:
     ]
 
 
-def _cut(documents: PackedRefs, facts: CorpusFacts, config: Config) -> Iterator[tuple[str, str, PackedRefs]]:
+def _cut(documents: Refs, facts: CorpusFacts, config: Config) -> Iterator[tuple[str, str, Refs]]:
     """By split and batch, large batches in several parts."""
     for batch, group in groupby(enumerate(documents), key=lambda item: item[1].batch):
         own = {split: array("q") for split in SPLITS}

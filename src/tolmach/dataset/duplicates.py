@@ -6,7 +6,8 @@ import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from mmap import mmap
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -130,14 +131,16 @@ class _Table:
     """What is compared of each document, by its number among all, in columns: a hundred bytes and some for each."""
 
     def __init__(self, documents: Documents) -> None:
-        contents, pages, signatures = bytearray(), array("Q"), bytearray()
+        contents = _column(len(documents), _HASH_BYTES)
+        signatures = _column(len(documents), SIGNATURE_BYTES)
+        pages = array("Q")
         for document in documents:
-            contents += bytes.fromhex(document.content_sha256)
+            contents.write(bytes.fromhex(document.content_sha256))
+            signatures.write(document.signature)
             pages.append(xxhash.xxh64_intdigest(document.page_id.encode()))
-            signatures += document.signature
-        self._contents = np.frombuffer(contents, ">u8").reshape(-1, _HASH_BYTES // 8)
+        self._contents = _rows(contents, len(pages), ">u8")
         self._pages = np.frombuffer(pages, np.uint64)
-        self._signatures = np.frombuffer(signatures, "<u4").reshape(-1, SIGNATURE_BYTES // 4)
+        self._signatures = _rows(signatures, len(pages), "<u4")
 
     def copies(self, are_near: AreNear) -> Iterator[list[int]]:
         """The numbers of documents that are copies of each other, where there are several."""
@@ -166,6 +169,19 @@ class _Table:
         ends = np.append(starts[1:], len(order))
         for place in np.flatnonzero(ends - starts > 1).tolist():
             yield order[starts[place] : ends[place]].tolist()
+
+
+def _column(count: int, width: int) -> mmap:
+    """Memory for so many rows, which the system gets back at once when they are needed no more.
+
+    Of what malloc gets back it keeps up to twice its largest piece.
+    """
+    return mmap(-1, max(1, count) * width)
+
+
+def _rows(column: mmap, count: int, kind: str) -> npt.NDArray[Any]:
+    """The rows as numbers of this kind."""
+    return np.frombuffer(column, kind).reshape(max(1, count), -1)[:count]
 
 
 def _starts(rows: npt.NDArray[np.uint64]) -> npt.NDArray[np.intp]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -91,6 +91,8 @@ class ShardWriter:
         self._held: list[list[dict[str, Any]] | Stretch] = []
         self._count = 0
         """How many rows are held."""
+        self._loose = 0
+        """How many of the last pieces were not joined."""
         self._written = 0
         self._writer: pq.ParquetWriter | None = None
 
@@ -113,9 +115,9 @@ class ShardWriter:
                 self._held[-1] = last._replace(stop=end)
             else:
                 self._held.append(Stretch(batch, start, end))
-                if len(self._held) == _PIECES_HELD:
-                    (whole,) = self._together().to_batches()
-                    self._held = [Stretch(whole, 0, len(whole))]
+                self._loose += 1
+                if self._loose == _PIECES_HELD:
+                    self._join()
             self._counted(end - start)
             start = end
 
@@ -154,15 +156,23 @@ class ShardWriter:
                 version="2.6",
                 write_page_index=True,
             )
-        self._writer.write_table(self._together(), row_group_size=ROW_GROUP_ROWS)
-        self._written += self._count
-        self._held, self._count = [], 0
+        rows = self._together(self._held)
+        # the pieces are not needed beside the whole
+        self._held, self._count, self._loose = [], 0, 0
+        self._writer.write_table(rows, row_group_size=ROW_GROUP_ROWS)
+        self._written += len(rows)
         # else what it took stays with the process until its end
         pa.default_memory_pool().release_unused()
 
-    def _together(self) -> pa.Table:
+    def _join(self) -> None:
+        """Makes one piece of the loose ones; those that were joined before are not copied again."""
+        (whole,) = self._together(self._held[-self._loose :]).to_batches()
+        self._held[-self._loose :] = [Stretch(whole, 0, len(whole))]
+        self._loose = 0
+
+    def _together(self, pieces: Iterable[list[dict[str, Any]] | Stretch]) -> pa.Table:
         # chunks of other sizes would give other bytes for equal rows
-        return pa.concat_tables(map(self._table, self._held)).combine_chunks()
+        return pa.concat_tables(map(self._table, pieces)).combine_chunks()
 
     def _table(self, rows: list[dict[str, Any]] | Stretch) -> pa.Table:
         if isinstance(rows, list):
