@@ -38,6 +38,13 @@ def test_other_types_are_a_type_error(source: Any) -> None:
         tolmach.clean(source)
 
 
+@pytest.mark.parametrize("page", ["<p>text</p>", b"text", None])
+def test_what_is_no_page_is_a_type_error_that_says_what_takes_it(page: Any) -> None:
+    for call in (tolmach.process, lambda item: list(tolmach.clean_all([item]))):
+        with pytest.raises(TypeError, match=r"not a Page, .* tolmach\.clean takes text"):
+            call(page)
+
+
 def accounted(document: Document) -> None:
     """Each sign of the rendering is in one block or one removal, but for blanks and what separates parts of a line."""
     owners = [0] * len(document.rendered)

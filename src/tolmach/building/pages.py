@@ -66,6 +66,9 @@ def process(page: Page, config: Config | None = None) -> Document | Rejection:
 
     Returns:
         The document, or the rejection that a build would record.
+
+    Raises:
+        TypeError: `page` is none; text and bytes are for `clean`.
     """
     config = config or Config()
     found = cleaned_page(page, config)
@@ -85,6 +88,9 @@ def clean_all(pages: Iterable[Page | Rejection]) -> Iterator[Document | Rejectio
 
     Yields:
         The document or the rejection of each page, in their order.
+
+    Raises:
+        TypeError: One of `pages` is none.
     """
     config = Config()
     found = [page if isinstance(page, Rejection) else cleaned_page(page, config) for page in pages]
@@ -113,7 +119,15 @@ class CleanedPage(NamedTuple):
 
 
 def cleaned_page(page: Page, config: Config) -> CleanedPage | Rejection:
-    """Takes a page through the stages that look at it alone."""
+    """Takes a page through the stages that look at it alone.
+
+    Raises:
+        TypeError: It is no page.
+    """
+    if not isinstance(page, Page):
+        raise TypeError(
+            f"not a Page, as tolmach.read gives it, but {type(page).__name__}; tolmach.clean takes text"
+        )
     ref = ref_of(page)
     text = text_stage(page, config)
     if isinstance(text, Refused):
