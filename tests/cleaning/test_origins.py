@@ -98,3 +98,29 @@ def test_any_text_is_read_without_error(text: str) -> None:
     find_url(text)
     is_place(text)
     caption_rule(text)
+
+
+ISSUE = [
+    "Газета",
+    "«Лесная правда»",
+    "№",
+    "#",
+    "Vol",
+    "vol.",
+    "том",
+    "Issue",
+    "no",
+    "14",
+    "٣",
+    "iv",
+    "(",
+    ",",
+    ":",
+]
+
+
+@given(st.lists(st.sampled_from(ISSUE), max_size=8).map(" ".join))
+def test_a_publication_is_told_by_a_colon_or_a_digit(line: str) -> None:
+    # `line_rule` asks for no other lines
+    if find_publication(line) is not None:
+        assert ":" in line or any(map(str.isdecimal, line))
