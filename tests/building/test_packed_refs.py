@@ -90,7 +90,6 @@ def check_rows(rows: list[bytes]) -> None:
         found.append(row)
     found[0] = b"aaa"
     assert [found[number] for number in range(len(found))] == [b"aaa", *rows]
-    assert list(found.numbers_of(b"aaa")) == [
-        0,
-        *(place for place, row in enumerate(rows, 1) if row == b"aaa"),
-    ]
+    for row in (b"aaa", b"\0\0\0"):
+        wanted = [place for place, other in enumerate([b"aaa", *rows]) if other == row]
+        assert list(found.numbers_of(row)) == wanted
