@@ -99,7 +99,8 @@ class Translators:
             progress: Told how many documents are done.
         """
         if not any(self._routes.values()):
-            progress("translate", count, count)
+            if count:
+                progress("translate", count, count)
             return 0
         done = 0
         wanted: dict[Pair, dict[str, str]] = {}
