@@ -50,6 +50,11 @@ def test_the_driver_of_a_build_loads_nothing_that_works_on_pages() -> None:
     } & set(loaded)
 
 
+def test_a_build_starts_a_worker_before_it_loads_what_it_needs_itself() -> None:
+    loaded = in_fresh_python("import sys, tolmach.building.rebuild; print(*sorted(sys.modules))").split()
+    assert not {"numpy", "pyarrow", "tolmach.building.executing"} & set(loaded)
+
+
 def test_a_worker_makes_rows_without_pandas() -> None:
     code = """
 import sys

@@ -277,6 +277,14 @@ def test_equal_bytes_are_worked_on_once_however_few_are_remembered(
     }
 
 
+def test_of_no_documents_none_is_told_to_be_translated(tmp_path: Path) -> None:
+    told: list[str] = []
+    raw = write_pages(tmp_path / "raw", {"empty.txt": b" "})
+    build(raw, tmp_path / "out", progress=lambda what, done, total: told.append(what))
+    assert "read" in told
+    assert "translate" not in told
+
+
 def test_versions_of_a_page_share_its_id_and_the_newest_is_latest(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     for year, text in ((2013, RUSSIAN), (2014, RUSSIAN.replace("осени", "зиме"))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -130,6 +131,16 @@ def test_rows_and_records_that_a_worker_cannot_make_are_made_without_it(tmp_path
     assert set(documents(tmp_path / "out")) == set(pages) - {"autumn/empty.txt"}
     alone = report(tmp_path / "out", tmp_path / "report")
     assert (tmp_path / "out" / "report" / "index.html").read_bytes() == alone.read_bytes()
+
+
+@pytest.mark.usefixtures("faults")
+def test_no_worker_loads_pandas(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    raw = write_pages(
+        tmp_path / "raw", {**PAGES, "PLEASE-LOADED.txt": ENGLISH.replace("two", "three").encode()}
+    )
+    build(raw, tmp_path / "out", workers=1)
+    # before the rows of the page, and before what the report shows of it
+    assert re.findall("pandas: .*", capfd.readouterr().err) == ["pandas: False"] * 2
 
 
 def test_few_pages_start_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,3 +139,9 @@ def test_each_letter_is_in_exactly_one_segment(
     gaps = [text[end:start] for end, start in zip(ends, starts, strict=True)]
     assert not "".join(gaps).strip()
     assert gaps[0] + "".join(s.text + gap for s, gap in zip(found, gaps[1:], strict=True)) == text
+
+
+def test_a_sentence_in_one_span_has_just_its_confidence() -> None:
+    for text, confidence in (("Она", 0.1), ("123", 0.0)):
+        (found,) = segment(text, _one_block(text), [LanguageSpan(0, 3, "ru", 0.1)])
+        assert found.confidence == confidence, "no mean of three letters, which is more by a rounding"

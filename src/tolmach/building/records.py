@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..dataset.masking import masked
 from ..errors import OutputError
 from ..report.joining import Joined
-from ..report.records import json_record
+from ..report.records import json_record, page_name
 from ..report.views import BlockPlace, PageView
 from .packing import unpack
 from .recipe import RECIPE
@@ -39,8 +39,7 @@ class RecordInput(NamedTuple):
     @property
     def name(self) -> str:
         """The document as a person knows it."""
-        row = self.joined.document
-        return str(row["source_file"] or row["url"] or row["id"])
+        return page_name(self.joined.document)
 
 
 def make_record(value: RecordInput) -> str:

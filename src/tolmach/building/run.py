@@ -153,7 +153,8 @@ class Workers:
         started = sum(worker.is_started for worker in self._workers)
         if not started:
             yield from map(self._record_here, documents)
-        for chunk in self._in_chunks(self._record, documents, max(1, started)):
+            return
+        for chunk in self._in_chunks(self._record, documents, started):
             yield from chunk
 
     def _in_chunks(

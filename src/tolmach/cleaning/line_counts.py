@@ -92,6 +92,7 @@ def count_lines(text: str, start: Numbers, end: Numbers) -> Counts:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     kinds = classes.take(codes, mode="clip")
     count = len(start)
+    assert count < 1 << _LINE_BITS
     borders, owners = np.zeros(2 * count + 2, dtype=np.int64), np.full(2 * count + 1, count)
     borders[1:-1:2], borders[2::2], borders[-1] = start, end, len(codes)
     owners[1::2] = np.arange(count)

@@ -42,10 +42,8 @@ _HOME = re.compile(rf"(?:{HOME})\s*:?")
 _HERE = re.compile(r"^(?:you are here|вы здесь|вы находитесь(?: здесь)?)[\s:]+(?=\w)")
 _DECORATION = " \t\u00a0_|·•→›»>«<[]#=~—–-"
 _LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
-_SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
-_STOPS = frozenset(".!?…")
-_CLOSING = "\"'»”)"
-"""What `_SENTENCE` is made of."""
+_STOPS, _CLOSING = (".", "!", "?", "…"), "\"'»”)"
+_SENTENCE = re.compile(f"[{''.join(_STOPS)}][{_CLOSING}]*$")
 _ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
@@ -114,7 +112,7 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     key = bare.lstrip(_LEADING).rstrip(_DECORATION).lower().replace("ё", "е").replace("’", "'")
     if not key:
         return verdict("separator.signs")
-    sentence = key.count(" ") >= 4 and key[-6:].rstrip(_CLOSING)[-1:] in _STOPS
+    sentence = key.count(" ") >= 4 and key[-6:].rstrip(_CLOSING).endswith(_STOPS)
     # most lines hold none of the signs that part the items of a path or a menu
     parted = signs & BORDER or "  " in line
     if parted and (path := _path(line, key, sentence, signs)) is not None:

@@ -13,7 +13,15 @@ from .joining import Joined, Row
 from .pieces import page_pieces, reassembled_pieces, text_pieces
 from .views import PageView, Views, no_views
 
-__all__ = ["INDEX_COLUMNS", "document_flags", "document_record", "index_row", "json_record", "recorded"]
+__all__ = [
+    "INDEX_COLUMNS",
+    "document_flags",
+    "document_record",
+    "index_row",
+    "json_record",
+    "page_name",
+    "recorded",
+]
 
 INDEX_COLUMNS = (
     "id",
@@ -41,7 +49,7 @@ def document_record(item: Joined, view: PageView | None) -> dict[str, Any]:
     return {
         "id": row["id"],
         "title": row["title"],
-        "names": {"page": row["source_file"] or row["url"] or row["id"], "file": row["source_file"]},
+        "names": {"page": page_name(row), "file": row["source_file"]},
         "facts": _facts(item),
         "flags": document_flags(item),
         "page": page_pieces(item, view) if view is not None and known else reassembled_pieces(item),
@@ -54,6 +62,11 @@ def document_record(item: Joined, view: PageView | None) -> dict[str, Any]:
         "segments": [_segment(segment) for segment in item.segments],
         "repairs": _repairs(row, view.repairs if view is not None and known else ()),
     }
+
+
+def page_name(row: Row) -> str:
+    """The page of a row of `documents` as a person knows it."""
+    return str(row["source_file"] or row["url"] or row["id"])
 
 
 def json_record(item: Joined, view: PageView | None) -> str:

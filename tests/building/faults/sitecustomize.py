@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from typing import Any
 
@@ -60,6 +61,10 @@ def _tell() -> None:
     os.write(2, f"process {os.getpid()}\n".encode())
 
 
+def _loaded() -> None:
+    os.write(2, f"pandas: {'pandas' in sys.modules}\n".encode())
+
+
 def _fail() -> None:
     raise ValueError("no such table")
 
@@ -75,6 +80,7 @@ FAULTS = {
     b"PLEASE-PRINT": _print,
     b"PLEASE-TELL": _tell,
     b"PLEASE-FAIL": _fail,
+    b"PLEASE-LOADED": _loaded,
 }
 
 
