@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -58,14 +59,33 @@ def test_a_build_starts_a_worker_before_it_loads_what_it_needs_itself() -> None:
 def test_a_worker_makes_rows_without_pandas() -> None:
     code = """
 import sys
-from tolmach.building.pandas_unseen import hide_pandas
+from tolmach.building.own_process import make_it_ours
 from tolmach.dataset.parquet import serialized
 from tolmach.dataset.schema import schemas
-hide_pandas()
+make_it_ours()
 made = serialized([{"stage": "text"}], schemas(())["rejected"])
 print(len(made) > 0, "pandas" in sys.modules)
 """
     assert in_fresh_python(code) == "True False"
+
+
+def test_only_the_command_itself_makes_a_process_its_own(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "page.txt").write_text("too short", encoding="utf-8")
+    command = ["tolmach", "build", str(tmp_path / "raw"), str(tmp_path / "processed"), "--json"]
+    code = f"""
+import importlib.util, sys
+from tolmach.cli import main
+sys.argv, sys.stdout = {command}, sys.stderr
+main(sys.argv[1:])
+print(importlib.util.find_spec("pandas").name, file=sys.__stdout__)
+main()
+try:
+    import pandas
+except ModuleNotFoundError as error:
+    print(error, file=sys.__stdout__)
+"""
+    assert in_fresh_python(code).splitlines() == ["pandas", "no pandas in this process"]
 
 
 @pytest.mark.parametrize("name", PUBLIC)

@@ -65,6 +65,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _build(options: argparse.Namespace) -> int:
+    from .building.own_process import make_it_ours
     from .building.rebuild import build
     from .config import Config, load_config
 
@@ -77,6 +78,8 @@ def _build(options: argparse.Namespace) -> int:
         planned = plan(options.raw, options.processed, config)
         print(terminal.json_text(to_plain(planned)) if options.json else planned.summary())
         return 0
+    if options.owns_process:
+        make_it_ours()
     with progress_display() as progress:
         report = build(
             options.raw,

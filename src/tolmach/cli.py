@@ -39,8 +39,13 @@ _PAGES_SHOWN = 20
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and returns its exit code."""
+    """Runs a command and returns its exit code.
+
+    Args:
+        arguments: What stands after the name; None: those of this process, which is then the command's own.
+    """
     options = parser().parse_args(arguments)
+    options.owns_process = arguments is None
     # nothing that the libraries below us might ask of the network is ours to ask
     if not getattr(options, "asks_network", False):
         os.environ.setdefault("HF_HUB_OFFLINE", "1")

@@ -9,6 +9,7 @@ library may have swallowed the error and gone on with half a page.
 from __future__ import annotations
 
 import contextlib
+import functools
 import math
 import os
 import signal
@@ -17,7 +18,6 @@ import threading
 import time
 import traceback
 from dataclasses import replace
-from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any
 
@@ -26,8 +26,8 @@ from ..codec import to_plain
 # takes long to load: not with the first page, whose limits would hold for it
 from . import page_work as page_work
 from .messages import Answer, Refused, Request, StageInput, read_frame, write_frame
+from .own_process import make_it_ours
 from .packing import DamagedResultError, pack, unpack
-from .pandas_unseen import hide_pandas
 from .stages import STAGES, Sighted
 
 __all__ = ["main"]
@@ -41,18 +41,19 @@ _MEGABYTE = 1_000_000
 _REQUESTS_PER_PROCESS = 10_000
 _ROOM = 2
 """Address space is given for so many times the memory: libraries reserve more than they use."""
-_STATUS, _RESET_PEAK = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+_STATUS, _RESET_PEAK = "/proc/self/status", "/proc/self/clear_refs"
+_MOST_STATUS = 16_384
 
 
 def main() -> None:
     """Answers requests until there are no more."""
     requests, answers = _own_pipes()
-    hide_pandas()
+    make_it_ours()
     if hasattr(signal, "SIGINT"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the driver's to answer
     waiting: SimpleQueue[Request] = SimpleQueue()
     threading.Thread(target=_receive, args=(requests, waiting), daemon=True).start()
-    reserved = _status("VmSize")
+    reserved = _figure(_account(), "VmSize")
     memory_limit = 0
     write_frame(answers, Answer("ready"))
     for number in range(1, sys.maxsize):
@@ -85,9 +86,10 @@ def _answer(request: Request, most_memory: int) -> Answer:
     except Exception as error:  # noqa: BLE001 - a fault of ours: the driver raises it again
         what = "".join(traceback.format_exception_only(error)).strip()
         return Answer("fault", fault=(what, traceback.format_exc()))
-    if _peak() > most_memory:
+    most_held, held = _held()
+    if most_held > most_memory:
         return Answer("memory", spent=True)
-    return replace(answer, spent=_status("VmRSS") > most_memory // 2)
+    return replace(answer, spent=held > most_memory // 2)
 
 
 def _of_stage(request: Request) -> Answer:
@@ -154,25 +156,41 @@ def _limit(name: str, soft: int) -> None:
         resource.setrlimit(which, (soft, hard))
 
 
-def _reset_peak() -> None:
-    with contextlib.suppress(OSError):
-        _RESET_PEAK.write_text("5")
-
-
-def _peak() -> int:
-    """The most memory in bytes held since the last reset; where there is none (not Linux), since the start."""
-    peak = _status("VmHWM")
-    if peak or resource is None:
-        return peak
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used if sys.platform == "darwin" else used * 1024
-
-
-def _status(name: str) -> int:
-    """A figure of Linux's account of this process, in bytes; 0 elsewhere."""
+@functools.cache
+def _opened(path: str, flags: int) -> int | None:
+    """A file of Linux's, opened once for all requests; None where it has none of this name."""
     try:
-        status = _STATUS.read_text()
+        return os.open(path, flags)
     except OSError:
-        return 0
-    _, found, rest = status.partition(f"{name}:")
+        return None
+
+
+def _reset_peak() -> None:
+    file = _opened(_RESET_PEAK, os.O_WRONLY)
+    if file is not None:
+        with contextlib.suppress(OSError):
+            os.write(file, b"5")
+
+
+def _held() -> tuple[int, int]:
+    """Memory in bytes: the most held since the last reset, and what is held now.
+
+    Where the system does not tell (not Linux), the most since the start, and 0.
+    """
+    account = _account()
+    if account or resource is None:
+        return _figure(account, "VmHWM"), _figure(account, "VmRSS")
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return (used if sys.platform == "darwin" else used * 1024), 0
+
+
+def _account() -> str:
+    """Linux's account of this process; empty elsewhere."""
+    file = _opened(_STATUS, os.O_RDONLY)
+    return "" if file is None else os.pread(file, _MOST_STATUS, 0).decode("ascii", "replace")
+
+
+def _figure(account: str, name: str) -> int:
+    """A figure of it, in bytes; 0 where it does not stand there."""
+    _, found, rest = account.partition(f"{name}:")
     return int(rest.split(maxsplit=1)[0]) * 1024 if found else 0
