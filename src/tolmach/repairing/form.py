@@ -6,12 +6,17 @@ stress marks. Composition is NFC (Unicode, UAX 15); NFKC would rewrite `№` and
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..config import RepairConfig
 from ..model import Edit
+from .code_points import code_points, is_long, members
 from .edits import lines_holding
 from .look_alikes import look_alike_edits
 
@@ -25,7 +30,8 @@ PLAIN_BEYOND_ASCII = (
     "¡-¬®-\u02ff\u0388-\u03ce\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
     "\u2070-\u20bf\u2100-\u2125\u2190-\u2328\u232b-\u2adb\ufe0e\ufe0f\U0001f300-\U0001faff"
 )
-_NOT_PLAIN = re.compile(f"[^\t\n -~{PLAIN_BEYOND_ASCII}]")
+_PLAIN = f"\t\n -~{PLAIN_BEYOND_ASCII}"
+_NOT_PLAIN = re.compile(f"[^{_PLAIN}]")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _TERMINAL_ESCAPE = r"\x1b\[[0-9;]*[A-Za-z]"
@@ -46,6 +52,10 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _OTHER_LATIN = re.compile(f"[À-ÖØ-öø-ɏ]|«{_BLANK}|{_BLANK}»")
 _STRESS_MARKS = re.compile("(?<=[аеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ])\u0301")
 _WORDS = re.compile(r"[^ \n]+")
+# Of what is not plain, what is neither composed nor ordered: controls, blanks, invisible signs, private use.
+_PERHAPS_COMPOSED = re.compile(
+    "[^\x00-\xa0\xad\u1680\u2002-\u200f\u2028-\u202f\u205f\u2060\u3000\ue000-\uf8ff\ufeff]"
+)
 
 
 def form_steps(text: str, options: RepairConfig) -> Iterator[Step]:
@@ -67,10 +77,25 @@ def form_steps(text: str, options: RepairConfig) -> Iterator[Step]:
         "look_alikes": options.look_alikes,
         "nfc": options.nfc,
     }
-    found = "".join(set(_NOT_PLAIN.findall(text)))
+    found = _not_plain(text)
     for kind, characters, find in _STEPS:
         if wanted.get(kind, True) and (characters is None or characters.search(found)):
             yield kind, find
+
+
+def _not_plain(text: str) -> str:
+    """The characters of a text that some step may be about, each once."""
+    if not is_long(text):
+        return "".join(set(_NOT_PLAIN.findall(text)))
+    codes = code_points(text)[: len(text)]
+    # nearly all are letters and signs of ASCII
+    other = codes[codes - ord(" ") > ord("~") - ord(" ")]
+    return "".join(map(chr, set(other[~_plain_table()[other]].tolist())))
+
+
+@functools.cache
+def _plain_table() -> NDArray[np.bool_]:
+    return members(_PLAIN)
 
 
 def _replaced_by(pattern: re.Pattern[str], written: str) -> Callable[[str], list[Edit]]:
@@ -116,6 +141,6 @@ _STEPS: tuple[tuple[str, re.Pattern[str] | None, Callable[[str], list[Edit]]], .
     ("blanks", _BLANKS, _blanks),
     ("stress_marks", re.compile("\u0301"), _replaced_by(_STRESS_MARKS, "")),
     ("look_alikes", None, look_alike_edits),
-    ("nfc", None, _nfc),
+    ("nfc", _PERHAPS_COMPOSED, _nfc),
 )
 """A kind of fix, the characters that it is about (any, if None), and what finds its places."""

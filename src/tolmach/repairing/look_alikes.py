@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..model import Edit
+from .code_points import Codes, code_points, is_long
 from .edits import lines_holding, replaced
 
 __all__ = ["fold_look_alikes", "look_alike_edits", "mixes_scripts"]
@@ -23,6 +27,7 @@ _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _BORDER = re.compile("[\u0400-\u052f](?:(?=[A-Za-z])|(?<=[A-Za-z].))")
 """A letter beside one of the other script; clean text has none."""
 
+_FIRST_CYRILLIC, _LAST_CYRILLIC = 0x400, 0x52F
 _GLUED = re.compile("[a-zа-яёіїєґўђј-џ][A-ZА-ЯЁІЇЄҐЎЂЈ-Џ]")
 _LONGEST_CODE = 3
 _WITH_MARK = re.compile("[\u0300-\u036f\u0400-\u052f]+[aceopxy]")
@@ -41,7 +46,18 @@ def fold_look_alikes(text: str) -> tuple[str, int]:
 
 def mixes_scripts(text: str) -> bool:
     """Whether a Latin letter stands beside a Cyrillic one."""
-    return not text.isascii() and _BORDER.search(text) is not None
+    if text.isascii():
+        return False
+    if not is_long(text):
+        return _BORDER.search(text) is not None
+    codes = code_points(text)
+    cyrillic = np.flatnonzero(codes - _FIRST_CYRILLIC <= _LAST_CYRILLIC - _FIRST_CYRILLIC)
+    return any(_is_latin(codes[cyrillic + step]).any() for step in (1, -1))
+
+
+def _is_latin(codes: Codes) -> NDArray[np.bool_]:
+    small = codes | 0x20
+    return small - ord("a") <= ord("z") - ord("a")
 
 
 def look_alike_edits(text: str) -> list[Edit]:

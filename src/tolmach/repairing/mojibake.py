@@ -16,7 +16,7 @@ from ..model import Edit
 from .edits import between
 from .likelihood import weight_of
 from .single_byte import read_words_again
-from .suspects import suspect, suspect_sign
+from .suspects import suspect, suspect_sign, suspects_in
 from .utf8 import read_utf8_again
 
 if TYPE_CHECKING:
@@ -40,14 +40,18 @@ _LEAST_LENGTH = 6
 def mojibake_edits(text: str) -> list[Edit]:
     """Where lines are to be decoded again, in order; a long line is looked at piece by piece."""
     edits: list[Edit] = []
-    place = None if text.isascii() else suspect(text)
+    if text.isascii():
+        return edits
+    suspect_after = suspects_in(text)
+    place = suspect_after(0)
     while place is not None:
         start = text.rfind("\n", 0, place) + 1
         end = text.find("\n", start) % (len(text) + 1)
-        mended = "".join(_mended(piece) for piece in _PIECES.findall(text, start, end))
+        pieces = _PIECES.findall(text, start, end)
+        mended = "".join(piece if piece.isascii() else _mended(piece) for piece in pieces)
         if mended != text[start:end]:
             edits.append(between(text[start:end], mended, start))
-        place = suspect(text, end)
+        place = suspect_after(end)
     return edits
 
 

@@ -5,11 +5,18 @@ Nearly all text is left after the look, which is one search by a regular express
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 
+import numpy as np
+from numpy.typing import NDArray
+
+from .code_points import Codes, code_points, is_long, members
 from .likelihood import UNSEEN_CAPITALS, weights_of
 
-__all__ = ["is_doubtful", "suspect", "suspect_sign"]
+__all__ = ["is_doubtful", "suspect", "suspect_sign", "suspects_in"]
 
 # What the code pages hold and sound Russian, Ukrainian, English and Western text does not, or seldom.
 _UNUSUAL = "\x80-\x84\x86-\x9f¢¤¥¦¨ª¬\xad¯´µ¶¸¹ƒˆˇЀЂЃЅЈ-Џђѓѕј-џ˘˙˚˛˜˝†‡‰‹›‚∂∆∏∑√∞∫≈≠≤≥⌐⌠⌡─-◿◊\uf8ffﬁﬂ"
@@ -21,8 +28,9 @@ _TAILS = "ŠšŒœŽžŸŚśŤťŹźŁłĄąŞşŻżĽľ"
 # What usual characters can still hide. Capitals: UTF-8, or one Cyrillic page read as another, which makes them
 # stand inside a word, or five of them side by side. Latin letters: UTF-8, or Cyrillic, which begins a word with
 # three of them. Signs: UTF-8, of Greek in windows-1252 and of dashes before letters in x-mac-cyrillic.
-_PAIR = f"(?<=[ВГРС])(?=[{_HALVES}](?![а-яіїєґ]))"
-_OF_CAPITALS = "(?<=[а-яё].)|[А-ЯЁ]{4}"
+_CAPITALS, _FIRST_HALVES = "А-ЯЁ", "ВГРС"
+_PAIR = f"(?<=[{_FIRST_HALVES}])(?=[{_HALVES}](?![а-яіїєґ]))"
+_OF_CAPITALS = f"(?<=[а-яё].)|[{_CAPITALS}]{{4}}"
 _OF_LATIN = (
     f"(?<=[{_LEADS}])(?=[^\x00-\x7fÀ-ɏḀ-ỿ«»’”…—–]|[{_TAILS}])|(?<=[{_LEADS_OF_THREE}])(?=[€„])"
     "|(?<![A-Za-zÀ-ſ].)(?=[À-ſ]{2})"
@@ -30,8 +38,10 @@ _OF_LATIN = (
 _OF_SIGNS = f"(?<=[{_UNUSUAL}])|(?<=[Α-ω])(?=[^\x00-\x7fͰ-Ͽ«»’”…—–·])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
 # All begins with one set, which makes the search fast, and what was found is asked only for what concerns it.
 _NO_CAPITALS = f"(?<=[À-ſ])(?=[^\x00-\x7f])(?:{_OF_LATIN})|(?<![А-ЯЁÀ-ſ])(?:{_OF_SIGNS})"
-_SIGN = re.compile(f"[ВГРС{_UNUSUAL}À-ſΑ-ω„–—€](?:{_PAIR}|{_NO_CAPITALS})")
-_ANY = re.compile(f"[А-ЯЁ{_UNUSUAL}À-ſΑ-ω„–—€](?:(?<=[А-ЯЁ])(?:{_OF_CAPITALS}|{_PAIR})|{_NO_CAPITALS})")
+_SIGN = re.compile(f"[{_FIRST_HALVES}{_UNUSUAL}À-ſΑ-ω„–—€](?:{_PAIR}|{_NO_CAPITALS})")
+_BEGINNINGS = f"{_CAPITALS}{_UNUSUAL}À-ſΑ-ω„–—€"
+_ANY = re.compile(f"[{_BEGINNINGS}](?:(?<=[{_CAPITALS}])(?:{_OF_CAPITALS}|{_PAIR})|{_NO_CAPITALS})")
+_BEGINS, _CAPITAL, _SMALL, _LEADING, _HALF, _BY_ITSELF = (1 << bit for bit in range(6))
 _LONGEST_WORD = 64
 _BLANK = re.compile("[ \n\t]")
 _DRAWN = re.compile("[│≈≠≤≥∞]|[├└]?─+")
@@ -52,23 +62,84 @@ _DOUBTFUL_PAIR = -3.1
 """… or one of its pairs less than this."""
 
 
-def suspect(text: str, start: int = 0) -> int | None:
+def suspect(text: str) -> int | None:
     """Where the first word with suspicious signs begins that is doubtful indeed."""
-    match = _ANY.search(text, start)
-    while match:
-        place = match.start()
-        begin = place
-        if place > start and text[place - 1] not in " \n\t":
-            begin = max(start, place - _LONGEST_WORD)
-            before = text[begin:place]
-            begin += max(before.rfind(" "), before.rfind("\n"), before.rfind("\t")) + 1
-        blank = _BLANK.search(text, place, place + _LONGEST_WORD)
-        end = blank.start() if blank else place + _LONGEST_WORD
-        word = text[begin:end]
-        if is_doubtful(word) and not _is_explained(text, begin, place, end):
-            return begin
-        match = _ANY.search(text, end)
-    return None
+    return suspects_in(text)(0)
+
+
+def suspects_in(text: str) -> Callable[[int], int | None]:
+    """Gives for a place in a text where the first such word at or after it begins."""
+    sign = _signs_in(text)
+
+    def after(start: int) -> int | None:
+        place = sign(start)
+        while place is not None:
+            begin = place
+            if place > start and text[place - 1] not in " \n\t":
+                begin = max(start, place - _LONGEST_WORD)
+                before = text[begin:place]
+                begin += max(before.rfind(" "), before.rfind("\n"), before.rfind("\t")) + 1
+            blank = _BLANK.search(text, place, place + _LONGEST_WORD)
+            end = blank.start() if blank else place + _LONGEST_WORD
+            word = text[begin:end]
+            if is_doubtful(word) and not _is_explained(text, begin, place, end):
+                return begin
+            place = sign(end)
+        return None
+
+    return after
+
+
+def _signs_in(text: str) -> Callable[[int], int | None]:
+    """Gives for a place in a text the first suspicious sign at or after it."""
+    if is_long(text):
+        places = _perhaps_signs(code_points(text)).tolist()
+
+        def sign(start: int) -> int | None:
+            rest = range(bisect_left(places, start), len(places))
+            return next((places[number] for number in rest if _ANY.match(text, places[number])), None)
+
+    else:
+
+        def sign(start: int) -> int | None:
+            match = _ANY.search(text, start)
+            return match.start() if match else None
+
+    return sign
+
+
+def _perhaps_signs(codes: Codes) -> NDArray[np.intp]:
+    """The places at which `_ANY` may match: its characters with that beside them without which it does not."""
+    kinds = _kinds()
+    beyond = np.flatnonzero(codes > 0x7F)
+    kind = kinds[codes[beyond]]
+    places, kind = beyond[kind & _BEGINS != 0], kind[kind & _BEGINS != 0]
+    after, before = codes[places + 1], codes[places - 1]
+    # a capital inside of a word, five side by side, the first half of a pair
+    capital = (
+        (kinds[before] & _SMALL != 0)
+        | ((kinds[after] & kinds[codes[places + 2]] & _CAPITAL) != 0)
+        | ((kind & _LEADING != 0) & (kinds[after] & _HALF != 0))
+    )
+    other = (after > 0x7F) | (kind & _BY_ITSELF != 0)
+    found: NDArray[np.intp] = places[np.where(kind & _CAPITAL != 0, capital, other)]
+    return found
+
+
+@functools.cache
+def _kinds() -> NDArray[np.uint8]:
+    """For each code point what of it is of interest to `_perhaps_signs`."""
+    table = np.zeros(0x110000, np.uint8)
+    for kind, characters in (
+        (_BEGINS, _BEGINNINGS),
+        (_CAPITAL, _CAPITALS),
+        (_SMALL, "а-яё"),
+        (_LEADING, _FIRST_HALVES),
+        (_HALF, _HALVES),
+        (_BY_ITSELF, f"{_UNUSUAL}„€"),
+    ):
+        table[members(characters)] |= kind
+    return table
 
 
 def suspect_sign(text: str) -> bool:

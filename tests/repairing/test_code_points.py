@@ -1,0 +1,58 @@
+"""Long texts are looked at by arrays, short ones by regular expressions: both see the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tolmach.config import RepairConfig
+from tolmach.repairing import code_points
+from tolmach.repairing.code_points import members
+from tolmach.repairing.form import form_steps
+from tolmach.repairing.look_alikes import mixes_scripts
+from tolmach.repairing.suspects import suspects_in
+
+_SIGNS = "abZz09 <>\n\t&.«»’ абвгяёВГРСЯЁЖіїЏў„–—€№Â°Ã©àéÿłŒœαωΩΏ\xa0\xad\u0301\u200b\ud800\udc00\ufeff😀"
+_TEXTS = st.text(st.one_of(st.sampled_from(_SIGNS), st.characters()), max_size=60)
+_WRONGLY_READ = st.builds(
+    lambda text, written, read: text.encode(written, "replace").decode(read, "replace"),
+    st.text("Привет, мир! αβγ naïve café – № «а» Ёж", min_size=5, max_size=30),
+    st.sampled_from(["utf-8", "koi8-r", "cp1251", "cp866"]),
+    st.sampled_from(["cp1252", "cp1251", "koi8-r", "latin-1", "mac-cyrillic"]),
+)
+
+
+def _all_suspects(text: str) -> list[int]:
+    after = suspects_in(text)
+    return [place for start in range(len(text) + 1) if (place := after(start)) is not None]
+
+
+def _steps(text: str) -> list[str]:
+    return [kind for kind, _ in form_steps(text, RepairConfig(stress_marks="strip"))]
+
+
+@pytest.mark.parametrize("look", [_all_suspects, _steps, mixes_scripts])
+@given(text=st.one_of(_TEXTS, st.lists(st.one_of(_TEXTS, _WRONGLY_READ), max_size=4).map(" ".join)))
+def test_both_looks_agree(look: Callable[[str], Any], text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(code_points, "_LONG", 0)
+        by_arrays = look(text)
+        patch.setattr(code_points, "_LONG", len(text) + 1)
+        assert look(text) == by_arrays
+
+
+@given(st.lists(st.tuples(st.characters(), st.characters()), max_size=5), st.text("aбx€", max_size=5))
+def test_members_are_those_of_a_set_of_a_regular_expression(
+    ranges: list[tuple[str, str]], single: str
+) -> None:
+    # these four stand for something else in a set
+    special = set("-]\\^[&~|")
+    written = "".join(f"{min(pair)}-{max(pair)}" for pair in ranges if not special & set(pair)) + single
+    table = members(written)
+    for sign in {sign for pair in ranges for sign in pair} | set(_SIGNS):
+        assert table[ord(sign)] == bool(written and re.search(f"[{written}]", sign))
