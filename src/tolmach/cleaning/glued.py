@@ -43,21 +43,41 @@ _PATHS = ("navigation.breadcrumb", "navigation.path", "navigation.items")
 def cut_labels(parts: Sequence[Part]) -> list[Part]:
     """Cuts a known label off a headline where that headline stands again nearby, or the label is unmistakable."""
     cut: list[Part] = []
-    forms = [normal_form(part.line.plain) for part in parts[: _TOP + _NEAR]]
+    lines = [part.line.plain for part in parts[: _TOP + _NEAR]]
+    ends = list(map(_last_word, lines))
     for index, part in enumerate(parts):
-        whole = part.verdict is not None or index >= _TOP or not 4 <= part.line.words <= _MOST_WORDS
-        cut.extend(
-            [part]
-            if whole
-            else _cut(part, [*forms[max(0, index - _NEAR) : index], *forms[index + 1 : index + _NEAR + 1]])
-        )
+        above, below = slice(max(0, index - _NEAR), index), slice(index + 1, index + _NEAR + 1)
+        if (
+            part.verdict is not None
+            or index >= _TOP
+            or not 4 <= part.line.words <= _MOST_WORDS
+            or not _may_hold_both(part.line.text, [*ends[above], *ends[below]])
+        ):
+            cut.append(part)
+        else:
+            cut.extend(_cut(part, list(map(normal_form, [*lines[above], *lines[below]]))))
     return cut
+
+
+def _last_word(line: str) -> str:
+    """The last word of a line in its normal form, which need not be known of all of the line."""
+    words = normal_form(line.rpartition(" ")[2]) or normal_form(line)
+    return words.rpartition(" ")[2]
+
+
+def _may_hold_both(text: str, ends: Sequence[str]) -> bool:
+    """Whether a closer look is worth while: a label is there, or a line nearby ends as one of the last words does.
+
+    Args:
+        text: the line.
+        ends: the last words of the lines nearby.
+    """
+    last = tuple(normal_form(" ".join(text.rsplit(None, _MOST_LABEL + 2)[-_MOST_LABEL - 2 :])).split())
+    return any(end.endswith(last) for end in ends) or _PRINT.search(text) is not None
 
 
 def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:
     text = part.line.text
-    if not _may_hold_both(text, nearby):
-        return [part]
     whole = normal_form(text)
     words = [match.span() for match in _WORD.finditer(text)]
     for count in range(min(_MOST_LABEL, len(words) - 3), 0, -1):
@@ -77,12 +97,6 @@ def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:
             lines = _halves(part.line, words[left][1], words[right][0])
             return [Part(line, own) for line, own in zip(lines, verdicts, strict=True)]
     return [part]
-
-
-def _may_hold_both(text: str, nearby: Sequence[str]) -> bool:
-    """Whether a closer look is worth while: a line nearby ends with one of the last words, or a label is there."""
-    last = tuple(normal_form(" ".join(text.rsplit(None, _MOST_LABEL + 2)[-_MOST_LABEL - 2 :])).split())
-    return any(form.endswith(last) for form in nearby) or _PRINT.search(text) is not None
 
 
 def _is_headline(rest: str, form: str, label: str, first: bool, nearby: Sequence[str]) -> bool:
@@ -115,8 +129,10 @@ def cut_last_item(parts: Sequence[Part]) -> list[Part] | None:
     """
     for index, part in enumerate(parts[:_TOP]):
         text = part.line.text
+        if part.verdict is not None or part.line.words > _MOST_WORDS:
+            continue
         steps = list(_STEP.finditer(text))
-        if part.verdict is not None or not steps or part.line.words > _MOST_WORDS:
+        if not steps:
             continue
         found = line_rule(text)
         if found is None or found.rule not in _PATHS:

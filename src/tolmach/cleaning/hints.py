@@ -91,7 +91,7 @@ def _named(tag: str, names: str) -> int:
 def _word(word: str) -> int:
     mask = 0
     for at in range(len(word)):
-        for number in _OPENINGS.of(word[at:]):
+        for number in _OPENINGS.at(word, at):
             if _PATTERNS[number].match(word, at):
                 mask |= 1 << number
     return mask

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -87,13 +88,11 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     lines, count = page.lines, len(page.lines)
     said = Counter([line.plain for line in lines])
     # one table: to make an array of each column takes several times as long
-    own = np.array(
-        [
-            (*line[_FIRST:], len(line.origin), said[line.plain], line.origin[0][0], line.origin[-1][1])
-            for line in lines
-        ],
-        dtype=np.float64,
-    ).T
+    rows = (
+        (*line[_FIRST:], len(line.origin), said[line.plain], line.origin[0][0], line.origin[-1][1])
+        for line in lines
+    )
+    own = np.fromiter(itertools.chain.from_iterable(rows), np.float64).reshape(count, -1).T
     own[_LINKS] *= 1000
     columns = np.minimum(own, _MOST).astype(np.int64)
     gap, _, ends, _, broken, listing, _, bullet, _, heading, links, prose, strong, _, *others = columns

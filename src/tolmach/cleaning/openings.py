@@ -76,6 +76,10 @@ class Openings:
         """
         return self._of_start(text[:_LENGTH])
 
+    def at(self, text: str, place: int) -> tuple[int, ...]:
+        """The same from a place in a text on."""
+        return self._of_start(text[place : place + _LENGTH])
+
     def _look_up(self, start: str) -> tuple[int, ...]:
         found = self._found
         if start[:1].isdecimal():

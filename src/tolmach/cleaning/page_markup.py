@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -168,26 +168,24 @@ def _language(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | Non
 
 
 def _marks(tree: HtmlElement) -> tuple[Mark, ...]:
+    found = itertools.islice(_marked(tree), _MOST_MARKS)
+    return tuple(Mark(node, place, markings(node)) for place, node in enumerate(found))
+
+
+def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     # a loop in Python: XPath with as many alternatives takes twice as long, and its unions are quadratic
-    found = (
-        node
-        for node in tree.iter()
-        if (node.tag in _MARKED_TAGS or ((given := node.items()) and _is_marked(given)))
-        and not _in_head(node)
-    )
-    return tuple(
-        Mark(node, place, markings(node)) for place, node in enumerate(itertools.islice(found, _MOST_MARKS))
-    )
-
-
-def _is_marked(attributes: Iterable[tuple[str, str]]) -> bool:
-    for name, value in attributes:
-        if name == "class":
-            if _is_marked_class(value):
-                return True
-        elif name in _MARKING or (name == "rel" and "author" in value):
-            return True
-    return False
+    for node in tree.iter():
+        if node.tag not in _MARKED_TAGS:
+            for name, value in node.items():
+                if name == "class":
+                    if _is_marked_class(value):
+                        break
+                elif name in _MARKING or (name == "rel" and "author" in value):
+                    break
+            else:
+                continue
+        if not _in_head(node):
+            yield node
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -172,7 +172,8 @@ class _Writer:
                 attributes = dict(given) if given else _NO_ATTRIBUTES
                 if (
                     tag in hidden
-                    or (given and _is_hidden(attributes))
+                    or "hidden" in attributes
+                    or ("style" in attributes and _INVISIBLE.search(attributes["style"]))
                     or (tag in _WHOLE_TAGS and self._writes(node, attributes))
                 ):
                     passed = True
@@ -265,12 +266,6 @@ def _ink(text: str) -> int:
 def _names(attributes: Mapping[str, str]) -> str:
     given = [value for key in _NAMING if (value := attributes.get(key))]
     return " ".join(given)[:_LONGEST_NAMES].lower() if given else ""
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or (
-        "style" in attributes and _INVISIBLE.search(attributes["style"]) is not None
-    )
 
 
 class _Row(NamedTuple):

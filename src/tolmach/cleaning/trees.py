@@ -91,15 +91,18 @@ class Trees:
         """
         if features.ndim != 2 or features.shape[1] != len(self.names):
             raise ValueError(f"{features.shape} features, the trees know {len(self.names)} columns")
-        values = np.ascontiguousarray(features.T, dtype=np.float32)
+        lines = len(features)
+        # lines that are none fill the last byte: only then are many rows of bits packed as fast as one
+        values = np.zeros((len(self.names), -(-lines // 8) * 8), dtype=np.float32)
+        values[:, :lines] = features.T
         blocks = range(0, values.shape[1], _BLOCK)
         scores = [self._some(values[:, start : start + _BLOCK]) for start in blocks]
-        return np.concatenate(scores) if scores else np.zeros(0, dtype=np.int64)
+        return np.concatenate(scores)[:lines] if scores else np.zeros(0, dtype=np.int64)
 
     def _some(self, values: NDArray[np.float32]) -> NDArray[np.int64]:
         asked, count = self._asked, len(self.roots)
         above = values.take(asked.feature, axis=0) > asked.threshold[:, None]
-        answers = np.packbits(above, axis=1)
+        answers = np.packbits(above.ravel()).reshape(len(above), -1)
         turns = np.zeros((len(asked.levels), count, answers.shape[1]), dtype=np.uint8)
         ways = np.full((count + 1, answers.shape[1]), 255, dtype=np.uint8)
         ways[-1] = 0
