@@ -102,6 +102,12 @@ def written(**tables: Any) -> bytes:
     return stream.getvalue()
 
 
+def encrypted(archive: bytes) -> bytes:
+    """The archive, which says of its first member that it is encrypted (a bit that damage may set)."""
+    flags = archive.index(b"PK\x01\x02") + 8
+    return archive[:flags] + bytes([archive[flags] | 1]) + archive[flags + 1 :]
+
+
 def test_a_sound_file_is_read() -> None:
     trees = read_trees(io.BytesIO(written()), "some.npz")
     assert (trees.names, trees.base) == (TREES.names, TREES.base)
@@ -114,6 +120,7 @@ DAMAGED = {
     "text": b"no archive at all",
     "cut short": written()[:-40],
     "a bit flipped": bytes(byte ^ (number == 90) * 255 for number, byte in enumerate(written())),
+    "encrypted": encrypted(written()),
     "a table is missing": written(value=None),
     "an array, no archive": b"\x93NUMPY\x01\x00v\x00{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }"
     + b" " * 58

@@ -25,7 +25,7 @@ _BLOCK = 64
 _DEEPEST = 8
 """Levels: the number of a leaf is one byte."""
 _DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, RuntimeError),
     *(AttributeError, SyntaxError, TypeError, ValueError),
 )
 """What a damaged archive, header or table makes numpy, zipfile and zlib raise."""
