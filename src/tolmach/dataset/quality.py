@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ..signals import QualitySignals
@@ -14,11 +14,12 @@ __all__ = ["quality_signals"]
 _WORD = re.compile(r"\w+(?:[-'’‑]\w+)*")
 _DIGIT = re.compile(r"\d")
 _DOTS = re.compile(r"\.{3,}")
-_LETTERLESS = re.compile(r"(?<!\S)(?:[\d_]|[^\w\s])+(?!\S)")
+_LETTERLESS = re.compile(r"(?:[\d_]|[^\w\s])+")
 _DASH = re.compile(r"[-–—]+")
-_TERMINAL = re.compile(r"[.!?…][\"'»”’“)\]]*$")
+_CLOSING = "\"'»”’“)]"
+"""May stand behind the mark that ends a sentence."""
+_TERMINAL, _ELLIPSIS = (".", "!", "?", "…"), ("…", "...")
 _BULLET = re.compile(r"[•‣▪▫●○◦■□◆►▶∙·⁃*]|-\s")
-_ELLIPSIS = re.compile(r"(?:…|\.{3})[\"'»”’“)\]]*$")
 _SHORT_LINE = 30
 _READ_LANGUAGES = frozenset(("ru", "en", "mixed"))
 _STOP_WORDS = frozenset(
@@ -45,9 +46,11 @@ def quality_signals(text: str, sentences: int, language: str, language_confidenc
         language_confidence: How sure that is, 0 to 1.
     """
     lines = [line for line in map(str.strip, text.split("\n")) if line]
+    ends = [line.rstrip(_CLOSING) for line in lines]
     words = _WORD.findall(text.lower())
     tokens = text.split()
-    letterless = _LETTERLESS.findall(text)
+    # nearly every word begins with a letter
+    letterless = [token for token in tokens if not token[0].isalpha() and _LETTERLESS.fullmatch(token)]
     dashes = sum(1 for token in letterless if _DASH.fullmatch(token))
     symbols = text.count("#") + text.count("…") + len(_DOTS.findall(text))
     word_chars = sum(map(len, words))
@@ -62,9 +65,9 @@ def quality_signals(text: str, sentences: int, language: str, language_confidenc
         stop_word_share=_ratio(sum(map(_STOP_WORDS.__contains__, words)), len(words))
         if language in _READ_LANGUAGES
         else None,
-        terminal_punctuation_share=_share(_TERMINAL.search, lines),
-        bullet_line_share=_share(_BULLET.match, lines),
-        ellipsis_line_share=_share(_ELLIPSIS.search, lines),
+        terminal_punctuation_share=_ratio(sum(end.endswith(_TERMINAL) for end in ends), len(lines)),
+        bullet_line_share=_ratio(sum(1 for line in lines if _BULLET.match(line)), len(lines)),
+        ellipsis_line_share=_ratio(sum(end.endswith(_ELLIPSIS) for end in ends), len(lines)),
         short_line_share=_ratio(sum(len(line) <= _SHORT_LINE for line in lines), len(lines)),
         duplicate_line_share=_ratio(len(repeated), len(lines)),
         duplicate_line_char_share=_ratio(sum(map(len, repeated)), sum(map(len, lines))),
@@ -76,10 +79,6 @@ def quality_signals(text: str, sentences: int, language: str, language_confidenc
 
 def _ratio(part: int, whole: int) -> float | None:
     return part / whole if whole else None
-
-
-def _share(found: Callable[[str], object], lines: Sequence[str]) -> float | None:
-    return _ratio(sum(1 for line in lines if found(line)), len(lines))
 
 
 def _repeated(lines: Sequence[str]) -> list[str]:
