@@ -51,9 +51,19 @@ def test_the_driver_of_a_build_loads_nothing_that_works_on_pages() -> None:
     } & set(loaded)
 
 
-def test_a_build_starts_a_worker_before_it_loads_what_it_needs_itself() -> None:
-    loaded = in_fresh_python("import sys, tolmach.building.rebuild; print(*sorted(sys.modules))").split()
-    assert not {"numpy", "pyarrow", "tolmach.building.executing"} & set(loaded)
+def test_a_first_build_starts_a_worker_before_it_loads_what_it_needs_itself(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    code = f"""
+import sys
+from tolmach.building.run import Workers
+from tolmach.cli import main
+def start(self):
+    print("started", *{{"numpy", "pyarrow", "tolmach.building.executing"}} & set(sys.modules))
+    sys.exit()
+Workers.start = start
+main(["build", {str(tmp_path / "raw")!r}, {str(tmp_path / "processed")!r}])
+"""
+    assert in_fresh_python(code) == "started"
 
 
 def test_a_worker_makes_rows_without_pandas() -> None:

@@ -102,7 +102,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _lock(options: argparse.Namespace) -> Path | None:
     """The lock to be held against, if one is: by default that of the dataset."""
-    from .building.lockfile import LOCK_NAME
+    from .building.places import LOCK_NAME
 
     named: Path | None = options.locked
     return options.processed / LOCK_NAME if named == Path() else named

@@ -43,7 +43,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from .building.lockfile import LOCK_NAME, differences, read_lock
+    from .building.lockfile import differences, read_lock
+    from .building.places import LOCK_NAME
     from .dataset.comparing import compare
 
     with _folder(options.old) as old, _folder(options.new) as new:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tolmach.building import lockfile
-from tolmach.building.lockfile import LOCK_NAME, differences, lock_of, read_lock
+from tolmach.building.lockfile import differences, lock_of, read_lock
+from tolmach.building.places import LOCK_NAME
 from tolmach.building.rebuild import build
 from tolmach.cli import main
 from tolmach.config import Config, TranslationConfig

@@ -23,10 +23,11 @@ from .corpus import load_described
 from .filtering import without_filtered
 from .forgetting import forget_all_but, published_of
 from .listing import Listing
-from .lockfile import LOCK_NAME, differences, lock_of, lock_text, read_lock
+from .lockfile import differences, lock_of, lock_text, read_lock
 from .packed_refs import filed
 from .parts import keep_written, parts_of
 from .people import People, read_people
+from .places import LOCK_NAME
 from .protecting import Allowed, stop_at_losses
 from .recipe import LAST_BUILD, PUBLISHED, RECIPE, recipe_of, rows_depend_on
 from .reporting import drop_report, report_of_build

@@ -22,9 +22,8 @@ from ..config import Config
 from ..errors import ConfigError
 from .stages import STAGES
 
-__all__ = ["LOCK_NAME", "Difference", "differences", "lock_of", "lock_text", "read_lock"]
+__all__ = ["Difference", "differences", "lock_of", "lock_text", "read_lock"]
 
-LOCK_NAME = "tolmach.lock"
 _FORMAT = 1
 _OURS = "tolmach"
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from ..config import CONFIG_NAME, Config, load_config
 from ..errors import InputError, OutputError
 
-__all__ = ["STATE_FOLDER", "STATE_NAME", "check_places", "config_beside", "is_first_build"]
+__all__ = ["LOCK_NAME", "STATE_FOLDER", "STATE_NAME", "check_places", "config_beside", "is_first_build"]
 
+LOCK_NAME = "tolmach.lock"
+"""In the dataset's folder: what it was built with."""
 STATE_FOLDER = ".tolmach"
 """In the dataset's folder: what a build keeps for the next one, …"""
 STATE_NAME = "state.sqlite"

@@ -18,7 +18,8 @@ from ..dataset.loading import rows
 from ..dataset.textless import write_textless
 from ..dataset.verifying import verify
 from ..errors import ConfigError, PublishError
-from .lockfile import LOCK_NAME, read_lock
+from .lockfile import read_lock
+from .places import LOCK_NAME
 from .takedown import TAKEDOWN_NAME, Named, read_takedown
 
 __all__ = ["PublishReport", "publish"]

@@ -19,8 +19,8 @@ from ..dataset.loading import rows
 from ..dataset.textless import TEXT_HASH, TEXTLESS_TAG, hash_of_text
 from ..errors import ConfigError, InputError, OutputError
 from .as_published import PublishedPages
-from .lockfile import LOCK_NAME, differences, lock_of, read_lock
-from .places import STATE_FOLDER, STATE_NAME
+from .lockfile import differences, lock_of, read_lock
+from .places import LOCK_NAME, STATE_FOLDER, STATE_NAME
 from .rebuild import build
 from .recipe import PUBLISHED, RECIPE
 from .store import Store
