@@ -5,8 +5,29 @@ from __future__ import annotations
 import sys
 
 if sys.version_info >= (3, 14):
-    from compression.zstd import DecompressionParameter, ZstdDecompressor, ZstdError, compress, decompress
+    from compression.zstd import (
+        CompressionParameter,
+        DecompressionParameter,
+        ZstdDecompressor,
+        ZstdError,
+        compress,
+        decompress,
+    )
 else:
-    from backports.zstd import DecompressionParameter, ZstdDecompressor, ZstdError, compress, decompress
+    from backports.zstd import (
+        CompressionParameter,
+        DecompressionParameter,
+        ZstdDecompressor,
+        ZstdError,
+        compress,
+        decompress,
+    )
 
-__all__ = ["DecompressionParameter", "ZstdDecompressor", "ZstdError", "compress", "decompress"]
+__all__ = [
+    "CompressionParameter",
+    "DecompressionParameter",
+    "ZstdDecompressor",
+    "ZstdError",
+    "compress",
+    "decompress",
+]

@@ -93,6 +93,19 @@ def test_a_page_is_rejected(raw: Path) -> None:
     assert PAGE not in documents(raw.parent / "out")
 
 
+def test_half_a_surrogate_pair_that_json_escapes_is_no_fault(raw: Path) -> None:
+    (other,) = [name for name in PAGES if name != PAGE and name.endswith(".html")][:1]
+    lines = rf'''
+{{"page": "{PAGE}", "title": "Storehouse \ud800", "author": "N. \udc00"}}
+{{"page": "{other}", "reject": "an advert \ud83d"}}
+'''
+    (raw.parent / "corrections.jsonl").write_text(lines, encoding="utf-8")
+    assert build(raw, raw.parent / "out").warnings == ()
+    assert documents(raw.parent / "out")[PAGE]["title"] == "Storehouse ?"
+    (row,) = [item for item in rows(raw.parent / "out", "rejected") if item["source_file"] == other]
+    assert row["message"] == "an advert ?"
+
+
 def test_only_the_page_is_worked_on_and_the_way_back_is_free(raw: Path) -> None:
     out = raw.parent / "out"
     build(raw, out)

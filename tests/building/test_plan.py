@@ -267,13 +267,14 @@ def test_a_model(raw: Path, out: Path, ran: Ran, root: Path, monkeypatch: pytest
 def test_limits_are_tried_again(raw: Path, out: Path) -> None:
     """What was given up under other limits; the build that follows is in test_workers."""
     from tolmach.building.known_files import KnownFiles
+    from tolmach.building.messages import Refused
     from tolmach.building.store import Store
 
     with Store(out / ".tolmach" / "state.sqlite") as store:
         name, known = next(KnownFiles(store).all())
         key = stages.STAGES[0].keys(Config())(known.pages[0][3])
-        plain = {"stage": "text", "reason": "timeout", "message": "slow"}
-        store.put([(key, True, pack(plain), None)], limits="others")
+        refused = Refused("text", "timeout", "slow")
+        store.put([(key, True, pack(refused), None)], limits="others")
     planned = plan(raw, out)
     assert sure(planned) == {"text": {name}}
     assert reasons(planned) == {("limits", "")}

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Any
 
 from ..canonical import Value, canonical_json, digest
 from ..cleaning.result import Cleaned
@@ -17,7 +16,7 @@ from ..model import Document, Rejection
 from .assembling import assemble
 from .packed_refs import Refs
 from .refs import PageRef
-from .stages import CLEANED, DESCRIBED, STAGES, TEXT, Described, about_text
+from .stages import CLEANED, DESCRIBED, TEXT, Described, PageText
 from .store import Store
 
 __all__ = ["Corpus", "load_cleaned", "load_described", "load_document", "rejection_order"]
@@ -61,25 +60,19 @@ class Corpus:
 
 def load_document(ref: PageRef, store: Store) -> tuple[Document, Described]:
     """The document of a page from the kept results."""
-    text = about_text(store.unpacked_facts(ref.key_of(TEXT)))
+    text = store.unpacked_facts(PageText, ref.key_of(TEXT))
     described = load_described(ref, store)
     return assemble(ref, text, load_cleaned(ref, store), described), described
 
 
 def load_cleaned(ref: PageRef, store: Store) -> Cleaned:
     """The page as it was cleaned in the end."""
-    cleaned: Cleaned = _output(ref, CLEANED, store)
-    return cleaned
+    return store.output(Cleaned, ref.key_of(CLEANED))
 
 
 def load_described(ref: PageRef, store: Store) -> Described:
     """What the language stage gave for a page."""
-    described: Described = _output(ref, DESCRIBED, store)
-    return described
-
-
-def _output(ref: PageRef, number: int, store: Store) -> Any:
-    return STAGES[number].decode(store.output(ref.key_of(number)))
+    return store.output(Described, ref.key_of(DESCRIBED))
 
 
 def rejection_order(item: Rejection) -> tuple[str, str, str]:

@@ -27,6 +27,7 @@ from ..errors import ConfigError
 from ..model import Document, Rejection, RemovalReason
 from ..nearest import nearest
 from ..normal import is_date, is_language, normal_authors
+from ..reading.sidecar import sound
 from ..textfiles import read_text_file
 
 __all__ = ["CORRECTIONS_NAME", "Corrections", "Filed", "read_corrections", "template"]
@@ -88,7 +89,7 @@ def read_corrections(path: Path) -> tuple[Corrections, tuple[str, ...]]:
     problems: list[str] = []
     for where, line in _numbered(path.name, lines):
         try:
-            filed.append(_filed(json.loads(line), where))
+            filed.append(_filed(_sound(json.loads(line)), where))
         except json.JSONDecodeError as error:
             problems.append(f"{where}: not valid JSON: {error.msg}")
         except _UnusableError as error:
@@ -123,6 +124,18 @@ def template(action: str, page: Document | Rejection, name: str) -> str:
     for beside in _BESIDE.get(action, ()):
         line[beside] = "boilerplate" if beside == "reason" else ""
     return json.dumps(line, ensure_ascii=False)
+
+
+def _sound(value: Any) -> Any:
+    """A value of JSON whose strings every file can hold: JSON may escape half of a surrogate pair."""
+    match value:
+        case str():
+            return sound(value)
+        case list():
+            return [_sound(item) for item in value]
+        case dict():
+            return {sound(key): _sound(item) for key, item in value.items()}
+    return value
 
 
 class _UnusableError(ValueError):

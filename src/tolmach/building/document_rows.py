@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines, line_hashes
 from ..config import Config
 from ..dataset.duplicates import ContentFacts, hash_of_words
@@ -21,7 +22,7 @@ from ..dataset.schema import schemas
 from .assembling import assemble
 from .packing import unpack
 from .refs import PageRef
-from .stages import CLEANED, DESCRIBED, STAGES, about_text
+from .stages import Described, PageText
 from .tally import Counting, Tally
 
 __all__ = ["DocumentRows", "RowsInput", "make_rows", "shown_batch", "source_of"]
@@ -33,7 +34,7 @@ class RowsInput:
 
     ref: PageRef
     about_text: bytes
-    """What the text stage says of the page (`stages.about_text`), packed."""
+    """What the text stage says of the page without it, packed."""
     cleaned: bytes
     described: bytes
     """What the other stages made of it, packed."""
@@ -73,9 +74,8 @@ def make_rows(value: RowsInput, config: Config) -> DocumentRows:
         DamagedResultError: A result is not as it was kept.
     """
     ref = value.ref
-    kept = [unpack(packed) for packed in (value.about_text, value.cleaned, value.described)]
-    cleaned, described = STAGES[CLEANED].decode(kept[1]), STAGES[DESCRIBED].decode(kept[2])
-    document = assemble(ref, about_text(kept[0]), cleaned, described)
+    cleaned, described = unpack(Cleaned, value.cleaned), unpack(Described, value.described)
+    document = assemble(ref, unpack(PageText, value.about_text), cleaned, described)
     host = document.host
     lines = line_hashes(document.rendered, document.removed)
     personal = find_personal_data(document.text)

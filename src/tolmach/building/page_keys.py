@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from ..canonical import digest
 from ..cleaning.correcting import Correction
+from ..cleaning.result import Cleaned
 from ..cleaning.site import Evidence, HostLines
 from ..codec import to_plain
 from .as_published import PublishedPages
 from .corrections import Corrections
 from .hosts import evidence_against
 from .refs import PageRef
-from .stages import CLEANED_ALONE, STAGES
+from .stages import CLEANED_ALONE
 from .store import Store
 
 __all__ = ["KeyOf", "SeenOnSite", "seen_on_site", "with_key", "with_site_key"]
@@ -45,7 +46,7 @@ def seen_on_site(
     said = tuple(item.correction for item in corrections.of(ref.names)) if corrections else ()
     if published is None:
         return SeenOnSite(evidence_against(ref, hosts, store), said)
-    cleaned = STAGES[CLEANED_ALONE].decode(store.output(ref.key_of(CLEANED_ALONE)))
+    cleaned = store.output(Cleaned, ref.key_of(CLEANED_ALONE))
     return SeenOnSite(published.evidence_against(ref, cleaned), said)
 
 

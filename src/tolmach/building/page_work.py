@@ -13,7 +13,6 @@ from ..cleaning.plain import clean_plain
 from ..cleaning.result import Cleaned
 from ..cleaning.site import page_lines, without_chrome
 from ..cleaning.walls import wall
-from ..codec import to_plain
 from ..config import Config
 from ..dataset.duplicates import hash_of_words
 from ..dataset.minhash import shingles, signature, words_of
@@ -157,7 +156,7 @@ def _title_language(cleaned: Cleaned, config: Config) -> tuple[str, float]:
 
 def _text_facts(page: PageText) -> bytes:
     """All but the text itself, which is large and of which nobody but the next stage wants to know."""
-    return pack(to_plain(replace(page, text=""))).data
+    return pack(replace(page, text="")).data
 
 
 def _content_facts(described: Described) -> bytes:

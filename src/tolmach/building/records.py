@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..cleaning.result import Cleaned
 from ..dataset.masking import masked
 from ..errors import OutputError
 from ..report.joining import Joined
@@ -12,7 +13,7 @@ from ..report.records import json_record, page_name
 from ..report.views import BlockPlace, PageView
 from .packing import unpack
 from .recipe import RECIPE
-from .stages import about_text
+from .stages import PageText
 from .store import Store
 
 __all__ = ["KeptPage", "RecordInput", "kept_pages", "make_record", "view_of"]
@@ -22,7 +23,7 @@ class KeptPage(NamedTuple):
     """What a build keeps of the page of a document."""
 
     about_text: bytes
-    """What the text stage says of it (`stages.about_text`), packed."""
+    """What the text stage says of it without it, packed."""
     cleaned: bytes
     """What was left of it in the end, packed."""
     is_masked: bool
@@ -79,12 +80,9 @@ def view_of(kept: KeptPage) -> PageView:
     Raises:
         DamagedResultError: What is kept of it is not as it was kept.
     """
-    text, cleaned = about_text(unpack(kept.about_text)), unpack(kept.cleaned)
-    blocks = (
-        BlockPlace(item["start"], item["end"], tuple((low, high) for low, high in item["origin"]))
-        for item in cleaned["blocks"]
-    )
+    text, cleaned = unpack(PageText, kept.about_text), unpack(Cleaned, kept.cleaned)
+    blocks = tuple(BlockPlace(block.start, block.end, block.origin) for block in cleaned.blocks)
     if kept.is_masked:
         # what a repair replaced may be personal data in a form in which it is not found: not shown at all
-        return PageView(masked(cleaned["rendered"]), masked(cleaned["text"]), tuple(blocks), ())
-    return PageView(cleaned["rendered"], cleaned["text"], tuple(blocks), text.samples)
+        return PageView(masked(cleaned.rendered), masked(cleaned.text), blocks, ())
+    return PageView(cleaned.rendered, cleaned.text, blocks, text.samples)

@@ -30,7 +30,7 @@ def forget_refusals(processed: Path | str, reason: str | None = None) -> int:
         BuildRunning: a build of it is running.
     """
     with open_workspace(Path(processed)) as work, Store(work.state) as store:
-        keys = [key for key, refused in store.refusals() if reason in (None, refused["reason"])]
+        keys = [key for key, refused in store.refusals() if reason in (None, refused.reason)]
         store.forget(keys)
         known = KnownFiles(store)
         files = [

@@ -14,7 +14,6 @@ from queue import LifoQueue
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
-from ..codec import to_plain
 from ..config import BuildConfig, Config
 from ..cores import available_cores
 from ..errors import InternalError, OutputError
@@ -185,7 +184,7 @@ class Workers:
     def _result(self, worker: WorkerProcess, stage: str, job: Job) -> Result:
         answer = self._answer(worker, Request(stage, job.value, self._config), job.name)
         if isinstance(answer, _Ending):
-            return Result(job.key, True, pack(to_plain(Refused(stage, *answer))), limited=True)
+            return Result(job.key, True, pack(Refused(stage, *answer)), limited=True)
         assert answer.output is not None
         return Result(job.key, answer.kind == "refused", answer.output, answer.facts)
 

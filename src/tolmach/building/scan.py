@@ -16,7 +16,6 @@ from itertools import islice
 from ..canonical import digest
 from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines
-from ..codec import from_plain
 from ..config import Config
 from ..model import Rejection
 from .as_published import PublishedPages
@@ -31,7 +30,7 @@ from .people import People
 from .refs import HASH_BYTES, PageRef, going_on, rejection_of
 from .run import Job, Workers
 from .same_pages import HEAD, SAME_PAGE, beginnings_of_several, read_twice
-from .stages import CLEANED_ALONE, STAGES, Stage
+from .stages import STAGES, Stage
 from .store import Kept, Store
 from .takedown import Takedown, taken_down
 from .timing import Progress
@@ -245,7 +244,7 @@ class Scan:
         refused = self._outputs.numbers_of(_REFUSED)
         for place in refused:
             ref = self._refs[place]
-            refusal = from_plain(Refused, self._store.output(ref.key))
+            refusal = self._store.output(Refused, ref.key)
             self._rejections.append(rejection_of(ref, refusal))
             if self._people.takedown:
                 self._used.update(ref.keys)
@@ -258,8 +257,7 @@ class Scan:
         for place, ref in enumerate(self._refs):
             named = ref.named
             if ref.url is None and self._outputs[place] != _REFUSED:
-                cleaned: Cleaned = STAGES[CLEANED_ALONE].decode(self._store.output(ref.key))
-                named = replace(named, url=cleaned.url)
+                named = replace(named, url=self._store.output(Cleaned, ref.key).url)
             if takedown.covers(named):
                 left.append(place)
                 self._rejections.append(taken_down(named))

@@ -20,7 +20,7 @@ from typing import Any
 from ..canonical import Value, digest_with
 from ..cleaning.correcting import Correction
 from ..cleaning.result import Cleaned
-from ..codec import from_plain, to_plain
+from ..codec import to_plain
 from ..config import Config
 from ..dataset.minhash import SIGNATURE_BYTES
 from ..language.libraries import libraries_of
@@ -37,7 +37,6 @@ __all__ = [
     "PageText",
     "Sighted",
     "Stage",
-    "about_text",
     "content_facts_of",
     "library_version",
 ]
@@ -78,11 +77,6 @@ class Described:
     signature: str
     """By which near copies are found (`dataset.minhash`), in base 64."""
     date_published: str | None = None
-
-
-def about_text(facts: Any) -> PageText:
-    """What the text stage made of a page, without the text, from what it says to the corpus, unpacked."""
-    return from_plain(PageText, facts)
 
 
 def content_facts_of(facts: bytes | None) -> tuple[str, bytes, str | None]:
@@ -130,10 +124,6 @@ class Stage:
         """Gives for the hash of an input the key of the result for it."""
         libraries = {name: library_version(name) for name in self.libraries}
         return digest_with("stage", self.name, self.version, self.settings(config), libraries)
-
-    def decode(self, output: Any) -> Any:
-        """The output of the stage from the plain values that `codec.to_plain` made of it."""
-        return from_plain(self.output, output)
 
 
 @functools.cache

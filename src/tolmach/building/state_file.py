@@ -17,7 +17,7 @@ from ..errors import OutputError
 
 __all__ = ["StateFile"]
 
-_SCHEMA_VERSION = 10
+_SCHEMA_VERSION = 11
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     key TEXT PRIMARY KEY, output_hash TEXT NOT NULL, refused INTEGER NOT NULL

@@ -9,14 +9,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from ..canonical import Value, digest
-from .packing import DamagedResultError, Packed, unpack
+from ..canonical import Value
+from .messages import Refused
+from .packing import DamagedResultError, Packed, hash_of, unpack
 from .state_file import StateFile
 
 __all__ = ["Kept", "Store"]
 
+_T = TypeVar("_T")
 _FACTS_AT_ONCE = 500
 _PARTS = "parts"
 
@@ -29,7 +31,7 @@ class Kept(NamedTuple):
 
 
 class Store(StateFile):
-    """A map from the key of a stage's result to the result, as plain values.
+    """A map from the key of a stage's result to the result.
 
     Each method raises OutputError where the file is damaged, held by another program, or cannot grow.
     """
@@ -44,15 +46,15 @@ class Store(StateFile):
         query = "SELECT key, output_hash, refused FROM results WHERE key IN"
         return {key: Kept(hashed, bool(refused)) for key, hashed, refused in self.rows_of(query, keys)}
 
-    def output(self, key: str) -> Any:
-        """A kept result.
+    def output(self, kind: type[_T], key: str) -> _T:
+        """A kept result of this kind.
 
         Raises:
             KeyError: there is none.
         """
         packed = self.packed(key)
         with self.told(DamagedResultError):
-            return unpack(packed)
+            return unpack(kind, packed)
 
     def packed(self, key: str) -> bytes:
         """A kept result as it is kept, for `packing.unpack`.
@@ -89,11 +91,11 @@ class Store(StateFile):
             raise KeyError(key)
         return facts
 
-    def unpacked_facts(self, key: str) -> Any:
-        """The same as plain values."""
+    def unpacked_facts(self, kind: type[_T], key: str) -> _T:
+        """The same, unpacked."""
         packed = self.packed_facts(key)
         with self.told(DamagedResultError):
-            return unpack(packed)
+            return unpack(kind, packed)
 
     def put(
         self, results: Iterable[tuple[str, bool, Packed, bytes | None]], *, limits: str | None = None
@@ -120,12 +122,12 @@ class Store(StateFile):
         """Forgets the refusals that were made under other limits than these."""
         self.forget(self.limited(limits))
 
-    def refusals(self) -> Iterator[tuple[str, Any]]:
-        """The keys and outputs of all refusals."""
+    def refusals(self) -> Iterator[tuple[str, Refused]]:
+        """All refusals, with their keys."""
         query = "SELECT key, output FROM results JOIN outputs USING (key) WHERE refused"
         for key, output in self.rows(query):
             with self.told(DamagedResultError):
-                refusal = unpack(output)
+                refusal = unpack(Refused, output)
             yield key, refusal
 
     def damaged(self) -> Iterator[str]:
@@ -135,7 +137,7 @@ class Store(StateFile):
             f"SELECT {columns} FROM results LEFT JOIN outputs USING (key)"  # noqa: S608
         ):
             try:
-                is_whole = output is not None and digest(unpack(output)) == output_hash
+                is_whole = output is not None and hash_of(output) == output_hash
             except DamagedResultError:
                 is_whole = False
             if not is_whole or _hash(facts) != facts_hash:

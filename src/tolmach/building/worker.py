@@ -21,8 +21,6 @@ from dataclasses import replace
 from queue import SimpleQueue
 from typing import IO, Any
 
-from ..codec import to_plain
-
 # takes long to load: not with the first page, whose limits would hold for it
 from . import page_work as page_work
 from .messages import Answer, Refused, Request, StageInput, read_frame, write_frame
@@ -96,12 +94,12 @@ def _of_stage(request: Request) -> Answer:
     number, stage = next((number, stage) for number, stage in enumerate(STAGES) if stage.name == request.work)
     value: Any = request.value
     if isinstance(value, StageInput):
-        before = STAGES[number - 1].decode(unpack(value.packed))
+        before: Any = unpack(STAGES[number - 1].output, value.packed)
         value = before if value.seen is None else Sighted(before, *value.seen)
     output = stage.run(value, request.config)
     refused = isinstance(output, Refused)
     facts = None if refused else stage.facts(output)
-    return Answer("refused" if refused else "done", pack(to_plain(output)), facts=facts)
+    return Answer("refused" if refused else "done", pack(output), facts=facts)
 
 
 def _with_rows(request: Request) -> Answer:
