@@ -5,6 +5,7 @@ Both sides load this before anything else, so it loads nothing heavy itself.
 
 from __future__ import annotations
 
+import functools
 import pickle
 import struct
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .document_rows import DocumentRows, RowsInput
     from .records import RecordInput
 
-__all__ = ["Answer", "Refused", "Request", "StageInput", "read_frame", "write_frame"]
+__all__ = ["Answer", "Refused", "Request", "StageInput", "config_of", "read_frame", "write_frame"]
 
 _LENGTH = struct.Struct("!Q")
 
@@ -51,7 +52,8 @@ class Request:
     """The name of the stage; `rows`, or `record` for what the report shows."""
     value: Page | StageInput | RowsInput | RecordInput | None
     """None for rows that are to be made later: what they need is loaded."""
-    config: Config
+    config: bytes
+    """The configuration, pickled (`config_of` gives it): a build asks thousands of times under the same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,13 @@ class Answer:
     """The rows, or the record."""
     spent: bool = False
     """The process is to be replaced: it has done enough, or holds too much memory."""
+
+
+@functools.lru_cache(maxsize=4)
+def config_of(pickled: bytes) -> Config:
+    """The configuration of a request."""
+    config: Config = pickle.loads(pickled)  # noqa: S301 - from our own processes
+    return config
 
 
 def read_frame(stream: IO[bytes]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import pickle
 import signal
 import sys
 import threading
@@ -79,6 +80,7 @@ class Workers:
 
     def __init__(self, config: Config, count: int = 0) -> None:
         self._config = config
+        self._pickled = pickle.dumps(config)
         self._count = count or available_cores()
         self._closed = threading.Event()
         # the last one that was busy goes first, so that few pages start few processes
@@ -119,7 +121,7 @@ class Workers:
         """Lets the processes that there are load what rows need; meanwhile it is found out what those are made of."""
 
         def load(worker: WorkerProcess, _: None) -> Answer | None:
-            return worker.ask(Request("rows", None, self._config))
+            return worker.ask(Request("rows", None, self._pickled))
 
         started = sum(worker.is_started for worker in self._workers)
         busy = threading.Semaphore(max(1, started))
@@ -182,7 +184,7 @@ class Workers:
                 self._idle.put(worker)
 
     def _result(self, worker: WorkerProcess, stage: str, job: Job) -> Result:
-        answer = self._answer(worker, Request(stage, job.value, self._config), job.name)
+        answer = self._answer(worker, Request(stage, job.value, self._pickled), job.name)
         if isinstance(answer, _Ending):
             return Result(job.key, True, pack(Refused(stage, *answer)), limited=True)
         assert answer.output is not None
@@ -190,7 +192,7 @@ class Workers:
 
     def _rows(self, worker: WorkerProcess, value: RowsInput) -> DocumentRows:
         name = value.ref.source_file
-        answer = self._answer(worker, Request("rows", value, self._config), name)
+        answer = self._answer(worker, Request("rows", value, self._pickled), name)
         if isinstance(answer, _Ending):
             from .document_rows import make_rows
 
@@ -200,7 +202,7 @@ class Workers:
         return cast("DocumentRows", answer.made)
 
     def _record(self, worker: WorkerProcess, value: RecordInput) -> str:
-        answer = self._answer(worker, Request("record", value, self._config), value.name)
+        answer = self._answer(worker, Request("record", value, self._pickled), value.name)
         return self._record_here(value) if isinstance(answer, _Ending) else cast("str", answer.made)
 
     def _record_here(self, value: RecordInput) -> str:

@@ -23,7 +23,7 @@ from typing import IO, Any
 
 # takes long to load: not with the first page, whose limits would hold for it
 from . import page_work as page_work
-from .messages import Answer, Refused, Request, StageInput, read_frame, write_frame
+from .messages import Answer, Refused, Request, StageInput, config_of, read_frame, write_frame
 from .own_process import make_it_ours
 from .packing import DamagedResultError, pack, unpack
 from .stages import STAGES, Sighted
@@ -56,7 +56,7 @@ def main() -> None:
     write_frame(answers, Answer("ready"))
     for number in range(1, sys.maxsize):
         request = waiting.get()
-        limits = request.config.build
+        limits = config_of(request.config).build
         if limits.page_memory_mb != memory_limit:
             memory_limit = limits.page_memory_mb
             _limit("RLIMIT_AS", reserved + _ROOM * memory_limit * _MEGABYTE)
@@ -96,7 +96,7 @@ def _of_stage(request: Request) -> Answer:
     if isinstance(value, StageInput):
         before: Any = unpack(STAGES[number - 1].output, value.packed)
         value = before if value.seen is None else Sighted(before, *value.seen)
-    output = stage.run(value, request.config)
+    output = stage.run(value, config_of(request.config))
     refused = isinstance(output, Refused)
     facts = None if refused else stage.facts(output)
     return Answer("refused" if refused else "done", pack(output), facts=facts)
@@ -107,7 +107,7 @@ def _with_rows(request: Request) -> Answer:
     from .document_rows import make_rows
 
     value: Any = request.value
-    return Answer("done", made=None if value is None else make_rows(value, request.config))
+    return Answer("done", made=None if value is None else make_rows(value, config_of(request.config)))
 
 
 def _with_record(request: Request) -> Answer:
