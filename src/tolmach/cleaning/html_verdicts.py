@@ -13,6 +13,7 @@ from .html_rules import HTML_RULES
 from .layout import Bools, Ints
 from .render import RenderedLine, Rendering
 from .rules import ANYWHERE, Verdict, line_rule
+from .signs import signs_of_lines
 
 __all__ = ["judged"]
 
@@ -44,6 +45,7 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
     top = _headline(lines, stays, titles)
     body = _first_sentence(lines, stays, top)
     menus = _menus(rendering)
+    signs = signs_of_lines(rendering.text, [line[:2] for line in lines])
     verdicts: list[Verdict | None] = []
     for index, (line, share, is_kept) in enumerate(zip(lines, found.tolist(), stays, strict=True)):
         said = read_header_line(line.text) if 0 <= top < index < body else None
@@ -52,10 +54,10 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
         elif said is not None:
             verdicts.append(_VERDICTS["html.credits" if said.authors else "html.dated"])
         elif is_kept:
-            own = line_rule(line.text)
+            own = line_rule(line.text, signs[index])
             verdicts.append(own if own is not None and own.score >= ANYWHERE else None)
         else:
-            verdicts.append(_reason(line, share, index in menus))
+            verdicts.append(_reason(line, signs[index], share, index in menus))
     return verdicts
 
 
@@ -132,14 +134,14 @@ def _menus(rendering: Rendering) -> frozenset[int]:
     return frozenset(index for index, at in links.items() if counts[at] >= _MENU)
 
 
-def _reason(line: RenderedLine, share: int, in_menu: bool) -> Verdict:
+def _reason(line: RenderedLine, signs: int, share: int, in_menu: bool) -> Verdict:
     """Why a line goes that the model does not keep: what its markup says, else its words, else the model."""
     if line.chrome in _PLAIN_CHROME:
         return _VERDICTS[f"html.{line.chrome}"]
     if in_menu:
         return _VERDICTS["html.menu" if len(line.text.split()) <= _MENU_WORDS else "html.links"]
     # a row of a table has the form of a menu
-    own = line_rule(line.text) if line.kind != "table" else None
+    own = line_rule(line.text, signs) if line.kind != "table" else None
     if own is not None:
         return own
     if line.chrome:

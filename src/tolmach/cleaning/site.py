@@ -54,7 +54,6 @@ _LONG = 16
 _COPY = 0.5
 """Pages that share more than this of their long lines are copies of each other."""
 _LEAST_LETTERS = 2
-_BEGINNING = 8
 _ENDS = (".", "!", "?", "…")
 _SORTED_AT_ONCE = 1 << 18
 """Lines: to sort takes several times their memory."""
@@ -277,8 +276,9 @@ def _rising(hashes: Iterable[int]) -> Hashes:
 
 def _hash(line: str) -> int | None:
     """Equal for lines that differ in blanks and case only; None for a line that says nothing."""
-    # nearly every line has them at its beginning
-    if _letters(line[:_BEGINNING]) < _LEAST_LETTERS and _letters(line) < _LEAST_LETTERS:
+    # nearly every line begins with letters
+    begins = len(line) >= _LEAST_LETTERS and line[:_LEAST_LETTERS].isalpha()
+    if not begins and _letters(line) < _LEAST_LETTERS:
         return None
     folded = " ".join(line.casefold().split())
     return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest())
