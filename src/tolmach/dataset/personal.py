@@ -37,31 +37,32 @@ _EMAIL_CUE = re.compile(r"@|[\[({]\s?(?:at|собака|гав)\s?[\])}]", re.IG
 
 _NUMBER_CUE = re.compile(r"\d(?:[^\w\n]{0,3}\d){4}")
 """No kind of number has fewer digits in a row."""
-_BEFORE = r"(?<![\w+/№#$€£=@-])(?<!\d[.,])"
+# The patterns begin with a sign or a set of them, for which the text is searched fast, and then look behind it.
+_AFTER_NO_WORD = r"(?<!\w.)"
+_APART = r"(?<![\w+/№#$€£=@-].)(?<!\d[.,].)"
 _BLANK = r"[ \u00a0\u2009\u202f]"
 _DASH = r"[-–‑−]"
 _GAP = rf"{_BLANK}?(?:{_DASH}|\.)?{_BLANK}?"
 
 _IBAN = re.compile(
-    rf"(?<!\w)[A-Z]{{2}}\d\d(?:{_BLANK}?[A-Z0-9]{{4}}){{2,7}}(?:{_BLANK}?[A-Z0-9]{{1,3}})?(?!\w)"
+    rf"[A-Z]{_AFTER_NO_WORD}[A-Z]\d\d(?:{_BLANK}?[A-Z0-9]{{4}}){{2,7}}(?:{_BLANK}?[A-Z0-9]{{1,3}})?(?!\w)"
 )
-_ACCOUNT = re.compile(r"(?<!\w)408(?:17|20)(?:[ .]?\d){15}(?!\w)")
+_ACCOUNT = re.compile(rf"4{_AFTER_NO_WORD}08(?:17|20)(?:[ .]?\d){{15}}(?!\w)")
 """Accounts of persons in Russian banks (Bank of Russia, regulation 809-P, annex 1)."""
-_CARD = re.compile(rf"{_BEFORE}\d{{4}}(?:[ \u00a0-]?\d){{9,15}}(?![\w-])")
+_CARD = re.compile(rf"\d{_APART}\d{{3}}(?:[ \u00a0-]?\d){{9,15}}(?![\w-])")
 _CARD_ISSUER = re.compile(r"4|5[1-5]|2[2-7]|220[0-4]|3[47]|35|36|6[0257]")
-_SNILS = re.compile(rf"{_BEFORE}\d{{3}}{_DASH}\d{{3}}{_DASH}\d{{3}}[ \u00a0-]\d\d(?!\w)")
-_SNILS_NAMED = re.compile(r"СНИЛС\w*[^\w\n]{0,3}(?:(?:№|номер|N)[^\w\n]{0,3})?(\d{11})(?!\w)", re.IGNORECASE)
+_SNILS = re.compile(rf"\d{_APART}\d\d{_DASH}\d{{3}}{_DASH}\d{{3}}[ \u00a0-]\d\d(?!\w)")
+_SNILS_NAMED = re.compile(r"[Сс\u1c83](?i:НИЛС\w*[^\w\n]{0,3}(?:(?:№|номер|N)[^\w\n]{0,3})?)(\d{11})(?!\w)")
 _INN = re.compile(
-    r"(?<!\w)ИНН[^\w\n]{0,3}(?:(?:№|номер|N|физлица|ИП)[^\w\n]{0,3})?(\d{12})(?!\w)", re.IGNORECASE
+    rf"[Ии]{_AFTER_NO_WORD}(?i:НН[^\w\n]{{0,3}}(?:(?:№|номер|N|физлица|ИП)[^\w\n]{{0,3}})?)(\d{{12}})(?!\w)"
 )
 _PASSPORT = re.compile(
-    r"(?:паспорт|загранпаспорт)\w*(?:[^\d\n]{0,40}?(?<!\w))"
+    r"[ПпЗзPp](?i:(?:(?<=п)аспорт|(?<=з)агранпаспорт)\w*(?:[^\d\n]{0,40}?(?<!\w))"
     r"(\d\d ?\d\d(?:,?\s*(?:№|N|номер)?\s*)\d{6}|\d\d ?(?:№|N|номер)? ?\d{7})(?!\w)"
-    r"|passport(?: (?:no|nr|number|#|№))?\.?[:#]? ?(?:is )?([A-Z]{0,2}\d{6,9})(?!\w)",
-    re.IGNORECASE,
+    r"|(?<=p)assport(?: (?:no|nr|number|#|№))?\.?[:#]? ?(?:is )?([A-Z]{0,2}\d{6,9})(?!\w))"
 )
-_SSN = re.compile(rf"{_BEFORE}(?!000|666|9\d\d)\d{{3}}-(?!00)\d\d-(?!0000)\d{{4}}(?![\w-])")
-_IPV4 = re.compile(r"(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
+_SSN = re.compile(rf"[0-8]{_APART}(?!(?<=0)00|(?<=6)66)\d\d-(?!00)\d\d-(?!0000)\d{{4}}(?![\w-])")
+_IPV4 = re.compile(r"\d(?<![\w.-].)\d{0,2}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:.])(?=[0-9A-Fa-f]*:[0-9A-Fa-f:]*:)[0-9A-Fa-f:]{6,39}(?![\w:])")
 _OTHER_DOTTED = re.compile(
     r"(?:\bv|\bver\.?|\bversions?|\bверси\w+|\brelease|\bрелиз\w*|\bп\.|\bпункт\w*|\bsection|\bраздел\w*|§|\barticle|\bстать\w+|\bглав\w+)\s*$",
@@ -69,12 +70,14 @@ _OTHER_DOTTED = re.compile(
 )
 
 _INTERNATIONAL = re.compile(
-    rf"(?<![\w+])\+{_BLANK}?\d(?:[ \u00a0\u2009\u202f()./–‑−-]{{0,3}}\d){{6,16}}(?!\w)"
+    rf"\+(?<![\w+].){_BLANK}?\d(?:[ \u00a0\u2009\u202f()./–‑−-]{{0,3}}\d){{6,16}}(?!\w)"
 )
-_RUSSIAN = re.compile(rf"{_BEFORE}[78]{_GAP}\(?\d(?:[ \u00a0\u2009\u202f().–‑−-]{{0,3}}\d){{9,14}}(?!\w)")
-_BRACKETED = re.compile(rf"{_BEFORE}\(\d{{3,5}}\){_BLANK}?\d{{1,3}}(?:{_GAP}\d{{2,4}}){{1,2}}(?![\w-])")
-_AMERICAN = re.compile(rf"{_BEFORE}(?:1[-. ])?\d{{3}}([-.])\d{{3}}\1\d{{4}}(?![\w-])")
-_BRITISH = re.compile(rf"{_BEFORE}\(?0\d{{2,5}}\)?{_BLANK}\d{{3,6}}(?:{_BLANK}\d{{3,4}})?(?![\w-])")
+_RUSSIAN = re.compile(rf"[78]{_APART}{_GAP}\(?\d(?:[ \u00a0\u2009\u202f().–‑−-]{{0,3}}\d){{9,14}}(?!\w)")
+_BRACKETED = re.compile(rf"\({_APART}\d{{3,5}}\){_BLANK}?\d{{1,3}}(?:{_GAP}\d{{2,4}}){{1,2}}(?![\w-])")
+_AMERICAN = re.compile(rf"\d{_APART}(?:(?<=1)[-. ]\d{{3}}|\d\d)([-.])\d{{3}}\1\d{{4}}(?![\w-])")
+_BRITISH = re.compile(
+    rf"[(0]{_APART}(?:(?<=\()0|(?<=0))\d{{2,5}}\)?{_BLANK}\d{{3,6}}(?:{_BLANK}\d{{3,4}})?(?![\w-])"
+)
 _NAMED = re.compile(
     r"(?<!\w)(?:(?:тел(?:ефон\w*)?|моб(?:ильн\w+)?|факс\w*|звон(?:ите|ить)|ватсап\w*|т|tel(?:ephone)?|(?:tele)?phone|mob|mobile"
     r"|cell|fax|whats\s?app|viber|call(?: us| me)?)\.?)(?:\s?(?:/|и|or|and)\s?(?:факс|fax|whats\s?app|viber)\.?)?"
