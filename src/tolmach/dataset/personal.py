@@ -79,10 +79,11 @@ _BRITISH = re.compile(
     rf"[(0]{_APART}(?:(?<=\()0|(?<=0))\d{{2,5}}\)?{_BLANK}\d{{3,6}}(?:{_BLANK}\d{{3,4}})?(?![\w-])"
 )
 _NAMED = re.compile(
-    r"(?<!\w)(?:(?:тел(?:ефон\w*)?|моб(?:ильн\w+)?|факс\w*|звон(?:ите|ить)|ватсап\w*|т|tel(?:ephone)?|(?:tele)?phone|mob|mobile"
-    r"|cell|fax|whats\s?app|viber|call(?: us| me)?)\.?)(?:\s?(?:/|и|or|and)\s?(?:факс|fax|whats\s?app|viber)\.?)?"
-    r"(?:\s(?:number|no\.?|номер\w*|по номеру|по телефону|at|on|is|now))*\s?[:№–—-]?\s?(?=[(+\d])",
-    re.IGNORECASE,
+    rf"[тТ\u1c84\u1c85мМфФзЗвВ\u1c80tTpPmMcCfFwWvV]{_AFTER_NO_WORD}(?i:"
+    r"(?:(?<=т)(?:ел(?:ефон\w*)?)?|(?<=м)об(?:ильн\w+)?|(?<=ф)акс\w*|(?<=з)вон(?:ите|ить)|(?<=в)атсап\w*"
+    r"|(?<=t)el(?:ephone)?|(?<=p)hone|(?<=m)ob(?:ile)?|(?<=c)ell|(?<=c)all(?: us| me)?|(?<=f)ax|(?<=w)hats\s?app"
+    r"|(?<=v)iber)\.?(?:\s?(?:/|и|or|and)\s?(?:факс|fax|whats\s?app|viber)\.?)?"
+    r"(?:\s(?:number|no\.?|номер\w*|по номеру|по телефону|at|on|is|now))*\s?[:№–—-]?\s?(?=[(+\d]))"
 )
 _LOCAL = re.compile(r"[(+]?\d(?:[ \u00a0\u2009\u202f()–‑−-]{0,3}\d){4,14}(?!\w|[.,/:]\d)")
 _NEXT_LOCAL = re.compile(r"\s?(?:,|;|и|или|and|or)\s(?=[(+\d])")
