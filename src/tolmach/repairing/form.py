@@ -43,6 +43,12 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u052f"
 # Emoji, Arabic and Indic scripts need joiners; Cyrillic and Latin words never do.
 _JOINERS = re.compile(f"(?<=[0-9{_LETTER}])[\u200c\u200d]+(?=[0-9{_LETTER}])")
 _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE_KINDS = (
+    (_INVISIBLE, _INVISIBLE),
+    (re.compile("[\u200c\u200d]"), _JOINERS),
+    (_BIDI_MARKS, _BIDI_MARKS),
+)
+"""Which signs are looked for, and where they are none of the text."""
 _RIGHT_TO_LEFT = re.compile("[\u05d0-\u05f2\u0620-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _BLANK = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
@@ -110,9 +116,10 @@ def _surrogates(text: str) -> list[Edit]:
 
 
 def _invisible(text: str) -> list[Edit]:
-    patterns = [_INVISIBLE, _JOINERS]
-    if not _RIGHT_TO_LEFT.search(text):
-        patterns.append(_BIDI_MARKS)
+    found = _not_plain(text)
+    patterns = [pattern for signs, pattern in _INVISIBLE_KINDS if signs.search(found)]
+    if _RIGHT_TO_LEFT.search(found) and _BIDI_MARKS in patterns:
+        patterns.remove(_BIDI_MARKS)
     return sorted(Edit(*match.span(), "") for pattern in patterns for match in pattern.finditer(text))
 
 
@@ -137,7 +144,7 @@ _STEPS: tuple[tuple[str, re.Pattern[str] | None, Callable[[str], list[Edit]]], .
     ("line_ends", _LINE_ENDS, _replaced_by(_LINE_ENDS, "\n")),
     ("controls", _CONTROLS, _replaced_by(_CONTROLS, "")),
     ("private_use", _PRIVATE_USE, _replaced_by(_PRIVATE_USE, "")),
-    ("invisible", re.compile(f"{_INVISIBLE.pattern}|[\u200c\u200d]|{_BIDI_MARKS.pattern}"), _invisible),
+    ("invisible", re.compile("|".join(signs.pattern for signs, _ in _INVISIBLE_KINDS)), _invisible),
     ("blanks", _BLANKS, _blanks),
     ("stress_marks", re.compile("\u0301"), _replaced_by(_STRESS_MARKS, "")),
     ("look_alikes", None, look_alike_edits),
