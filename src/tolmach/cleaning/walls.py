@@ -59,6 +59,11 @@ def wall(cleaned: Cleaned) -> tuple[WallReason, str] | None:
         return None
     headline = cleaned.title or ""
     title = _title_reason(headline)
+    may_be_article = (
+        len(cleaned.rendered) > _MOST_RENDERED or cleaned.date_published is not None or bool(cleaned.authors)
+    )
+    if title is None and may_be_article:
+        return None
     told: dict[WallReason, list[str]] = {}
     said = title or _formula(_plain(headline))
     if said is not None:
@@ -86,8 +91,6 @@ def wall(cleaned: Cleaned) -> tuple[WallReason, str] | None:
             and formulas > 0
             and formulas >= _WITHOUT_TITLE * (formulas + others)
             and formulas >= _WITH_ASIDES * (formulas + asides + others)
-            and len(cleaned.rendered) <= _MOST_RENDERED
-            and not (cleaned.date_published or cleaned.authors)
         )
     if not found:
         return None
