@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from .layout import Bools, Ints, Layout
-from .openings import Openings
+from .openings import LENGTH, Openings
 
 __all__ = ["hint_levels", "hints_of", "named_article"]
 
@@ -91,7 +91,7 @@ def _named(tag: str, names: str) -> int:
 def _word(word: str) -> int:
     mask = 0
     for at in range(len(word)):
-        for number in _OPENINGS.at(word, at):
+        for number in _OPENINGS.of_start(word[at : at + LENGTH]):
             if _PATTERNS[number].match(word, at):
                 mask |= 1 << number
     return mask

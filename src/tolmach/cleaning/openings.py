@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["Openings"]
+__all__ = ["LENGTH", "Openings"]
 
-_LENGTH = 3
+LENGTH = 3
 """Letters that are looked at."""
 _MOST_SIGNS = 12
 """A class of more signs counts as any sign."""
@@ -66,7 +66,8 @@ class Openings:
             )
             for start in found
         }
-        self._of_start = functools.lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        self.of_start = functools.lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        """The same as `of`, for the first `LENGTH` letters of a text: for who asks at each letter of many."""
 
     def of(self, text: str) -> tuple[int, ...]:
         """The places of the expressions that may match at the beginning of a text, in order.
@@ -74,11 +75,7 @@ class Openings:
         Args:
             text: in lower case, every blank in it one space.
         """
-        return self._of_start(text[:_LENGTH])
-
-    def at(self, text: str, place: int) -> tuple[int, ...]:
-        """The same from a place in a text on."""
-        return self._of_start(text[place : place + _LENGTH])
+        return self.of_start(text[:LENGTH])
 
     def _look_up(self, start: str) -> tuple[int, ...]:
         found = self._found
@@ -164,10 +161,10 @@ def _of_class(piece: str) -> _Starts:
 def _joined(first: _Starts, second: _Starts) -> _Starts:
     both = {a + b for a in first.whole for b in second.whole}
     cut = {a + b for a in first.whole for b in second.cut}
-    long = {text[:_LENGTH] for text in both if len(text) >= _LENGTH}
+    long = {text[:LENGTH] for text in both if len(text) >= LENGTH}
     return _Starts(
-        frozenset(text for text in both if len(text) < _LENGTH),
-        first.cut | long | {text[:_LENGTH] for text in cut},
+        frozenset(text for text in both if len(text) < LENGTH),
+        first.cut | long | {text[:LENGTH] for text in cut},
     )
 
 
@@ -175,10 +172,10 @@ def _repeated(part: _Starts, times: str) -> _Starts:
     """The part as often as the quantifier allows; no upper bound but one is heeded."""
     least = int(times[1:].rstrip("}").split(",")[0]) if times[0] == "{" else int(times == "+")
     found = _NOTHING
-    for _ in range(min(least, _LENGTH)):
+    for _ in range(min(least, LENGTH)):
         found = _joined(found, part)
     more = found
-    for _ in range(1 if times == "?" else _LENGTH):
+    for _ in range(1 if times == "?" else LENGTH):
         more = _joined(more, part)
         found = _Starts(found.whole | more.whole, found.cut | more.cut)
     return found
