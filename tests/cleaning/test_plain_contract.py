@@ -121,8 +121,11 @@ def test_any_text(page: str) -> None:
     check(page)
 
 
-@given(st.text(alphabet="aяА A1\n\u00a0.-*_[]()#|/»>:,", max_size=400))
+# U+0482 and U+0487 are of the Cyrillic script, and no letters
+@given(st.text(alphabet="aяА A1\n\u00a0.-*_[]()#|/»>:,\u0482\u0487", max_size=400))
 @settings(max_examples=400, deadline=None)
+@example("\u0482A")
+@example("\u0482 Hello world")
 def test_signs_and_letters(page: str) -> None:
     check(page)
 

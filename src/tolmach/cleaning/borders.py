@@ -85,8 +85,11 @@ def _border(text: str) -> tuple[int, int] | None:
         if runs[number + 1].script == run.script:
             continue
         other = LATIN if run.script == CYRILLIC else CYRILLIC
-        left = seen[run.script] / (seen[run.script] + seen[other])
         after = totals[other] - seen[other]
+        # a sign of a script need be no letter
+        if not seen[run.script] or not after:
+            continue
+        left = seen[run.script] / (seen[run.script] + seen[other])
         right = after / (after + totals[run.script] - seen[run.script])
         purity = min(left, right)
         if purity >= _PURITY and (best is None or purity > best[0]):
