@@ -1,6 +1,6 @@
 """Where a text may be mojibake: a look at single characters, then at the weight of the words they stand in.
 
-Nearly all text is left after the look, which is one search by a regular expression.
+Nearly all text is left after the look, which is one search by a regular expression, or of a long text one by arrays.
 """
 
 from __future__ import annotations
