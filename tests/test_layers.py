@@ -12,6 +12,7 @@ LAYERS = (
         "errors",
         "canonical",
         "cores",
+        "given",
         "nearest",
         "ngrams",
         "normal",

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..config import LanguageConfig
+from ..given import text_given
 from ..model import LanguageProfile
 from ..repairing.look_alikes import fold_look_alikes
 from .answers import CERTAIN, Answers, answers_for
@@ -58,7 +59,9 @@ def detect(
 
     Raises:
         ConfigError: the library of the configured detector is not installed.
+        TypeError: `text` is none.
     """
+    text = text_given(text)
     remembered = _remembered(config) if detector is None and len(text) < _PAGE else None
     known = remembered.get(text) if remembered else None
     if known:

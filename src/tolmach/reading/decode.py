@@ -11,6 +11,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from ..given import bytes_given
 from ..model import Decoded
 from .code_pages import declared_encoding, with_table
 from .likeness import best_reading, reads_well
@@ -51,8 +52,12 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
     Returns:
         The text without a byte order mark; the WHATWG name of the encoding in lower case; how many characters
-        became U+FFFD; `mixed` when some lines were in another encoding than the rest. Never raises.
+        became U+FFFD; `mixed` when some lines were in another encoding than the rest. No bytes make it raise.
+
+    Raises:
+        TypeError: `data` is no bytes.
     """
+    data = bytes_given(data)
     for mark, name, codec in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _replacing(data[len(mark) :], name, codec)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..config import RepairConfig
+from ..given import text_given
 from ..model import Fix, Repaired
 from .edits import replaced
 from .escapes import escape_edits
@@ -32,9 +33,12 @@ def repair(text: str, options: RepairConfig = _DEFAULT) -> Repaired:
         the places (see `Fix`); and `lost`, code-point ranges of the repaired text that hold U+FFFD or question
         marks in place of letters. Kinds are `escapes` (places), `mojibake` (lines),
         `nfc` and `look_alikes` (words), and the others of `form_steps` (characters). A kind comes again when
-        one repair brought to light what it repairs. Repairing a repaired text changes nothing. Never raises.
+        one repair brought to light what it repairs. Repairing a repaired text changes nothing. No text makes it raise.
+
+    Raises:
+        TypeError: `text` is none.
     """
-    if is_sound(text):
+    if is_sound(text_given(text)):
         return Repaired(text)
     fixes: list[Fix] = []
     for _ in range(_ROUNDS):

@@ -6,6 +6,7 @@ import os
 import threading
 from collections import OrderedDict
 
+from ..given import text_given
 from ..model import TranslatedSegment, Translation
 from .engine import Output, Translator
 from .glossary import Glossary
@@ -57,8 +58,9 @@ def translate(
 
     Raises:
         ModelError: The installed package is damaged.
+        TypeError: `text` is none.
     """
-    spans = sentence_spans(text, source)
+    spans = sentence_spans(text_given(text), source)
     wanted = [
         number
         for number, (start, end) in enumerate(spans)

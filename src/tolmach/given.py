@@ -1,0 +1,31 @@
+"""What the library was given by mistake, told in one line and not by what then fails."""
+
+from __future__ import annotations
+
+__all__ = ["bytes_given", "text_given"]
+
+_BYTES = (bytes, bytearray, memoryview)
+
+
+def text_given(value: object) -> str:
+    """A text as it was given.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if isinstance(value, str):
+        return value
+    advice = "; tolmach.decode makes text of bytes" if isinstance(value, _BYTES) else ""
+    raise TypeError(f"text must be str, not {type(value).__name__}{advice}")
+
+
+def bytes_given(value: object) -> bytes:
+    """Bytes, whatever holds them.
+
+    Raises:
+        TypeError: they are none.
+    """
+    if isinstance(value, _BYTES):
+        return bytes(value)
+    advice = "; text is decoded already" if isinstance(value, str) else ""
+    raise TypeError(f"data must be bytes, not {type(value).__name__}{advice}")
