@@ -84,18 +84,20 @@ def test_only_the_command_itself_makes_a_process_its_own(tmp_path: Path) -> None
     (tmp_path / "raw" / "page.txt").write_text("too short", encoding="utf-8")
     command = ["tolmach", "build", str(tmp_path / "raw"), str(tmp_path / "processed"), "--json"]
     code = f"""
-import importlib.util, sys
+import gc, importlib.util, sys
 from tolmach.cli import main
 sys.argv, sys.stdout = {command}, sys.stderr
+before = gc.get_threshold()
 main(sys.argv[1:])
-print(importlib.util.find_spec("pandas").name, file=sys.__stdout__)
+print(importlib.util.find_spec("pandas").name, gc.get_threshold() == before, file=sys.__stdout__)
 main()
+print(gc.get_threshold() > before, file=sys.__stdout__)
 try:
     import pandas
 except ModuleNotFoundError as error:
     print(error, file=sys.__stdout__)
 """
-    assert in_fresh_python(code).splitlines() == ["pandas", "no pandas in this process"]
+    assert in_fresh_python(code).splitlines() == ["pandas True", "True", "no pandas in this process"]
 
 
 @pytest.mark.parametrize("name", PUBLIC)

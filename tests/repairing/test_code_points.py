@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -48,11 +49,28 @@ def test_both_looks_agree(look: Callable[[str], Any], text: str) -> None:
         assert look(text) == by_arrays
 
 
+def test_what_is_not_looked_at_for_composition_needs_none() -> None:
+    """UAX 15: it stays as it is, is ordered with nothing, and is the second part of no composed letter."""
+    canonical = (unicodedata.decomposition(chr(code)).split() for code in range(0x110000))
+    seconds = {int(parts[1], 16) for parts in canonical if len(parts) == 2 and not parts[0].startswith("<")}
+    seconds.update(range(0x1161, 0x1176), range(0x11A8, 0x11C3))  # of Hangul, which is composed by a formula
+    unlooked = [code for code in range(0x110000) if "nfc" not in _steps(chr(code))]
+    assert len(unlooked) > 10_000
+    changed = [
+        hex(code)
+        for code in unlooked
+        if code in seconds
+        or unicodedata.combining(chr(code))
+        or unicodedata.normalize("NFC", chr(code)) != chr(code)
+    ]
+    assert changed == []
+
+
 @given(st.lists(st.tuples(st.characters(), st.characters()), max_size=5), st.text("aбx€", max_size=5))
 def test_members_are_those_of_a_set_of_a_regular_expression(
     ranges: list[tuple[str, str]], single: str
 ) -> None:
-    # these four stand for something else in a set
+    # they stand for something else in a set
     special = set("-]\\^[&~|")
     written = "".join(f"{min(pair)}-{max(pair)}" for pair in ranges if not special & set(pair)) + single
     table = members(written)

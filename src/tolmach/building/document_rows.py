@@ -34,7 +34,7 @@ class RowsInput:
 
     ref: PageRef
     about_text: bytes
-    """What the text stage says of the page without it, packed."""
+    """The `PageText` of the page without the text, packed."""
     cleaned: bytes
     described: bytes
     """What the other stages made of it, packed."""

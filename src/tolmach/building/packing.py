@@ -49,8 +49,8 @@ def unpack(kind: type[_T], data: bytes) -> _T:
         DamagedResultError: it is not as it was packed, or of another kind.
     """
     try:
-        value: _T = _decoder(cast("Any", kind)).decode(zstd.decompress(data))
-    except (zstd.ZstdError, msgspec.DecodeError) as error:
+        value: _T = _decoder(cast("Any", kind)).decode(_written(data))
+    except msgspec.DecodeError as error:
         raise DamagedResultError(str(error)) from error
     return value
 
@@ -61,8 +61,12 @@ def hash_of(data: bytes) -> str:
     Raises:
         DamagedResultError: it is not as it was packed.
     """
+    return hashlib.sha256(_written(data)).hexdigest()
+
+
+def _written(data: bytes) -> bytes:
     try:
-        return hashlib.sha256(zstd.decompress(data)).hexdigest()
+        return zstd.decompress(data)
     except zstd.ZstdError as error:
         raise DamagedResultError(str(error)) from error
 

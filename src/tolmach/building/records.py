@@ -23,7 +23,7 @@ class KeptPage(NamedTuple):
     """What a build keeps of the page of a document."""
 
     about_text: bytes
-    """What the text stage says of it without it, packed."""
+    """Its `PageText` without the text, packed."""
     cleaned: bytes
     """What was left of it in the end, packed."""
     is_masked: bool

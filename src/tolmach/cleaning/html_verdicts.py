@@ -45,7 +45,7 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
     top = _headline(lines, stays, titles)
     body = _first_sentence(lines, stays, top)
     menus = _menus(rendering)
-    signs = signs_of_lines(rendering.text, [line[:2] for line in lines])
+    signs = signs_of_lines(rendering.text, [(line.start, line.end) for line in lines])
     verdicts: list[Verdict | None] = []
     for index, (line, share, is_kept) in enumerate(zip(lines, found.tolist(), stays, strict=True)):
         said = read_header_line(line.text) if 0 <= top < index < body else None

@@ -59,10 +59,9 @@ def wall(cleaned: Cleaned) -> tuple[WallReason, str] | None:
         return None
     headline = cleaned.title or ""
     title = _title_reason(headline)
-    may_be_article = (
-        len(cleaned.rendered) > _MOST_RENDERED or cleaned.date_published is not None or bool(cleaned.authors)
-    )
-    if title is None and may_be_article:
+    if title is None and (
+        len(cleaned.rendered) > _MOST_RENDERED or cleaned.date_published or cleaned.authors
+    ):
         return None
     told: dict[WallReason, list[str]] = {}
     said = title or _formula(_plain(headline))

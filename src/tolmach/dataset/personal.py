@@ -37,7 +37,8 @@ _EMAIL_CUE = re.compile(r"@|[\[({]\s?(?:at|собака|гав)\s?[\])}]", re.IG
 
 _NUMBER_CUE = re.compile(r"\d(?:[^\w\n]{0,3}\d){4}")
 """No kind of number has fewer digits in a row."""
-# The patterns begin with a sign or a set of them, for which the text is searched fast, and then look behind it.
+# The patterns begin with a sign or a set of them, for which the text is searched fast, and then look behind it. Where
+# the case of letters does not matter, so do U+1C80, U+1C83 to U+1C85: old forms of в, с and т.
 _AFTER_NO_WORD = r"(?<!\w.)"
 _APART = r"(?<![\w+/№#$€£=@-].)(?<!\d[.,].)"
 _BLANK = r"[ \u00a0\u2009\u202f]"

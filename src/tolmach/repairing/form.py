@@ -117,9 +117,12 @@ def _surrogates(text: str) -> list[Edit]:
 
 def _invisible(text: str) -> list[Edit]:
     found = _not_plain(text)
-    patterns = [pattern for signs, pattern in _INVISIBLE_KINDS if signs.search(found)]
-    if _RIGHT_TO_LEFT.search(found) and _BIDI_MARKS in patterns:
-        patterns.remove(_BIDI_MARKS)
+    needs_marks = _RIGHT_TO_LEFT.search(found) is not None
+    patterns = [
+        pattern
+        for signs, pattern in _INVISIBLE_KINDS
+        if signs.search(found) and not (needs_marks and pattern is _BIDI_MARKS)
+    ]
     return sorted(Edit(*match.span(), "") for pattern in patterns for match in pattern.finditer(text))
 
 

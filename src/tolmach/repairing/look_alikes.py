@@ -6,13 +6,14 @@ letters leave no doubt which script it is written in.
 
 from __future__ import annotations
 
+import functools
 import re
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Edit
-from .code_points import Codes, code_points, is_long
+from .code_points import code_points, is_long, members
 from .edits import lines_holding, replaced
 
 __all__ = ["fold_look_alikes", "look_alike_edits", "mixes_scripts"]
@@ -24,10 +25,10 @@ _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 
 # Begins with a set, the smaller one of a page with its tags: so most of the text is passed over fast.
-_BORDER = re.compile("[\u0400-\u052f](?:(?=[A-Za-z])|(?<=[A-Za-z].))")
+_CYRILLIC_BLOCK, _ENGLISH = "\u0400-\u052f", "A-Za-z"
+_BORDER = re.compile(f"[{_CYRILLIC_BLOCK}](?:(?=[{_ENGLISH}])|(?<=[{_ENGLISH}].))")
 """A letter beside one of the other script; clean text has none."""
 
-_FIRST_CYRILLIC, _LAST_CYRILLIC = 0x400, 0x52F
 _GLUED = re.compile("[a-zа-яёіїєґўђј-џ][A-ZА-ЯЁІЇЄҐЎЂЈ-Џ]")
 _LONGEST_CODE = 3
 _WITH_MARK = re.compile("[\u0300-\u036f\u0400-\u052f]+[aceopxy]")
@@ -51,13 +52,15 @@ def mixes_scripts(text: str) -> bool:
     if not is_long(text):
         return _BORDER.search(text) is not None
     codes = code_points(text)
-    cyrillic = np.flatnonzero(codes - _FIRST_CYRILLIC <= _LAST_CYRILLIC - _FIRST_CYRILLIC)
-    return any(_is_latin(codes[cyrillic + step]).any() for step in (1, -1))
+    is_cyrillic, is_latin = _letters()
+    cyrillic = np.flatnonzero(is_cyrillic[codes])
+    return any(is_latin[codes[cyrillic + step]].any() for step in (1, -1))
 
 
-def _is_latin(codes: Codes) -> NDArray[np.bool_]:
-    small = codes | 0x20
-    return small - ord("a") <= ord("z") - ord("a")
+@functools.cache
+def _letters() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """The letters that stand at a border."""
+    return members(_CYRILLIC_BLOCK), members(_ENGLISH)
 
 
 def look_alike_edits(text: str) -> list[Edit]:

@@ -38,8 +38,9 @@ _OF_LATIN = (
 _OF_SIGNS = f"(?<=[{_UNUSUAL}])|(?<=[Α-ω])(?=[^\x00-\x7fͰ-Ͽ«»’”…—–·])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
 # All begins with one set, which makes the search fast, and what was found is asked only for what concerns it.
 _NO_CAPITALS = f"(?<=[À-ſ])(?=[^\x00-\x7f])(?:{_OF_LATIN})|(?<![А-ЯЁÀ-ſ])(?:{_OF_SIGNS})"
-_SIGN = re.compile(f"[{_FIRST_HALVES}{_UNUSUAL}À-ſΑ-ω„–—€](?:{_PAIR}|{_NO_CAPITALS})")
-_BEGINNINGS = f"{_CAPITALS}{_UNUSUAL}À-ſΑ-ω„–—€"
+_OTHERS = f"{_UNUSUAL}À-ſΑ-ω„–—€"
+_SIGN = re.compile(f"[{_FIRST_HALVES}{_OTHERS}](?:{_PAIR}|{_NO_CAPITALS})")
+_BEGINNINGS = f"{_CAPITALS}{_OTHERS}"
 _ANY = re.compile(f"[{_BEGINNINGS}](?:(?<=[{_CAPITALS}])(?:{_OF_CAPITALS}|{_PAIR})|{_NO_CAPITALS})")
 _BEGINS, _CAPITAL, _SMALL, _LEADING, _HALF, _BY_ITSELF = (1 << bit for bit in range(6))
 _LONGEST_WORD = 64
