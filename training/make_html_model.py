@@ -186,9 +186,11 @@ def cleaned_by(page: Example, first: Trees, second: Trees) -> tuple[Cleaned, boo
 
     def ask() -> list[bool]:
         asked.append(True)
-        return second_opinion(page.row["html"], [line.text for line in page.rendering.lines])
+        tree = parse_html(page.row["html"]).tree
+        assert tree is not None
+        return second_opinion(tree, [line.text for line in page.rendering.lines])
 
-    found, kept = advised(scores, page.page.shape.tokens, ask)
+    found, kept = advised(scores, page.page.shape.tokens, len(page.rendering.boxes), ask)
     verdicts = judged(page.rendering, found, kept, page.facts.title)
     return assembled(page.rendering, verdicts, page.facts), bool(asked)
 

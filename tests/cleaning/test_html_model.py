@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from lxml.html import HtmlElement
 
 from tolmach.cleaning.characters import shapes
 from tolmach.cleaning.html_context import context_features
@@ -33,16 +35,19 @@ def test_the_choice_is_the_best_threshold(lines: list[tuple[int, int]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scores", "advice", "kept", "asks"),
+    ("scores", "boxes", "advice", "kept", "asks"),
     [
-        ([8, 8, -8], [True, True, True], [True, True, False], False),
-        ([0.5, 0.5, 0.4], [False, True, False], [False, True, False], True),
-        ([0.5, 0.5, -3], [False, False, False], [True, True, False], True),
+        ([8, 8, -8], 5, [True, True, True], [True, True, False], False),
+        ([0.5, 0.5, 0.4], 5, [False, True, False], [False, True, False], True),
+        ([0.5, 0.5, 0.4], 2000, [False, True, False], [True, True, True], False),
+        ([3, 3, -3], 20, [False, True, False], [True, True, False], True),
+        ([3, 3, -3], 500, [False, True, False], [True, True, False], False),
+        ([0.5, 0.5, -3], 5, [False, False, False], [True, True, False], True),
     ],
-    ids=["sure", "unsure", "no answer"],
+    ids=["sure", "unsure", "too large", "nearly sure and small", "nearly sure and large", "no answer"],
 )
-def test_advice_is_asked_for_where_little_is_promised(
-    scores: list[float], advice: list[bool], kept: list[bool], asks: bool
+def test_advice_is_asked_for_where_it_is_worth_its_time(
+    scores: list[float], boxes: int, advice: list[bool], kept: list[bool], asks: bool
 ) -> None:
     asked = []
 
@@ -51,7 +56,7 @@ def test_advice_is_asked_for_where_little_is_promised(
         return advice
 
     units = np.array([round(score * UNIT) for score in scores])
-    _, found = advised(units, np.array([20, 20, 20]), ask)
+    _, found = advised(units, np.array([20, 20, 20]), boxes, ask)
     assert found.tolist() == kept
     assert bool(asked) == asks
 
@@ -99,9 +104,7 @@ PAGES = (
 
 @pytest.mark.parametrize("source", PAGES)
 def test_features_are_finite_and_those_of_the_shipped_trees(source: str) -> None:
-    tree = parse_html(source).tree
-    assert tree is not None
-    rendering = render_page(tree)
+    rendering = render_page(parsed(source))
     page = layout(rendering)
     first = line_features(page, [key(line.text) for line in rendering.lines], "title")
     second = context_features(page, np.arange(len(rendering.lines)) % 101)
@@ -114,9 +117,8 @@ def test_features_are_finite_and_those_of_the_shipped_trees(source: str) -> None
 
 
 def test_boxes_nest_and_hold_their_lines() -> None:
-    tree = parse_html("<div id=a><p>1</p><ul class=B><li>2<li><a href=x>3</a></ul></div><p>4</p>").tree
-    assert tree is not None
-    rendering = render_page(tree)
+    source = "<div id=a><p>1</p><ul class=B><li>2<li><a href=x>3</a></ul></div><p>4</p>"
+    rendering = render_page(parsed(source))
     lines, boxes = rendering.lines, rendering.boxes
     assert [line.text for line in lines] == ["1", "2", "3", "4"]
     assert [line.links for line in lines] == [0, 0, 1, 0]
@@ -132,4 +134,29 @@ def test_boxes_nest_and_hold_their_lines() -> None:
 
 def test_trafilatura_is_not_asked_about_pages_that_would_hang_it() -> None:
     lines = ["A line of a very long page."] * 5
-    assert second_opinion("<p>A line of a very long page." * 30_001, lines) == [False] * 5
+    assert second_opinion(parsed("<p>A line of a very long page." * 15_001), lines) == [False] * 5
+
+
+TEXT = "The ferry left the old harbour at noon, and nobody on the quay waved after it. " * 4
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<html><body><nav><a href='/'>Home</a></nav><article><p>{TEXT}</p></article></body></html>",
+        f"<nav><a href='/'>Home</a></nav><article><p>{TEXT}</p></article>",
+        f"<!-- a --><?php b ?><div>Home</div><div>\x00<p>{TEXT}</p></div>",
+    ],
+    ids=["page", "fragment", "remains of a template"],
+)
+def test_trafilatura_reads_the_tree_as_it_would_the_page_and_leaves_it_alone(source: str) -> None:
+    tree = parsed(source)
+    before = etree.tostring(tree)
+    assert second_opinion(tree, ["Home", " ".join(TEXT.split())]) == [False, True]
+    assert etree.tostring(tree) == before
+
+
+def parsed(source: str) -> HtmlElement:
+    tree = parse_html(source).tree
+    assert tree is not None
+    return tree

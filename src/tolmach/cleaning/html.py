@@ -37,14 +37,15 @@ def clean_html(text: str) -> Cleaned:
         warnings = ("deep_nesting",)
         text = flattened(text, _MOST_NESTED)
         parsed = parse_html(text)
-    if parsed.tree is None:
+    tree = parsed.tree
+    if tree is None:
         return Cleaned(rendered="", text="", warnings=("empty",))
-    rendering = render_page(parsed.tree)
+    rendering = render_page(tree)
     lines = [line.text for line in rendering.lines]
-    facts = page_facts(parsed.tree, lines)
+    facts = page_facts(tree, lines)
     if not lines:
         return replace(assembled(rendering, (), facts), warnings=(*warnings, "no_visible_text"))
-    found, kept = text_lines(rendering, facts.title, lambda: second_opinion(text, lines))
+    found, kept = text_lines(rendering, facts.title, lambda: second_opinion(tree, lines))
     cleaned = assembled(rendering, judged(rendering, found, kept, facts.title), facts)
     return replace(cleaned, warnings=(*warnings, *cleaned.warnings))
 

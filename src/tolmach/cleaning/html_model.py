@@ -22,10 +22,13 @@ __all__ = ["MOST_LINES", "advised", "chosen", "hundredths", "key", "matrix", "te
 
 MOST_LINES = 50_000
 """Of a longer page, sentences are kept and nothing else: the features would not fit into memory."""
-_SURE = 88
-"""Hundredths of F1: of a page that promises less another extractor is asked …"""
+_SURE = 97
+"""Hundredths of F1: of a page that promises as much another extractor is not asked; of one that promises less, …"""
+_WORTH = 40
+"""… if it has fewer boxes than so many for each hundredth that is lacking: what it takes to ask grows with the page,
+what it may bring with the hundredths."""
 _ADVICE = 2 * UNIT
-"""… and its answer counts for so much log-odds, either way. Both were chosen by cross-validation."""
+"""The answer counts for so much log-odds, either way. All three were chosen by cross-validation."""
 _NEARLY_ALL = 80
 """Of a page, in hundredths of its words: who keeps so much has no praise to give. Old layouts of tables are such."""
 
@@ -48,14 +51,14 @@ def text_lines(
     values = matrix(first)
     second = context_features(page, hundredths(_scores("html_first", tuple(first), values)))
     scores = _scores("html_second", (*first, *second), np.hstack([values, matrix(second)]))
-    return advised(scores, page.shape.tokens, ask)
+    return advised(scores, page.shape.tokens, len(rendering.boxes), ask)
 
 
-def advised(scores: Ints, tokens: Ints, ask: Callable[[], Sequence[bool]]) -> tuple[Ints, Bools]:
-    """The same from the scores of the second look and the number of words of each line."""
+def advised(scores: Ints, tokens: Ints, boxes: int, ask: Callable[[], Sequence[bool]]) -> tuple[Ints, Bools]:
+    """The same from the scores of the second look, the number of words of each line, and that of the page's boxes."""
     found = hundredths(scores)
     kept, promised = chosen(found, tokens)
-    if promised < _SURE and (advice := np.array(ask())).any():
+    if boxes < _WORTH * (_SURE - promised) and (advice := np.array(ask())).any():
         praise = _ADVICE if 100 * tokens[advice].sum() < _NEARLY_ALL * tokens.sum() else 0
         found = hundredths(scores + np.where(advice, praise, -_ADVICE))
         kept, _ = chosen(found, tokens)

@@ -101,7 +101,10 @@ def parse_html(text: str) -> Parsed:
     The text goes to the parser as UTF-8, whatever the page declares. libxml2 recovers from anything.
     """
     # lxml's default stops silently at 255 nested elements and at text of 10 MB: huge_tree lifts both
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    # nobody looks elements up by their ids
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     data = text.replace("\x00", "").encode("utf-8", "replace")
     if not data.strip():
