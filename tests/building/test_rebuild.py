@@ -19,7 +19,7 @@ from tolmach.config import BuildConfig, Config, DatasetConfig, RepairConfig, Tra
 from tolmach.dataset.card import configurations_of, front_matter
 from tolmach.dataset.loading import rows
 from tolmach.errors import BuildRunning, ConfigError, InputError, OutputError
-from tolmach.report.joining import joined_rows
+from tolmach.report.joining import groups
 
 from .corpus import ENGLISH, HTML, PAGES, RUSSIAN, documents, published, write_pages
 
@@ -330,7 +330,7 @@ def test_all_configurations_are_in_one_order(tmp_path: Path) -> None:
     build(raw, tmp_path / "out", Config(dataset=DatasetConfig(validation=0.5)), workers=1)
     for item in front_matter(tmp_path / "out")["configs"]:
         assert [split["split"] for split in item["data_files"]] == ["train", "validation"]
-    assert sum(len(item.removed) for item in joined_rows(tmp_path / "out")) == 3
+    assert sum(len(item.removed) for group in groups(tmp_path / "out") for item in group.joined()) == 3
 
 
 def test_only_rejections_make_a_dataset_too(tmp_path: Path) -> None:

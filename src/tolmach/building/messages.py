@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from ..cleaning.site import Evidence
     from ..config import Config
     from ..model import Page
+    from ..report.showing import Shown
     from .document_rows import DocumentRows, RowsInput
-    from .records import RecordInput
+    from .records import ShownInput
 
 __all__ = ["Answer", "Refused", "Request", "StageInput", "config_of", "read_frame", "write_frame"]
 
@@ -49,8 +50,8 @@ class Request:
     """A stage to run on an input, or something to make of a document."""
 
     work: str
-    """The name of the stage; `rows`, or `record` for what the report shows."""
-    value: Page | StageInput | RowsInput | RecordInput | None
+    """The name of the stage; `rows`, or `shown` for what the report takes from documents."""
+    value: Page | StageInput | RowsInput | ShownInput | None
     """None for rows that are to be made later: what they need is loaded."""
     config: bytes
     """The configuration, pickled (`config_of` gives it): a build asks thousands of times under the same one."""
@@ -65,10 +66,12 @@ class Answer:
     """The output or the refusal."""
     fault: tuple[str, str] = ("", "")
     """What happened, in one line, and its traceback."""
+    page: str = ""
+    """Of several, the one of which something is damaged."""
     facts: bytes | None = None
     """What the corpus wants to know of the output."""
-    made: DocumentRows | str | None = None
-    """The rows, or the record."""
+    made: DocumentRows | Shown | None = None
+    """The rows, or what the report takes from documents."""
     spent: bool = False
     """The process is to be replaced: it has done enough, or holds too much memory."""
 

@@ -25,7 +25,11 @@ _COMPRESSION: dict[int, int] = {
 
 
 class DamagedResultError(Exception):
-    """A kept result is not as it was kept."""
+    """A kept result is not as it was kept; `page` names the page where that is not clear anyway."""
+
+    def __init__(self, what: str, page: str = "") -> None:
+        super().__init__(what)
+        self.page = page
 
 
 class Packed(NamedTuple):

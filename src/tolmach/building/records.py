@@ -1,22 +1,22 @@
-"""What the report shows of a document, made from its rows and from what a build keeps of its page."""
+"""What the report takes from documents, made from their rows and from what a build keeps of their pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ..cleaning.result import Cleaned
 from ..dataset.masking import masked
 from ..errors import OutputError
-from ..report.joining import Joined
-from ..report.records import json_record, page_name
+from ..report.joining import Group
+from ..report.showing import Shown, shown
 from ..report.views import BlockPlace, PageView
-from .packing import unpack
+from .packing import DamagedResultError, unpack
 from .recipe import RECIPE
 from .stages import PageText
 from .store import Store
 
-__all__ = ["KeptPage", "RecordInput", "kept_pages", "make_record", "view_of"]
+__all__ = ["KeptPage", "ShownInput", "kept_pages", "make_shown", "view_of"]
 
 
 class KeptPage(NamedTuple):
@@ -30,26 +30,37 @@ class KeptPage(NamedTuple):
     """Whether personal data is blotted out in the document."""
 
 
-class RecordInput(NamedTuple):
-    """What the record of a document is made from."""
+class ShownInput(NamedTuple):
+    """What is needed to make what the report takes from some documents."""
 
-    joined: Joined
-    kept: KeptPage | None
-    """None where nothing is known of its page."""
+    group: Group
+    kept: Mapping[str, KeptPage]
+    """By the ids of the documents; of one that nothing is known of, none."""
 
     @property
     def name(self) -> str:
-        """The document as a person knows it."""
-        return page_name(self.joined.document)
+        """The pages as a person knows them."""
+        first, last = self.group.pages[0], self.group.pages[-1]
+        return first if first == last else f"{first} to {last}"
 
 
-def make_record(value: RecordInput) -> str:
-    """The record of a document, as JSON that may stand in a script.
+def make_shown(value: ShownInput) -> Shown:
+    """What the report takes from some documents.
 
     Raises:
-        DamagedResultError: What is kept of its page is not as it was kept.
+        DamagedResultError: What is kept of a page is not as it was kept.
     """
-    return json_record(value.joined, None if value.kept is None else view_of(value.kept))
+
+    pages = dict(zip(value.group.ids, value.group.pages, strict=True))
+
+    def view(document: str) -> PageView | None:
+        kept = value.kept.get(document)
+        try:
+            return None if kept is None else view_of(kept)
+        except DamagedResultError as error:
+            raise DamagedResultError(str(error), pages[document]) from error
+
+    return shown(value.group.joined(), view)
 
 
 def kept_pages(store: Store) -> Callable[[str], KeptPage | None]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from ..errors import InputError, OutputError
 from ..report.changes import read_snapshot, write_snapshot
-from ..report.joining import Joined
-from ..report.records import recorded
+from ..report.joining import Group
+from ..report.showing import Showing, Shown, shown_here
 from ..report.sink import remove_others
 from ..report.views import PageView, Views
-from ..report.writing import PAGE_NAME, Recording, is_current, write_report
+from ..report.writing import PAGE_NAME, is_current, write_report
 from .packing import DamagedResultError
 from .places import STATE_FOLDER, STATE_NAME
-from .records import RecordInput, kept_pages, view_of
+from .records import ShownInput, kept_pages, view_of
 from .run import Workers
 from .store import Store
 from .timing import Progress
@@ -87,7 +86,7 @@ def report_of_build(
         now = write_report(
             work.processed,
             output,
-            recording=_recording_by(crew, store),
+            showing=_showing_by(crew, store),
             before=before,
             withheld=withheld,
             seconds=seconds,
@@ -122,8 +121,8 @@ def _report(processed: Path, output: Path) -> Path:
     state = processed / STATE_FOLDER
     try:
         with Store(state / STATE_NAME, read_only=True) as store:
-            recording = partial(recorded, views=views_of(store))
-            write_report(processed, output, recording=recording, before=read_snapshot(state / _SNAPSHOT))
+            showing = partial(shown_here, views=views_of(store))
+            write_report(processed, output, showing=showing, before=read_snapshot(state / _SNAPSHOT))
     except OSError as error:
         raise OutputError.unwritable(output, error) from error
     return output / PAGE_NAME
@@ -146,17 +145,13 @@ def views_of(store: Store) -> Views:
     return view
 
 
-def _recording_by(crew: Workers, store: Store) -> Recording:
+def _showing_by(crew: Workers, store: Store) -> Showing:
     kept_of = kept_pages(store)
 
-    def recording(items: Iterable[Joined]) -> Iterator[tuple[Joined, str]]:
-        waiting: deque[Joined] = deque()
+    def showing(groups: Iterable[Group]) -> Iterator[Shown]:
+        return crew.shown(
+            ShownInput(group, {name: kept for name in group.ids if (kept := kept_of(name))})
+            for group in groups
+        )
 
-        def inputs() -> Iterator[RecordInput]:
-            for item in items:
-                waiting.append(item)
-                yield RecordInput(item, kept_of(item.document["id"]))
-
-        return ((waiting.popleft(), record) for record in crew.records(inputs()))
-
-    return recording
+    return showing

@@ -24,8 +24,9 @@ from .packing import DamagedResultError, Packed, pack
 from .worker_process import WorkerProcess, limits_cpu_time
 
 if TYPE_CHECKING:
+    from ..report.showing import Shown
     from .document_rows import DocumentRows, RowsInput
-    from .records import RecordInput
+    from .records import ShownInput
 
 __all__ = ["Job", "Result", "Workers"]
 
@@ -144,28 +145,28 @@ class Workers:
         for chunk in self._in_chunks(self._rows, documents, most):
             yield from chunk
 
-    def records(self, documents: Iterable[RecordInput]) -> Iterator[str]:
-        """Makes what the report shows of documents, in their order; no further process is started for it.
+    def shown(self, groups: Iterable[ShownInput]) -> Iterator[Shown]:
+        """Makes what the report takes from documents, in their order; no further process is started for it.
 
         Raises:
             OutputError: what is kept of a page is damaged.
-            InternalError: a record cannot be made.
+            InternalError: it cannot be made.
         """
         started = sum(worker.is_started for worker in self._workers)
         if not started:
-            yield from map(self._record_here, documents)
+            yield from map(self._shown_here, groups)
             return
-        for chunk in self._in_chunks(self._record, documents, started):
+        for chunk in self._in_chunks(self._shown, groups, started, size=1):
             yield from chunk
 
     def _in_chunks(
-        self, work: Callable[[WorkerProcess, _In], _Out], items: Iterable[_In], most: int
+        self, work: Callable[[WorkerProcess, _In], _Out], items: Iterable[_In], most: int, size: int = _CHUNK
     ) -> Iterator[list[_Out]]:
         """Works on items in their order, on as many chunks of them at once as are given."""
         iterator = iter(items)
         busy = threading.Semaphore(most)
         pending: deque[Future[list[_Out]]] = deque()
-        while chunk := list(islice(iterator, _CHUNK)):
+        while chunk := list(islice(iterator, size)):
             pending.append(self._threads.submit(self._chunk, work, chunk, busy))
             # no more pages in memory than the workers can be busy with
             if len(pending) > 2 * self._count:
@@ -201,15 +202,15 @@ class Workers:
                 return make_rows(value, self._config)
         return cast("DocumentRows", answer.made)
 
-    def _record(self, worker: WorkerProcess, value: RecordInput) -> str:
-        answer = self._answer(worker, Request("record", value, self._pickled), value.name)
-        return self._record_here(value) if isinstance(answer, _Ending) else cast("str", answer.made)
+    def _shown(self, worker: WorkerProcess, value: ShownInput) -> Shown:
+        answer = self._answer(worker, Request("shown", value, self._pickled), value.name)
+        return self._shown_here(value) if isinstance(answer, _Ending) else cast("Shown", answer.made)
 
-    def _record_here(self, value: RecordInput) -> str:
-        from .records import make_record
+    def _shown_here(self, value: ShownInput) -> Shown:
+        from .records import make_shown
 
         with _told(value.name):
-            return make_record(value)
+            return make_shown(value)
 
     def _answer(self, worker: WorkerProcess, request: Request, name: str) -> Answer | _Ending:
         """What a worker makes of a request about a page of this name, or why nothing could be made."""
@@ -223,7 +224,7 @@ class Workers:
             if answer is not None and answer.kind == "fault":
                 raise _fault(name, request.work, answer)
             if answer is not None and answer.kind == "damaged":
-                raise _damaged(name)
+                raise _damaged(answer.page or name)
             if self._closed.is_set():
                 continue
             ending = _ending(answer, worker, self._config.build)
@@ -259,7 +260,7 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except DamagedResultError as error:
-        raise _damaged(name) from error
+        raise _damaged(error.page or name) from error
 
 
 def _damaged(name: str) -> OutputError:
@@ -268,7 +269,7 @@ def _damaged(name: str) -> OutputError:
 
 def _fault(name: str, work: str, answer: Answer) -> InternalError:
     what, trace = answer.fault
-    doing = {"rows": "the making of rows", "record": "the report"}.get(work, f"stage '{work}'")
+    doing = {"rows": "the making of rows", "shown": "the report"}.get(work, f"stage '{work}'")
     error = InternalError(f"{name}: {doing} failed, which no page may bring about: {what}")
     error.add_note(trace)
     return error

@@ -79,8 +79,8 @@ def _answer(request: Request, most_memory: int) -> Answer:
         answer = _MAKERS.get(request.work, _of_stage)(request)
     except MemoryError:
         return Answer("memory", spent=True)
-    except DamagedResultError:
-        return Answer("damaged")
+    except DamagedResultError as error:
+        return Answer("damaged", page=error.page)
     except Exception as error:  # noqa: BLE001 - a fault of ours: the driver raises it again
         what = "".join(traceback.format_exception_only(error)).strip()
         return Answer("fault", fault=(what, traceback.format_exc()))
@@ -110,14 +110,14 @@ def _with_rows(request: Request) -> Answer:
     return Answer("done", made=None if value is None else make_rows(value, config_of(request.config)))
 
 
-def _with_record(request: Request) -> Answer:
-    from .records import make_record
+def _with_shown(request: Request) -> Answer:
+    from .records import make_shown
 
     value: Any = request.value
-    return Answer("done", made=make_record(value))
+    return Answer("done", made=make_shown(value))
 
 
-_MAKERS = {"rows": _with_rows, "record": _with_record}
+_MAKERS = {"rows": _with_rows, "shown": _with_shown}
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:

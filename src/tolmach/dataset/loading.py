@@ -11,9 +11,10 @@ from .card import configurations_of, listed_files
 from .schema import CONFIGURATIONS
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from datasets import Dataset, DatasetDict
 
-__all__ = ["load", "rows"]
+__all__ = ["batches", "load", "rows"]
 
 _ROWS_AT_ONCE = 200
 """More of them are read no faster, and a document may be large."""
@@ -76,12 +77,17 @@ def rows(processed: Path, name: str, columns: Sequence[str] | None = None) -> It
     Raises:
         OutputError: there is no dataset at `processed`.
     """
+    for batch in batches(processed, name, columns):
+        yield from batch.to_pylist()
+
+
+def batches(processed: Path, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+    """The same, some at a time, as Arrow has them."""
     import pyarrow.parquet as pq
 
     for path in listed_files(processed):
         if path.startswith(f"{name}/"):
-            for batch in pq.ParquetFile(processed / path).iter_batches(_ROWS_AT_ONCE, columns=columns):
-                yield from batch.to_pylist()
+            yield from pq.ParquetFile(processed / path).iter_batches(_ROWS_AT_ONCE, columns=columns)
 
 
 def _is_canonical(value: bool) -> bool:

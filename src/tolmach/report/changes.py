@@ -11,7 +11,7 @@ from typing import Any
 from ..placing import put_in_place
 from .joining import Joined
 
-__all__ = ["Snapshot", "changes_between", "read_snapshot", "write_snapshot"]
+__all__ = ["Snapshot", "changes_between", "noted", "read_snapshot", "write_snapshot"]
 
 _VERSION = 1
 _SHOWN = 200
@@ -35,17 +35,18 @@ class Snapshot:
     withheld: str = ""
     """Hash of what was taken down, empty where nothing was: then documents that are gone are named no more."""
 
-    def document(self, item: Joined) -> None:
-        """Notes a document."""
-        row = item.document
-        share = row["translated_share"]
-        title = row["title"] or " ".join(row["text"][:_TITLE_CHARS].split())
-        self.documents[row["id"]] = [
-            row["page_id"],
-            row["content_sha256"][:_HASH_CHARS],
-            None if share is None else round(share, 4),
-            title[:_TITLE_CHARS],
-        ]
+
+def noted(item: Joined) -> list[Any]:
+    """What `Snapshot.documents` has of a document."""
+    row = item.document
+    share = row["translated_share"]
+    title = row["title"] or " ".join(row["text"][:_TITLE_CHARS].split())
+    return [
+        row["page_id"],
+        row["content_sha256"][:_HASH_CHARS],
+        None if share is None else round(share, 4),
+        title[:_TITLE_CHARS],
+    ]
 
 
 def changes_between(before: Snapshot | None, now: Snapshot) -> dict[str, Any] | None:

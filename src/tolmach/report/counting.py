@@ -34,10 +34,21 @@ class HostCounts:
     chrome: dict[str, list[Any]] = field(default_factory=dict)
     """Lines of several pages: their number in the removed ones here, pages of the host, reason, rule."""
 
+    def add(self, other: HostCounts) -> None:
+        """Adds what was counted of other documents."""
+        self.documents += other.documents
+        self.chars += other.chars
+        self.languages.update(other.languages)
+        self.removed.update(other.removed)
+        for text, (count, pages, *told) in other.chrome.items():
+            line = self.chrome.setdefault(text, [0, 0, *told])
+            line[0] += count
+            line[1] = max(line[1], pages)
+
 
 @dataclass(slots=True)
 class Counts:
-    """Counts of a dataset; `document` and `rejection` add to them."""
+    """Counts of a dataset; `document`, `rejection` and `add` add to them."""
 
     documents: int = 0
     segments: int = 0
@@ -96,6 +107,17 @@ class Counts:
         """Counts a row of `rejected`; copies are there where `[dataset] copies` leaves them out."""
         self.rejected[row["reason"]] += 1
         self.copies += row["reason"] == "copy"
+
+    def add(self, other: Counts) -> None:
+        """Adds what was counted of other documents and rejections."""
+        for name in self.__slots__:
+            here, there = getattr(self, name), getattr(other, name)
+            if isinstance(here, Counter):
+                here.update(there)
+            elif isinstance(here, int):
+                setattr(self, name, here + there)
+        for host, counts in other.hosts.items():
+            self.hosts.setdefault(host, HostCounts()).add(counts)
 
     def _segment(self, row: Row) -> None:
         self.segments += 1

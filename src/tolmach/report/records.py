@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
 from ..repairing.samples import RepairSample
 from ..urls import page_id_of_url
 from .escaping import script_json
-from .joining import Joined, Row
+from .joining import Joined, Row, page_name
 from .pieces import page_pieces, reassembled_pieces, text_pieces
-from .views import PageView, Views, no_views
+from .views import PageView
 
 __all__ = [
     "INDEX_COLUMNS",
@@ -19,8 +19,6 @@ __all__ = [
     "document_record",
     "index_row",
     "json_record",
-    "page_name",
-    "recorded",
 ]
 
 INDEX_COLUMNS = (
@@ -64,23 +62,13 @@ def document_record(item: Joined, view: PageView | None) -> dict[str, Any]:
     }
 
 
-def page_name(row: Row) -> str:
-    """The page of a row of `documents` as a person knows it."""
-    return str(row["source_file"] or row["url"] or row["id"])
-
-
 def json_record(item: Joined, view: PageView | None) -> str:
     """The same as JSON that may stand in a script."""
     return script_json(document_record(item, view))
 
 
-def recorded(items: Iterable[Joined], views: Views = no_views) -> Iterator[tuple[Joined, str]]:
-    """Documents with their records, in order."""
-    return ((item, json_record(item, views(item.document["id"]))) for item in items)
-
-
-def index_row(item: Joined, chunk: int) -> list[Any]:
-    """The document's line in the list, in the order of `INDEX_COLUMNS`."""
+def index_row(item: Joined) -> list[Any]:
+    """The document's line in the list, in the order of `INDEX_COLUMNS`, but for the last."""
     row = item.document
     title = row["title"] or " ".join(row["text"][:_SHORT_TITLE].split())
     return [
@@ -95,7 +83,6 @@ def index_row(item: Joined, chunk: int) -> list[Any]:
         len(item.removed),
         None if row["translated_share"] is None else round(row["translated_share"], 3),
         _source(row),
-        chunk,
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,12 @@ from ..placing import put_in_place
 from .assembling import dataset_of, page_html
 from .changes import Snapshot, changes_between
 from .counting import Counts
-from .joining import Joined, joined_rows
-from .records import INDEX_COLUMNS, index_row, recorded
+from .joining import groups
+from .records import INDEX_COLUMNS
+from .showing import Showing, shown_here
 from .sink import INLINE_BYTES, Sink, remove_others
 
-__all__ = ["PAGE_NAME", "Recording", "is_current", "write_report"]
-
-Recording = Callable[[Iterable[Joined]], Iterator[tuple[Joined, str]]]
-"""Gives documents with their records, in the order in which they come: see `records.recorded`."""
+__all__ = ["PAGE_NAME", "is_current", "write_report"]
 
 PAGE_NAME = "index.html"
 _HEAD_BYTES = 4096
@@ -33,7 +31,7 @@ def write_report(
     processed: Path,
     output: Path,
     *,
-    recording: Recording = recorded,
+    showing: Showing = shown_here,
     before: Snapshot | None = None,
     withheld: str | None = None,
     seconds: Mapping[str, float] | None = None,
@@ -48,7 +46,7 @@ def write_report(
     Args:
         processed: The dataset's folder.
         output: The folder of the report; made where it does not exist.
-        recording: Makes what the report shows of each document; by default of the dataset alone.
+        showing: Makes what the report takes from documents; by default of the dataset alone.
         before: What was kept of the build before.
         withheld: Hash of what was taken down, empty where nothing was; if not given, what is kept of it.
         seconds: What the build took, by stage; if not given, what is kept of it.
@@ -68,13 +66,14 @@ def write_report(
     counts = Counts()
     now = Snapshot(card, withheld=(before.withheld if before else "") if withheld is None else withheld)
     sink = Sink(output, inline_bytes)
-    for number, (item, shown) in enumerate(recording(joined_rows(processed)), 1):
-        chunk = sink.add_json("documents", shown)
-        sink.add("index", index_row(item, chunk))
-        counts.document(item)
-        now.document(item)
+    for some in showing(groups(processed)):
+        for shown, line in zip(some.records, some.lines, strict=True):
+            chunk = sink.add_json("documents", shown)
+            sink.add("index", [*line, chunk])
+        counts.add(some.counts)
+        now.documents |= some.notes
         if progress:
-            progress("report", number, documents)
+            progress("report", counts.documents, documents)
     for row in rows(processed, "rejected"):
         counts.rejection(row)
         sink.add("rejected", _rejection(row))

@@ -106,17 +106,18 @@ def _faulty_rows(value: Any, config: Any) -> Any:
 
 document_rows.make_rows = _faulty_rows
 
-_make_record = records.make_record
+_make_shown = records.make_shown
 
 
-def _faulty_record(value: Any) -> Any:
-    word = value.name.partition(".")[0].encode()
-    if word in FAULTS:
-        FAULTS[word]()
-    return _make_record(value)
+def _faulty_shown(value: Any) -> Any:
+    for item in value.group.joined():
+        word = item.document["source_file"].partition(".")[0].encode()
+        if word in FAULTS:
+            FAULTS[word]()
+    return _make_shown(value)
 
 
-records.make_record = _faulty_record
+records.make_shown = _faulty_shown
 
 if "REQUESTS_PER_PROCESS" in os.environ:
     from tolmach.building import worker
