@@ -1,8 +1,8 @@
-"""The rows of one document, from the kept results of its page: work for a process of its own."""
+"""The rows of documents, from the kept results of their pages: work for a process of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -25,7 +25,9 @@ from .refs import PageRef
 from .stages import Described, PageText
 from .tally import Counting, Tally
 
-__all__ = ["DocumentRows", "RowsInput", "make_rows", "shown_batch", "source_of"]
+__all__ = ["DocumentRows", "OwnRows", "RowsInput", "make_rows", "shown_batch", "source_of"]
+
+_BOILERPLATE = "boilerplate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +44,78 @@ class RowsInput:
     outcomes: Outcomes
     targets: tuple[str, ...]
 
+    @property
+    def size(self) -> int:
+        """Bytes of what is packed in it."""
+        return len(self.cleaned) + len(self.described)
 
-class DocumentRows(NamedTuple):
-    """The rows of a document as they are shown; on how many pages of its host its lines stand is still to be told."""
 
-    batches: Mapping[str, bytes]
-    """By configuration, as Arrow writes them: who only puts them into files need not know what is in them."""
-    tally: Tally
+class OwnRows(NamedTuple):
+    """What of the rows of several documents is those of one."""
+
+    sizes: Mapping[str, int]
+    """How many rows it has, by configuration."""
     host: str | None
     lines: tuple[int | None, ...]
     """By what each stretch of `boilerplate` is known among the lines of the host (`cleaning.site`)."""
 
+
+class DocumentRows(NamedTuple):
+    """The rows of documents as they are shown; on how many pages of its host a line stands is still to be told."""
+
+    batches: Mapping[str, bytes]
+    """By configuration, as Arrow writes them: who only puts them into files need not know what is in them."""
+    tally: Tally
+    own: tuple[OwnRows, ...]
+
     def stretches(
         self, declared: Mapping[str, pa.Schema], hosts: Mapping[str, HostLines]
-    ) -> Iterator[tuple[str, Stretch]]:
-        """The rows of each configuration, with what was counted of the lines of all hosts."""
-        for name, data in self.batches.items():
-            batch = pa.ipc.read_record_batch(pa.py_buffer(data), declared[name])
-            site = hosts.get(self.host or "") if name == "boilerplate" else None
-            if site is not None:
-                place = batch.schema.get_field_index("host_line_count")
-                counts = whole_numbers([site.count(line) for line in self.lines])
-                batch = batch.set_column(place, batch.schema.field(place), counts)
-            yield name, Stretch(batch, 0, len(batch))
+    ) -> Iterator[list[tuple[str, Stretch]]]:
+        """The rows of each document by configuration, with what was counted of the lines of all hosts."""
+        batches = {
+            name: pa.ipc.read_record_batch(pa.py_buffer(data), declared[name])
+            for name, data in self.batches.items()
+        }
+        if _BOILERPLATE in batches:
+            batch = batches[_BOILERPLATE]
+            place = batch.schema.get_field_index("host_line_count")
+            counts = whole_numbers([count for own in self.own for count in _counts(own, hosts)])
+            batches[_BOILERPLATE] = batch.set_column(place, batch.schema.field(place), counts)
+        at = dict.fromkeys(batches, 0)
+        for own in self.own:
+            stretches = [
+                (name, Stretch(batches[name], at[name], at[name] + size)) for name, size in own.sizes.items()
+            ]
+            at |= {name: stretch.stop for name, stretch in stretches}
+            yield stretches
 
 
-def make_rows(value: RowsInput, config: Config) -> DocumentRows:
-    """The rows of a document.
+def make_rows(values: Sequence[RowsInput], config: Config) -> DocumentRows:
+    """The rows of documents that have the same target languages.
 
     Raises:
         DamagedResultError: A result is not as it was kept.
     """
+    declared = schemas(values[0].targets)
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in declared}
+    counting = Counting()
+    own = []
+    for value in values:
+        made, host, lines = _rows_of(value, config)
+        counting.document(made["documents"][0], source_of(made["documents"][0], value.ref, config))
+        for row in made["segments"]:
+            counting.segment(row)
+        for name, its in made.items():
+            rows[name] += its
+        own.append(OwnRows({name: len(its) for name, its in made.items() if its}, host, lines))
+    batches = {name: serialized(its, declared[name]) for name, its in rows.items() if its}
+    return DocumentRows(batches, counting.tally(), tuple(own))
+
+
+def _rows_of(
+    value: RowsInput, config: Config
+) -> tuple[Mapping[str, list[dict[str, Any]]], str | None, tuple[int | None, ...]]:
+    """The rows of one document by configuration, its host, and its lines as `OwnRows` has them."""
     ref = value.ref
     cleaned, described = unpack(Cleaned, value.cleaned), unpack(Described, value.described)
     document = assemble(ref, unpack(PageText, value.about_text), cleaned, described)
@@ -93,17 +136,15 @@ def make_rows(value: RowsInput, config: Config) -> DocumentRows:
     made = {
         "documents": [row],
         "segments": list(segment_rows(document, value.outcomes, value.targets, batch)),
-        "boilerplate": list(boilerplate_rows(document, batch)),
+        _BOILERPLATE: list(boilerplate_rows(document, batch)),
     }
-    made = {name: [shown(name, row) for row in rows] for name, rows in made.items() if rows}
-    counting = Counting()
-    counting.document(made["documents"][0], source_of(made["documents"][0], ref, config))
-    for row in made.get("segments", ()):
-        counting.segment(row)
-    declared = schemas(value.targets)
-    return DocumentRows(
-        {name: serialized(rows, declared[name]) for name, rows in made.items()}, counting.tally(), host, lines
-    )
+    return {name: [shown(name, row) for row in rows] for name, rows in made.items()}, host, lines
+
+
+def _counts(own: OwnRows, hosts: Mapping[str, HostLines]) -> list[int | None]:
+    """On how many pages of the host each line of a document stands, where that is known."""
+    site = hosts.get(own.host or "")
+    return [None] * len(own.lines) if site is None else [site.count(line) for line in own.lines]
 
 
 def shown_batch(batch: str, config: Config) -> str:

@@ -51,7 +51,7 @@ class Request:
 
     work: str
     """The name of the stage; `rows`, or `shown` for what the report takes from documents."""
-    value: Page | StageInput | RowsInput | ShownInput | None
+    value: Page | StageInput | tuple[RowsInput, ...] | ShownInput | None
     """None for rows that are to be made later: what they need is loaded."""
     config: bytes
     """The configuration, pickled (`config_of` gives it): a build asks thousands of times under the same one."""

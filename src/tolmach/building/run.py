@@ -33,6 +33,8 @@ __all__ = ["Job", "Result", "Workers"]
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 _CHUNK = 16
+_GROUP_BYTES = 500_000
+"""Packed; a page that is larger comes alone, and a worker holds no more than before."""
 _MANY_DOCUMENTS = 1000
 """From so many on their rows take longer than the start of a process."""
 _SECONDS_BETWEEN_LOOKS = 0.25
@@ -72,9 +74,10 @@ class Workers:
     """Runs stages in processes of their own.
 
     Never in threads: lxml crashes there, and trafilatura keeps state of the whole process; never in this process:
-    a page that hangs could not be stopped. A worker has one page at a time, so that it is known which one ended it.
-    Of the pools that there are, those of the standard library and loky take all workers down with one and need
-    a guarded main module, pebble the latter too.
+    a page that hangs could not be stopped. A worker has one page at a time, so that it is known which one ended it;
+    of rows and of what the report takes some, and where that fails each alone, or it is made here. Of the pools that
+    there are, those of the standard library and loky take all workers down with one and need a guarded main module,
+    pebble the latter too.
 
     An exception in a stage is a fault of the library, not of a page: it ends the build.
     """
@@ -129,7 +132,7 @@ class Workers:
         self._loading = [self._threads.submit(self._chunk, load, [None], busy) for _ in range(started)]
 
     def rows(self, documents: Iterable[RowsInput], count: int) -> Iterator[DocumentRows]:
-        """Makes rows of documents, in their order.
+        """Makes rows of documents, of some at a time, in their order.
 
         Args:
             count: how many there are; for a few no further process is started.
@@ -142,8 +145,8 @@ class Workers:
         wait(self._loading)
         started = sum(worker.is_started for worker in self._workers)
         most = self._count if count >= _MANY_DOCUMENTS else max(1, started)
-        for chunk in self._in_chunks(self._rows, documents, most):
-            yield from chunk
+        for (made,) in self._in_chunks(self._rows, _groups(documents), most, size=1):
+            yield from made
 
     def shown(self, groups: Iterable[ShownInput]) -> Iterator[Shown]:
         """Makes what the report takes from documents, in their order; no further process is started for it.
@@ -156,8 +159,8 @@ class Workers:
         if not started:
             yield from map(self._shown_here, groups)
             return
-        for chunk in self._in_chunks(self._shown, groups, started, size=1):
-            yield from chunk
+        for made in self._in_chunks(self._shown, groups, started, size=1):
+            yield from made
 
     def _in_chunks(
         self, work: Callable[[WorkerProcess, _In], _Out], items: Iterable[_In], most: int, size: int = _CHUNK
@@ -191,16 +194,23 @@ class Workers:
         assert answer.output is not None
         return Result(job.key, answer.kind == "refused", answer.output, answer.facts)
 
-    def _rows(self, worker: WorkerProcess, value: RowsInput) -> DocumentRows:
-        name = value.ref.source_file
-        answer = self._answer(worker, Request("rows", value, self._pickled), name)
+    def _rows(self, worker: WorkerProcess, values: tuple[RowsInput, ...]) -> list[DocumentRows]:
+        request = Request("rows", values, self._pickled)
+        if len(values) > 1:
+            found = worker.ask(request)
+            if found is not None and found.kind == "done":
+                return [cast("DocumentRows", found.made)]
+            # each alone, to find out which one it is
+            return [made for value in values for made in self._rows(worker, (value,))]
+        name = values[0].ref.source_file
+        answer = self._answer(worker, request, name)
         if isinstance(answer, _Ending):
             from .document_rows import make_rows
 
             # a page that came so far is no danger: limits that are tight for a stage must not stop a build here
             with _told(name):
-                return make_rows(value, self._config)
-        return cast("DocumentRows", answer.made)
+                return [make_rows(values, self._config)]
+        return [cast("DocumentRows", answer.made)]
 
     def _shown(self, worker: WorkerProcess, value: ShownInput) -> Shown:
         answer = self._answer(worker, Request("shown", value, self._pickled), value.name)
@@ -237,6 +247,20 @@ class Workers:
         while not self._closed.wait(_SECONDS_BETWEEN_LOOKS):
             for worker in self._workers:
                 worker.end_if_overdue(seconds)
+
+
+def _groups(documents: Iterable[RowsInput]) -> Iterator[tuple[RowsInput, ...]]:
+    """Some documents at a time: in rows of one after the other most would go into what is the same for all."""
+    group: list[RowsInput] = []
+    size = 0
+    for value in documents:
+        if group and (len(group) == _CHUNK or size + value.size > _GROUP_BYTES):
+            yield tuple(group)
+            group, size = [], 0
+        group.append(value)
+        size += value.size
+    if group:
+        yield tuple(group)
 
 
 def _ending(answer: Answer | None, worker: WorkerProcess, limits: BuildConfig) -> _Ending:

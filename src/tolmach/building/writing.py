@@ -136,7 +136,12 @@ def _write_part(
                 translators.targets,
             )
 
-    made = crew.rows(inputs(), len(to_make))
+    def new_rows() -> Iterator[Iterable[tuple[str, Stretch]]]:
+        for some in crew.rows(inputs(), len(to_make)):
+            counting.add(some.tally)
+            yield from some.stretches(declared, corpus.hosts)
+
+    made = new_rows()
     reader = part.kept.reader()
     for ref in part.refs:
         stretches: Iterable[tuple[str, Stretch]]
@@ -147,9 +152,7 @@ def _write_part(
                 counting.segment(row)
             stretches = kept.stretches
         else:
-            rows = next(made)
-            counting.add(rows.tally)
-            stretches = rows.stretches(declared, corpus.hosts)
+            stretches = next(made)
         for name, stretch in stretches:
             writers[name].add_stretch(stretch)
         written_one()

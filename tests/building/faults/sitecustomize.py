@@ -97,11 +97,12 @@ page_work.RUN = {**page_work.RUN, "text": _faulty}
 _make_rows = document_rows.make_rows
 
 
-def _faulty_rows(value: Any, config: Any) -> Any:
-    word = value.ref.source_file.partition(".")[0].encode()
-    if word in FAULTS:
-        FAULTS[word]()
-    return _make_rows(value, config)
+def _faulty_rows(values: Any, config: Any) -> Any:
+    for value in values:
+        word = value.ref.source_file.partition(".")[0].encode()
+        if word in FAULTS:
+            FAULTS[word]()
+    return _make_rows(values, config)
 
 
 document_rows.make_rows = _faulty_rows
