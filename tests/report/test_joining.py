@@ -60,6 +60,15 @@ def test_each_document_gets_all_its_rows(
             assert getattr(item, own) == known
 
 
+def test_long_documents_come_alone(processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(joining, "_MOST_CHARS", 1000)
+    long = next(row["id"] for row in rows(processed, "documents") if row["original_chars"] > 1000)
+    found = [group.ids for group in groups(processed)]
+    assert (long,) in found
+    assert [name for ids in found for name in ids] == [row["id"] for row in rows(processed, "documents")]
+    assert max(map(len, found)) > 1
+
+
 def test_counts_add_up_over_any_cut(processed: Path) -> None:
     joined = [item for group in groups(processed) for item in group.joined()]
     whole = shown(joined)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..model import Page
     from ..report.showing import Shown
     from .document_rows import DocumentRows, RowsInput
-    from .records import ShownInput
+    from .showing import ShownInput
 
 __all__ = ["Answer", "Refused", "Request", "StageInput", "config_of", "read_frame", "write_frame"]
 

@@ -15,8 +15,8 @@ from ..report.views import PageView, Views
 from ..report.writing import PAGE_NAME, is_current, write_report
 from .packing import DamagedResultError
 from .places import STATE_FOLDER, STATE_NAME
-from .records import ShownInput, kept_pages, view_of
 from .run import Workers
+from .showing import ShownInput, kept_pages, view_of
 from .store import Store
 from .timing import Progress
 from .workspace import Workspace, open_workspace

@@ -26,7 +26,7 @@ from .worker_process import WorkerProcess, limits_cpu_time
 if TYPE_CHECKING:
     from ..report.showing import Shown
     from .document_rows import DocumentRows, RowsInput
-    from .records import ShownInput
+    from .showing import ShownInput
 
 __all__ = ["Job", "Result", "Workers"]
 
@@ -217,7 +217,7 @@ class Workers:
         return self._shown_here(value) if isinstance(answer, _Ending) else cast("Shown", answer.made)
 
     def _shown_here(self, value: ShownInput) -> Shown:
-        from .records import make_shown
+        from .showing import make_shown
 
         with _told(value.name):
             return make_shown(value)

@@ -111,7 +111,7 @@ def _with_rows(request: Request) -> Answer:
 
 
 def _with_shown(request: Request) -> Answer:
-    from .records import make_shown
+    from .showing import make_shown
 
     value: Any = request.value
     return Answer("done", made=make_shown(value))

@@ -32,6 +32,8 @@ _OF_SEGMENTS = (
 )
 _OF_BOILERPLATE = ("document_id", "text", "start", "end", "reason", "rule", "score", "host_line_count")
 _TOGETHER = 16
+_MOST_CHARS = 1_000_000
+"""Of the rendered pages of some documents; one that is longer comes alone."""
 
 
 class Joined(NamedTuple):
@@ -70,14 +72,24 @@ def groups(processed: Path) -> Iterator[Group]:
     segments = _Following(processed, "segments", _OF_SEGMENTS)
     removed = _Following(processed, "boilerplate", _OF_BOILERPLATE)
     for batch in batches(processed, "documents", _COLUMNS):
-        for start in range(0, len(batch), _TOGETHER):
-            some = batch.slice(start, _TOGETHER)
+        for some in _cut(batch):
             named = some.select(["id", "source_file", "url"]).to_pylist()
             ids, pages = tuple(row["id"] for row in named), tuple(map(page_name, named))
             own = segments.of(frozenset(ids)), removed.of(frozenset(ids))
             yield Group(ids, pages, _written([some]), *map(_written, own))
     for rows in (segments, removed):
         rows.check_end()
+
+
+def _cut(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    start = chars = 0
+    for at, own in enumerate(batch.column("original_chars").to_pylist()):
+        if at > start and (at - start == _TOGETHER or chars + own > _MOST_CHARS):
+            yield batch.slice(start, at - start)
+            start, chars = at, 0
+        chars += own
+    if start < len(batch):
+        yield batch.slice(start)
 
 
 def page_name(row: Row) -> str:

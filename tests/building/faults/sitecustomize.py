@@ -11,7 +11,7 @@ import sys
 import time
 from typing import Any
 
-from tolmach.building import document_rows, page_work, records
+from tolmach.building import document_rows, page_work, showing
 
 _DONE: list[str] = []
 
@@ -107,7 +107,7 @@ def _faulty_rows(values: Any, config: Any) -> Any:
 
 document_rows.make_rows = _faulty_rows
 
-_make_shown = records.make_shown
+_make_shown = showing.make_shown
 
 
 def _faulty_shown(value: Any) -> Any:
@@ -118,7 +118,7 @@ def _faulty_shown(value: Any) -> Any:
     return _make_shown(value)
 
 
-records.make_shown = _faulty_shown
+showing.make_shown = _faulty_shown
 
 if "REQUESTS_PER_PROCESS" in os.environ:
     from tolmach.building import worker

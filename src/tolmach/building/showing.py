@@ -50,7 +50,6 @@ def make_shown(value: ShownInput) -> Shown:
     Raises:
         DamagedResultError: What is kept of a page is not as it was kept.
     """
-
     pages = dict(zip(value.group.ids, value.group.pages, strict=True))
 
     def view(document: str) -> PageView | None:
