@@ -21,13 +21,23 @@ def main() -> int:
     parser.add_argument("raw", type=Path)
     parser.add_argument("processed", type=Path)
     parser.add_argument("--workers", type=int, help="default: one for each core")
+    parser.add_argument(
+        "--allow-rejects", action="store_true", help="when many new pages fail for one reason"
+    )
+    parser.add_argument("--allow-shrink", action="store_true", help="when many documents would leave")
     options = parser.parse_args()
     try:
         planned = tolmach.plan(options.raw, options.processed)
         if planned.changes_nothing:
             print(f"{options.processed}: nothing to do, {planned.pages} pages")
             return 0
-        report = tolmach.build(options.raw, options.processed, workers=options.workers)
+        report = tolmach.build(
+            options.raw,
+            options.processed,
+            workers=options.workers,
+            allow_rejects=options.allow_rejects,
+            allow_shrink=options.allow_shrink,
+        )
     except BuildRunning as error:
         print(error)
         return 0
@@ -38,6 +48,8 @@ def main() -> int:
     except tolmach.TolmachError as error:
         print(f"rebuild: {error}", file=sys.stderr)
         return error.exit_code
+    for warning in report.warnings:
+        print(f"rebuild: {warning}", file=sys.stderr)
     print(
         f"{report.processed}: {report.documents} documents, {report.segments} segments, "
         f"{sum(report.rejected.values())} rejected, {report.seconds:.0f} s"

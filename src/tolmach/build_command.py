@@ -9,6 +9,7 @@ from pathlib import Path
 from . import terminal
 from .arguments import add_command
 from .codec import to_plain
+from .errors import ConfigError
 from .progress import progress_display
 
 __all__ = ["add_to"]
@@ -73,6 +74,8 @@ def _build(options: argparse.Namespace) -> int:
     if options.config:
         config = load_config(options.config)
     if options.dry_run:
+        if options.verify:
+            raise ConfigError("--dry-run goes by what is known, --verify trusts nothing: give one of them")
         from .building.planning import plan
 
         planned = plan(options.raw, options.processed, config)

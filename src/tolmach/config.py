@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from .errors import ConfigError
 from .nearest import nearest
+from .normal import instant, is_language
 from .signals import Condition, parse_condition
 
 __all__ = [
@@ -228,6 +229,8 @@ def load_config(path: Path | str) -> Config:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"{path}: not valid TOML: nested too deep, or a number too long") from error
     return parse_config(data, where=str(path))
 
 
@@ -301,7 +304,12 @@ def _source(folder: str, value: dict[str, Any], where: str) -> SourceConfig:
         raise ConfigError(f"{where}: '{name}' must name a folder under raw, with forward slashes")
     if "folder" in value:
         raise ConfigError(f"{where}: unknown key '{name}.folder'; the section's name is the folder")
-    return _section(SourceConfig, {**value, "folder": clean}, where, name)
+    source = _section(SourceConfig, {**value, "folder": clean}, where, name)
+    if source.fetched_at and instant(source.fetched_at) is None:
+        raise ConfigError(
+            f"{where}: '{name}.fetched_at' must be like 2014-05-21 or 2014-05-21T14:05:51Z, not '{source.fetched_at}'"
+        )
+    return source
 
 
 _TYPE_WORDS = {int: "a whole number", float: "a number", str: "a string", bool: "true or false"}
@@ -326,6 +334,11 @@ def _check_ranges(config: Config, where: str) -> None:
     ):
         if not low <= value <= high:
             raise ConfigError(f"{where}: '{name}' must be between {low} and {high}, not {value}")
+    for code in config.translation.sources:
+        if not is_language(code):
+            raise ConfigError(
+                f"{where}: 'translation.sources' takes language codes such as 'ru', not '{code}'"
+            )
     unknown = [code for code in config.translation.targets if code not in ("en", "ru")]
     if unknown:
         raise ConfigError(f"{where}: 'translation.targets' can be 'en' and 'ru', not '{unknown[0]}'")

@@ -9,7 +9,7 @@ from pathlib import Path
 from . import filters, terminal, translate_command
 from .arguments import add_command
 from .codec import to_plain
-from .model import LanguageProfile
+from .model import LanguageProfile, Translation
 
 __all__ = ["add_to"]
 
@@ -90,10 +90,19 @@ def _filter(options: argparse.Namespace) -> int:
     if options.json:
         print(terminal.json_text(to_plain(value)))
         return 0
+    if isinstance(value, Translation) and settings.source != settings.target:
+        _say_when_nothing_was_done(value, settings.source)
     print(filters.plain_text(value))
     if isinstance(value, LanguageProfile):
         _print_in_colours(filters.text_of(item, settings), value)
     return 0
+
+
+def _say_when_nothing_was_done(value: Translation, source: str) -> None:
+    from .translation.translate import PASSED_THROUGH
+
+    if value.text and value.flags == (PASSED_THROUGH,):
+        print(f"tolmach: nothing in it is in the letters of '{source}': it stands as it was", file=sys.stderr)
 
 
 def _print_in_colours(text: str, profile: LanguageProfile) -> None:

@@ -52,12 +52,15 @@ Filter = Callable[[Item, Settings], Any]
 
 def _clean(item: Item, settings: Settings) -> Document:
     from .building.pages import clean
+    from .reading.sniff import not_text
 
     url = item.url or settings.url
     media_type = {True: "text/html", False: "text/plain", None: None}[item.is_html]
     declared = item.declared or settings.declared
     if item.text is not None:
         return clean(item.text, url=url, media_type=media_type)
+    if item.data and (what := not_text(item.data)):
+        raise InputError(f"not text: {what}")
     return clean(item.data or b"", url=url, media_type=media_type, declared=declared)
 
 

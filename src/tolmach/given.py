@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-__all__ = ["bytes_given", "text_given"]
+from typing import TypeVar
 
+__all__ = ["bytes_given", "kind_given", "text_given"]
+
+_Kind = TypeVar("_Kind")
 _BYTES = (bytes, bytearray, memoryview)
 
 
@@ -29,3 +32,15 @@ def bytes_given(value: object) -> bytes:
         return bytes(value)
     advice = "; text is decoded already" if isinstance(value, str) else ""
     raise TypeError(f"data must be bytes, not {type(value).__name__}{advice}")
+
+
+def kind_given(value: object, kind: type[_Kind], name: str) -> _Kind | None:
+    """A value of a kind, or None, as it was given under a name.
+
+    Raises:
+        TypeError: it is of another kind.
+    """
+    if value is None or isinstance(value, kind):
+        return value
+    advice = "; tolmach.load_config reads a file" if kind.__name__ == "Config" else ""
+    raise TypeError(f"{name} must be {kind.__name__}, not {type(value).__name__}{advice}")

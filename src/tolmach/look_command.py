@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -157,14 +158,20 @@ def _seen(what: str, processed: Path) -> Iterable[Seen | Rejection]:
 def _print_templates(file: Path, what: str) -> int:
     from .building.corrections import template
     from .building.pages import process
-    from .model import Rejection
+    from .building.refs import ref_of
     from .reading.files import read
 
     raw = _raw_of(file)
-    named = file.resolve().relative_to(raw).as_posix() if raw and file.is_file() else None
+    named = file.resolve().relative_to(raw).as_posix() if raw and file.is_file() else file.name
     for page in read(file):
-        result = page if isinstance(page, Rejection) else process(page)
-        print(template(what, result, named or page.source_file))
+        source_file = named if page.source_file == file.name else page.source_file
+        page = replace(page, source_file=source_file)
+        if isinstance(page, Rejection):
+            print(template(what, page, source_file))
+        else:
+            # a file of many pages names none of them
+            name = source_file if page.source_record is None else ref_of(page).page_id
+            print(template(what, process(page), name))
     return 0
 
 
@@ -176,6 +183,11 @@ def _raw_of(file: Path) -> Path | None:
 def _removed(options: argparse.Namespace) -> int:
     from .dataset.judging import error_rates, sample_lines, write_sample
 
+    asked = {"--sample": options.sample is not None, "--judged": options.judged is not None}
+    if all(asked.values()) or (asked["--sample"] and options.json):
+        raise ConfigError(
+            "--sample prints a table to judge, --judged reads it: one of them; no --json to --sample"
+        )
     if options.judged is not None:
         with terminal.open_to_read(options.judged) as stream:
             for rate in error_rates(stream.read(), str(options.judged)):

@@ -22,6 +22,8 @@ def read_text_file(path: Path) -> str:
         InputError: The file cannot be read, or is not UTF-8.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path}: cannot be read: it is no file")
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error

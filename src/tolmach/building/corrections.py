@@ -15,6 +15,7 @@ and, as one likes, `author` and `note`.
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from ..model import Document, Rejection, RemovalReason
 from ..nearest import nearest
 from ..normal import is_date, is_language, normal_authors
 from ..reading.sidecar import sound
+from ..repairing.repair import in_form
 from ..textfiles import read_text_file
 
 __all__ = ["CORRECTIONS_NAME", "Corrections", "Filed", "read_corrections", "template"]
@@ -82,7 +84,7 @@ def read_corrections(path: Path) -> tuple[Corrections, tuple[str, ...]]:
     Raises:
         InputError: The file cannot be read or is not UTF-8.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return Corrections(), ()
     lines = read_text_file(path).split("\n")
     filed: list[Filed] = []
@@ -94,6 +96,8 @@ def read_corrections(path: Path) -> tuple[Corrections, tuple[str, ...]]:
             problems.append(f"{where}: not valid JSON: {error.msg}")
         except _UnusableError as error:
             problems.append(f"{where}: {error}")
+        except (ValueError, RecursionError):
+            problems.append(f"{where}: not valid JSON: nested too deep, or a number too long")
     return Corrections(filed), tuple(problems)
 
 
@@ -199,7 +203,7 @@ def _text(value: Mapping[str, Any], key: str) -> str:
     text = value[key]
     if not isinstance(text, str):
         raise _UnusableError(f"'{key}' must be a string, not {json.dumps(text, ensure_ascii=False)[:40]}")
-    return text if key == "line" else " ".join(unicodedata.normalize("NFC", text).split())
+    return text if key == "line" else " ".join(in_form(text).split())
 
 
 def _folded(name: str) -> str:

@@ -3,6 +3,7 @@ card, and what must not be in it."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def read_people(folder: Path) -> People:
         InputError: one of the files cannot be read, or the glossary's first line does not name two languages.
     """
     path = folder / GLOSSARY_NAME
-    glossary, problems = read_glossary(path) if path.exists() else (Glossary(), ())
+    glossary, problems = read_glossary(path) if os.path.lexists(path) else (Glossary(), ())
     found = read_translations(folder / TRANSLATIONS_NAME)
     translations = HumanTranslations(found.translations)
     corrections, slips = read_corrections(folder / CORRECTIONS_NAME)
@@ -65,4 +66,4 @@ def read_people(folder: Path) -> People:
 
 
 def _words(path: Path) -> str:
-    return read_text_file(path).strip() if path.exists() else ""
+    return read_text_file(path).strip() if os.path.lexists(path) else ""

@@ -16,6 +16,7 @@ from pyarrow import ArrowInvalid
 from ..config import Config
 from ..dataset.loading import rows
 from ..errors import OutputError
+from ..given import kind_given
 from ..model import Rejection
 from .commit import not_intact
 from .hosts import count_lines, host_of_page, host_when_cleaned
@@ -52,7 +53,7 @@ def plan(raw: Path | str, processed: Path | str, config: Config | None = None) -
     """
     raw, processed = Path(raw), Path(processed)
     check_places(raw, processed)
-    config = config or config_beside(raw)
+    config = kind_given(config, Config, "config") or config_beside(raw)
     with Store(processed / STATE_FOLDER / STATE_NAME, read_only=True) as store:
         return _Planner(raw, processed, config, read_people(raw.resolve().parent), store).plan()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..config import Config
 from ..errors import ConfigError
+from ..given import kind_given
 from .places import check_places, config_beside, is_first_build
 from .run import Workers
 
@@ -61,6 +62,8 @@ def build(
     """
     started = time.monotonic()
     raw, processed = Path(raw), Path(processed)
+    kind_given(config, Config, "config")
+    kind_given(workers, int, "workers")
     check_places(raw, processed)
     if workers is not None and workers < 0:
         raise ConfigError(f"workers must be 0 (one for each core) or more, not {workers}")

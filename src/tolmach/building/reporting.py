@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from ..dataset.card import configurations_of
 from ..errors import InputError, OutputError
 from ..report.changes import read_snapshot, write_snapshot
 from ..report.joining import Group
 from ..report.showing import Showing, Shown, shown_here
 from ..report.sink import remove_others
 from ..report.views import PageView, Views
-from ..report.writing import PAGE_NAME, is_current, write_report
+from ..report.writing import PAGE_NAME, is_current, is_report, write_report
 from .packing import DamagedResultError
 from .places import STATE_FOLDER, STATE_NAME
 from .run import Workers
@@ -39,13 +40,15 @@ def report(processed: Path | str, output: Path | str | None = None) -> Path:
 
     Raises:
         InputError: `processed` does not exist.
-        OutputError: It is no dataset; the report cannot be written.
+        OutputError: It is no dataset; `output` holds a page of somebody else; the report cannot be written.
         BuildRunning: A build of the dataset is running; not with an `output` of one's own.
     """
     processed = Path(processed)
     if not processed.is_dir():
         raise InputError(f"{processed}: no such folder; name one that 'tolmach build' wrote")
+    configurations_of(processed)
     if output is not None:
+        _refuse_foreign(Path(output))
         return _report(processed, Path(output))
     with open_workspace(processed):
         return _report(processed, processed / REPORT_FOLDER)
@@ -115,6 +118,13 @@ def drop_report(work: Workspace) -> None:
         remove_others(output, frozenset())
     except OSError as error:
         raise OutputError(f"{output}: cannot be removed: {error.strerror or error}") from error
+
+
+def _refuse_foreign(output: Path) -> None:
+    """Refuses a folder whose page is somebody else's."""
+    page = output / PAGE_NAME
+    if page.exists() and not is_report(page):
+        raise OutputError(f"{page}: tolmach did not write it; choose another folder")
 
 
 def _report(processed: Path, output: Path) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 from .known_files import KnownFile, KnownFiles
 from .recipe import LAST_BUILD
 from .store import Store
+from .takedown import TAKEN_DOWN
 from .workspace import open_workspace
 
 __all__ = ["forget_refusals"]
@@ -30,7 +31,11 @@ def forget_refusals(processed: Path | str, reason: str | None = None) -> int:
         BuildRunning: a build of it is running.
     """
     with open_workspace(Path(processed)) as work, Store(work.state) as store:
-        keys = [key for key, refused in store.refusals() if reason in (None, refused.reason)]
+        # to take a page down is no failure
+        refusals = (
+            (key, refused.reason) for key, refused in store.refusals() if refused.reason != TAKEN_DOWN
+        )
+        keys = [key for key, why in refusals if reason in (None, why)]
         store.forget(keys)
         known = KnownFiles(store)
         files = [

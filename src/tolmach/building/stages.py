@@ -138,7 +138,7 @@ def library_version(name: str) -> str:
 STAGES: tuple[Stage, ...] = (
     Stage(
         "text",
-        5,
+        6,
         PageText,
         ("ftfy", "langdetect"),
         lambda config: [to_plain(config.repair), config.reading.max_page_bytes],

@@ -6,6 +6,7 @@ line. A line that begins with `!` names what stays although another line covers 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ def read_takedown(path: Path) -> tuple[Takedown, tuple[str, ...]]:
     Raises:
         InputError: The file cannot be read: a build must not go on without it.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return Takedown(), ()
     text = read_text_file(path)
     lines: list[str] = []

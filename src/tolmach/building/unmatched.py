@@ -1,4 +1,4 @@
-"""The corrections that could not be carried out, and why."""
+"""The corrections that could not be carried out, or were on more pages than they can be meant for."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from .store import Store
 
 __all__ = ["unmatched"]
 
+_OF_ONE = frozenset({"title", "authors", "date"})
+"""What several pages hardly have in common."""
+
 
 def unmatched(
     corrections: Corrections,
@@ -21,13 +24,22 @@ def unmatched(
     rejections: Sequence[Rejection],
     store: Store,
 ) -> Iterator[str]:
-    """The corrections that could not be carried out, in the order of their file."""
+    """The corrections about which something is to be said, in the order of their file."""
     if not corrections:
         return
-    about = {item.where for ref in pages for item in corrections.of(ref.names)}
+    about: dict[str, set[str]] = {}
+    for ref in pages:
+        for item in corrections.of(ref.names):
+            about.setdefault(item.where, set()).add(ref.page_id)
     why = {
         item.where: f"no page is named '{item.page}'" for item in corrections.filed if item.where not in about
     }
+    for item in corrections.filed:
+        if item.correction.action in _OF_ONE and (count := len(about.get(item.where, ()))) > 1:
+            why[item.where] = (
+                f"{count} pages are named '{item.page}', and each has got this {item.correction.action}; "
+                "name one of them by its id"
+            )
     left = {ref.id: ref for ref in documents}
     refused = {(item.source_file, item.source_record): item for item in rejections}
     for ref in pages:
@@ -37,12 +49,12 @@ def unmatched(
             continue
         if ref.id in left:
             missed = load_cleaned(left[ref.id], store).unmatched
-            why |= {
-                item.where: _found_nothing(item.correction) for item in filed if item.correction.id in missed
-            }
-        elif (item := refused.get(place)) and item.reason != "correction":
+            for item in filed:
+                if item.correction.id in missed:
+                    why.setdefault(item.where, _found_nothing(item.correction))
+        elif (refusal := refused.get(place)) and refusal.reason != "correction":
             why |= dict.fromkeys(
-                (one.where for one in filed), f"the page is rejected by {item.stage}: {item.reason}"
+                (one.where for one in filed), f"the page is rejected by {refusal.stage}: {refusal.reason}"
             )
     yield from (f"{item.where}: {why[item.where]}" for item in corrections.filed if item.where in why)
 

@@ -35,8 +35,9 @@ def clean_html(text: str) -> Cleaned:
     warnings: tuple[str, ...] = ()
     if parsed.cut:
         warnings = ("deep_nesting",)
-        text = flattened(text, _MOST_NESTED)
-        parsed = parse_html(text)
+        parsed = parse_html(flattened(text, _MOST_NESTED))
+        if parsed.cut:
+            parsed = parse_html(flattened(text, 0))
     tree = parsed.tree
     if tree is None:
         return Cleaned(rendered="", text="", warnings=("empty",))

@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from ..repairing.repair import in_form
+
 __all__ = ["Node", "described_page", "linked_nodes", "names_of", "node_types", "text_of"]
 
 Node: TypeAlias = Mapping[str, Any]
@@ -109,7 +111,7 @@ def text_of(value: Any) -> str | None:
         return None
     # JSON may escape half of a surrogate pair, which no file can hold
     line = html.unescape(value[:_MOST_TEXT]).encode("utf-8", "replace").decode()
-    return " ".join(line.split()) or None
+    return " ".join(in_form(line).split()) or None
 
 
 def _values(script: str) -> list[Any]:

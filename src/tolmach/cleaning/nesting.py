@@ -7,10 +7,12 @@ from collections import Counter
 
 __all__ = ["flattened"]
 
+# a value in quotes may hold what looks like the end of a tag; possessive, for tags that never end
+_REST = r"(?:=\s*(?:\"[^\"]*\"|'[^']*')|[^>]){0,5000}+>"
 _TOKENS = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|textarea|title)\b.*?(?:</(?P=raw)\s*>|\Z)"
-    r"|<(?P<end>/?)(?P<tag>[a-z][a-z0-9:-]*)[^<>]*>",
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    rf"|<(?P<raw>script|style|textarea|title)\b{_REST}(?<!/>).*?(?:</(?P=raw)\s*>|\Z)"
+    rf"|<(?P<end>/?)(?P<tag>[a-z][a-z0-9:-]*){_REST}",
     re.IGNORECASE | re.DOTALL,
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())

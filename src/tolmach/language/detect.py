@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..config import LanguageConfig
-from ..given import text_given
+from ..given import kind_given, text_given
 from ..model import LanguageProfile
 from ..repairing.look_alikes import fold_look_alikes
 from .answers import CERTAIN, Answers, answers_for
@@ -62,6 +62,7 @@ def detect(
         TypeError: `text` is none.
     """
     text = text_given(text)
+    kind_given(config, LanguageConfig, "config")
     remembered = _remembered(config) if detector is None and len(text) < _PAGE else None
     known = remembered.get(text) if remembered else None
     if known:

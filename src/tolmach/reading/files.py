@@ -12,6 +12,7 @@ from ..canonical import digest
 from ..codec import to_plain
 from ..config import ReadingConfig, SourceConfig
 from ..errors import InputError
+from ..given import kind_given
 from ..model import Page, Rejection
 from .compressed import opened
 from .content import read_content
@@ -64,13 +65,21 @@ def files(
     Raises:
         InputError: there is nothing at `path`.
     """
-    reading = Reading(config or ReadingConfig(), skipped)
+    reading = Reading(kind_given(config, ReadingConfig, "config") or ReadingConfig(), skipped)
     path = Path(path)
     if path.is_dir():
         return _list_folders(path, reading, sources)
-    if path.is_file():
+    if _is_file(path):
         return _Folder(path.parent, "", sources).file_with_facts(path.name, reading)
     raise InputError(f"{path}: no such file or folder")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # a name that is too long, for one: no system has such a file
+        return False
 
 
 def _pages(found: Iterator[RawFile | Rejection], skipped: OnSkip) -> Items:
@@ -209,9 +218,9 @@ class _Folder:
 
     def file_with_facts(self, name: str, reading: Reading) -> Iterator[RawFile | Rejection]:
         """Just one file."""
-        if (self.path / METADATA_NAME).is_file() and name != METADATA_NAME:
+        if _is_file(self.path / METADATA_NAME) and name != METADATA_NAME:
             yield from self._take_metadata(name)
-        yield self._file(name, (self.path / (name + SIDECAR_SUFFIX)).is_file(), reading)
+        yield self._file(name, _is_file(self.path / (name + SIDECAR_SUFFIX)), reading)
 
     def _file(self, name: str, has_sidecar: bool, reading: Reading) -> RawFile:
         return RawFile(self.relative + readable(name), name, self, has_sidecar, reading)

@@ -1,13 +1,18 @@
 r"""Undoes letters that are spelled out in plain text: `&#1055;`, `&laquo;`, `\u041f`, `%D0%9F`, `%u041F`, `=D0=9F`.
 
-Where these are markup, code or part of an address they are right as they stand: nothing is done in text that
+Where these are markup, code or part of an address they are right as they stand: nothing of this is done in text that
 holds tags, entities need their semicolon, and the others need a word that is written so throughout.
+
+In text that holds tags, references to characters that are invisible, controls or marks on the letter before stand for
+what a parser would make of them, so that the Unicode form can be seen to: `&shy;`, `&#8203;`, `&#769;`.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
+from html import unescape
 from html.entities import html5
 from urllib.parse import unquote_to_bytes
 
@@ -24,6 +29,15 @@ _INSIDE = r"[-.,:;!?()0-9«»—–…A-Za-z]"
 _BETWEEN = r"[-.,:;!?()0-9\"'«»—–…A-Za-z ]"
 _LONGEST = r"(?!\S{3000})"
 """More without a blank is no writing, and would be looked at again from each bracket in it."""
+_REFERENCES = re.compile(
+    r"(?:&(?:#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6})|shy|(?:zwnj|zwj|lrm|rlm|NoBreak|ZeroWidthSpace|InvisibleTimes)(?=;));?)+"
+)
+_REFERENCE = re.compile("&[^&;]+;?")
+_NEVER_WRITTEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff"
+    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U0010ffff]"
+)
+_MARKUP = frozenset("<>&\"'")
 _START, _END = r"(?<![^\s\"'«„“(\[—–-])", r"(?![^\s\"'»”.,:;!?)\]…—–-])"
 
 
@@ -41,8 +55,10 @@ _PERCENT, _PERCENT_U, _QUOTED = "%[0-9A-Fa-f]{2}", "%u[0-9A-Fa-f]{4}", "=[0-9A-F
 
 def escape_edits(text: str) -> list[Edit]:
     """Where letters are spelled out, and what they are, in order."""
-    if not ("&" in text or "%" in text or "\\" in text or "=" in text) or _TAG.search(text):
+    if not ("&" in text or "%" in text or "\\" in text or "=" in text):
         return []
+    if _TAG.search(text):
+        return _references(text)
     found = [kind for kind in _KINDS if kind[0].search(text)]
     edits: list[Edit] = []
     for _, pattern, decode in found:
@@ -52,6 +68,30 @@ def escape_edits(text: str) -> list[Edit]:
                 edits.append(Edit(match.start(), match.end(), letters))
     edits.sort()
     return [edit for index, edit in enumerate(edits) if index == 0 or edits[index - 1].end <= edit.start]
+
+
+def _references(text: str) -> list[Edit]:
+    """Runs of references in markup of which one stands for what is not to be seen, or for a mark on a letter."""
+    edits: list[Edit] = []
+    for match in _REFERENCES.finditer(text):
+        pieces = list(map(_resolved, _REFERENCE.findall(match[0])))
+        written = "".join(pieces)
+        if not all(pieces) or any(map(_is_looked_at, written)):
+            edits.append(Edit(match.start(), match.end(), written))
+    return edits
+
+
+def _resolved(reference: str) -> str:
+    """What a reference stands for, but for blanks and the signs of markup."""
+    number = re.fullmatch("&#(?:([0-9]+)|[xX]([0-9A-Fa-f]+));?", reference)
+    code = 0 if number is None else int(number[1]) if number[1] else int(number[2], 16)
+    # Python drops some of the controls that a parser leaves in
+    letters = chr(code) if 0 < code < _LEAST_ENTITY or code == 0x7F else unescape(reference)
+    return reference if letters in _MARKUP or letters.isspace() else letters
+
+
+def _is_looked_at(letter: str) -> bool:
+    return _NEVER_WRITTEN.match(letter) is not None or unicodedata.combining(letter) != 0
 
 
 def _entity(entity: str) -> str | None:

@@ -14,11 +14,12 @@ from .lost import lost_stretches
 from .mojibake import mojibake_edits
 from .sound import is_sound
 
-__all__ = ["repair"]
+__all__ = ["in_form", "repair"]
 
 _ROUNDS = 8
 """One is nearly always enough; a repair may bring to light what another one repairs."""
 _DEFAULT = RepairConfig()
+_FORM = RepairConfig(mojibake=False, escapes=False, look_alikes=False)
 
 
 def repair(text: str, options: RepairConfig = _DEFAULT) -> Repaired:
@@ -51,6 +52,11 @@ def repair(text: str, options: RepairConfig = _DEFAULT) -> Repaired:
         if text == before:
             break
     return Repaired(text, tuple(fixes), lost_stretches(text))
+
+
+def in_form(text: str) -> str:
+    """A text in the Unicode form of all texts, its letters as they are: for what a page or a person states."""
+    return repair(text, _FORM).text
 
 
 def _steps(text: str, options: RepairConfig) -> Iterator[Step]:

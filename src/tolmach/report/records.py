@@ -47,7 +47,7 @@ def document_record(item: Joined, view: PageView | None) -> dict[str, Any]:
     return {
         "id": row["id"],
         "title": row["title"],
-        "names": {"page": page_name(row), "file": row["source_file"]},
+        "names": {"page": _correctable(row), "file": row["source_file"]},
         "facts": _facts(item),
         "flags": document_flags(item),
         "page": page_pieces(item, view) if view is not None and known else reassembled_pieces(item),
@@ -60,6 +60,11 @@ def document_record(item: Joined, view: PageView | None) -> dict[str, Any]:
         "segments": [_segment(segment) for segment in item.segments],
         "repairs": _repairs(row, view.repairs if view is not None and known else ()),
     }
+
+
+def _correctable(row: Row) -> str:
+    """By what `corrections.jsonl` names the page: a file of many pages names none of them."""
+    return str(row["page_id"]) if row["source_record"] else page_name(row)
 
 
 def json_record(item: Joined, view: PageView | None) -> str:
@@ -146,7 +151,7 @@ def _facts(item: Joined) -> list[list[str]]:
     def origin(key: str, reason: str) -> str:
         if key in corrected:
             return "a correction"
-        return f"a line of the page, {rules[reason]}" if reason in rules else "the page's markup"
+        return f"a line of the page, {rules[reason]}" if reason in rules else "the page itself"
 
     given = row["url"] and row["page_id"] == page_id_of_url(row["url"])
     mix = row["language_mix"] or {}

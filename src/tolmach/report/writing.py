@@ -20,7 +20,7 @@ from .records import INDEX_COLUMNS
 from .showing import Showing, shown_here
 from .sink import INLINE_BYTES, Sink, remove_others
 
-__all__ = ["PAGE_NAME", "is_current", "write_report"]
+__all__ = ["PAGE_NAME", "is_current", "is_report", "write_report"]
 
 PAGE_NAME = "index.html"
 _HEAD_BYTES = 4096
@@ -103,10 +103,22 @@ def write_report(
 def is_current(processed: Path, output: Path) -> bool:
     """Whether a report is that of the dataset as it is now, made by this version."""
     try:
-        with (output / PAGE_NAME).open(encoding="utf-8") as stream:
-            return dataset_of(stream.read(_HEAD_BYTES)) == _mark(_card_hash(processed))
-    except (OSError, UnicodeDecodeError):
+        return _dataset_of(output / PAGE_NAME) == _mark(_card_hash(processed))
+    except OSError:
         return False
+
+
+def is_report(page: Path) -> bool:
+    """Whether a page is a report that some version has written."""
+    return _dataset_of(page) is not None
+
+
+def _dataset_of(page: Path) -> str | None:
+    try:
+        with page.open(encoding="utf-8") as stream:
+            return dataset_of(stream.read(_HEAD_BYTES))
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _card_hash(processed: Path) -> str:

@@ -6,8 +6,10 @@ import os
 import threading
 from collections import OrderedDict
 
+from ..errors import ConfigError
 from ..given import text_given
 from ..model import TranslatedSegment, Translation
+from ..normal import is_language
 from .engine import Output, Translator
 from .glossary import Glossary
 from .guarded import Guarded
@@ -58,8 +60,12 @@ def translate(
 
     Raises:
         ModelError: The installed package is damaged.
+        ConfigError: `source` or `target` is no language code.
         TypeError: `text` is none.
     """
+    for code in (source, target):
+        if not is_language(code):
+            raise ConfigError(f"'{code}' is no language code; 'ru' and 'en' are such")
     spans = sentence_spans(text_given(text), source)
     wanted = [
         number
