@@ -102,6 +102,11 @@ def test_a_shell_completes_commands_and_options(capsys: pytest.CaptureFixture[st
         assert words <= set(answer.stdout.split()), answer
 
 
+def binary(path: Path) -> Path:
+    path.write_bytes(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
+    return path
+
+
 BAD = {
     "no raw": (lambda tmp: ("build", tmp / "nowhere", tmp / "out"), 3, "no such folder"),
     "empty raw": (lambda tmp: ("build", tmp, tmp.parent / "out"), 3, "no pages found"),
@@ -115,6 +120,19 @@ BAD = {
     "page is a folder": (lambda tmp: ("clean", tmp), 3, "cannot be read"),
     "no model": (lambda tmp: ("translate", __file__), 5, "no package for this pair"),
     "no such package": (lambda tmp: ("models", "install", tmp / "no.argosmodel"), 5, "no.argosmodel"),
+    "no text": (lambda tmp: ("clean", binary(tmp / "page.html")), 3, "not text: a PDF"),
+    "no language": (
+        lambda tmp: ("translate", __file__, "--from", "russian"),
+        2,
+        "'russian' is no language code",
+    ),
+    "plan and verify": (
+        lambda tmp: ("build", tmp, tmp / "out", "--dry-run", "--verify"),
+        2,
+        "give one of them",
+    ),
+    "sample as JSON": (lambda tmp: ("removed", "--sample", "5", "--json"), 2, "no --json to --sample"),
+    "sample and judged": (lambda tmp: ("removed", "--sample", "5", "--judged", __file__), 2, "one of them"),
     "three languages": (lambda tmp: ("models", "install", "a", "b", "c"), 2, "two language codes"),
     "not a dataset": (lambda tmp: ("rejected", tmp), 4, "no dataset here"),
 }

@@ -35,6 +35,19 @@ WRONG = {
         '[translation]\ntargets = ["de"]\n',
         "'translation.targets' can be 'en' and 'ru', not 'de'",
     ),
+    "no language": (
+        '[translation]\nsources = ["russian"]\n',
+        "'translation.sources' takes language codes such as 'ru', not 'russian'",
+    ),
+    "no time": (
+        '[sources.spring]\nfetched_at = "yesterday"\n',
+        "'sources.spring.fetched_at' must be like 2014-05-21 or 2014-05-21T14:05:51Z, not 'yesterday'",
+    ),
+    "a number too long": (
+        f"[build]\nworkers = {'1' * 5000}\n",
+        "not valid TOML: nested too deep, or a number",
+    ),
+    "nested too deep": (f"a = {'[' * 5000}\n", "not valid TOML: nested too deep, or a number"),
     "not TOML": ("[build\n", "not valid TOML"),
 }
 

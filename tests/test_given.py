@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import tolmach
+from tolmach.errors import ConfigError
 
 TEXT_FROM_BYTES = "text must be str, not {}; tolmach.decode makes text of bytes"
 
@@ -42,6 +43,41 @@ def test_no_bytes(value: Any, message: str) -> None:
     with pytest.raises(TypeError) as caught:
         tolmach.decode(value)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda: tolmach.build("raw", "processed", config="tolmach.toml"),  # type: ignore[arg-type]
+            "config must be Config, not str; tolmach.load_config reads a file",
+        ),
+        (
+            lambda: tolmach.plan("raw", "processed", config={}),  # type: ignore[arg-type]
+            "config must be Config, not dict; tolmach.load_config reads a file",
+        ),
+        (lambda: tolmach.build("raw", "processed", workers="2"), "workers must be int, not str"),  # type: ignore[arg-type]
+        (
+            lambda: tolmach.process(tolmach.Page(b"a"), config="x"),  # type: ignore[arg-type]
+            "config must be Config, not str; tolmach.load_config reads a file",
+        ),
+        (
+            lambda: tolmach.read(".", config=tolmach.Config()),  # type: ignore[arg-type]
+            "config must be ReadingConfig, not Config",
+        ),
+        (lambda: tolmach.detect("a", config="lingua"), "config must be LanguageConfig, not str"),  # type: ignore[arg-type]
+    ],
+)
+def test_no_configuration(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        call()
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(("source", "target"), [("russian", "en"), ("ru", "English")])
+def test_no_language(source: str, target: str) -> None:
+    with pytest.raises(ConfigError, match="is no language code; 'ru' and 'en' are such"):
+        tolmach.translate("Комиссия приехала.", source, target)
 
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])

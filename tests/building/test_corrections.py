@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from tolmach.building.planning import plan
 from tolmach.building.rebuild import build
 from tolmach.cli import main
 from tolmach.dataset.loading import rows
+from tolmach.errors import InputError
 
 from .corpus import PAGES, documents, published, write_pages
 
@@ -212,6 +215,55 @@ def test_each_kind_on_the_pages_of_the_project(root: Path, tmp_path: Path) -> No
     assert gone in after["text"]
     assert paragraphs[1] not in after["text"]
     assert f"{paragraphs[2]} {paragraphs[3]}" in after["text"]
+
+
+FEED = "".join(
+    json.dumps({"id": name, "text": f"{PARAGRAPH} {name}"}) + "\n" for name in ("one", "two", "three")
+)
+
+
+def test_a_template_names_each_page_of_a_feed(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", {"spring/feed.jsonl": FEED.encode()})
+    lines = [json.loads(line) for line in templated(raw / "spring" / "feed.jsonl", "title").splitlines()]
+    assert len({line["page"] for line in lines}) == 3
+    filled = [{**line, "title": f"Title {number}"} for number, line in enumerate(lines)]
+    (tmp_path / "corrections.jsonl").write_text("\n".join(map(json.dumps, filled)))
+    assert build(raw, tmp_path / "out").warnings == ()
+    assert {row["source_record"]: row["title"] for row in rows(tmp_path / "out", "documents")} == {
+        "one": "Title 0",
+        "two": "Title 1",
+        "three": "Title 2",
+    }
+
+
+def test_a_title_for_several_pages_is_told(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", {"feed.jsonl": FEED.encode()})
+    say(
+        tmp_path,
+        {"page": "feed.jsonl", "title": "The same"},
+        {"page": "feed.jsonl", "remove": "no such line"},
+    )
+    assert build(raw, tmp_path / "out").warnings == (
+        "corrections.jsonl:1: 3 pages are named 'feed.jsonl', and each has got this title; name one of them by its id",
+        "corrections.jsonl:2: no line of the text reads so",
+    )
+
+
+@pytest.mark.parametrize("name", ["corrections.jsonl", "takedown.txt", "glossary.tsv", "card.md"])
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+def test_a_link_to_nothing_is_not_passed_over(tmp_path: Path, name: str) -> None:
+    raw = write_pages(tmp_path / "raw", PAGES)
+    (tmp_path / name).symlink_to(tmp_path / "gone")
+    with pytest.raises(InputError, match=f"{name}: cannot be read"):
+        build(raw, tmp_path / "out")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_no_file_of_corrections(tmp_path: Path) -> None:
+    raw = write_pages(tmp_path / "raw", PAGES)
+    os.mkfifo(tmp_path / "corrections.jsonl")
+    with pytest.raises(InputError, match=r"corrections\.jsonl: cannot be read: it is no file"):
+        build(raw, tmp_path / "out")
 
 
 def templated(file: Path, action: str) -> str:

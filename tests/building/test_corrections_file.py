@@ -25,6 +25,9 @@ USABLE: dict[str, Correction] = {
         "authors", value=("Ann Stone", "Пётр Лосев")
     ),
     '{"page": "a.txt", "title": "Красный\u0438\u0306"}': Correction("title", value=("Красный\u0439",)),
+    '{"page": "a.txt", "title": "The \\u0000bri\\u00addge\\u202e \\u001bopens"}': Correction(
+        "title", value=("The bridge opens",)
+    ),
     '{"page": "a.txt", "authors": []}': Correction("authors"),
     '{"page": "a.txt", "date": "2013-06"}': Correction("date", value=("2013-06",)),
     '{"page": "a.txt", "reject": "an advertisement"}': Correction("reject", value=("an advertisement",)),
@@ -51,6 +54,9 @@ UNUSABLE = {
     "not 'Ukrainian'",
     '{"page": "a.txt", "language": "uk-latn", "line": "x"}': "'language' must be a language code such as ru, "
     "not 'uk-latn'",
+    '{"page": "a.txt", "date": "٢٠١٣"}': "'date' must be like 2013-06-07, 2013-06 or 2013, not '٢٠١٣'",
+    f'{{"page": "a.txt", "title": {"1" * 5000}}}': "not valid JSON: nested too deep, or a number too long",
+    f'{{"page": "a.txt", "title": {"[" * 50_000}}}': "not valid JSON: nested too deep, or a number too long",
     '{"page": "a.txt", "language": "uk"}': "'language' needs the 'line' that it is about",
 }
 

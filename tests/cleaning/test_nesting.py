@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tolmach import clean
 from tolmach.cleaning.nesting import flattened
 
 CASES = [
@@ -16,8 +17,43 @@ CASES = [
     ("<div><div>a<br>b<img src=x></div></div>", 1, "<div><br>a<br>b<img src=x><br></div>"),
     ("<div></p>a</span></div>", 5, "<div></p>a</span></div>"),
     ("<div><!-- <div><div> -->a<script>'<div><div>'</script></div>", 1, None),
+    ("<!--><div><div>a</div></div>", 1, "<!--><div><br>a<br></div>"),
+    ("<!--->b<!-- <div> --!><div><div>a</div></div>", 1, "<!--->b<!-- <div> --!><div><br>a<br></div>"),
+    (
+        "<img alt='<!--'><p title=\"<script>\"><p>a</p></p>",
+        1,
+        "<img alt='<!--'><p title=\"<script>\"><br>a<br></p>",
+    ),
+    ("<svg><title/></svg><div><div>a</div></div>", 1, "<svg><title/></svg><div><br>a<br></div>"),
+    ('<div data-x="1 < 2"><div data-x="a > b">a</div></div>', 1, '<div data-x="1 < 2"><br>a<br></div>'),
     ("plain", 1, "plain"),
+    ("<div a='b", 0, "<div a='b"),
 ]
+
+ODD = (
+    "",
+    "<!-->",
+    "<!-- x --!>",
+    '<img alt="<!--">',
+    '<img alt="<title>">',
+    "<svg><title/></svg>",
+    "<p title='a<b'>",
+)
+
+
+@pytest.mark.parametrize("before", ODD)
+@pytest.mark.parametrize("opening", ["<div>", '<div data-x="1 < 2">', '<div data-x="a > b">'])
+def test_no_text_is_lost_below_what_the_parser_bears(before: str, opening: str) -> None:
+    page = clean(
+        f"<html><body><p>First.</p>{before}{opening * 2100}Middle.{'</div>' * 2100}<p>Last.</p></body>"
+    )
+    assert page.rendered.split("\n") == ["First.", "Middle.", "Last."]
+    assert page.warnings[0] == "deep_nesting"
+
+
+def test_tags_that_never_end_cost_little() -> None:
+    flattened("<a b='" * 20_000, 1)
+    flattened("<!--" * 20_000, 1)
 
 
 @pytest.mark.parametrize(("html", "depth", "flat"), CASES)

@@ -163,6 +163,33 @@ def test_a_damaged_clause(pages: tuple[str, str]) -> None:
         assert len(before) < edit.start < edit.end < len(garbled) - len(after)
 
 
+REFERENCES = {
+    "<p>deed&shy;ly</p>": "<p>deedly</p>",
+    "<p>deed&shyly &#173;</p>": "<p>deedly </p>",
+    "<p>they&#8203;, &#x200B;&ZeroWidthSpace;&NoBreak;you</p>": "<p>they, you</p>",
+    "<p>caf&#101;&#769; &#1080;&#774; e&#x301;</p>": "<p>café й é</p>",
+    "<p>&#8;a&#1;b&#127;&#27;[31m &#xe000;&#xFEFF;&#xfffe;</p>": "<p>ab </p>",
+    "<p>&#x202e;left&lrm;</p>": "<p>left</p>",
+    "<p>&#1605;&zwnj;&#1607;</p>": "<p>\u0645\u200c\u0647</p>",
+    # a parser knows these well, and some of them must stand as they do
+    **dict.fromkeys(
+        (
+            "<p>&lt;b&gt; &#60;b&#62; &amp;shy; &nbsp;&#160;&#8195; &laquo;&#1090;&#8212;&#150;&raquo; &#0; &no;</p>",
+            "<a href='/?a=1&shift=2&shy=3&shyness=4&#top'>x</a>",
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), REFERENCES.items())
+def test_references_in_markup(text: str, expected: str | None) -> None:
+    """To what is invisible, a control, or a mark on a letter: a parser would bring it back after all repairs."""
+    repaired = repair(text)
+    assert repaired.text == (text if expected is None else expected)
+    assert repair(repaired.text).text == repaired.text
+    assert replay(text, repaired.fixes) == repaired.text
+
+
 @pytest.mark.parametrize("line", (HERE / "sound.txt").read_text(encoding="utf-8").splitlines())
 def test_sound_lines_are_not_touched(line: str) -> None:
     assert repair(line) == Repaired(line)

@@ -250,6 +250,20 @@ def test_a_build_that_changes_nothing_leaves_the_report_alone(raw: Path, process
     assert manifest(page.parent)["overview"]["totals"]["documents"] == 4
 
 
+def test_a_page_of_somebody_else_is_not_replaced(processed: Path, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html><p>Mine.</p>", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"index\.html: tolmach did not write it; choose another folder"):
+        report(processed, tmp_path)
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "<html><p>Mine.</p>"
+    assert report(processed, tmp_path / "new") == report(processed, tmp_path / "new")
+
+
+def test_a_folder_of_pages_gets_no_state(raw: Path) -> None:
+    with pytest.raises(OutputError):
+        report(raw)
+    assert not (raw / ".tolmach").exists()
+
+
 def test_much_data_lies_in_files_and_is_the_same(processed: Path, tmp_path: Path) -> None:
     inside, beside = tmp_path / "inside", tmp_path / "beside"
     write_report(processed, inside)

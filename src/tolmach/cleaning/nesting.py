@@ -7,11 +7,12 @@ from collections import Counter
 
 __all__ = ["flattened"]
 
+_RAW = frozenset(("script", "style", "textarea", "title"))
 # a value in quotes may hold what looks like the end of a tag; possessive, for tags that never end
 _REST = r"(?:=\s*(?:\"[^\"]*\"|'[^']*')|[^>]){0,5000}+>"
 _TOKENS = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
-    rf"|<(?P<raw>script|style|textarea|title)\b{_REST}(?<!/>).*?(?:</(?P=raw)\s*>|\Z)"
+    rf"|<(?P<raw>{'|'.join(sorted(_RAW))})\b{_REST}(?<!/>).*?(?:</(?P=raw)\s*>|\Z)"
     rf"|<(?P<end>/?)(?P<tag>[a-z][a-z0-9:-]*){_REST}",
     re.IGNORECASE | re.DOTALL,
 )
@@ -34,7 +35,7 @@ def flattened(html: str, depth: int) -> str:
     pending: Counter[str] = Counter()
     for match in _TOKENS.finditer(html):
         tag = (match["tag"] or "").lower()
-        if not tag or tag in _VOID:
+        if not tag or tag in _VOID or (tag in _RAW and match[0].endswith("/>")):
             continue
         if not match["end"]:
             opened.append(tag)

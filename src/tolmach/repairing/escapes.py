@@ -30,7 +30,7 @@ _BETWEEN = r"[-.,:;!?()0-9\"'«»—–…A-Za-z ]"
 _LONGEST = r"(?!\S{3000})"
 """More without a blank is no writing, and would be looked at again from each bracket in it."""
 _REFERENCES = re.compile(
-    r"(?:&(?:#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6})|shy|(?:zwnj|zwj|lrm|rlm|NoBreak|ZeroWidthSpace|InvisibleTimes)(?=;));?)+"
+    r"(?:&(?:#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6})|shy(?![A-Za-z0-9]*=)|(?:zwnj|zwj|lrm|rlm|NoBreak|ZeroWidthSpace|InvisibleTimes)(?=;));?)+"
 )
 _REFERENCE = re.compile("&[^&;]+;?")
 _NEVER_WRITTEN = re.compile(
