@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tolmach import clean
@@ -107,3 +107,70 @@ def test_authors_are_names_alone() -> None:
 def test_a_document_has_the_canonical_address() -> None:
     document = clean("Комиссия проверила склад и нашла его пустым.", url="HTTP://пример.рф:80#top")
     assert (document.url, document.host) == ("http://xn--e1afmkfd.xn--p1ai/", "пример.рф")
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *(
+            "e",
+            "и",
+            "א",
+            "\u0301",
+            "\u0306",
+            "&#769;",
+            "&#x306;",
+            "&#1080;",
+            "&#x5bc;",
+            "&#8486;",
+            "&ohm;",
+            "&bne;",
+        ),
+        *(
+            "&shy;",
+            "&shyly",
+            "\xad",
+            "&#8203;",
+            "&zwj;",
+            "&lrm;",
+            "&#x202e;",
+            "&#8;",
+            "&#27;",
+            "&#133;",
+            "&#xfffe;",
+        ),
+        *(
+            "<b>",
+            "</b>",
+            "<i>",
+            "</i>",
+            "<p>",
+            "<br>",
+            "<li>",
+            "<td>",
+            "<h1>",
+            "</h1>",
+            "&nbsp;",
+            "&thinsp;",
+            " ",
+        ),
+        *(
+            "Words and words. ",
+            "Слово и дело, ",
+            "&#x1d15e;",
+            "\ud800",
+            "&#xd800;",
+            "&#10;",
+            "&#8232;",
+            "\u2028",
+        ),
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(FRAGMENTS, min_size=1, max_size=60).map("".join))
+def test_what_a_page_refers_to_comes_in_normal_form_too(body: str) -> None:
+    page = clean(f"<html><head><title>{body}</title></head><body><p>{body}</p></body></html>")
+    assert is_text(page.text)
+    assert is_text(page.rendered)
+    assert all(map(is_line, (*page.authors, *([page.title] if page.title else []))))

@@ -88,7 +88,8 @@ class RepairConfig:
     mojibake: bool = True
     """Undo text that was decoded with the wrong character set."""
     escapes: bool = True
-    """Undo letters spelled out in plain text: `&#1055;`, `&laquo;`, `%D0%9F`, `=D0=9F` and the like."""
+    """Undo letters spelled out in plain text: `&#1055;`, `&laquo;`, `%D0%9F`, `=D0=9F` and the like; in HTML references
+    to what is invisible, to controls, to marks on letters."""
     line_ends: bool = True
     """Write every line end as LF."""
     controls: bool = True

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tolmach.building.rebuild import build
-from tolmach.config import Config, TranslationConfig
+from tolmach.config import Config, SourceConfig, TranslationConfig
 from tolmach.dataset.loading import rows
 from tolmach.errors import InputError
 from tolmach.translation.memory import Memory
@@ -213,3 +213,13 @@ def test_windows_of_sentences_change_nothing(
     assert published(tmp_path / "parts") == published(tmp_path / "whole")
     assert seen == sorted(seen)
     assert seen[-1] == (2, 2)
+
+
+def test_what_is_said_of_a_folder_that_is_not_there_is_told(raw: Path, tmp_path: Path) -> None:
+    (raw / "spring").mkdir()
+    config = Config(
+        sources=(SourceConfig("spring", license="CC0-1.0"), SourceConfig("sprng", host="a.example"))
+    )
+    assert build(raw, tmp_path / "out", config).warnings == (
+        '[sources."sprng"]: there is no such folder under raw',
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,7 @@ def execute(
         TolmachError: as `rebuild.build` says.
     """
     people = read_people(raw.resolve().parent)
+    people = replace(people, warnings=(*people.warnings, *_about_nothing(raw, config)))
     if config.dataset.mask_pii:
         people = replace(people, warnings=tuple(map(masked, people.warnings)))
     translators = find_translators(config.translation, people)
@@ -232,6 +233,13 @@ def _build(
     keep_written(store, parts, written.parts)
     _keep(store, listing, recipe, made)
     return report
+
+
+def _about_nothing(raw: Path, config: Config) -> Iterator[str]:
+    """What `[sources]` says of folders that are not there."""
+    for source in config.sources:
+        if raw.is_dir() and not (raw / source.folder).exists():
+            yield f'[sources."{source.folder}"]: there is no such folder under {raw.name}'
 
 
 def _refuse_unless_locked(path: Path, lock: Mapping[str, Any]) -> None:

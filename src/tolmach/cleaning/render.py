@@ -7,7 +7,8 @@ a data table's row are one line. What a browser does not show is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -137,7 +138,22 @@ def render(tree: HtmlElement, *, scripting: bool = True) -> Rendering:
     writer.element(tree)
     writer.end_line()
     text = "\n".join(line.text for line in writer.lines)
-    return Rendering(text, tuple(writer.lines), tuple(writer.boxes()))
+    if unicodedata.is_normalized("NFC", text):
+        return Rendering(text, tuple(writer.lines), tuple(writer.boxes()))
+    # the page's source is composed already; a letter and its mark may come from a reference, or from two elements
+    lines = _composed(writer.lines)
+    return Rendering("\n".join(line.text for line in lines), lines, tuple(writer.boxes()))
+
+
+def _composed(lines: Iterable[RenderedLine]) -> tuple[RenderedLine, ...]:
+    composed: list[RenderedLine] = []
+    start = 0
+    for line in lines:
+        text = unicodedata.normalize("NFC", line.text)
+        end = start + len(text)
+        composed.append(line._replace(start=start, end=end, text=text))
+        start = end + 1
+    return tuple(composed)
 
 
 class _Writer:

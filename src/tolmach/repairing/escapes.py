@@ -29,9 +29,11 @@ _INSIDE = r"[-.,:;!?()0-9«»—–…A-Za-z]"
 _BETWEEN = r"[-.,:;!?()0-9\"'«»—–…A-Za-z ]"
 _LONGEST = r"(?!\S{3000})"
 """More without a blank is no writing, and would be looked at again from each bracket in it."""
-_REFERENCES = re.compile(
-    r"(?:&(?:#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6})|shy(?![A-Za-z0-9]*=)|(?:zwnj|zwj|lrm|rlm|NoBreak|ZeroWidthSpace|InvisibleTimes)(?=;));?)+"
+_ONE = (
+    r"&(?:#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6})|shy(?![A-Za-z0-9]*=)"
+    r"|(?:zwnj|zwj|lrm|rlm|NoBreak|ZeroWidthSpace)(?=;));?"
 )
+_REFERENCES = re.compile(f"{_ONE}(?:{_ONE})*")
 _REFERENCE = re.compile("&[^&;]+;?")
 _NEVER_WRITTEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff"
