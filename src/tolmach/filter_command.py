@@ -92,7 +92,7 @@ def _filter(options: argparse.Namespace) -> int:
         return 0
     if isinstance(value, Translation) and settings.source != settings.target:
         _say_when_nothing_was_done(value, settings.source)
-    print(filters.plain_text(value))
+    print(filters.plain_text(value, settings))
     if isinstance(value, LanguageProfile):
         _print_in_colours(filters.text_of(item, settings), value)
     return 0

@@ -119,7 +119,7 @@ def json_lines(lines: Iterable[bytes], run: Filter, settings: Settings) -> Itera
         yield {"id": name, **{key: item for key, item in fields.items() if key != "id" or name is None}}
 
 
-def plain_text(value: Any) -> str:
+def plain_text(value: Any, settings: Settings) -> str:
     """The text of a result, for a person; of a language profile, the verdict and the shares.
 
     Raises:
@@ -133,7 +133,8 @@ def plain_text(value: Any) -> str:
     if isinstance(value, Translation) and value.text is None:
         if NO_MODEL in value.flags:
             raise ModelError(
-                "no package for this pair is installed; 'tolmach models install ru en' fetches one"
+                "no package for this pair is installed; "
+                f"'tolmach models install {settings.source} {settings.target}' fetches one, if there is one"
             )
         raise ModelError(f"nothing could be translated ({', '.join(value.flags)})")
     return str(value.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import shutil
@@ -19,6 +20,7 @@ from tolmach.cli import main
 from tolmach.config import Config, DatasetConfig
 from tolmach.dataset.card import CARD_NAME, listed_files
 from tolmach.dataset.columns import COLUMNS
+from tolmach.dataset.loading import rows
 from tolmach.dataset.schema import schemas
 from tolmach.dataset.verifying import Problem, verify
 from tolmach.errors import OutputError
@@ -388,3 +390,18 @@ def test_the_command_has_an_exit_code_of_its_own(
 def test_no_dataset_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="no dataset here"):
         verify(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["documents", "segments"])
+def test_damage_anywhere_in_a_file_is_told(name: str, processed: Path) -> None:
+    file = processed / first_file(processed, name)
+    data = file.read_bytes()
+    for at in (10, 300, *range(2000, len(data) - 6, max(1, len(data) // 40))):
+        file.write_bytes(data[:at] + bytes(255 - byte for byte in data[at : at + 6]) + data[at + 6 :])
+        found = verify(processed)
+        assert not found.ok
+        assert "its hash begins" in found.problems[0].message
+        for problem in found.problems:
+            assert "\n" not in str(problem)
+        with contextlib.suppress(OutputError):
+            list(rows(processed, name))

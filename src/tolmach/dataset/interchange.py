@@ -7,12 +7,10 @@ Equal datasets give equal files.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from pyarrow import ArrowException
 
 from ..errors import ConfigError, OutputError
 from ..textfiles import write_text_file
@@ -90,14 +88,14 @@ def _begin(processed: Path, file: Path, kind: str, overwrite: bool) -> ExportRep
 
 
 def _json_lines(processed: Path, report: ExportReport) -> Iterator[str]:
-    for row in _rows(processed, "documents"):
+    for row in rows(processed, "documents"):
         report.written += 1
         yield json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def _pairs(processed: Path, report: ExportReport) -> Iterator[Entry]:
     urls = _Urls(processed)
-    for row in _rows(processed, "segments"):
+    for row in rows(processed, "segments"):
         url = urls.of(row["document_id"])
         made = [
             _entry(row, target, text, url)
@@ -131,21 +129,12 @@ def _fitting(entries: Iterable[Entry], report: ExportReport) -> Iterator[Entry]:
             report.unfit += 1
 
 
-def _rows(processed: Path, name: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
-    try:
-        yield from rows(processed, name, columns)
-    except (OSError, ArrowException) as error:
-        raise OutputError(
-            f"{processed}: '{name}' cannot be read ({str(error).splitlines()[0]}); 'tolmach verify' says more"
-        ) from error
-
-
 class _Urls:
     """The addresses of documents, asked for in their order: that of the rows of other configurations."""
 
     def __init__(self, processed: Path) -> None:
         self._processed = processed
-        self._documents = _rows(processed, "documents", ("id", "url"))
+        self._documents = rows(processed, "documents", ("id", "url"))
         self._now: tuple[str, str | None] = ("", None)
 
     def of(self, document_id: str) -> str:

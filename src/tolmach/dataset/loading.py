@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -75,10 +76,12 @@ def rows(processed: Path, name: str, columns: Sequence[str] | None = None) -> It
         columns: Those that are read; None: all.
 
     Raises:
-        OutputError: there is no dataset at `processed`.
+        OutputError: there is no dataset at `processed`, or its files cannot be read.
     """
     for batch in batches(processed, name, columns):
-        yield from batch.to_pylist()
+        with _told(processed, name):
+            values = batch.to_pylist()
+        yield from values
 
 
 def batches(processed: Path, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
@@ -87,7 +90,22 @@ def batches(processed: Path, name: str, columns: Sequence[str] | None = None) ->
 
     for path in listed_files(processed):
         if path.startswith(f"{name}/"):
-            yield from pq.ParquetFile(processed / path).iter_batches(_ROWS_AT_ONCE, columns=columns)
+            with _told(processed, name):
+                yield from pq.ParquetFile(processed / path).iter_batches(_ROWS_AT_ONCE, columns=columns)
+
+
+@contextlib.contextmanager
+def _told(processed: Path, name: str) -> Iterator[None]:
+    """Tells files that are damaged or gone."""
+    from pyarrow import ArrowException
+
+    try:
+        yield
+    except (OSError, ArrowException, UnicodeDecodeError) as error:
+        what = next(iter(str(error).splitlines()), type(error).__name__)
+        raise OutputError(
+            f"{processed}: '{name}' cannot be read ({what}); 'tolmach verify' says more"
+        ) from error
 
 
 def _is_canonical(value: bool) -> bool:

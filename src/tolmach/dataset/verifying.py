@@ -171,12 +171,18 @@ class _Verifier:
         except OSError as error:
             self._tell(item.name, "file", item.path, f"cannot be read: {error.strerror or error}")
             return False
-        if named is None or not digest.startswith(named[1]):
+        is_whole = named is not None and digest.startswith(named[1])
+        if not is_whole:
             self._tell(item.name, "file", item.path, f"its hash begins {digest[:16]}, not as its name says")
         try:
             pq.read_metadata(path)
-        except (pa.ArrowException, OSError) as error:
-            self._tell(item.name, "file", item.path, f"no Parquet file: {str(error).splitlines()[0]}")
+            if not is_whole:
+                # what is damaged may lie in any of its rows
+                for _ in _rows(path):
+                    pass
+        except (pa.ArrowException, OSError, ValueError) as error:
+            what = next(iter(str(error).splitlines()), type(error).__name__)
+            self._tell(item.name, "file", item.path, f"no Parquet file that can be read: {what}")
             return False
         return True
 
