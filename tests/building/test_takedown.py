@@ -204,6 +204,16 @@ def test_an_address_that_only_the_page_names(raw: Path, tmp_path: Path) -> None:
     assert "Собственный".encode() not in everything(out)
 
 
+def test_a_plan_does_not_miss_what_is_not_kept_of_a_page_that_was_taken_down(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # the files alone tell that nothing has changed, as they do when they are some seconds old
+    monkeypatch.setattr("tolmach.building.listing._SETTLED_NS", -(10**12))
+    (tmp_path / "takedown.txt").write_text("own.example\n")
+    build(raw, tmp_path / "out")
+    assert plan(raw, tmp_path / "out").changes_nothing
+
+
 def test_a_takedown_is_no_loss(raw: Path, tmp_path: Path) -> None:
     """Half of the documents go, which would stop a build otherwise."""
     out = tmp_path / "out"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pyarrow import ArrowInvalid
 
+from ..canonical import digest
 from ..config import Config
 from ..dataset.loading import rows
 from ..errors import OutputError
@@ -25,7 +26,7 @@ from .page_keys import seen_on_site, with_key, with_site_key
 from .people import People, read_people
 from .places import STATE_FOLDER, STATE_NAME, check_places, config_beside
 from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
-from .recipe import LAST_BUILD, RECIPE, changes_of, rows_depend_on, why_again
+from .recipe import LAST_BUILD, RECIPE, changes_of, recipe_of, rows_depend_on, why_again
 from .refs import PageRef
 from .same_pages import SAME_PAGE, read_twice
 from .scan import limits_of
@@ -79,6 +80,15 @@ class _Planner:
     def plan(self) -> BuildPlan:
         """The whole plan."""
         refs, rejections = self._pages()
+        last = self._store.fact(LAST_BUILD)
+        dependencies = rows_depend_on(
+            self._config, self._people, find_translators(self._config.translation, self._people)
+        )
+        damaged = not_intact(self._processed, last.get("marks", {})) if last else ()
+        mark = self._listing.mark and digest(self._listing.mark, recipe_of(self._config, dependencies))
+        if last and mark and mark == last["mark"] and not damaged:
+            # as a build does: results of pages that were taken down are not kept, and not missed
+            return BuildPlan(str(self._processed), len(refs))
         gone = self._compare(refs)
         # in the order of a build, so that of equal pages the same one is named
         rest = self._walk(refs, STAGES[:1], frozenset())
@@ -88,10 +98,6 @@ class _Planner:
         stirred = self._hosts_before([self._listing.before[place] for place in gone])
         rest = self._site(rest)
         self._walk(rest, STAGES[_SITE + 1 :], stirred)
-        last = self._store.fact(LAST_BUILD)
-        dependencies = rows_depend_on(
-            self._config, self._people, find_translators(self._config.translation, self._people)
-        )
         refused = {(_where(place_of(item)), item.message) for item in rejections if item.reason != TAKEN_DOWN}
         refused_before = self._refused_before()
         moved = {page.moved_from for page in self._work.values()}
@@ -105,7 +111,7 @@ class _Planner:
             refused=tuple(f"{name}: {why}" for name, why in sorted(refused - refused_before)),
             refused_no_more=tuple(name for name, _ in sorted(refused_before - refused)),
             rows=(*self._stage_changes(), *changes_of(dependencies, self._recipe)),
-            damaged=not_intact(self._processed, last.get("marks", {})) if last else (),
+            damaged=damaged,
         )
 
     def _pages(self) -> tuple[list[PageRef], list[Rejection]]:
