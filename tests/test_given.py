@@ -74,7 +74,7 @@ def test_no_configuration(call: Callable[[], object], message: str) -> None:
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize(("source", "target"), [("russian", "en"), ("ru", "English")])
+@pytest.mark.parametrize(("source", "target"), [("russian", "en"), ("ru", "English"), ("rus", "en")])
 def test_no_language(source: str, target: str) -> None:
     with pytest.raises(ConfigError, match="is no language code; 'ru' and 'en' are such"):
         tolmach.translate("Комиссия приехала.", source, target)

@@ -64,7 +64,8 @@ def translate(
         TypeError: `text` is none.
     """
     for code in (source, target):
-        if not is_language(code):
+        # of the codes of three letters Argos uses none
+        if not is_language(code) or (translator is None and len(code) == 3):
             raise ConfigError(f"'{code}' is no language code; 'ru' and 'en' are such")
     spans = sentence_spans(text_given(text), source)
     wanted = [
