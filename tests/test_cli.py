@@ -190,7 +190,9 @@ def test_filters_answer_every_line(
 ) -> None:
     feed(monkeypatch, LINES)
     assert run(name, "--jsonl") == 0
-    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    captured = capsys.readouterr()
+    answers = [json.loads(line) for line in captured.out.splitlines()]
+    assert captured.err.splitlines()[-1] == "tolmach: line 9: not a JSON object"
     assert [answer["id"] for answer in answers] == [*(record["id"] for record in RECORDS), None, None]
     errors = {answer["id"] for answer in answers if "error" in answer}
     unusable = {"nothing", "number", "not base64", None}

@@ -82,7 +82,8 @@ def _filter(options: argparse.Namespace) -> int:
         if options.jsonl:
             for answer in filters.json_lines(stream, run, settings):
                 if "error" in answer:
-                    print(f"tolmach: {answer['id'] or 'a line'}: {answer['error']}", file=sys.stderr)
+                    name = "" if answer["id"] is None else f"{answer['id']}: "
+                    print(f"tolmach: {name}{answer['error']}", file=sys.stderr)
                 print(terminal.json_text(answer), flush=True)
             return 0
         item = filters.Item(data=stream.read())

@@ -103,7 +103,7 @@ FILTERS: dict[str, Filter] = {
 
 def json_lines(lines: Iterable[bytes], run: Filter, settings: Settings) -> Iterator[dict[str, Any]]:
     """Runs a filter over JSON Lines; each line that is not blank gives one object."""
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         name: Any = None
@@ -112,7 +112,8 @@ def json_lines(lines: Iterable[bytes], run: Filter, settings: Settings) -> Itera
             name = record.get("id")
             value = to_plain(run(_item(record), settings))
         except InputError as error:
-            yield {"id": name, "error": str(error)}
+            # what has no name is found by its place
+            yield {"id": name, "error": str(error) if name is not None else f"line {number}: {error}"}
             continue
         fields = value if isinstance(value, dict) else {}
         # an input without an id keeps the one that the object may have
