@@ -192,7 +192,7 @@ def test_filters_answer_every_line(
     assert run(name, "--jsonl") == 0
     captured = capsys.readouterr()
     answers = [json.loads(line) for line in captured.out.splitlines()]
-    assert captured.err.splitlines()[-1] == "tolmach: line 9: not a JSON object"
+    assert captured.err.splitlines()[-1] == "tolmach: line 10: not a JSON object"
     assert [answer["id"] for answer in answers] == [*(record["id"] for record in RECORDS), None, None]
     errors = {answer["id"] for answer in answers if "error" in answer}
     unusable = {"nothing", "number", "not base64", None}
