@@ -174,3 +174,16 @@ def test_what_a_page_refers_to_comes_in_normal_form_too(body: str) -> None:
     assert is_text(page.text)
     assert is_text(page.rendered)
     assert all(map(is_line, (*page.authors, *([page.title] if page.title else []))))
+
+
+def test_a_mark_behind_a_link_of_markdown_is_composed() -> None:
+    page = clean(
+        "The caf[e](#)\u0301 by the harbour was closed, and nobody knew for how long it would be. " * 2
+    )
+    assert "café" in page.text
+    assert is_text(page.text)
+
+
+def test_letters_of_two_scripts_by_turns_cost_what_others_do() -> None:
+    """Each is a piece of its own: a search through all of them for each would take minutes here."""
+    assert clean("aа" * 30_000).text

@@ -135,7 +135,7 @@ def plain_text(value: Any, settings: Settings) -> str:
         if NO_MODEL in value.flags:
             raise ModelError(
                 "no package for this pair is installed; "
-                f"'tolmach models install {settings.source} {settings.target}' fetches one, if there is one"
+                f"'tolmach models install {settings.source} {settings.target}' fetches one"
             )
         raise ModelError(f"nothing could be translated ({', '.join(value.flags)})")
     return str(value.text)

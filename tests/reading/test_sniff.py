@@ -44,6 +44,8 @@ HTML = {
     "doctype": "<!DOCTYPE html><p>x",
     "xml declaration": '<?xml version="1.0"?>\n<html xmlns="x"><body>x</body></html>',
     "comment first": "<!-- saved -->\n<html><body>x",
+    "a long style first": "<style>" + "p{a:b}\n" * 12_000 + "</style><p>One</p>",
+    "a long script first": f"<script>{'[' * 70_000}</script><p>One</p>",
     "fragment": "<div class='a'><p>One</p><p>Two</p></div>",
 }
 PLAIN = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 
 from .signs import MARKUP, UNEVEN
 
@@ -60,6 +61,8 @@ def plain_inline(text: str) -> str:
             text = _STARS.sub(r"\2", text)
         if "_" in text:
             text = _UNDERSCORES.sub(r"\2", text)
+        # a mark that stood behind a link may stand behind a letter now
+        text = unicodedata.normalize("NFC", text)
     return one_line(text)
 
 

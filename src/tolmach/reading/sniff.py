@@ -34,11 +34,11 @@ _MIN_HIGH_BYTE_SHARE = 0.7
 _SAMPLE = 65_536
 
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|style|script)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(
-    r"</?(?:html|head|body|div|p|span|a|table|tr|td|ul|ol|li|h[1-6]|br|img|article|section|script|meta|title)"
+    r"</?(?:html|head|body|div|p|span|a|table|tr|td|ul|ol|li|h[1-6]|br|img|article|section|script|style|meta|title)"
     r"(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )

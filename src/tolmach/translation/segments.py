@@ -171,10 +171,11 @@ def _one_language_each(pieces: list[_Piece], text: str) -> list[_Piece]:
     standing = _standing(pieces)
     if len({piece.language for piece in standing}) < 2:
         return [_whole(pieces)]
+    begins = {piece.start for piece in standing}
     groups: list[list[_Piece]] = [[]]
     language = ""
     for piece in pieces:
-        if piece in standing:
+        if piece.start in begins:
             if language not in ("", piece.language):
                 groups.append([])
             language = piece.language
