@@ -145,7 +145,7 @@ def more(cases: Sequence[Case], share: float) -> float:
             started = time.process_time()
             corpus_facts(keys, learn)
             first += time.process_time() - started
-            # a look for cycles among all that this benchmark holds may fall into the few milliseconds; it is none of them
+            # a look for cycles among all that is held here may fall into these few milliseconds, and is none of them
             gc.collect()
             gc.freeze()
             begun = time.process_time()
