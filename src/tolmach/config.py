@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from .errors import ConfigError
+from .given import kind_given
 from .nearest import nearest
 from .normal import instant, is_language
 from .signals import Condition, parse_condition
@@ -28,6 +29,7 @@ __all__ = [
     "ReportConfig",
     "SourceConfig",
     "TranslationConfig",
+    "config_given",
     "load_config",
     "parse_config",
 ]
@@ -215,6 +217,15 @@ class Config:
     dataset: DatasetConfig = field(default_factory=DatasetConfig)
     build: BuildConfig = field(default_factory=BuildConfig)
     report: ReportConfig = field(default_factory=ReportConfig)
+
+
+def config_given(value: object) -> Config | None:
+    """A configuration, or None, as it was given.
+
+    Raises:
+        TypeError: it is something else.
+    """
+    return kind_given(value, Config, "config", "; tolmach.load_config reads a file")
 
 
 def load_config(path: Path | str) -> Config:

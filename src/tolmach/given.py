@@ -34,13 +34,15 @@ def bytes_given(value: object) -> bytes:
     raise TypeError(f"data must be bytes, not {type(value).__name__}{advice}")
 
 
-def kind_given(value: object, kind: type[_Kind], name: str) -> _Kind | None:
+def kind_given(value: object, kind: type[_Kind], name: str, advice: str = "") -> _Kind | None:
     """A value of a kind, or None, as it was given under a name.
+
+    Args:
+        advice: what makes one, for the message.
 
     Raises:
         TypeError: it is of another kind.
     """
     if value is None or isinstance(value, kind):
         return value
-    advice = "; tolmach.load_config reads a file" if kind.__name__ == "Config" else ""
     raise TypeError(f"{name} must be {kind.__name__}, not {type(value).__name__}{advice}")

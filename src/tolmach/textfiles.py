@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +13,12 @@ from typing import BinaryIO
 from .errors import InputError, OutputError
 from .placing import put_in_place
 
-__all__ = ["read_text_file", "write_text_file"]
+__all__ = ["is_put_there", "read_text_file", "write_text_file"]
+
+
+def is_put_there(path: Path) -> bool:
+    """Whether somebody has put a file there; a link to nothing is a slip to be told, and no absent file."""
+    return os.path.lexists(path)
 
 
 def read_text_file(path: Path) -> str:

@@ -51,6 +51,13 @@ def test_no_text_is_lost_below_what_the_parser_bears(before: str, opening: str) 
     assert page.warnings[0] == "deep_nesting"
 
 
+def test_no_text_is_lost_where_the_parser_leaves_open_what_is_closed_here() -> None:
+    """libxml2 lets `</a>` close no `<div>`: the depth grows for it, and not for who counts tags."""
+    page = clean(f"<html><body><p>First.</p>{'<a><div></a>' * 3000}Middle.<p>Last.</p></body>")
+    assert "Middle." in page.rendered
+    assert "Last." in page.rendered
+
+
 def test_tags_that_never_end_cost_little() -> None:
     flattened("<a b='" * 20_000, 1)
     flattened("<!--" * 20_000, 1)

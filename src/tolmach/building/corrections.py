@@ -15,7 +15,6 @@ and, as one likes, `author` and `note`.
 from __future__ import annotations
 
 import json
-import os
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -30,7 +29,7 @@ from ..nearest import nearest
 from ..normal import is_date, is_language, normal_authors
 from ..reading.sidecar import sound
 from ..repairing.repair import in_form
-from ..textfiles import read_text_file
+from ..textfiles import is_put_there, read_text_file
 
 __all__ = ["CORRECTIONS_NAME", "Corrections", "Filed", "read_corrections", "template"]
 
@@ -84,7 +83,7 @@ def read_corrections(path: Path) -> tuple[Corrections, tuple[str, ...]]:
     Raises:
         InputError: The file cannot be read or is not UTF-8.
     """
-    if not os.path.lexists(path):
+    if not is_put_there(path):
         return Corrections(), ()
     lines = read_text_file(path).split("\n")
     filed: list[Filed] = []

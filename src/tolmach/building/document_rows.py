@@ -27,8 +27,6 @@ from .tally import Counting, Tally
 
 __all__ = ["DocumentRows", "OwnRows", "RowsInput", "make_rows", "shown_batch", "source_of"]
 
-_BOILERPLATE = "boilerplate"
-
 
 @dataclass(frozen=True, slots=True)
 class RowsInput:
@@ -76,11 +74,11 @@ class DocumentRows(NamedTuple):
             name: pa.ipc.read_record_batch(pa.py_buffer(data), declared[name])
             for name, data in self.batches.items()
         }
-        if _BOILERPLATE in batches:
-            batch = batches[_BOILERPLATE]
+        if "boilerplate" in batches:
+            batch = batches["boilerplate"]
             place = batch.schema.get_field_index("host_line_count")
             counts = whole_numbers([count for own in self.own for count in _counts(own, hosts)])
-            batches[_BOILERPLATE] = batch.set_column(place, batch.schema.field(place), counts)
+            batches["boilerplate"] = batch.set_column(place, batch.schema.field(place), counts)
         at = dict.fromkeys(batches, 0)
         for own in self.own:
             stretches = [
@@ -136,7 +134,7 @@ def _rows_of(
     made = {
         "documents": [row],
         "segments": list(segment_rows(document, value.outcomes, value.targets, batch)),
-        _BOILERPLATE: list(boilerplate_rows(document, batch)),
+        "boilerplate": list(boilerplate_rows(document, batch)),
     }
     return {name: [shown(name, row) for row in rows] for name, rows in made.items()}, host, lines
 

@@ -78,7 +78,7 @@ def execute(
         TolmachError: as `rebuild.build` says.
     """
     people = read_people(raw.resolve().parent)
-    people = replace(people, warnings=(*people.warnings, *_about_nothing(raw, config)))
+    people = replace(people, warnings=(*people.warnings, *_unknown_folders(raw, config)))
     if config.dataset.mask_pii:
         people = replace(people, warnings=tuple(map(masked, people.warnings)))
     translators = find_translators(config.translation, people)
@@ -133,12 +133,8 @@ def _build(
     # a build that verifies takes no short way
     is_intact = bool(last) and found is None and not not_intact(work.processed, last.get("marks", _UNKNOWN))
     is_forgotten = not people.takedown or store.fact(_FORGOTTEN) == people.takedown.digest()
-    if (
-        is_intact
-        and is_forgotten
-        and listing.mark is not None
-        and digest(listing.mark, recipe) == last["mark"]
-    ):
+    mark = listing.mark_with(recipe)
+    if is_intact and is_forgotten and mark is not None and mark == last["mark"]:
         return _nothing_new(work, last, people, dict.fromkeys((stage.name for stage in STAGES), 0))
     crew.start()
     damaged = found.results if found else frozenset()
@@ -156,7 +152,8 @@ def _build(
         raise OutputError.unwritable(work.processed, error) from error
     corpus = without_filtered(corpus, config.dataset.filters, store)
     identity = digest(recipe["rows"], corpus.identity())
-    mark = listing.mark and digest(listing.mark, recipe)
+    # files may have told less than they seemed to
+    mark = listing.mark_with(recipe)
     if is_intact and is_forgotten and last["identity"] == identity:
         _keep(store, listing, recipe, {**last, "mark": mark})
         return _nothing_new(work, last, people, corpus.worked_on)
@@ -235,7 +232,7 @@ def _build(
     return report
 
 
-def _about_nothing(raw: Path, config: Config) -> Iterator[str]:
+def _unknown_folders(raw: Path, config: Config) -> Iterator[str]:
     """What `[sources]` says of folders that are not there."""
     for source in config.sources:
         if raw.is_dir() and not (raw / source.folder).exists():

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from .._version import __version__
-from ..canonical import canonical_json, digest
+from ..canonical import Value, canonical_json, digest
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..model import Page, Rejection
@@ -128,6 +128,10 @@ class Listing:
     def mark(self) -> str | None:
         """Equal for two listings of the same pages; None where the files alone cannot tell, or did not when read."""
         return self._mark if self._is_told_by_files else None
+
+    def mark_with(self, recipe: Value) -> str | None:
+        """The same for pages and all else that a dataset is made from: two builds that share it make the same."""
+        return None if self.mark is None else digest(self.mark, recipe)
 
     def pages_ahead(self, pages: int) -> int | None:
         """About how many pages are still to come after so many: files not begun yet hold as many as others did.

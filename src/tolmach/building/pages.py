@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines, PageLines, page_lines, with_counts
-from ..config import Config
-from ..given import kind_given
+from ..config import Config, config_given
 from ..model import Document, Page, Rejection
 from ..urls import host_of
 from .assembling import assemble
@@ -71,7 +70,7 @@ def process(page: Page, config: Config | None = None) -> Document | Rejection:
     Raises:
         TypeError: `page` is none; text and bytes are for `clean`.
     """
-    config = kind_given(config, Config, "config") or Config()
+    config = config_given(config) or Config()
     found = cleaned_page(page, config)
     if isinstance(found, Rejection):
         return found

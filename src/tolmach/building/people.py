@@ -3,12 +3,11 @@ card, and what must not be in it."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..canonical import Value
-from ..textfiles import read_text_file
+from ..textfiles import is_put_there, read_text_file
 from ..translation.glossary import Glossary, read_glossary
 from ..translation.human import HumanTranslations, read_translations
 from .corrections import CORRECTIONS_NAME, Corrections, read_corrections
@@ -50,7 +49,7 @@ def read_people(folder: Path) -> People:
         InputError: one of the files cannot be read, or the glossary's first line does not name two languages.
     """
     path = folder / GLOSSARY_NAME
-    glossary, problems = read_glossary(path) if os.path.lexists(path) else (Glossary(), ())
+    glossary, problems = read_glossary(path) if is_put_there(path) else (Glossary(), ())
     found = read_translations(folder / TRANSLATIONS_NAME)
     translations = HumanTranslations(found.translations)
     corrections, slips = read_corrections(folder / CORRECTIONS_NAME)
@@ -66,4 +65,4 @@ def read_people(folder: Path) -> People:
 
 
 def _words(path: Path) -> str:
-    return read_text_file(path).strip() if os.path.lexists(path) else ""
+    return read_text_file(path).strip() if is_put_there(path) else ""

@@ -11,13 +11,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
-from pyarrow import ArrowInvalid
-
-from ..canonical import digest
-from ..config import Config
+from ..config import Config, config_given
 from ..dataset.loading import rows
 from ..errors import OutputError
-from ..given import kind_given
 from ..model import Rejection
 from .commit import not_intact
 from .hosts import count_lines, host_of_page, host_when_cleaned
@@ -54,7 +50,7 @@ def plan(raw: Path | str, processed: Path | str, config: Config | None = None) -
     """
     raw, processed = Path(raw), Path(processed)
     check_places(raw, processed)
-    config = kind_given(config, Config, "config") or config_beside(raw)
+    config = config_given(config) or config_beside(raw)
     with Store(processed / STATE_FOLDER / STATE_NAME, read_only=True) as store:
         return _Planner(raw, processed, config, read_people(raw.resolve().parent), store).plan()
 
@@ -85,7 +81,7 @@ class _Planner:
             self._config, self._people, find_translators(self._config.translation, self._people)
         )
         damaged = not_intact(self._processed, last.get("marks", {})) if last else ()
-        mark = self._listing.mark and digest(self._listing.mark, recipe_of(self._config, dependencies))
+        mark = self._listing.mark_with(recipe_of(self._config, dependencies))
         if last and mark and mark == last["mark"] and not damaged:
             # as a build does: results of pages that were taken down are not kept, and not missed
             return BuildPlan(str(self._processed), len(refs))
@@ -137,7 +133,7 @@ class _Planner:
         """What is published as refused while reading: where, and why."""
         try:
             found = list(rows(self._processed, "rejected"))
-        except (OutputError, OSError, ArrowInvalid):
+        except OutputError:
             return set()
         return {
             (_where((row["source_file"], row["source_record"])), row["message"])

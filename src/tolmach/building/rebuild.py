@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..config import Config
+from ..config import Config, config_given
 from ..errors import ConfigError
 from ..given import kind_given
 from .places import check_places, config_beside, is_first_build
@@ -62,7 +62,7 @@ def build(
     """
     started = time.monotonic()
     raw, processed = Path(raw), Path(processed)
-    kind_given(config, Config, "config")
+    config_given(config)
     kind_given(workers, int, "workers")
     check_places(raw, processed)
     if workers is not None and workers < 0:

@@ -6,7 +6,6 @@ line. A line that begins with `!` names what stays although another line covers 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from ..canonical import digest
 from ..model import Rejection
-from ..textfiles import read_text_file
+from ..textfiles import is_put_there, read_text_file
 from ..urls import canonical_url, host_of
 
 __all__ = ["TAKEDOWN_NAME", "TAKEN_DOWN", "Named", "Takedown", "read_takedown", "taken_down"]
@@ -99,7 +98,7 @@ def read_takedown(path: Path) -> tuple[Takedown, tuple[str, ...]]:
     Raises:
         InputError: The file cannot be read: a build must not go on without it.
     """
-    if not os.path.lexists(path):
+    if not is_put_there(path):
         return Takedown(), ()
     text = read_text_file(path)
     lines: list[str] = []

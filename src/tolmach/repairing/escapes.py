@@ -17,6 +17,7 @@ from html.entities import html5
 from urllib.parse import unquote_to_bytes
 
 from ..model import Edit
+from .form import is_unwritten
 from .likelihood import weight_of
 
 __all__ = ["escape_edits"]
@@ -35,10 +36,6 @@ _ONE = (
 )
 _REFERENCES = re.compile(f"{_ONE}(?:{_ONE})*")
 _REFERENCE = re.compile("&[^&;]+;?")
-_NEVER_WRITTEN = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff"
-    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U0010ffff]"
-)
 _MARKUP = frozenset("<>&\"'")
 _START, _END = r"(?<![^\s\"'«„“(\[—–-])", r"(?![^\s\"'»”.,:;!?)\]…—–-])"
 
@@ -93,7 +90,7 @@ def _resolved(reference: str) -> str:
 
 
 def _is_looked_at(letter: str) -> bool:
-    return _NEVER_WRITTEN.match(letter) is not None or unicodedata.combining(letter) != 0
+    return is_unwritten(letter) or unicodedata.combining(letter) != 0
 
 
 def _entity(entity: str) -> str | None:

@@ -20,7 +20,7 @@ from .code_points import code_points, is_long, members
 from .edits import lines_holding
 from .look_alikes import look_alike_edits
 
-__all__ = ["PLAIN_BEYOND_ASCII", "Step", "form_steps"]
+__all__ = ["PLAIN_BEYOND_ASCII", "Step", "form_steps", "is_unwritten"]
 
 Step = tuple[str, Callable[[str], list[Edit]]]
 """A kind of fix, and what finds its places."""
@@ -62,6 +62,12 @@ _WORDS = re.compile(r"[^ \n]+")
 _PERHAPS_COMPOSED = re.compile(
     "[^\x00-\xa0\xad\u1680\u2002-\u200f\u2028-\u202f\u205f\u2060\u3000\ue000-\uf8ff\ufeff]"
 )
+
+
+def is_unwritten(letter: str) -> bool:
+    """Whether a character is one that steps drop: a control, invisible, or of private use."""
+    kinds = (_CONTROLS, _PRIVATE_USE, *(signs for signs, _ in _INVISIBLE_KINDS))
+    return any(kind.search(letter) for kind in kinds)
 
 
 def form_steps(text: str, options: RepairConfig) -> Iterator[Step]:
