@@ -39,6 +39,14 @@ WRONG = {
         '[translation]\nsources = ["russian"]\n',
         "'translation.sources' takes language codes such as 'ru', not 'russian'",
     ),
+    "no host": (
+        '[sources.spring]\nhost = "our archive"\n',
+        "'sources.spring.host' must be like news.example, not 'our archive'",
+    ),
+    "no DOI": (
+        '[dataset]\ndoi = "https://doi.org/10.5281/zenodo.1"\n',
+        "'dataset.doi' must be like 10.5281/zenodo.1, without an address, not 'https://doi.org/10.5281/zenodo.1'",
+    ),
     "no time": (
         '[sources.spring]\nfetched_at = "yesterday"\n',
         "'sources.spring.fetched_at' must be like 2014-05-21 or 2014-05-21T14:05:51Z, not 'yesterday'",

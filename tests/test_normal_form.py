@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tolmach import clean
 from tolmach.normal import instant, is_date, is_instant, is_language, is_line, is_text, normal_authors
-from tolmach.urls import canonical_url, host_of
+from tolmach.urls import canonical_url, host_in, host_of, is_host, is_web_url
 
 SPELLINGS = {
     "https://example.org/": (
@@ -55,6 +55,11 @@ def test_the_canonical_form_is_its_own(end: str) -> None:
         ("http://WWW.Пример.РФ/", "пример.рф"),
         ("https://www.example.org.:8443/", "example.org"),
         ("https://xn--a.example/", "xn--a.example"),
+        ("http://xn--ls8h.example/", "xn--ls8h.example"),
+        ("http://www.www.example.org/", "example.org"),
+        ("http://www.ru/", "www.ru"),
+        ("http://[2001:DB8::1]:8080/", "2001:db8::1"),
+        ("http://a_b.localhost/", "a_b.localhost"),
         ("file:///tmp/a", None),
         (None, None),
     ],
@@ -63,6 +68,58 @@ def test_hosts_are_in_their_own_letters(url: str | None, host: str | None) -> No
     assert host_of(url) == host
     if url and host:
         assert host_of(canonical_url(url)) == host
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "relative/path",
+            "h.example/f",
+            "//h.example/f",
+            "javascript:void(0)",
+            "ftp://h.example/",
+            "urn:isbn:1",
+        ),
+        *(
+            "http://a b/",
+            "http://a..b/",
+            "http:///f",
+            "http://h%2e.example/",
+            "http://<h>/",
+            "http://h|.example/",
+        ),
+        *("http://h.example:x/", "http://h.example:0/", "http://h.example:99999/", "http://[::1/", "5", ""),
+    ],
+)
+def test_what_is_no_address_of_the_web(url: str) -> None:
+    assert not is_web_url(url)
+    assert canonical_url(url) == url
+
+
+@given(st.text(alphabet="aZя.:-_@/\\[]%|<wx0 \u0306💩\ud800\x00", max_size=12))
+def test_an_address_that_is_one_has_a_host_and_a_form_that_a_dataset_may_have(middle: str) -> None:
+    url = f"http://{middle}www.xn--{middle}/{middle}"
+    if is_web_url(url):
+        host = host_of(url)
+        assert host
+        assert is_host(host)
+        assert is_line(host)
+        assert is_web_url(canonical_url(url))
+        assert canonical_url(canonical_url(url)) == canonical_url(url)
+        assert host_of(canonical_url(url)) == host
+
+
+@pytest.mark.parametrize(
+    ("written", "host"),
+    [
+        *[(written, "news.example") for written in ("News.example", "www.news.example", "//news.example/a")],
+        ("https://xn--e1afmkfd.xn--p1ai/", "пример.рф"),
+        *[(written, None) for written in ("our archive", "", "a..b", "http://")],
+    ],
+)
+def test_a_host_may_be_written_as_an_address(written: str, host: str | None) -> None:
+    assert host_in(written) == host
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ Every key has a default; a key or a section that does not exist is an error that
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 import typing
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from .given import kind_given
 from .nearest import nearest
 from .normal import instant, is_language
 from .signals import Condition, parse_condition
+from .urls import host_in
 
 __all__ = [
     "BuildConfig",
@@ -317,6 +319,8 @@ def _source(folder: str, value: dict[str, Any], where: str) -> SourceConfig:
     if "folder" in value:
         raise ConfigError(f"{where}: unknown key '{name}.folder'; the section's name is the folder")
     source = _section(SourceConfig, {**value, "folder": clean}, where, name)
+    if source.host and host_in(source.host) is None:
+        raise ConfigError(f"{where}: '{name}.host' must be like news.example, not '{source.host}'")
     if source.fetched_at and instant(source.fetched_at) is None:
         raise ConfigError(
             f"{where}: '{name}.fetched_at' must be like 2014-05-21 or 2014-05-21T14:05:51Z, not '{source.fetched_at}'"
@@ -324,6 +328,8 @@ def _source(folder: str, value: dict[str, Any], where: str) -> SourceConfig:
     return source
 
 
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x1f\x7f]+", re.ASCII)
+"""https://www.doi.org/doi-handbook, chapter 2, and the numbers that registrants have."""
 _TYPE_WORDS = {int: "a whole number", float: "a number", str: "a string", bool: "true or false"}
 
 
@@ -351,6 +357,10 @@ def _check_ranges(config: Config, where: str) -> None:
             raise ConfigError(
                 f"{where}: 'translation.sources' takes language codes such as 'ru', not '{code}'"
             )
+    if config.dataset.doi and not _DOI.fullmatch(config.dataset.doi):
+        raise ConfigError(
+            f"{where}: 'dataset.doi' must be like 10.5281/zenodo.1, without an address, not '{config.dataset.doi}'"
+        )
     unknown = [code for code in config.translation.targets if code not in ("en", "ru")]
     if unknown:
         raise ConfigError(f"{where}: 'translation.targets' can be 'en' and 'ru', not '{unknown[0]}'")

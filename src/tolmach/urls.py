@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from .canonical import digest
 
-__all__ = ["canonical_url", "host_of", "is_web_url", "page_id_of_url"]
+__all__ = ["canonical_url", "host_in", "host_of", "is_host", "is_web_url", "page_id_of_url"]
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _RESERVED = "!#$%&'()*+,/:;=?@[]|"
 """Not escaped where they stand as they are: some servers tell the two apart."""
+# The forbidden ones of https://url.spec.whatwg.org/#host-miscellaneous; a colon stands in an address of IPv6.
+_IN_HOST = re.compile(r"""[^\x00-\x20\x7f-\x9f\s\ud800-\udfff#/<>?@\[\\\]^|%"`{}]+""")
 
 
 def is_web_url(url: str) -> bool:
-    """Whether this is an absolute http(s) address with a host."""
+    """Whether this is an absolute http(s) address with a host, and perhaps a port, that may be one."""
     try:
         parts = urlsplit(url)
-        return parts.scheme.lower() in _DEFAULT_PORTS and bool(parts.hostname)
+        # asking for the port raises what the host does not
+        return parts.scheme in _DEFAULT_PORTS and parts.port != 0 and _name_of(parts.hostname) is not None
     except ValueError:
         return False
 
@@ -29,10 +33,30 @@ def host_of(url: str | None) -> str | None:
     if not url:
         return None
     try:
-        host = urlsplit(url).hostname
+        return _name_of(urlsplit(url).hostname)
     except ValueError:
         return None
-    return _in_letters(host.removesuffix(".")).removeprefix("www.") or None if host else None
+
+
+def host_in(text: str) -> str | None:
+    """The host that a person wrote down, perhaps as an address, as `host_of` gives it; None where there is none."""
+    return host_of(text if "//" in text else f"//{text}")
+
+
+def is_host(text: str) -> bool:
+    """Whether this is a host as `host_of` gives it."""
+    return text in (host_of(f"//{text}"), host_of(f"//[{text}]"))
+
+
+def _name_of(host: str | None) -> str | None:
+    """A host as people read it; None for what is none."""
+    if not host:
+        return None
+    name = _in_letters(host.removesuffix("."))
+    while name.startswith("www.") and "." in name[4:]:
+        name = name[4:]
+    is_one = _IN_HOST.fullmatch(name) and all(name.split(".")) and unicodedata.is_normalized("NFC", name)
+    return name if is_one else None
 
 
 def canonical_url(url: str) -> str:
@@ -47,13 +71,9 @@ def canonical_url(url: str) -> str:
     parts = urlsplit(url)
     scheme = parts.scheme.lower()
     host = _in_ascii((parts.hostname or "").removesuffix("."))
-    try:
-        port = parts.port
-    except ValueError:
-        return url
     netloc = f"[{host}]" if ":" in host else host
-    if port is not None and port != _DEFAULT_PORTS[scheme]:
-        netloc = f"{netloc}:{port}"
+    if parts.port is not None and parts.port != _DEFAULT_PORTS[scheme]:
+        netloc = f"{netloc}:{parts.port}"
     return urlunsplit((scheme, netloc, _without_dots(_escaped(parts.path)) or "/", _escaped(parts.query), ""))
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tolmach import build
+from tolmach import build, clean
 from tolmach.config import Config, ConfigError, SourceConfig, parse_config
 from tolmach.dataset.loading import rows
+from tolmach.dataset.verifying import verify
 from tolmach.model import Page, Rejection
 from tolmach.reading.files import read
 
@@ -251,3 +252,58 @@ def test_facts_reach_the_dataset(tmp_path: Path) -> None:
     assert again.skipped == report.skipped
     put(raw, {"spring/a.txt.json": {"collector": "Я", "depth": 2}})
     assert build(raw, tmp_path / "processed", config, workers=1).changed
+
+
+UNUSABLE: dict[str, tuple[dict[str, object], list[str]]] = {
+    "none": ({"url": "https://vel.example/a", "date": "2014-05-21T10:00:00Z"}, []),
+    "empty": ({"url": "", "date": ""}, []),
+    "a number for an address": ({"url": 5}, ["unusable_url"]),
+    "no scheme": ({"url": "vel.example/f"}, ["unusable_url"]),
+    "relative": ({"url": "../f.html"}, ["unusable_url"]),
+    "a host with a blank": ({"url": "http://a b/"}, ["unusable_url"]),
+    "a script": ({"url": "javascript:void(0)"}, ["unusable_url"]),
+    "a list": ({"url": ["https://vel.example/"]}, ["unusable_url"]),
+    "a letter that is none": ({"url": "http://\ud800.example/"}, ["unusable_url"]),
+    "a name of letters that is damaged": ({"url": "http://xn--/"}, []),
+    "a picture as a name": ({"url": "http://xn--ls8h.example/"}, []),
+    "seconds": ({"date": 1400666751}, ["unusable_fetched_at"]),
+    "a year": ({"date": 2014}, []),
+    "words": ({"url": "see below", "date": "yesterday"}, ["unusable_url", "unusable_fetched_at"]),
+}
+
+
+def test_what_is_said_and_is_not_as_it_should_be_is_told(tmp_path: Path) -> None:
+    lines = [{"id": name, "text": f"{RUSSIAN} {name}.", **said} for name, (said, _) in UNUSABLE.items()]
+    put(tmp_path / "raw", {"feed.jsonl": "\n".join(map(json.dumps, lines))})
+    build(tmp_path / "raw", tmp_path / "out", Config())
+    found = {row["source_record"]: row for row in rows(tmp_path / "out", "documents")}
+    assert {name: row["warnings"] for name, row in found.items()} == {
+        name: told for name, (_, told) in UNUSABLE.items()
+    }
+    assert [name for name, row in found.items() if row["url"] and "unusable_url" in row["warnings"]] == []
+    assert found["a year"]["fetched_at"] == "2014"
+    assert len({row["page_id"] for row in found.values()}) == len(UNUSABLE)
+    assert verify(tmp_path / "out").problems == ()
+
+
+def test_a_host_that_is_none_is_told(tmp_path: Path) -> None:
+    said = {"a.txt.json": {"host": "our archive"}, "b.txt.json": {"host": "www.Пример.рф"}}
+    put(tmp_path / "raw", {"a.txt": RUSSIAN, "b.txt": f"{RUSSIAN} Ещё раз.", **said})
+    build(tmp_path / "raw", tmp_path / "out", Config())
+    assert [(row["host"], row["warnings"]) for row in rows(tmp_path / "out", "documents")] == [
+        (None, ["unusable_host"]),
+        ("пример.рф", []),
+    ]
+    assert verify(tmp_path / "out").problems == ()
+
+
+def test_a_call_tells_it_too() -> None:
+    document = clean(RUSSIAN, url="vel.example")
+    assert (document.url, document.warnings) == (None, ("unusable_url",))
+
+
+@pytest.mark.parametrize("record_id", [True, 1.5, ["a", {"ё": None}], 7, "", None])
+def test_ids_that_are_no_strings_stand_as_they_were_written(tmp_path: Path, record_id: object) -> None:
+    put(tmp_path, {"feed.jsonl": [{"id": record_id, "text": "x"}]})
+    wanted = "1" if record_id in ("", None) else json.dumps(record_id, ensure_ascii=False)
+    assert [page.source_record for page in pages(list(read(tmp_path)))] == [wanted]

@@ -45,6 +45,13 @@ def test_what_is_said_beside_an_mhtml_file_goes_before_what_it_says(tmp_path: Pa
     assert (page.url, page.fetched_at) == ("https://vel.example/said", "2024-01-05T09:00:00Z")
 
 
+def test_a_part_that_is_named_by_no_address_is_that_of_the_message(tmp_path: Path) -> None:
+    data = mhtml().replace(b"Content-Location: https://vel.example/most?full=1", b"Content-Location: cid:a@b")
+    (page,) = read_bytes(tmp_path, "a.mht", data)
+    assert isinstance(page, Page)
+    assert page.url == "https://vel.example/most"
+
+
 def test_the_part_named_as_start_is_the_main_one(tmp_path: Path) -> None:
     frame = b"--b--1\r\nContent-Type: text/html\r\nContent-ID: <frame>\r\n\r\n<p>frame\r\n"
     data = mhtml().replace(b"--b--1\r\nContent-Type: image", frame + b"--b--1\r\nContent-Type: image")

@@ -11,6 +11,7 @@ import pytest
 
 from tolmach.config import ReadingConfig
 from tolmach.model import Page
+from tolmach.reading import warc as warc_reader
 from tolmach.reading.files import read
 
 from .samples import HTML, pages, read_bytes, reasons, response, warc, zipped
@@ -135,12 +136,21 @@ def test_cut_archives_give_what_is_whole(tmp_path: Path, compressed: bool) -> No
 @pytest.mark.parametrize(
     ("data", "wanted", "why"),
     [
-        (response(1, length_off_by=300) + response(2) + response(3), ["3"], ["damaged"]),
+        (response(1, length_off_by=300) + response(2) + response(3), ["2", "3"], ["damaged"]),
+        (
+            response(1) + response(2, length_off_by=10**6) + response(3) + response(4),
+            ["1", "3", "4"],
+            ["damaged"],
+        ),
+        (response(1, length_off_by=4) + response(2), ["1", "2"], []),
+        (response(1, length_off_by=5) + response(2), ["2"], ["damaged"]),
+        (b"".join(response(n, length_off_by=3000) for n in range(5)) + response(5), ["5"], ["damaged"] * 5),
+        (response(1, length_off_by=2), ["1"], []),
         (response(1, length_off_by=-30) + response(2), ["2"], ["damaged"]),
         (response(1).replace(b"Content-Length: ", b"Content-Lungs: ") + response(2), ["2"], ["damaged"]),
         (response(1).replace(b"Content-Length: ", b"Content-Length: x") + response(2), ["2"], None),
         (b"noise\r\n" + response(1) + b"more noise\r\n" + response(2), ["1", "2"], None),
-        (response(1, url="../../etc/passwd"), [None], []),
+        (response(1, url="../../etc/passwd"), ["passwd"], []),
         (response(1, url="<https://vel.example/a b>"), ["a%20b"], []),
         (response(1).replace(b"HTTP/1.1 200 OK", b"SMTP 200 OK") + response(2), ["2"], ["bad_record"]),
         (response(1).replace(b"HTTP/1.1 200", b"HTTP/2 200"), ["1"], []),
@@ -149,6 +159,11 @@ def test_cut_archives_give_what_is_whole(tmp_path: Path, compressed: bool) -> No
     ],
     ids=[
         "length too long",
+        "length beyond the end",
+        "length as far as the next",
+        "length into the next",
+        "lengths all too long",
+        "length with the blank line",
         "length too short",
         "no length",
         "bad length",
@@ -196,3 +211,19 @@ def test_wacz(tmp_path: Path) -> None:
     ]
     assert not reasons(items)
     assert skipped == {"part of a WACZ": 3}
+
+
+def test_a_large_record_with_a_wrong_length_is_not_read_again(tmp_path: Path) -> None:
+    large = response(1, b"a" * 2_000_000, content_type="video/mp4", length_off_by=300)
+    items = read_bytes(tmp_path, "crawl.warc", large + response(2) + response(3), max_page_bytes=1000)
+    assert [page.url for page in pages(items)] == ["https://vel.example/3"]
+    assert reasons(items) == ["damaged"]
+
+
+def test_lengths_that_lie_again_and_again_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warc_reader, "_MOST_READ_AGAIN", 300_000)
+    data = b"".join(response(number, length_off_by=10**9) for number in range(60))
+    items = read_bytes(tmp_path, "crawl.warc", data)
+    assert pages(items) == []
+    assert 10 < len(items) < 60
+    assert set(reasons(items)) == {"damaged"}

@@ -36,7 +36,7 @@ def assemble(ref: PageRef, text: PageText, cleaned: Cleaned, described: Describe
         spans=profile.spans,
         segments=described.segments,
         corrections=cleaned.corrections,
-        warnings=tuple(dict.fromkeys((*text.warnings, *cleaned.warnings))),
+        warnings=tuple(dict.fromkeys((*ref.said.warnings, *text.warnings, *cleaned.warnings))),
         encoding=text.encoding,
         given_host=ref.said.host,
     )

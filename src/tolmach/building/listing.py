@@ -32,7 +32,7 @@ from .takedown import Takedown, taken_down
 
 __all__ = ["Listing", "Place", "place_of"]
 
-_READING_VERSION = 2
+_READING_VERSION = 3
 """Raise it when the same raw files give other pages, or other facts about them."""
 _SETTLED_NS = 2_000_000_000
 """So long after a writing the times of a file are sure to show the next one: the coarsest clocks count 2 s."""

@@ -11,7 +11,7 @@ from ..dataset.rows import Provenance
 from ..model import Page, Rejection
 from ..normal import instant
 from ..reading.files import batch_of
-from ..urls import host_of, page_id_of_url
+from ..urls import host_in, is_web_url, page_id_of_url
 from .messages import Refused
 from .stages import STAGES
 from .takedown import Named
@@ -64,6 +64,13 @@ class Said(NamedTuple):
     license: str | None = None
     host: str | None = None
     extra: str | None = None
+    unusable: str | None = None
+    """What else was said and is not as it should be, by the names of `Page`'s fields, with blanks between."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Those of a document that come from it."""
+        return tuple(f"unusable_{name}" for name in (self.unusable or "").split())
 
 
 NOTHING_SAID = Said()
@@ -127,9 +134,16 @@ class PageRef(NamedTuple):
     @property
     def provenance(self) -> Provenance:
         """Where its bytes came from."""
-        record, fetched_at, license_, host, extra = self.said
+        said = self.said
         return Provenance(
-            self.source_file, record, self.source_sha256, fetched_at, license_, self.batch, host, extra
+            source_file=self.source_file,
+            source_record=said.source_record,
+            source_sha256=self.source_sha256,
+            fetched_at=said.fetched_at,
+            license=said.license,
+            batch=self.batch,
+            host=said.host,
+            extra=said.extra,
         )
 
     def with_key(self, output_hash: str, key: str) -> PageRef:
@@ -183,8 +197,13 @@ def ref_of(page: Page) -> PageRef:
     of the bytes, so that versions of a page share the first and differ in the second.
     """
     sha256 = page.sha256
-    if page.url:
-        page_id = page_id_of_url(page.url)
+    usable = {
+        "url": page.url if page.url and is_web_url(page.url) else None,
+        "host": host_in(page.host) if page.host else None,
+        "fetched_at": instant(page.fetched_at),
+    }
+    if url := usable["url"]:
+        page_id = page_id_of_url(url)
     elif page.source_file:
         page_id = digest("page", "file", page.source_file, page.source_record)[: 2 * ID_BYTES]
     else:
@@ -196,15 +215,17 @@ def ref_of(page: Page) -> PageRef:
             source_sha256=sha256,
             input_hash=digest("input", sha256, page.media_type, page.declared),
         ),
-        url=page.url,
+        url=url,
         source_file=page.source_file,
         batch=batch_of(page.source_file),
         said=Said(
             source_record=page.source_record,
-            fetched_at=instant(page.fetched_at),
+            fetched_at=usable["fetched_at"],
             license=page.license,
-            host=_host(page.host),
+            host=usable["host"],
             extra=canonical_json(page.extra).decode() if page.extra else None,
+            unusable=" ".join(name for name, value in usable.items() if getattr(page, name) and not value)
+            or None,
         ),
     )
 
@@ -218,13 +239,6 @@ def going_on(hashes: bytes, output_hash: str, key: str = "") -> bytes:
     """The hashes of a page that goes on to the next stage (`PageRef.with_key`); without a key it is through all."""
     made = hashlib.sha256(hashes[_MADE] + bytes.fromhex(output_hash)).digest()
     return hashes[: _MADE.start] + made + hashes[_MADE.stop :] + bytes.fromhex(key)
-
-
-def _host(given: str | None) -> str | None:
-    """A host that a person wrote down, perhaps as an address, as it would be told from an address."""
-    if not given:
-        return None
-    return host_of(given if "//" in given else f"//{given}") or given
 
 
 def rejection_of(ref: PageRef, refused: Refused) -> Rejection:

@@ -14,7 +14,7 @@ from pathlib import Path
 from ..canonical import digest
 from ..model import Rejection
 from ..textfiles import is_put_there, read_text_file
-from ..urls import canonical_url, host_of
+from ..urls import canonical_url, host_in, host_of
 
 __all__ = ["TAKEDOWN_NAME", "TAKEN_DOWN", "Named", "Takedown", "read_takedown", "taken_down"]
 
@@ -128,7 +128,7 @@ def _names(lines: Iterable[str]) -> _Names:
         elif kind == "urls":
             by_kind[kind].add(canonical_url(line))
         elif kind == "hosts":
-            by_kind[kind].add(host_of(f"//{line.removeprefix('*.')}") or line)
+            by_kind[kind].add(host_in(line.removeprefix("*.")) or line)
     return _Names(**{kind: frozenset(names) for kind, names in by_kind.items()})
 
 

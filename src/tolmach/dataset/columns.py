@@ -73,7 +73,7 @@ _DOCUMENTS = {
     "removed": Column("what was removed, by offsets in the rendered page"),
     "fixes": Column("repairs of the text, and how often"),
     "corrections": Column("corrections by people that were applied"),
-    "warnings": Column("what is odd about the page"),
+    "warnings": Column("what is [odd](#warnings) about the page"),
     "quality": Column("the [quality signals](#quality)"),
     "pii": Column("[personal data](#personal-data), by offsets in `text`"),
     "content_sha256": Column("hash of the words of `text`: equal for exact copies", form=_HASH),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..normal import is_date, is_instant, is_language, is_line, is_text, normal_authors
-from ..urls import canonical_url, is_web_url
+from ..urls import canonical_url, is_host, is_web_url
 from .columns import COLUMNS, NULLABLE_PARTS
 from .duplicates import hash_of_words
 from .minhash import words_of
@@ -121,15 +121,6 @@ def _is_share(value: float) -> bool:
     return 0 <= value <= 1
 
 
-def _is_host(host: str) -> bool:
-    return (
-        is_line(host)
-        and host == host.lower()
-        and not host.startswith(("www.", "xn--"))
-        and ".xn--" not in host
-    )
-
-
 _id, _hash = _fits(_HEX32), _fits(_HEX64)
 _FORMS: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
     "documents": {
@@ -140,7 +131,7 @@ _FORMS: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
         "dup_cluster": _id,
         "fetched_at": is_instant,
         "url": lambda url: canonical_url(url) == url if is_web_url(url) else is_line(url),
-        "host": _is_host,
+        "host": is_host,
         "title": is_line,
         "site_name": is_line,
         "authors": lambda names: tuple(names) == normal_authors(names),

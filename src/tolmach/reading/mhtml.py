@@ -9,6 +9,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from ..model import Page, Rejection
+from ..urls import is_web_url
 from .origin import Origin
 from .sidecar import Facts, sound
 
@@ -37,7 +38,7 @@ def page_of_mhtml(data: bytes, origin: Origin) -> Page | Rejection:
         # policy.compat32 gives bytes or, for a message with parts, None
         content = payload if isinstance(payload, bytes) else b""
         own = Facts(
-            url=_header(part, "Content-Location") or _header(message, "Snapshot-Content-Location"),
+            url=_address(_header(part, "Content-Location"), _header(message, "Snapshot-Content-Location")),
             fetched_at=_date(message),
             declared=_header(part, "Content-Type"),
         )
@@ -68,6 +69,12 @@ def _has_headers(message: Message) -> bool:
 def _header(part: Message, name: str) -> str | None:
     value = part.get(name)
     return sound(" ".join(str(value).split())) if value else None
+
+
+def _address(*places: str | None) -> str | None:
+    """The first that is an address of the web: a part may have a name of its own, as `cid:…` is."""
+    given = [place for place in places if place]
+    return next(filter(is_web_url, given), next(iter(given), None))
 
 
 def _date(message: Message) -> str | None:

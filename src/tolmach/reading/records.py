@@ -69,13 +69,14 @@ def page_of_columns(
 ) -> Page | Rejection:
     """The page in a record; `number` and `unit` say where it stands (line 5, row 5)."""
     config = reading.config
-    record_id = record.get(config.id_column)
-    name = str(number) if record_id is None else sound(str(record_id))
+    name = _written(record.get(config.id_column)) or str(number)
     for column, media_type in ((config.html_column, "text/html"), (config.text_column, "text/plain")):
         content = record.get(column)
         if content is None:
             continue
-        facts = Facts(url=_string(record, config.url_column), fetched_at=_string(record, config.date_column))
+        # what is no string is told to be unusable like any other that is no address or no date
+        url, fetched_at = record.get(config.url_column), record.get(config.date_column)
+        facts = Facts(url=_written(url), fetched_at=_written(fetched_at))
         if isinstance(content, bytes):
             return origin.page_of_record(name, content, media_type, facts)
         if not isinstance(content, str):
@@ -97,6 +98,8 @@ def _other_columns(record: dict[str, Any]) -> str:
     return f", but {', '.join(names[:_NAMES_SHOWN])}{more}" if names else ""
 
 
-def _string(record: dict[str, Any], column: str) -> str | None:
-    value = record.get(column)
-    return sound(value) if isinstance(value, str) and value else None
+def _written(value: Any) -> str | None:
+    """A value of a record as text; None for null and for nothing."""
+    if value is None or value == "":
+        return None
+    return sound(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str))

@@ -6,8 +6,9 @@ records whose length is wrong, and does not tell a cut archive from a whole one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from io import BytesIO
 
 from warcio.limitreader import LimitReader
 from warcio.statusandheaders import (
@@ -17,7 +18,6 @@ from warcio.statusandheaders import (
 )
 
 from ..model import Page, Rejection
-from ..urls import is_web_url
 from .compressed import Stream, read_up_to, too_large
 from .http import Unusable, body_of
 from .origin import Origin, Reading
@@ -34,6 +34,9 @@ _TEXT_TYPES = {
 }
 _MAX_LINE = 65_536
 _MAX_HEADERS = 1 << 20
+_MOST_READ_AGAIN = 1 << 30
+"""So many bytes of an archive are read a second time: one whose records all lie about their lengths is no crawl."""
+_BEGIN = re.compile(rb"\n\r?\n(WARC/[01]\.\d\d?\r?\n)")
 _OK = 200
 
 _WARC_HEADERS = StatusAndHeadersParser(["WARC/1.1", "WARC/1.0", "WARC/0.18", "WARC/0.17"])
@@ -58,7 +61,7 @@ def read_warc(stream: Stream, origin: Origin, reading: Reading) -> Iterator[Page
         OSError: the file cannot be read (the caller says so).
     """
     number = 0
-    source = _Lines(stream)
+    source = _Lines(stream, reading.config.max_page_bytes + _MAX_HEADERS)
     cut = amiss = False
     while not cut and source.to_next_record():
         number += 1
@@ -69,22 +72,23 @@ def read_warc(stream: Stream, origin: Origin, reading: Reading) -> Iterator[Page
         try:
             headers = _WARC_HEADERS.parse(source)
             block = LimitReader(source, _length(headers))
-            source.new_headers()
+            source.begin_block()
             found = _record(headers, block, number, origin, reading)
-            cut = _rest_of(block)
+            is_whole = _read_to_end(block)
         except _HEADER_FAULTS:
-            amiss, cut = True, not stream.peek(1)
+            amiss, cut = True, source.at_end()
             if not cut:
                 yield origin.rejection("damaged", f"the headers of record {number} are damaged", str(number))
             continue
-        if cut:
-            break
-        if not source.at_end_of_record():
+        if is_whole and source.at_end_of_record():
+            if found is not None:
+                yield found
+        elif source.back_to_record() or is_whole:
             amiss = True
             message = f"record {number} does not end where its length says"
             yield origin.rejection("damaged", message, _name(headers, number))
-        elif found is not None:
-            yield found
+        else:
+            cut = True
     if cut or stream.damage:
         why = stream.damage or "the file ends in the middle of it"
         which = f"record {number} is not whole" if cut else f"after record {number}"
@@ -128,7 +132,7 @@ def _record(
     # wget 1.19 puts it into angle brackets
     url = (record.get_header("WARC-Target-URI") or "").strip("<>").replace(" ", "%20")
     own = Facts(
-        url=sound(url) if is_web_url(url) else None,
+        url=sound(url) or None,
         fetched_at=sound(record.get_header("WARC-Date") or "") or None,
         declared=sound(declared) or None,
     )
@@ -152,46 +156,61 @@ def _status(headers: StatusAndHeaders) -> int | None:
     return int(code) if code.isascii() and code.isdigit() and len(code) == 3 else None
 
 
-def _rest_of(block: LimitReader) -> bool:
-    """Reads a record to its end; says whether the file ends before that."""
+def _read_to_end(block: LimitReader) -> bool:
+    """Reads a record to its end; says whether the file does not end before that."""
     while block.limit > 0 and block.read(min(block.limit, 1 << 20)):
         pass
-    return bool(block.limit > 0)
+    return not block.limit
 
 
-@dataclass(slots=True)
 class _Lines:
-    """The archive as warcio reads it: no line and no headers of a record are longer than they should be."""
+    """The archive as warcio reads it: no line and no headers of a record are longer than they should be.
 
-    stream: Stream
-    passed_over: int = 0
-    """So many bytes were no record since the last one."""
-    _line: bytes = b""
-    _headers: int = field(default=0)
+    What was read of a record is kept until the next one, so that a wrong length takes nothing of others with it.
+    """
 
-    def read(self, size: int = -1) -> bytes:
-        return self.stream.read(size)
+    def __init__(self, stream: Stream, most_kept: int) -> None:
+        self.passed_over = 0
+        """So many bytes were no record since the last one."""
+        self._stream = stream
+        self._back = BytesIO()
+        """What comes before the rest of the stream: it was read once, as a part of another record."""
+        self._line = b""
+        """What comes before that: the line that was looked at last."""
+        self._headers = 0
+        self._kept = bytearray()
+        self._most_kept = most_kept
+        self._most_read_again = _MOST_READ_AGAIN
+
+    def read(self, size: int) -> bytes:
+        data = self._back.read(size)
+        if len(data) < size:
+            data += self._stream.read(size - len(data))
+        self._keep(data)
+        return data
 
     def readline(self, size: int = -1) -> bytes:
         line = self._line
         self._line = b""
         if not line and self._headers < _MAX_HEADERS:
-            line = self.stream.readline(min(size, _MAX_LINE) if size >= 0 else _MAX_LINE)
+            line = self._next_line(min(size, _MAX_LINE) if size >= 0 else _MAX_LINE)
         self._headers += len(line)
+        self._keep(line)
         return line
 
     def tell(self) -> int:
         return 0
 
-    def new_headers(self) -> None:
-        """From here on headers are counted anew."""
+    def begin_block(self) -> None:
+        """From here on headers are counted anew, and what is read is kept."""
         self._headers = 0
+        self._kept.clear()
 
     def to_next_record(self) -> bool:
         """Goes to where a record begins; says whether there is one."""
         self.passed_over = 0
         self._headers = 0
-        while line := self._line or self.stream.readline(_MAX_LINE):
+        while line := self._line or self._next_line(_MAX_LINE):
             self._line = b""
             if line.startswith(b"WARC/"):
                 self._line = line
@@ -199,7 +218,35 @@ class _Lines:
             self.passed_over += len(line) if line.strip() else 0
         return False
 
+    def at_end(self) -> bool:
+        """Whether nothing comes after this."""
+        return not (self._line or self._back.tell() < len(self._back.getbuffer()) or self._stream.peek(1))
+
     def at_end_of_record(self) -> bool:
         """Whether an empty line stands here, the next record begins, or the archive ends."""
-        self._line = self.stream.readline(_MAX_LINE)
+        self._line = self._next_line(_MAX_LINE)
         return not self._line.strip(b"\r\n") or self._line.startswith(b"WARC/")
+
+    def back_to_record(self) -> bool:
+        """Goes back to a record that began in what was read of another one; says whether one did."""
+        if len(self._kept) > self._most_kept or self._most_read_again < 0:
+            return False
+        read = bytes(self._kept) + self._line
+        begin = _BEGIN.search(read)
+        if begin is None:
+            return False
+        self._back = BytesIO(read[begin.start(1) :] + self._back.read())
+        self._line = b""
+        self._most_read_again -= len(self._back.getbuffer())
+        return True
+
+    def _next_line(self, size: int) -> bytes:
+        line = self._back.readline(size)
+        if len(line) < size and not line.endswith(b"\n"):
+            line += self._stream.readline(size - len(line))
+        return line
+
+    def _keep(self, data: bytes) -> None:
+        # more is no page, and could not be read again as a whole
+        if len(self._kept) <= self._most_kept:
+            self._kept += data
