@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from . import terminal
@@ -78,7 +79,14 @@ def _build(options: argparse.Namespace) -> int:
             raise ConfigError("--dry-run goes by what is known, --verify trusts nothing: give one of them")
         from .building.planning import plan
 
-        planned = plan(options.raw, options.processed, config)
+        planned = plan(
+            options.raw,
+            options.processed,
+            config,
+            allow_rejects=options.allow_rejects,
+            allow_shrink=options.allow_shrink,
+        )
+        _tell(planned.warnings)
         print(terminal.json_text(to_plain(planned)) if options.json else planned.summary())
         return 0
     if options.owns_process:
@@ -97,10 +105,14 @@ def _build(options: argparse.Namespace) -> int:
         )
     for line in report.healed:
         print(f"tolmach: healed: {line}", file=sys.stderr)
-    for warning in report.warnings:
-        print(f"tolmach: {warning}", file=sys.stderr)
+    _tell(report.warnings)
     print(terminal.json_text(to_plain(report)) if options.json else report.summary())
     return 0
+
+
+def _tell(warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        print(f"tolmach: {warning}", file=sys.stderr)
 
 
 def _lock(options: argparse.Namespace) -> Path | None:

@@ -15,11 +15,11 @@ from tolmach import build, plan
 from tolmach.building import listing
 from tolmach.building.corpus import Corpus
 from tolmach.building.packed_refs import PackedRefs
-from tolmach.building.protecting import Allowed, stop_at_losses
+from tolmach.building.protecting import Allowed, losses, stop_at_losses
 from tolmach.building.refs import Names, Said, page_ref
 from tolmach.building.retrying import forget_refusals
 from tolmach.building.store import Store
-from tolmach.config import CleaningConfig, Config
+from tolmach.config import CleaningConfig, Config, SourceConfig
 from tolmach.dataset.card import CARD_NAME
 from tolmach.dataset.loading import rows
 from tolmach.errors import BuildStopped
@@ -310,6 +310,9 @@ def test_many_new_pages_that_fail_for_one_reason_stop_the_build(tmp_path: Path) 
     assert len(stopped.value.pages) == 20
     assert stopped.value.pages[0] == "e/000.txt: text: the page is empty"
     assert published(out) == before
+    # what the stages made of pages is known now
+    assert plan(raw, out).stops == (str(stopped.value),)
+    assert plan(raw, out, allow_rejects=True).stops == ()
     report = build(raw, out, allow_rejects=True)
     assert (report.documents, report.rejected, report.worked_on["text"]) == (40, {"empty": 20}, 0)
     write_pages(raw, many(5, 40))
@@ -331,22 +334,42 @@ def corpus(good: int, **bad: int) -> Corpus:
 
 def test_few_failures_stop_nothing(tmp_path: Path) -> None:
     for few in (corpus(0, empty=19), corpus(380, empty=20), corpus(0, same_page=100), corpus(0, a=19, b=19)):
-        stop_at_losses(few, tmp_path, Allowed())
+        assert list(losses(few.documents, few.rejections, tmp_path)) == []
     for much in (corpus(0, empty=20), corpus(379, empty=20)):
-        stop_at_losses(much, tmp_path, Allowed(rejects=True))
+        found = list(losses(much.documents, much.rejections, tmp_path))
+        stop_at_losses(found, Allowed(rejects=True))
         with pytest.raises(BuildStopped, match="--allow-rejects"):
-            stop_at_losses(much, tmp_path, Allowed())
+            stop_at_losses(found, Allowed())
 
 
 def test_documents_that_leave_stop_the_build(raw: Path, out: Path) -> None:
     before = published(out)
     (raw / "spring" / "harbour.txt").unlink()
+    told = plan(raw, out)
     with pytest.raises(BuildStopped, match=r"only 3 of 4 documents would be left \(75%\)") as stopped:
         build(raw, out)
+    assert told.stops == (str(stopped.value),)
+    assert plan(raw, out, allow_shrink=True).stops == ()
+    assert f"would stop: {stopped.value}" in told.summary().splitlines()
     assert stopped.value.pages == ("spring/harbour.txt",)
     assert published(out) == before
     assert build(raw, out, allow_shrink=True).documents == 3
     assert "spring/harbour.txt" not in documents(out)
+
+
+def test_a_plan_tells_what_people_wrote_in_vain(raw: Path, out: Path) -> None:
+    (raw.parent / "corrections.jsonl").write_text("{}\n", encoding="utf-8")
+    (raw.parent / "takedown.txt").write_text("no host\n", encoding="utf-8")
+    config = Config(sources=(SourceConfig("winter"),))
+    told = plan(raw, out, config).warnings
+    assert [line.partition(":")[0] for line in told] == [
+        "corrections.jsonl",
+        "takedown.txt",
+        '[sources."winter"]',
+    ]
+    assert build(raw, out, config).warnings == told
+    # where nothing else is to be done
+    assert plan(raw, out, config).warnings == told
 
 
 def test_documents_that_are_refused_now_stop_the_build_too(raw: Path, out: Path) -> None:

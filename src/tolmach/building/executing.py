@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,6 @@ from ..canonical import Value, digest
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.card import CARD_NAME, render_card
-from ..dataset.masking import masked
 from ..errors import ConfigError, InputError, OutputError
 from ..translation.memory import Memory
 from .accompanying import companions_for
@@ -26,9 +25,9 @@ from .listing import Listing
 from .lockfile import differences, lock_of, lock_text, read_lock
 from .packed_refs import filed
 from .parts import keep_written, parts_of
-from .people import People, read_people
+from .people import People, people_beside
 from .places import LOCK_NAME
-from .protecting import Allowed, stop_at_losses
+from .protecting import Allowed, losses, stop_at_losses
 from .recipe import LAST_BUILD, PUBLISHED, RECIPE, recipe_of, rows_depend_on
 from .reporting import drop_report, report_of_build
 from .run import Workers
@@ -77,10 +76,7 @@ def execute(
     Raises:
         TolmachError: as `rebuild.build` says.
     """
-    people = read_people(raw.resolve().parent)
-    people = replace(people, warnings=(*people.warnings, *_unknown_folders(raw, config)))
-    if config.dataset.mask_pii:
-        people = replace(people, warnings=tuple(map(masked, people.warnings)))
+    people = people_beside(raw, config)
     translators = find_translators(config.translation, people)
     if options.locked is not None:
         _refuse_unless_locked(Path(options.locked), lock_of(config, translators.models()))
@@ -159,7 +155,7 @@ def _build(
         return _nothing_new(work, last, people, corpus.worked_on)
     crew.expect_rows()
     before = published_of(work.processed, people.takedown)
-    stop_at_losses(corpus, work.processed, allowed, before.places)
+    stop_at_losses(losses(corpus.documents, corpus.rejections, work.processed, before.places), allowed)
     with Memory(work.memory) as memory:
         facts = facts_about(corpus.documents, store)
         if not config.dataset.copies:
@@ -230,13 +226,6 @@ def _build(
     keep_written(store, parts, written.parts)
     _keep(store, listing, recipe, made)
     return report
-
-
-def _unknown_folders(raw: Path, config: Config) -> Iterator[str]:
-    """What `[sources]` says of folders that are not there."""
-    for source in config.sources:
-        if raw.is_dir() and not (raw / source.folder).exists():
-            yield f'[sources."{source.folder}"]: there is no such folder under {raw.name}'
 
 
 def _refuse_unless_locked(path: Path, lock: Mapping[str, Any]) -> None:

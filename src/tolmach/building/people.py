@@ -3,10 +3,13 @@ card, and what must not be in it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..canonical import Value
+from ..config import Config
+from ..dataset.masking import masked
 from ..textfiles import is_put_there, read_text_file
 from ..translation.glossary import Glossary, read_glossary
 from ..translation.human import HumanTranslations, read_translations
@@ -14,7 +17,7 @@ from .corrections import CORRECTIONS_NAME, Corrections, read_corrections
 from .stages import library_version
 from .takedown import TAKEDOWN_NAME, Takedown, read_takedown
 
-__all__ = ["CARD_WORDS_NAME", "GLOSSARY_NAME", "TRANSLATIONS_NAME", "People", "read_people"]
+__all__ = ["CARD_WORDS_NAME", "GLOSSARY_NAME", "TRANSLATIONS_NAME", "People", "people_beside", "read_people"]
 
 GLOSSARY_NAME = "glossary.tsv"
 TRANSLATIONS_NAME = "translations"
@@ -62,6 +65,24 @@ def read_people(folder: Path) -> People:
         takedown,
         (*problems, *found.problems, *translations.conflicts, *slips, *unknown),
     )
+
+
+def people_beside(raw: Path, config: Config) -> People:
+    """What people say about the pages in a folder, in the files beside it and in `[sources]`.
+
+    Raises:
+        InputError: as `read_people`.
+    """
+    people = read_people(raw.resolve().parent)
+    warnings = (*people.warnings, *_unknown_folders(raw, config))
+    return replace(people, warnings=tuple(map(masked, warnings)) if config.dataset.mask_pii else warnings)
+
+
+def _unknown_folders(raw: Path, config: Config) -> Iterator[str]:
+    """What `[sources]` says of folders that are not there."""
+    for source in config.sources:
+        if raw.is_dir() and not (raw / source.folder).exists():
+            yield f'[sources."{source.folder}"]: there is no such folder under {raw.name}'
 
 
 def _words(path: Path) -> str:

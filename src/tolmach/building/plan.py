@@ -67,6 +67,11 @@ class BuildPlan:
     """What changed of all that the dataset depends on besides pages: stages, models, `[dataset]`, versions, …"""
     damaged: tuple[str, ...] = ()
     """Files of the dataset that are missing or have another size; they are written again."""
+    stops: tuple[str, ...] = ()
+    """What is sure to stop the build before it changes the dataset, and how to go on; others may, by what the stages
+    make of pages."""
+    warnings: tuple[str, ...] = ()
+    """`file:line: reason`, for each line that people wrote beside `raw/` and that cannot be used."""
 
     def runs(self, stage: str) -> tuple[PagePlan, ...]:
         """The pages on which a stage is sure to run."""
@@ -99,6 +104,7 @@ class BuildPlan:
         lines += [f"rejected no more: {name}" for name in self.refused_no_more]
         lines += [f"changed: {what}" for what in self.rows]
         lines += [f"missing or damaged: {name}" for name in self.damaged]
+        lines += [f"would stop: {why}" for why in self.stops]
         if self.changes_nothing:
             lines.append("nothing to do")
         return "\n".join(lines)

@@ -16,14 +16,17 @@ from ..dataset.loading import rows
 from ..errors import OutputError
 from ..model import Rejection
 from .commit import not_intact
+from .forgetting import published_of
 from .hosts import count_lines, host_of_page, host_when_cleaned
 from .listing import Listing, Place, place_of
+from .messages import Refused
 from .page_keys import seen_on_site, with_key, with_site_key
-from .people import People, read_people
+from .people import People, people_beside
 from .places import STATE_FOLDER, STATE_NAME, check_places, config_beside
 from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
+from .protecting import Allowed, losses
 from .recipe import LAST_BUILD, RECIPE, changes_of, recipe_of, rows_depend_on, why_again
-from .refs import PageRef
+from .refs import PageRef, rejection_of
 from .same_pages import SAME_PAGE, read_twice
 from .scan import limits_of
 from .stages import CLEANED_ALONE, STAGES, Stage
@@ -37,13 +40,20 @@ _NAMES = tuple(stage.name for stage in STAGES)
 _SITE = _NAMES.index("site")
 
 
-def plan(raw: Path | str, processed: Path | str, config: Config | None = None) -> BuildPlan:
+def plan(
+    raw: Path | str,
+    processed: Path | str,
+    config: Config | None = None,
+    *,
+    allow_rejects: bool = False,
+    allow_shrink: bool = False,
+) -> BuildPlan:
     """Tells what `build` would do with the same arguments, and why; writes nothing.
 
     Files that look untouched are not opened, all others are read and hashed.
 
     Returns:
-        The pages on which stages run, those that left, and what else changed.
+        The pages on which stages run, those that left, what else changed, and what is sure to stop the build.
 
     Raises:
         InputError, ConfigError, OutputError: as `build`.
@@ -51,8 +61,10 @@ def plan(raw: Path | str, processed: Path | str, config: Config | None = None) -
     raw, processed = Path(raw), Path(processed)
     check_places(raw, processed)
     config = config_given(config) or config_beside(raw)
+    allowed = Allowed(allow_rejects, allow_shrink)
     with Store(processed / STATE_FOLDER / STATE_NAME, read_only=True) as store:
-        return _Planner(raw, processed, config, read_people(raw.resolve().parent), store).plan()
+        planner = _Planner(raw, processed, config, people_beside(raw, config), store)
+        return planner.plan(allowed)
 
 
 class _Planner:
@@ -72,8 +84,10 @@ class _Planner:
         self._keys = {stage.name: stage.keys(config) for stage in STAGES}
         self._pending: list[PageRef] = []
         """Pages of which it is not known what their lines will be."""
+        self._refused: dict[Place, Rejection] = {}
+        """What was found out of pages before, perhaps in a build that stopped."""
 
-    def plan(self) -> BuildPlan:
+    def plan(self, allowed: Allowed) -> BuildPlan:
         """The whole plan."""
         refs, rejections = self._pages()
         last = self._store.fact(LAST_BUILD)
@@ -84,12 +98,13 @@ class _Planner:
         mark = self._listing.mark_with(recipe_of(self._config, dependencies))
         if last and mark and mark == last["mark"] and not damaged:
             # as a build does: results of pages that were taken down are not kept, and not missed
-            return BuildPlan(str(self._processed), len(refs))
+            return BuildPlan(str(self._processed), len(refs), warnings=self._people.warnings)
         gone = self._compare(refs)
         # in the order of a build, so that of equal pages the same one is named
         rest = self._walk(refs, STAGES[:1], frozenset())
         twice = read_twice(rest)
         once = [ref for place, ref in enumerate(rest) if place not in twice]
+        left_out = {place_of(rest[place]) for place in twice}
         rest = self._walk(once, STAGES[1:_SITE], frozenset())
         stirred = self._hosts_before([self._listing.before[place] for place in gone])
         rest = self._site(rest)
@@ -97,6 +112,13 @@ class _Planner:
         refused = {(_where(place_of(item)), item.message) for item in rejections if item.reason != TAKEN_DOWN}
         refused_before = self._refused_before()
         moved = {page.moved_from for page in self._work.values()}
+        no_documents = left_out | self._refused.keys()
+        stops = losses(
+            [ref for ref in refs if place_of(ref) not in no_documents],
+            (*rejections, *self._refused.values()),
+            self._processed,
+            published_of(self._processed, self._people.takedown).places,
+        )
         return BuildPlan(
             processed=str(self._processed),
             pages=len(refs),
@@ -108,6 +130,8 @@ class _Planner:
             refused_no_more=tuple(name for name, _ in sorted(refused_before - refused)),
             rows=(*self._stage_changes(), *changes_of(dependencies, self._recipe)),
             damaged=damaged,
+            stops=tuple(str(loss.stop) for loss in stops if not getattr(allowed, loss.option)),
+            warnings=self._people.warnings,
         )
 
     def _pages(self) -> tuple[list[PageRef], list[Rejection]]:
@@ -172,8 +196,7 @@ class _Planner:
                 keyed = with_key(ref, self._keys[stage.name], self._output_hash(ref))
                 key = keyed.key
                 if self._has(key):
-                    kept = self._store.peek(key)
-                    if kept is not None and not kept.refused:
+                    if self._goes_on(keyed):
                         rest.append(keyed)
                     continue
                 self._pending.append(ref)
@@ -202,8 +225,7 @@ class _Planner:
                 run = PlannedStage(language.name, *again) if again else None
                 self._plan(ref, run, (stage.name,) if run else (stage.name, *_after(stage)))
             elif self._has(keyed.key):
-                kept = self._store.peek(keyed.key)
-                if kept is not None and not kept.refused:
+                if self._goes_on(keyed):
                     rest.append(keyed)
             else:
                 again = why_again(stage, self._config, self._recipe)
@@ -250,6 +272,14 @@ class _Planner:
         kept = self._store.peek(ref.key)
         assert kept is not None  # it goes on only where there is one
         return kept.output_hash
+
+    def _goes_on(self, ref: PageRef) -> bool:
+        """Whether the stage in which a page is took it, as its kept result says."""
+        kept = self._store.peek(ref.key)
+        assert kept is not None  # it was looked for
+        if kept.refused:
+            self._refused[place_of(ref)] = rejection_of(ref, self._store.output(Refused, ref.key))
+        return not kept.refused
 
     def _has(self, key: str) -> bool:
         return key not in self._limited and self._store.peek(key) is not None

@@ -7,10 +7,11 @@ dataset of before stays, with what was lost named, until somebody says that it i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,12 +20,12 @@ from ..dataset.card import listed_files
 from ..dataset.rows import Provenance
 from ..errors import BuildStopped, OutputError
 from ..model import Rejection
-from .corpus import Corpus
 from .listing import Place, place_of
+from .refs import PageRef
 from .same_pages import SAME_PAGE
 from .takedown import TAKEN_DOWN
 
-__all__ = ["Allowed", "stop_at_losses"]
+__all__ = ["Allowed", "Loss", "losses", "stop_at_losses"]
 
 _REJECTS, _LEAST_REJECTS = 0.05, 20
 """More than this share of the new pages, and at least so many, may not fail for one reason."""
@@ -44,35 +45,54 @@ class Allowed:
     shrink: bool = False
 
 
-def stop_at_losses(
-    corpus: Corpus, processed: Path, allowed: Allowed, taken_down: AbstractSet[Place] = frozenset()
-) -> None:
-    """Stops a build that would lose much, measured by what is published.
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What stops a build, and the name of the option that lets it go on (in `Allowed`)."""
 
-    Args:
-        taken_down: where pages lay that are to go: no loss.
+    option: Literal["rejects", "shrink"]
+    stop: BuildStopped
+
+
+def stop_at_losses(found: Iterable[Loss], allowed: Allowed) -> None:
+    """Stops a build that would lose more than is allowed.
 
     Raises:
         BuildStopped: names what would be lost.
     """
-    documents = set(_published(processed, "documents"))
-    if not allowed.rejects:
-        _stop_at_rejects(corpus, documents | set(_published(processed, "rejected")))
-    if documents and not allowed.shrink:
-        _stop_at_shrinking(corpus, {(file, record) for file, record, _ in documents} - taken_down)
+    for loss in found:
+        if not getattr(allowed, loss.option):
+            raise loss.stop
 
 
-def _stop_at_rejects(corpus: Corpus, known: AbstractSet[_Page]) -> None:
-    failed = [
-        item for item in corpus.rejections if item.reason not in _NO_FAILURES and _page(item) not in known
-    ]
+def losses(
+    documents: Sequence[PageRef],
+    rejections: Iterable[Rejection],
+    processed: Path,
+    taken_down: AbstractSet[Place] = frozenset(),
+) -> Iterator[Loss]:
+    """What is lost of a dataset if just these pages are its documents from now on.
+
+    Args:
+        taken_down: where pages lay that are to go: no loss.
+    """
+    before = set(_published(processed, "documents"))
+    known = before | set(_published(processed, "rejected"))
+    yield from _rejects(documents, [item for item in rejections if _page(item) not in known], known)
+    places = {(file, record) for file, record, _ in before} - taken_down
+    yield from _shrinking({place_of(ref) for ref in documents}, places)
+
+
+def _rejects(
+    documents: Sequence[PageRef], rejections: Sequence[Rejection], known: AbstractSet[_Page]
+) -> Iterator[Loss]:
+    failed = [item for item in rejections if item.reason not in _NO_FAILURES]
     reasons = Counter(item.reason for item in failed)
     if not reasons:
         return
     reason, count = max(reasons.items(), key=lambda item: (item[1], item[0]))
-    new = len(failed) + sum(_page(ref.provenance) not in known for ref in corpus.documents)
+    new = len(failed) + sum(_page(ref.provenance) not in known for ref in documents)
     if count >= _LEAST_REJECTS and count > _REJECTS * new:
-        raise BuildStopped(
+        stop = BuildStopped(
             f"{count} of {new} new pages ({count / new:.0%}) fail as '{reason}'; the dataset stays as it was; "
             "if that is right, build with --allow-rejects",
             tuple(
@@ -81,17 +101,18 @@ def _stop_at_rejects(corpus: Corpus, known: AbstractSet[_Page]) -> None:
                 if item.reason == reason
             ),
         )
+        yield Loss("rejects", stop)
 
 
-def _stop_at_shrinking(corpus: Corpus, before: AbstractSet[Place]) -> None:
-    now = {place_of(ref) for ref in corpus.documents}
+def _shrinking(now: AbstractSet[Place], before: AbstractSet[Place]) -> Iterator[Loss]:
     if len(before) - len(now) > _SHRINK * len(before):
         lost = sorted(before - now, key=lambda place: (place[0], place[1] or ""))
-        raise BuildStopped(
+        stop = BuildStopped(
             f"only {len(now)} of {len(before)} documents would be left ({len(now) / len(before):.0%}); the dataset "
             "stays as it was; if that is right, build with --allow-shrink",
             tuple(map(_name, lost)),
         )
+        yield Loss("shrink", stop)
 
 
 def _published(processed: Path, configuration: str) -> Iterator[_Page]:
