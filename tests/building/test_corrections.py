@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
+from tolmach.building import listing
 from tolmach.building.planning import plan
 from tolmach.building.rebuild import build
 from tolmach.cli import main
 from tolmach.dataset.loading import rows
 from tolmach.errors import InputError
 
-from .corpus import PAGES, documents, published, write_pages
+from .corpus import ENGLISH, PAGES, documents, published, write_pages
 
 PAGE = "spring/склад.txt"
 FIRST = "Комиссия проверила склад."
@@ -247,6 +248,22 @@ def test_a_title_for_several_pages_is_told(tmp_path: Path) -> None:
         "corrections.jsonl:1: 3 pages are named 'feed.jsonl', and each has got this title; name one of them by its id",
         "corrections.jsonl:2: no line of the text reads so",
     )
+
+
+def test_of_two_titles_of_a_page_the_later_holds_and_the_other_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # untouched files are trusted at once: what else changed is all that a second build goes by
+    monkeypatch.setattr(listing, "_SETTLED_NS", 0)
+    raw = write_pages(tmp_path / "raw", {"a.txt": f"{ENGLISH}\n".encode()})
+    first, second = ({"page": "a.txt", "title": title} for title in ("The first", "The second"))
+    for lines in ([first, second], [second, first]):
+        say(tmp_path, *lines)
+        report = build(raw, tmp_path / "out")
+        assert [row["title"] for row in rows(tmp_path / "out", "documents")] == [lines[1]["title"]]
+        assert report.warnings == (
+            "corrections.jsonl:1: corrections.jsonl:2 says another title of the page, and holds",
+        )
 
 
 @pytest.mark.parametrize("name", ["corrections.jsonl", "takedown.txt", "glossary.tsv", "card.md"])

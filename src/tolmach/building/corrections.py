@@ -63,8 +63,8 @@ class Corrections:
         return bool(self.filed)
 
     def digest(self) -> str:
-        """A hash of all that they say; the order of lines is no part of it."""
-        return digest("corrections", sorted([item.page, item.correction.id] for item in self.filed))
+        """A hash of all that they say, in their order: of two titles of a page the later one holds."""
+        return digest("corrections", [[item.page, item.correction.id] for item in self.filed])
 
     def of(self, names: Collection[str]) -> tuple[Filed, ...]:
         """Those about the page with these names, in the order of the file."""

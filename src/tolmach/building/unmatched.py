@@ -1,4 +1,4 @@
-"""The corrections that could not be carried out, or were on more pages than they can be meant for."""
+"""The corrections that could not be carried out, or about which people can hardly be of one mind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..cleaning.correcting import Correction
 from ..model import Rejection
 from .corpus import load_cleaned
-from .corrections import Corrections
+from .corrections import Corrections, Filed
 from .refs import PageRef
 from .store import Store
 
@@ -47,6 +47,7 @@ def unmatched(
         filed = corrections.of(ref.names)
         if not filed:
             continue
+        why |= _overruled(filed)
         if ref.id in left:
             missed = load_cleaned(left[ref.id], store).unmatched
             for item in filed:
@@ -57,6 +58,17 @@ def unmatched(
                 (one.where for one in filed), f"the page is rejected by {refusal.stage}: {refusal.reason}"
             )
     yield from (f"{item.where}: {why[item.where]}" for item in corrections.filed if item.where in why)
+
+
+def _overruled(filed: Sequence[Filed]) -> dict[str, str]:
+    """The corrections of one page of which only the last of its kind can hold, and does."""
+    last = {item.correction.action: item for item in filed}
+    return {
+        item.where: f"{own.where} says another {own.correction.action} of the page, and holds"
+        for item in filed
+        if (own := last[item.correction.action]).correction.value != item.correction.value
+        and own.correction.action in _OF_ONE
+    }
 
 
 def _found_nothing(correction: Correction) -> str:
