@@ -6,6 +6,12 @@ from .words import Entry
 
 __all__ = ["FACTS"]
 
+# What an address or a telephone has, and a sentence with a year in it has not.
+_YEARS = r"(?:1[5-9]|20)\d\d[ –—-]{1,3}(?:1[5-9]|20)\d\d(?!\d)"
+_REACHABLE = (
+    rf"(?:@|www\.|https?:|\bул\.|\d-\d\d-\d\d|\d{{5}}|(?<!\d)(?!{_YEARS})\d(?:[ ().–—-]{{0,3}}\d){{6}})"
+)
+
 FACTS: tuple[Entry, ...] = (
     Entry(
         "contact.label",
@@ -33,7 +39,7 @@ FACTS: tuple[Entry, ...] = (
                 r"|write to (?:us|the (?:author|editor))|(?:you can )?(?:reach|email|follow)(?: .{2,40})?"
                 r"|send (?:tips|comments|questions|letters|feedback|your .{2,30})\b.{0,40}|questions\?"
                 r"|comments\?)(?:,? (?:please )?(?:contact|call|at|to|by|on|via|e-?mail|write"
-                r"|visit))*\s*:?\s*)(?=.{0,100}(?:@|\d{3}.?\d\d)).{0,160}$"
+                rf"|visit))*\s*:?\s*)(?=.{{0,100}}{_REACHABLE}).{{0,160}}$"
             ),
             (
                 r"(?:(?:по )?(?:всем )?(?:вопросам .{2,50}|связаться с .{2,40}|связь с (?:редакцией"
@@ -45,7 +51,7 @@ FACTS: tuple[Entry, ...] = (
                 r"|электронная почта|эл\. ?почта|e-?mail(?: редакции)?|присылайте .{2,40}|звоните"
                 r"|наш адрес"
                 r"|дополнительная информация|за (?:дополнительной|подробной) информацией.{0,40}"
-                r"|справки по .{2,30}))[\s:,–—-]*(?=.{0,140}(?:@|\d{2,3}.?\d\d)).{0,180}$"
+                rf"|справки по .{{2,30}}))[\s:,–—-]*(?=.{{0,140}}{_REACHABLE}).{{0,180}}$"
             ),
             (
                 r"contacts?\s*:?$|(?:contact|e-?mail|write to|follow)(?: (?:us|the|our|author|editor"
@@ -142,7 +148,7 @@ FACTS: tuple[Entry, ...] = (
                 r"|опубликовано в|печатное издание|название издания)\s*:.{2,160}$|(?:volume|vol\.?"
                 r"|том)\s*:?\s*[\divxlc]+[,;\s|]+(?:(?:issue|number|no\.?|num\.?|номер|выпуск|№"
                 r"|вып\.)\s*:?\s*\d+.{0,60})$|(?:issue|выпуск|номер)\s*(?:№|no\.?|#|:)\s*\d+.{0,60}$"
-                r"|№ ?\d+(?: ?\(\d+\))?(?:,? .{0,40}\d{4}.{0,10})?$"
+                r"|№ ?\d+(?: ?\(\d+\)(?:,? .{0,40}\d{4}.{0,10})?|,? .{0,40}\d{4}.{0,10})$"
             ),
         ),
     ),

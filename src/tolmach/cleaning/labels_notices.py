@@ -23,7 +23,7 @@ NOTICES: tuple[Entry, ...] = (
             r"|editor'?s|further|in other|today'?s|external|useful|sponsored|promoted|additional|must"
             r"|our best|best of|hot|new|newest|random|last|breaking)(?: (?:most|top|related|popular"
             r"|latest|on this|the|recent|news))?"
-            r" ?(?:articles?|stories|story|posts?|news|links?|topics?|content|reading|items?|pages?"
+            r" ?(?:articles?|stories|story|posts?|news|links?|topics?|content|reading|items?(?! in\b)|pages?"
             r"|coverage|headlines?|materials?|resources?|documents?|videos?|photos?|galleries|picks?"
             r"|choice|reads?|entries|on this (?:topic|story|subject)|from .{2,40}|in this (?:section"
             r"|category).{0,10}|on .{2,40}|by .{2,40}|in .{2,30}|like this|of the day|pieces"
@@ -55,14 +55,23 @@ NOTICES: tuple[Entry, ...] = (
             r"|в этом (?:разделе|номере|сюжете|выпуске)|ранее (?:по теме|в рубрике|на эту тему)"
             r"|сейчас (?:читают|обсуждают)|топ[ -]?\d+|новости (?:сми|сми2|партнеров|компаний|smi2"
             r"|mediametrics|рамблера|по теме)|рамблер-новости|связанные материалы|анонсы"
-            r"|что еще почитать|разное|связь|тем временем|в тему|кстати по теме|хроника событий"
-            r"|история вопроса|по материалам",
+            r"|что еще почитать|в тему|кстати по теме|по материалам",
             r"(?:related|recommended|similar|trending|popular|recent|похожее|рекомендуем|популярное"
             r"|связанное|интересное|читайте также|см\. также|смотрите также|по теме|ещё по теме"
             r"|related articles?|see also|read also|more stories|more news|also in the news"
             r"|elsewhere on the web|around the web|from around the web|from our partners"
             r"|more from(?: .{1,40})?|more on(?: .{1,40})|now on(?: .{1,30})|in pictures"
             r"|in this section|in this issue|на эту же тему|тоже интересно)",
+        ),
+    ),
+    Entry(
+        "teaser.heading_perhaps",
+        "teaser",
+        0.6,
+        "A heading that stands over links to other pages, and over parts of a text as well.",
+        whole_lines(
+            r"further reading|(?:useful|additional|external) (?:resources?|materials?|documents?|reading)",
+            r"хроника событий|история вопроса|разное|связь|тем временем",
         ),
     ),
     Entry(

@@ -12,7 +12,7 @@ from .lines import Line, make_line
 __all__ = ["Words", "continues", "join_lines", "join_texts", "wrapped_groups"]
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_PARTED = re.compile(r"(\w+)[-\u00ad\u2010]$")
+_PARTED = re.compile(r"(-?)(\w+)[-\u00ad\u2010]$")
 _OPEN_ENDED = re.compile(
     r"(?:,|\(|\b(?:the|an?|of|and|or|to|in|on|at|for|with|from|by|that|which|is|are|was|were|has|have|will|its|his|her"
     r"|their|и|в|во|на|с|со|к|ко|о|об|от|до|из|за|по|при|для|что|как|который|которая|которые|не|а|но|или|у|под|над|без"
@@ -40,6 +40,7 @@ _KEEPS_HYPHEN_BEFORE = frozenset(
         "half",
         "all",
         "cross",
+        *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
         "long",
         "short",
         "high",
@@ -74,9 +75,14 @@ _KEEPS_HYPHEN_BEFORE = frozenset(
         "русско",
         "российско",
         "англо",
+        *("чёрно", "черно", "жилищно"),
     ]
 )
-_KEEPS_HYPHEN_AFTER = frozenset(["то", "либо", "нибудь", "таки", "ка", "de", "in", "up", "out", "off", "на"])
+_LINKS = frozenset(["of", "the", "in", "to", "and", "on", "at", "up", "by", "for", "a", "на"])
+"""Words between the parts of a compound: `state-of-the-art`, `Ростов-на-Дону`."""
+_SUSPENDS = frozenset(["и", "или", "либо", "and", "or", "to"])
+"""After a hyphen that stands for a part which comes later: `двух- и трёхэтажный`."""
+_KEEPS_HYPHEN_AFTER = frozenset(["то", "либо", "нибудь", "таки", "ка", "de", "in", "up", "out", "off", "на", "friendly", "based"])
 
 _LEAST_WIDTH = 40
 _MOST_WIDTH = 110
@@ -127,7 +133,9 @@ def _joint(first: str, second: str, words: Words) -> tuple[int, str]:
     following = _WORD.match(second)
     if parted is None or following is None:
         return 0, " "
-    head, tail = parted[1].lower(), following[0].lower()
+    head, tail = parted[2].lower(), following[0].lower()
+    if tail in _SUSPENDS and first[-1] != "\u00ad" and head + tail not in words:
+        return 0, " "
     if first[-1] == "\u00ad" or head + tail in words:
         return 1, ""
     own_hyphen = (
@@ -135,6 +143,7 @@ def _joint(first: str, second: str, words: Words) -> tuple[int, str]:
         or not head.isalpha()
         or f"{head}-{tail}" in words
         or head in _KEEPS_HYPHEN_BEFORE
+        or (parted[1] and head in _LINKS)
         or tail in _KEEPS_HYPHEN_AFTER
     )
     return (0, "") if own_hyphen else (1, "")

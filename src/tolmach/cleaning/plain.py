@@ -81,6 +81,7 @@ def _blocks(
         if origins and _goes_on(origins[-1][-1], kinds[-1], line):
             texts[-1].append(content)
             origins[-1].append(line)
+            kinds[-1] = "paragraph"  # what reads on was no heading
             continue
         texts.append([content])
         origins.append([line])
@@ -103,7 +104,7 @@ def _blocks(
 def _goes_on(before: Line, kind: BlockKind, line: Line) -> bool:
     """Whether a line continues the paragraph before it, parted from it by blank or removed lines."""
     return (
-        kind == "paragraph"
+        (kind == "paragraph" or (kind == "heading" and not before.heading and line.plain[:1].islower()))
         and before.words >= _LEAST_OPEN
         and line.gap > 0
         and not (line.bullet or line.numbered or line.heading)

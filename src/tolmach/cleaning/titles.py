@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from .bylines import is_outlet
 from .lines import Line, normal_form
+from .paragraphs import continues
 from .rules import Verdict
 from .speech import is_speech
 from .zones import Zones
@@ -39,7 +40,9 @@ def title_line(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones:
         return _title_without_prose(lines, verdicts)
     header = range(max(0, zones.start - _MOST_HEADER), zones.start)
     candidates = [
-        i for i in header if verdicts[i] is None and _title_like(lines[i]) and not _counts(lines, i)
+        i
+        for i in header
+        if verdicts[i] is None and _title_like(lines[i]) and not (_counts(lines, i) or _is_cut(lines, verdicts, i))
     ]
     if not candidates:
         candidates = [
@@ -102,6 +105,14 @@ def _counts(lines: Sequence[Line], index: int) -> bool:
     above = index > 0 and not lines[index].gap and lines[index - 1].numbered
     below = index + 1 < len(lines) and not lines[index + 1].gap and lines[index + 1].numbered
     return above or below
+
+
+def _is_cut(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: int) -> bool:
+    """Whether a line is the first half of a sentence that goes on behind a blank line."""
+    below = index + 1
+    if below == len(lines) or verdicts[below] is not None or not lines[below].gap:
+        return False
+    return lines[below].plain[:1].islower() and continues(lines[index].plain, lines[below].plain)
 
 
 def _score(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from .lines import Line
 from .origins import is_place
+from .paragraphs import continues
 from .rules import ANYWHERE, EDGES, Verdict
 from .speech import is_speech, is_turn
 
@@ -21,6 +22,8 @@ _REACH = 6
 """A short sentence counts as main text when a long one stands at most so many lines further in."""
 _MOST_HEADLINE = 16
 """Words: a longer question is text, not a headline."""
+_LEAST_OPEN = 6
+"""Words: a shorter line leaves no sentence open."""
 _SALUTATION = re.compile(
     r"(?:dear|hello|hi|good (?:morning|day|evening)"
     r"|уважаем\w+|дорог(?:ой|ая|ие)|здравствуй\w*|привет\w*|добр(?:ый|ого))\b",
@@ -139,9 +142,12 @@ def _back(
     start: int,
     least: int,
 ) -> int:
-    """Takes in short sentences right before the text, but no headline, and none above `least`."""
-    while start > least and verdicts[start - 1] is None and _short_sentence(lines[start - 1]):
-        if lines[start - 1].abbreviated:
+    """Takes in short sentences and halves of them right before the text, but no headline, and none above `least`."""
+    while start > least and verdicts[start - 1] is None:
+        if _runs_on(lines[start - 1], lines[start]):
+            start -= 1
+            continue
+        if not _short_sentence(lines[start - 1]) or lines[start - 1].abbreviated:
             break
         if _is_headline(lines, verdicts, strong, start - 1):
             break
@@ -154,10 +160,12 @@ def _forth(lines: Sequence[Line], verdicts: Sequence[Verdict | None], end: int) 
     while end < len(lines):
         line, found = lines[end], verdicts[end]
         soft = found is None or found.score < ANYWHERE
-        if (found is None and _short_sentence(line)) or (
+        if (found is None and (_short_sentence(line) or _runs_on(lines[end - 1], line))) or (
             soft and _listed(line) and (lines[end - 1].plain.endswith(":") or _listed(lines[end - 1]))
         ):
             end += 1
+        elif found is None and end + 1 < len(lines) and not verdicts[end + 1] and _runs_on(line, lines[end + 1]):
+            end += 2
         elif found is None and line.plain.endswith(":") and _announces(lines, verdicts, end):
             end += 2
         else:
@@ -174,6 +182,16 @@ def _announces(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index:
     items = range(index + 1, index + 3)
     return lines[index].words >= 3 and all(
         i < len(lines) and _listed(lines[i]) and verdicts[i] is None for i in items
+    )
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether the next line goes on in small letters with a sentence that a line leaves open."""
+    return (
+        line.words >= _LEAST_OPEN
+        and not (line.heading or line.bullet or line.links or following.bullet)
+        and following.plain[:1].islower()
+        and continues(line.plain, following.plain)
     )
 
 
