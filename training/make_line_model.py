@@ -40,7 +40,9 @@ EXCERPT = "excerpt"
 """The variant of short pages made from long ones."""
 WITH_TEASERS = "with teasers"
 """The variant of pages to which a block of first lines of other pages was added."""
-WEIGHTS = {"full": 0.8, "full-naive": 0.8, EXCERPT: 0.4, WITH_TEASERS: 0.25}
+WITHOUT_GAPS = "without gaps"
+"""The variant of pages that lost their blank lines."""
+WEIGHTS = {"full": 0.8, "full-naive": 0.8, EXCERPT: 0.4, WITH_TEASERS: 0.25, WITHOUT_GAPS: 0.25}
 EVERY = {"full": 2, "full-naive": 2}
 """Only every second line of whole pages is learned from: they are many, and alike."""
 FOLDS = 5
@@ -136,6 +138,14 @@ def excerpts(row: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+def without_gaps(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The page without its blank lines, as many a scraper writes it: a heading or a short item of the text has none."""
+    if not row["variant"].startswith("residual"):
+        return []
+    lines = [line for line in row["lines"] if line["text"].strip()]
+    return [{**row, "variant": WITHOUT_GAPS, "lines": lines}]
+
+
 def with_teasers(row: dict[str, Any], others: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The page with a block of sentences of other pages above or below its text, as sites set their teasers.
 
@@ -223,7 +233,8 @@ def read_documents(rows: Sequence[dict[str, Any]], fold: dict[str, int]) -> list
     for row in rows:
         own = fold[domains_of(row)[0]]
         others = [d for d in donors.get((row["lang"], own), []) if d["page_id"] != row["page_id"]]
-        documents += [read_document(page) for page in (row, *excerpts(row), *with_teasers(row, others))]
+        made = (*excerpts(row), *without_gaps(row), *with_teasers(row, others))
+        documents += [read_document(page) for page in (row, *made)]
     return documents
 
 

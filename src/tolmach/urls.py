@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from .canonical import digest
 
-__all__ = ["canonical_url", "host_in", "host_of", "is_host", "is_web_url", "page_id_of_url"]
+__all__ = ["canonical_url", "folded_name", "host_in", "host_of", "is_host", "is_web_url", "page_id_of_url"]
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -122,6 +123,12 @@ def _without_dots(path: str) -> str:
     if path.endswith(("/.", "/..")):
         kept.append("")
     return "/" + "/".join(kept)
+
+
+@functools.lru_cache(maxsize=4096)
+def folded_name(name: str) -> str:
+    """The form under which two spellings of a document's name are equal, be it an address, a path or an id."""
+    return canonical_url(unicodedata.normalize("NFC", name))
 
 
 def page_id_of_url(url: str) -> str:

@@ -139,6 +139,15 @@ def test_pages_may_be_named_by_id(raw: Path) -> None:
         assert built(raw)[PAGE]["title"] == f"As {name[:4]}"
 
 
+@pytest.mark.parametrize("name", ["http://xn--e1afmkfd.xn--p1ai/%D0%B0", "HTTP://пример.рф:80/а#top"])
+def test_an_address_may_be_spelt_otherwise_than_it_was_given(tmp_path: Path, name: str) -> None:
+    raw = write_pages(tmp_path / "raw", {"a.txt": f"{ENGLISH}\n".encode()})
+    (raw / "a.txt.json").write_text('{"url": "http://Пример.рф/а"}', encoding="utf-8")
+    say(tmp_path, {"page": name, "title": "The one"})
+    assert build(raw, tmp_path / "out").warnings == ()
+    assert [row["title"] for row in rows(tmp_path / "out", "documents")] == ["The one"]
+
+
 def test_what_matches_nothing_is_told_again_and_again(raw: Path) -> None:
     say(
         raw.parent,

@@ -193,6 +193,13 @@ def test_a_damaged_package_is_named(package: Package) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_an_empty_tokenizer_is_named(argos_home: Path, tmp_path: Path) -> None:
+    package = install_file(hollow_package(tmp_path / "a.argosmodel"))
+    (package.path / "sentencepiece.model").write_bytes(b"")
+    with pytest.raises(ModelError, match=r"the tokenizer .*sentencepiece\.model cannot be opened"):
+        open_translator("ru", "en", SearchSettings())
+
+
 # --- with the trained packages
 
 

@@ -130,7 +130,27 @@ def test_an_empty_file_is_an_empty_glossary(tmp_path: Path) -> None:
     assert (bool(glossary), problems, glossary.digest) == (False, (), Glossary().digest)
 
 
-def test_the_digest_knows_the_terms_and_not_their_order() -> None:
-    one, other = Entry("ru", "en", "порт", "harbour"), Entry("ru", "en", "лёд", "ice")
-    assert Glossary([one, other]).digest == Glossary([other, one]).digest
+def test_the_digest_knows_the_terms_and_which_of_them_holds() -> None:
+    one, other = Entry("ru", "en", "склад", "depot"), Entry("ru", "en", "Склад", "warehouse")
+    first, second = Glossary([one, other]), Glossary([other, one])
+    assert [part.written for part in first.find("Склад закрыт.", "ru", "en")] == ["depot"]
+    assert [part.written for part in second.find("Склад закрыт.", "ru", "en")] == ["warehouse"]
+    assert first.digest != second.digest
+    assert first.digest == Glossary([one, other, one]).digest
     assert Glossary([one]).digest != Glossary([Entry("ru", "en", "порт", "port")]).digest
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Ветер дует на северо-восток.", "Приехал премьер-министр.", "Министр-президент ушёл."]
+)
+def test_a_part_of_a_compound_is_no_term(sentence: str) -> None:
+    glossary = Glossary([Entry("ru", "en", "восток", "east"), Entry("ru", "en", "министр", "minister")])
+    assert glossary.find(sentence, "ru", "en") == ()
+
+
+def test_a_very_long_cell_is_read_or_refused(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.tsv"
+    path.write_text(f"ru\ten\nпорт\tport\nлёд\t{'ice ' * 100_000}\n", encoding="utf-8")
+    glossary, problems = read_glossary(path)
+    assert [entry.source for entry in glossary.entries if entry.source_lang == "ru"] == ["порт"]
+    assert problems == (f"{path}:3: a term is longer than 1000 characters",)

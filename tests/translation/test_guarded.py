@@ -198,6 +198,21 @@ def test_names_left_over_can_be_transliterated() -> None:
     assert plain.key(sentence) != written.key(sentence)
 
 
+def test_what_must_come_through_is_not_transliterated() -> None:
+    sentence = "Москва ждёт: https://ru.port.example/wiki/Москва и файл Отчёт.pdf на складе."
+    answer = "Москва waits: https://ru.port.example/wiki/Москва and file Отчёт.pdf at the depot."
+    written = Guarded(StandIn(lambda text: answer), transliterate=True)
+    assert written.translate([sentence]) == [
+        Output(answer.replace("Москва waits", "Moskva waits"), ("transliterated",), -1.0)
+    ]
+
+
+def test_a_term_that_stands_only_in_what_is_protected_is_not_applied() -> None:
+    translator = Guarded(StandIn(), glossary=PUT_IN)
+    assert translator.terms("Откройте склад.pdf сегодня.") == ()
+    assert translator.key("Откройте склад.pdf.") == Guarded(StandIn()).key("Откройте склад.pdf.")
+
+
 def test_of_the_glossary_only_what_a_sentence_holds_is_in_its_key() -> None:
     model = StandIn()
     plain, with_terms = Guarded(model), Guarded(model, glossary=PUT_IN)

@@ -223,7 +223,10 @@ def test_the_document_wins_and_the_first_row_holds() -> None:
 def test_identities_change_with_what_is_found_and_with_nothing_else() -> None:
     house, home = _human("Дом.", "House."), _human("Дом.", "Home.", "a")
     human = HumanTranslations([house, home])
-    assert human.digest() == HumanTranslations([home, house, house]).digest()
+    assert human.digest() == HumanTranslations([house, home, house]).digest()
+    # of two rows that name one document otherwise the first holds
+    both = [_human("Дом.", "Home.", "a"), _human("Дом.", "Hut.", "b")]
+    assert HumanTranslations(both).digest() != HumanTranslations(both[::-1]).digest()
     assert human.digest() != HumanTranslations([house]).digest()
     assert human.identity_for("Порт.", "ru", "en") is None
     own, general = (human.identity_for("Дом.", "ru", "en", names) for names in (["a"], ["b"]))

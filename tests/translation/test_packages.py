@@ -148,6 +148,15 @@ def test_a_version_replaces_the_others_of_its_pair(argos_home: Path, tmp_path: P
         remove("ru", "en")
 
 
+def test_a_pair_with_the_same_top_folder_takes_no_other_ones_place(argos_home: Path, tmp_path: Path) -> None:
+    one = install_file(hollow_package(tmp_path / "a.argosmodel", "ru_en", top="pkg"))
+    other = install_file(hollow_package(tmp_path / "b.argosmodel", "en_ru", top="pkg"))
+    assert (find("ru", "en"), find("en", "ru")) == (one, other)
+    newer = install_file(hollow_package(tmp_path / "b.argosmodel", "en_ru", "1.1", top="pkg"))
+    assert (find("ru", "en"), find("en", "ru")) == (one, newer)
+    _only_packages_are_in(argos_home, "pkg", "pkg-en_ru")
+
+
 def test_a_stray_folder_of_the_same_name_is_replaced(argos_home: Path, tmp_path: Path) -> None:
     (argos_home / "translate-ru_en-1_0" / "half").mkdir(parents=True)
     package = install_file(hollow_package(tmp_path / "a.argosmodel"))

@@ -71,6 +71,22 @@ def test_comes_through(written: list[str], output: str, expected: bool) -> None:
     assert comes_through([Fixed(0, 1, text) for text in written], output) is expected
 
 
+@pytest.mark.parametrize(
+    ("part", "output", "expected"),
+    [
+        (Fixed(0, 4, "port", "порт"), "The airport is closed.", False),
+        (Fixed(0, 4, "port", "порт"), "Both ports are closed.", True),
+        (Fixed(0, 4, "port", "порт"), "A portrait hangs there.", False),
+        (Fixed(0, 5, "1.2.3"), "Version 11.2.34 is out.", False),
+        (Fixed(0, 5, "a.txt"), "Open data.txt now.", False),
+        (Fixed(0, 5, "a.txt"), "Open a.txt.", True),
+        (Fixed(0, 2, "**"), "a**b", True),
+    ],
+)
+def test_a_part_is_no_part_of_another_word(part: Fixed, output: str, expected: bool) -> None:
+    assert comes_through([part], output) is expected
+
+
 def test_an_address_goes_before_a_term_and_a_term_before_a_number() -> None:
     sentence = "Порт port.example принял порт 5 т."
     term = (

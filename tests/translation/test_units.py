@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tolmach.translation.units import measures, says_the_same
+from tolmach.translation.units import Said, measures
 
 # text, target, (stretch, as it is to be written) of each measure
 FOUND = [
@@ -41,6 +41,19 @@ SAME = [
     ("18 кв. м", "18 square metres", True),
     ("5-7 мг/л", "5 to 7 milligrams per litre", True),
     ("5-7 мг/л", "7 milligrams per litre", False),
+    ("15 кг", "1,5 kg", False),
+    ("5 м", "5 metal pipes", False),
+    ("5 т", "5 of grain tonight", False),
+    ("5 т", "5 tonnes", True),
+    ("3 м", "10 m and a weight of 3 kg", False),
+    ("$5", "5 dollars", True),
+    ("1500 кг", "1,500 kg", True),
+    ("−15 °С", "15 degrees", False),
+    ("−15 °С", "minus 15 degrees", True),
+    ("−15 °С", "-15 °C", True),
+    ("−15 °С", "15 degrees below zero", True),
+    ("15 °С", "-15 °C", False),
+    ("15 °С", "10–15 °C", True),
 ]
 
 
@@ -53,4 +66,11 @@ def test_measures(text: str, target: str, expected: list[tuple[str, str]]) -> No
 @pytest.mark.parametrize(("text", "output", "same"), SAME)
 def test_says_the_same(text: str, output: str, same: bool) -> None:
     (measure,) = measures(text, "en")
-    assert says_the_same(measure, f"They found {output} there.") is same
+    assert Said(f"They found {output} there.").has(measure) is same
+
+
+def test_a_number_counts_once() -> None:
+    twice = measures("Взяли 5 кг и ещё 5 кг.", "en")
+    for output, found in (("They took 5 kg.", [True, False]), ("5 kg and 5 kilograms more", [True, True])):
+        said = Said(output)
+        assert [said.has(measure) for measure in twice] == found

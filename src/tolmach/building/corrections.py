@@ -15,7 +15,6 @@ and, as one likes, `author` and `note`.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +29,7 @@ from ..normal import is_date, is_language, normal_authors
 from ..reading.sidecar import sound
 from ..repairing.repair import in_form
 from ..textfiles import is_put_there, read_text_file
+from ..urls import folded_name
 
 __all__ = ["CORRECTIONS_NAME", "Corrections", "Filed", "read_corrections", "template"]
 
@@ -57,7 +57,7 @@ class Corrections:
         self.filed = tuple(filed)
         self._by_page: dict[str, list[Filed]] = {}
         for item in self.filed:
-            self._by_page.setdefault(_folded(item.page), []).append(item)
+            self._by_page.setdefault(folded_name(item.page), []).append(item)
 
     def __bool__(self) -> bool:
         return bool(self.filed)
@@ -70,7 +70,7 @@ class Corrections:
         """Those about the page with these names, in the order of the file."""
         if not self._by_page:
             return ()
-        found = {item.where for name in names for item in self._by_page.get(_folded(name), ())}
+        found = {item.where for name in names for item in self._by_page.get(folded_name(name), ())}
         return tuple(item for item in self.filed if item.where in found) if found else ()
 
 
@@ -203,7 +203,3 @@ def _text(value: Mapping[str, Any], key: str) -> str:
     if not isinstance(text, str):
         raise _UnusableError(f"'{key}' must be a string, not {json.dumps(text, ensure_ascii=False)[:40]}")
     return text if key == "line" else " ".join(in_form(text).split())
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name)

@@ -82,7 +82,9 @@ _LINKS = frozenset(["of", "the", "in", "to", "and", "on", "at", "up", "by", "for
 """Words between the parts of a compound: `state-of-the-art`, `Ростов-на-Дону`."""
 _SUSPENDS = frozenset(["и", "или", "либо", "and", "or", "to"])
 """After a hyphen that stands for a part which comes later: `двух- и трёхэтажный`."""
-_KEEPS_HYPHEN_AFTER = frozenset(["то", "либо", "нибудь", "таки", "ка", "de", "in", "up", "out", "off", "на", "friendly", "based"])
+_KEEPS_HYPHEN_AFTER = frozenset(
+    ["то", "либо", "нибудь", "таки", "ка", "de", "in", "up", "out", "off", "на", "friendly", "based"]
+)
 
 _LEAST_WIDTH = 40
 _MOST_WIDTH = 110

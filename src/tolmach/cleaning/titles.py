@@ -42,7 +42,9 @@ def title_line(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones:
     candidates = [
         i
         for i in header
-        if verdicts[i] is None and _title_like(lines[i]) and not (_counts(lines, i) or _is_cut(lines, verdicts, i))
+        if verdicts[i] is None
+        and _title_like(lines[i])
+        and not (_counts(lines, i) or _is_cut(lines, verdicts, i))
     ]
     if not candidates:
         candidates = [

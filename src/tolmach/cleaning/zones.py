@@ -164,9 +164,12 @@ def _forth(lines: Sequence[Line], verdicts: Sequence[Verdict | None], end: int) 
             soft and _listed(line) and (lines[end - 1].plain.endswith(":") or _listed(lines[end - 1]))
         ):
             end += 1
-        elif found is None and end + 1 < len(lines) and not verdicts[end + 1] and _runs_on(line, lines[end + 1]):
-            end += 2
-        elif found is None and line.plain.endswith(":") and _announces(lines, verdicts, end):
+        elif (
+            found is None
+            and end + 1 < len(lines)
+            and not verdicts[end + 1]
+            and _runs_on(line, lines[end + 1])
+        ) or (found is None and line.plain.endswith(":") and _announces(lines, verdicts, end)):
             end += 2
         else:
             break

@@ -35,7 +35,7 @@ _NOT_PLAIN = re.compile(f"[^{_PLAIN}]")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 # Word writes line ends as VT, and between the pages of a PDF stands FF: between the end of one line and the
 # beginning of another. Anywhere else they are noise.
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]|(?<=[^\\s\\d])[\x0b\x0c](?=[«„“\"(—–A-ZА-ЯЁ])")
+_LINE_ENDS = re.compile('\r\n?|[\x85\u2028\u2029]|(?<=[^\\s\\d])[\x0b\x0c](?=[«„“"(—–A-ZА-ЯЁ])')
 _TERMINAL_ESCAPE = r"\x1b\[[0-9;]*[A-Za-z]"
 _CONTROLS = re.compile(
     rf"{_TERMINAL_ESCAPE}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
@@ -76,10 +76,10 @@ def form_steps(text: str, options: RepairConfig) -> Iterator[Step]:
     """The steps that the options ask for and whose characters are in the text, in order.
 
     `surrogates` (halves of a pair are joined, lone ones become U+FFFD: always), `line_ends` (CR, CRLF, NEL,
-    the Unicode separators, and VT or FF before a capital or an opening sign become LF), `controls`, `private_use` and `invisible` (soft hyphen, zero width,
-    direction marks where nothing is written from right to left: dropped), `blanks` (each becomes one space,
-    so that columns stay; not in lines of a third language in Latin letters), `stress_marks`, `look_alikes`
-    and `nfc` (words).
+    the Unicode separators, and VT or FF before a capital or an opening sign become LF), `controls`,
+    `private_use` and `invisible` (soft hyphen, zero width, direction marks where nothing is written from
+    right to left: dropped), `blanks` (each becomes one space, so that columns stay; not in lines of a third
+    language in Latin letters), `stress_marks`, `look_alikes` and `nfc` (words).
     """
     wanted = {
         "line_ends": options.line_ends,

@@ -10,9 +10,7 @@ Further columns (a note, a source) are for people. Lines that begin with `#` are
 
 from __future__ import annotations
 
-import csv
 import functools
-import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +30,9 @@ _WORD = re.compile(r"\w+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _ACRONYM_ENDINGS = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах", "и", "ей", "ой", "ою", "ю", "я")
 _ENGLISH_ENDINGS = ("", "s", "es")
+_HYPHENS = ("-", "\u2010", "\u2011")
+_MOST_TERM = 1000
+"""Characters; whoever writes more has lost a line end."""
 _LONGEST_CAPS_FOR_CAPS_ONLY = 3
 """So short an acronym may be a word when it is not written in capitals."""
 
@@ -81,10 +82,8 @@ class Glossary:
 
     @functools.cached_property
     def digest(self) -> str:
-        """A hash of all that `find` could give; the order of the entries and notes are no part of it."""
-        rows = sorted(
-            [entry.source_lang, entry.target_lang, entry.source, entry.target] for entry in self.entries
-        )
+        """A hash of all that `find` could give: of entries that fit equally well the first holds. Notes are no part."""
+        rows = [[entry.source_lang, entry.target_lang, entry.source, entry.target] for entry in self.entries]
         return digest("glossary", rows)
 
     def __bool__(self) -> bool:
@@ -108,11 +107,14 @@ class Glossary:
                 for pattern in patterns.get(folded(words[number][0]), ())
                 if _matches(pattern, sentence, words[number : number + len(pattern.words)])
             ]
-            if not matches:
+            if not matches or _in_compound(sentence, words[number], after=False):
                 number += 1
                 continue
             best = max(matches, key=lambda pattern: len(pattern.words))
             last = words[number + len(best.words) - 1]
+            if _in_compound(sentence, last, after=True):
+                number += 1
+                continue
             found.append(Fixed(words[number].start(), last.end(), best.entry.target, best.entry.source))
             number += len(best.words)
         return tuple(found)
@@ -142,10 +144,7 @@ def read_glossary(path: Path) -> tuple[Glossary, tuple[str, ...]]:
     lines = [
         (number, row)
         for number, row in enumerate(
-            csv.reader(
-                io.StringIO(unicodedata.normalize("NFC", text)), delimiter="\t", quoting=csv.QUOTE_NONE
-            ),
-            1,
+            (line.split("\t") for line in unicodedata.normalize("NFC", text).split("\n")), 1
         )
         if any(cell.strip() for cell in row) and not row[0].startswith("#")
     ]
@@ -161,6 +160,9 @@ def read_glossary(path: Path) -> tuple[Glossary, tuple[str, ...]]:
         cells = [" ".join(cell.split()) for cell in (*row, "", "")[:2]]
         if not all(_WORD.search(cell) for cell in cells):
             problems.append(f"{path}:{number}: a row needs a term in both columns")
+            continue
+        if any(len(cell) > _MOST_TERM for cell in cells):
+            problems.append(f"{path}:{number}: a term is longer than {_MOST_TERM} characters")
             continue
         clash = known.get((languages[0], cells[0]))
         if clash and clash[0] != cells[1]:
@@ -202,6 +204,16 @@ def _matches(pattern: _Pattern, sentence: str, words: Sequence[re.Match[str]]) -
     return all(map(_stands_for, words, pattern.words)) and all(
         gap == wanted for gap, wanted in zip(between, pattern.gaps, strict=True)
     )
+
+
+def _in_compound(sentence: str, word: re.Match[str], *, after: bool) -> bool:
+    """Whether a hyphen joins a word to the one before or after it: `северо-восток` goes nowhere east."""
+    beyond = (
+        sentence[word.end() : word.end() + 2]
+        if after
+        else sentence[max(0, word.start() - 2) : word.start()][::-1]
+    )
+    return beyond[:1] in _HYPHENS and beyond[1:].isalpha()
 
 
 def _gaps(sentence: str, words: Sequence[re.Match[str]]) -> Iterator[str]:

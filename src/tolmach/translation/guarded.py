@@ -33,9 +33,9 @@ __all__ = ["PIVOT", "Guarded"]
 
 PIVOT = "pivot"
 """Flag of a translation through a third language, which `route.py` sets."""
-_VERSION = 1
+_VERSION = 2
 """To be raised whenever the same answers of the model give other outputs than before."""
-_CYRILLIC_NAME = re.compile(r"[А-ЯЁ][А-Яа-яЁё]*(?:-[А-ЯЁ][А-Яа-яЁё]*)*")
+_CYRILLIC_NAME = r"[А-ЯЁ][А-Яа-яЁё]*(?:-[А-ЯЁ][А-Яа-яЁё]*)*"
 _DOTTED = str.maketrans("ёЁ", "ëË")
 _CAPITAL_FIRST = re.compile(r"[A-ZА-ЯЁ](?:[a-zа-яё]|(?<!I)\s)")
 _SOURCE_END = re.compile(r"[.!?…][\"'»”’)\]]*\Z")
@@ -111,27 +111,20 @@ class Guarded:
 
     def terms(self, sentence: str) -> tuple[str, ...]:
         """The entries of the glossary that hold for a sentence, as they stand there, each once."""
-        found = self._glossary.find(sentence, self.source, self.target)
-        return tuple(dict.fromkeys(part.term for part in found))
+        return tuple(dict.fromkeys(part.term for part in self._parts(sentence) if part.term))
 
     def key(self, sentence: str) -> str:
         """The key of the translation of a sentence: of the glossary only the entries that it holds count."""
-        found = self._glossary.find(sentence, self.source, self.target)
-        terms = tuple((part.term, part.written) for part in found)
+        terms = tuple((part.term, part.written) for part in self._parts(sentence) if part.term)
         return translation_key(sentence, self.source, self.target, self.fingerprint, terms)
 
     def translate(self, sentences: Sequence[str]) -> list[Output]:
         """One output for each sentence, in order; the same whatever the other sentences are."""
-        tasks = [
-            _Task(
-                sentence,
-                fixed_parts(sentence, self.target, self._glossary.find(sentence, self.source, self.target)),
-            )
-            for sentence in sentences
-        ]
+        tasks = [_Task(sentence, self._parts(sentence)) for sentence in sentences]
         outputs: dict[int, Output] = {}
         in_pieces = [number for number, task in enumerate(tasks) if self._has_to_be_pieced(task)]
-        whole = [number for number in range(len(tasks)) if number not in set(in_pieces)]
+        at_once = frozenset(in_pieces)
+        whole = [number for number in range(len(tasks)) if number not in at_once]
         for number, output in zip(whole, self._ask(self._first, [tasks[n] for n in whole]), strict=True):
             task = tasks[number]
             outputs[number] = output
@@ -139,12 +132,17 @@ class Guarded:
                 in_pieces.append(number)
         pieced = self._pieced([tasks[number] for number in in_pieces])
         outputs.update(zip(in_pieces, pieced, strict=True))
-        again = [number for number in whole if outputs[number].flags and number not in set(in_pieces)]
+        not_again = frozenset(in_pieces)
+        again = [number for number in whole if outputs[number].flags and number not in not_again]
         if self._second is not None and again:
             retried = self._ask(self._second, [tasks[number] for number in again])
             for number, output in zip(again, retried, strict=True):
                 outputs[number] = _better(outputs[number], output, tasks[number])
         return [self._named(task, outputs[number]) for number, task in enumerate(tasks)]
+
+    def _parts(self, sentence: str) -> tuple[Fixed, ...]:
+        terms = self._glossary.find(sentence, self.source, self.target)
+        return fixed_parts(sentence, self.target, terms)
 
     def _has_to_be_pieced(self, task: _Task) -> bool:
         """Whether a sentence consists of cells, or of nothing that is to be translated."""
@@ -212,10 +210,10 @@ class Guarded:
         """An output with the names in it transliterated, where that is wanted and something is left to do."""
         if not self._transliterate or output.text is None or "script_residue" not in output.flags:
             return output
-        kept = {part.written for part in task.parts}
-        text = _CYRILLIC_NAME.sub(
-            lambda match: match[0] if match[0] in kept else _in_latin_letters(match[0]),
-            output.text,
+        kept = sorted({part.written for part in task.parts if part.written.strip()}, key=len, reverse=True)
+        names = re.compile("|".join((*map(re.escape, kept), f"(?P<name>{_CYRILLIC_NAME})")))
+        text = names.sub(
+            lambda match: _in_latin_letters(match[0]) if match["name"] else match[0], output.text
         )
         if text == output.text:
             return output

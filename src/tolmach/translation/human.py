@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..canonical import digest
+from ..urls import folded_name
 from .exchange import Entry, Unusable, read_tmx, read_tsv
 
 __all__ = [
@@ -30,6 +31,7 @@ _READERS = {".tsv": read_tsv, ".tmx": read_tmx}
 _MISTAKEN = frozenset({".csv", ".xls", ".xlsx", ".ods", ".xlf", ".xliff", ".po", ".tbx"})
 """Kinds of files that somebody may take for translations."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LINE_END = re.compile(r"\s*\n\s*")
 _REGION = re.compile(r"[A-Za-z]{2}|[0-9]{3}")
 
 
@@ -113,7 +115,7 @@ class HumanTranslations:
         known: dict[tuple[str, str, str, str | None], tuple[int, HumanTranslation]] = {}
         conflicts: list[str] = []
         for number, item in enumerate(translations):
-            document = unicodedata.normalize("NFC", item.document) if item.document else None
+            document = folded_name(item.document) if item.document else None
             key = (_base(item.source_lang), _base(item.target_lang), text_key(item.source), document)
             _, first = known.setdefault(key, (number, item))
             if text_key(first.target) != text_key(item.target):
@@ -142,11 +144,7 @@ class HumanTranslations:
         if not self._known:
             return None
         key = (_base(source_lang), _base(target_lang), text_key(text))
-        own = [
-            found
-            for name in document_names
-            if (found := self._known.get((*key, unicodedata.normalize("NFC", name))))
-        ]
+        own = [found for name in document_names if (found := self._known.get((*key, folded_name(name))))]
         if own:
             return min(own, key=lambda found: found[0])[1].target
         general = self._known.get((*key, None))
@@ -160,7 +158,10 @@ class HumanTranslations:
         return None if target is None else digest("human", target)
 
     def digest(self) -> str:
-        """A hash of all that `find` could give; files' names and the order of rows are no part of it."""
+        """A hash of all that `find` could give: of rows that name a document otherwise the first holds.
+
+        Files' names are no part of it but by their order.
+        """
         return self._digest
 
     @cached_property
@@ -169,7 +170,7 @@ class HumanTranslations:
             [source, target, text, document or "", item.target]
             for (source, target, text, document), (_, item) in self._known.items()
         ]
-        return digest("human translations", sorted(rows))
+        return digest("human translations", rows)
 
 
 def _files(folder: Path, problems: list[str]) -> list[Path]:
@@ -215,10 +216,19 @@ def _translation(entry: Entry, where: str) -> HumanTranslation:
         _base(entry.source_lang),
         _base(entry.target_lang),
         entry.source,
-        entry.target.strip(),
+        _in_form(entry.target, in_lines="\n" in entry.source.strip()),
         entry.document or None,
         where,
     )
+
+
+def _in_form(target: str, *, in_lines: bool) -> str:
+    """A translation as a dataset may hold it: in the normal form, and in one line where its source is."""
+    # imported here: it loads numpy, and most builds have no translations by people
+    from ..repairing.repair import in_form
+
+    text = in_form(target).strip()
+    return text if in_lines else _LINE_END.sub(" ", text)
 
 
 def _base(code: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,7 @@ _SOURCE_BYTES = 16
 _KEYS_PER_QUERY = 500
 """Old versions of SQLite take at most 999 parameters."""
 _PATIENCE = 30.0
+_PAUSE = 0.02
 """Seconds to wait for another process that writes."""
 _CORRUPT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -137,7 +139,7 @@ class Memory:
         return self._connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         layout = connection.execute("PRAGMA user_version").fetchone()[0]
         if layout not in (0, _LAYOUT):
@@ -170,6 +172,19 @@ class Memory:
             raise OutputError(f"{self.path} cannot be used: {error}") from error
         except OSError as error:
             raise OutputError(f"{self.path} cannot be used: {error.strerror or error}") from error
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turns to a log that is written ahead: of two that make a file at once SQLite lets none wait here."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE)
 
 
 def _source_hash(text: str) -> bytes:

@@ -71,10 +71,11 @@ def install_file(path: Path, *, source: str | None = None) -> Package:
             if not isinstance(package, Package):
                 raise ModelError(f"{path} is not a translation package: {package or 'of another type'}")
             write_record(package, source or path.resolve().as_uri())
-            _put(package, home / top, work)
+            place = _place(package, home / top)
+            _put(package, place, work)
     except (OSError, EOFError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
         raise ModelError(f"{path} cannot be installed in {home}: {one_line(error)}") from error
-    placed = read_package(home / top)
+    placed = read_package(place)
     assert isinstance(placed, Package)
     return placed
 
@@ -229,6 +230,13 @@ def _is_safe(item: zipfile.ZipInfo, parts: tuple[str, ...]) -> bool:
             for part in parts
         )
     )
+
+
+def _place(package: Package, wanted: Path) -> Path:
+    """Where a package goes; makers give the top folders of two pairs the same name."""
+    packages, _ = installed()
+    others = any(other.path == wanted and other.pair != package.pair for other in packages)
+    return wanted.with_name(f"{wanted.name}-{package.pair}") if others else wanted
 
 
 def _put(package: Package, place: Path, work: Path) -> None:

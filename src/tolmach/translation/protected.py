@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Stretch
-from .units import Measure, measures, says_the_same
+from .units import Measure, Said, measures
 
 __all__ = ["Fixed", "comes_through", "fixed_parts", "protected_stretches"]
 
@@ -44,6 +44,7 @@ _ADDRESS = re.compile(
     r"|(?<![\w@])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z]{2,24}(?:/[^\s<>\"«»“”]*)?(?!\w)"
     r"|(?<![\w@])(?:[а-яё0-9-]{1,63}\.){1,10}рф(?:/[^\s<>\"«»“”]*)?(?!\w)"
 )
+_WORDLIKE = re.compile(r"\w")
 _TRAILING = ".,:;!?…'*)]}"
 _COLUMNS = re.compile(r"[ \u00a0]*\t\s*|[ \u00a0]{3,}")
 """Tabs and wide gaps part the cells of a line."""
@@ -99,17 +100,25 @@ def fixed_parts(text: str, target: str, terms: Sequence[Fixed] = ()) -> tuple[Fi
 
 
 def comes_through(parts: Iterable[Fixed], output: str) -> bool:
-    """Whether a translation has all of them, each as often as the sentence."""
+    """Whether a translation has all of them, each as often as the sentence, and no other word in their place."""
     left = output
+    said = Said(output)
     for part in sorted(parts, key=lambda part: len(part.written), reverse=True):
-        if part.measure is not None and says_the_same(part.measure, output):
+        if part.measure is not None and said.has(part.measure):
             continue
-        before, found, after = left.partition(part.written)
-        if not found:
+        found = _written_as(part).search(left)
+        if found is None:
             return False
         # what was found is taken out, so that a second one is looked for elsewhere
-        left = f"{before}\0{after}"
+        left = f"{left[: found.start()]}\0{left[found.end() :]}"
     return True
+
+
+def _written_as(part: Fixed) -> re.Pattern[str]:
+    """Finds a part as a word of its own; a term of the glossary may have an ending."""
+    before = r"(?<!\w)" if _WORDLIKE.match(part.written) else ""
+    after = (r"(?!\w{3})" if part.term else r"(?!\w)") if _WORDLIKE.match(part.written[-1:]) else ""
+    return re.compile(f"{before}{re.escape(part.written)}{after}")
 
 
 def _beside(parts: Sequence[Fixed], others: Iterable[Fixed]) -> list[Fixed]:

@@ -65,7 +65,10 @@ def open_tokenizer(package: Package) -> Tokenizer:
         import sentencepiece
 
         # from the bytes: file names that are not ASCII fail on some systems
-        return _SentencePiece(sentencepiece.SentencePieceProcessor(model_proto=path.read_bytes()))
+        pieces = _SentencePiece(sentencepiece.SentencePieceProcessor(model_proto=path.read_bytes()))
+        # of an empty file it complains when it is first asked
+        pieces.encode("")
+        return pieces
     except (OSError, RuntimeError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise ModelError(f"the tokenizer {path} cannot be opened: {reason}") from error

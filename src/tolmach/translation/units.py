@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Measure", "measures", "says_the_same"]
+from ..model import Stretch
+
+__all__ = ["Measure", "Said", "measures"]
 
 _TABLE = """
-    кг         kg      кило          kilo
-    г          g       грамм         gram
-    мг         mg      миллиграмм    milligram
-    мкг        µg      микрограмм    microgram
-    т          t       тонн          ton
-    км         km      километр      kilomet
-    м          m       метр          met
-    см         cm      сантиметр     centimet
-    мм         mm      миллиметр     millimet
-    мкм        µm      микро         micro
-    л          l       литр          lit
-    мл         ml      миллилитр     millilit
+    кг         kg      кило,килограмм kilo,kilogram,kilogramme
+    г          g       грамм         gram,gramme
+    мг         mg      миллиграмм    milligram,milligramme
+    мкг        µg      микрограмм    microgram,microgramme
+    т          t       тонн          ton,tonne
+    км         km      километр      kilometre,kilometer
+    м          m       метр          metre,meter
+    см         cm      сантиметр     centimetre,centimeter
+    мм         mm      миллиметр     millimetre,millimeter
+    мкм        µm      микрон,микрометр micron,micrometre,micrometer
+    л          l       литр          litre,liter
+    мл         ml      миллилитр     millilitre,milliliter
     га         ha      гектар        hectare
-    м²         m²      метр          met,square
-    м³         m³      метр          met,cubic
-    кв._м      sq._m   метр          met,square
-    куб._м     cu._m   метр          met,cubic
-    кв._км     sq._km  километр      kilomet,square
+    м²         m²      метр          metre,meter,square,sq
+    м³         m³      метр          metre,meter,cubic
+    кв._м      sq._m   метр          metre,meter,square
+    куб._м     cu._m   метр          metre,meter,cubic
+    кв._км     sq._km  километр      kilometre,kilometer,square
     мин        min     минут         minute
     ч          h       час           hour
     Вт         W       ватт          watt
@@ -47,14 +50,14 @@ _TABLE = """
     °С         °C      градус        degree
     °          °       градус        degree
     %          %       процент       percent,per_cent
-    ‰          ‰       промилле      per_mil
+    ‰          ‰       промилле      per_mil,per_mille
     руб.       rub.    рубл          rouble,ruble
     ₽          ₽       рубл          rouble,ruble
     $          $       доллар        dollar
     €          €       евро          euro
     £          £       фунт          pound
 """
-"""Sign in Russian, sign in English, beginnings of the words in Russian and in English; `_` is a blank."""
+"""Sign in Russian, sign in English, the beginning of the word in Russian, words in English; `_` is a blank."""
 
 
 _ONLY_PER = """
@@ -110,6 +113,12 @@ _MEASURE = re.compile(
     rf"(?:[\u00a0\u202f ]?(?P<unit>{_alternatives(_SINGLE)})(?:/(?P<per>{_alternatives(_PER)}))?(?![\w²³/]))?"
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_MINUS = "-−"
+_SIGNED = re.compile(
+    rf"(?:(?<![\w.,])(?P<minus>[{_MINUS}]|minus |минус ))?(?P<digits>{_DIGITS.pattern})", re.IGNORECASE
+)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_BELOW_ZERO = re.compile(r"below zero|sub-?zero|\bfrosts?\b|ниже нуля|мороз")
 _GROUPING = re.compile(r"(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))")
 _YEAR = re.compile(r"[12]\d{3}(?:\s?[-–—]\s?[12]\d{3})?\Z")
 _YEAR_SIGN = "г"
@@ -143,23 +152,71 @@ def measures(text: str, target: str) -> list[Measure]:
     return found
 
 
-def says_the_same(measure: Measure, output: str) -> bool:
-    """Whether a translation has the number, perhaps with another decimal sign, and the unit, perhaps as a word."""
-    wanted = [_plain(number) for number in _DIGITS.findall(_GROUPING.sub("", measure.number))]
-    bare = _GROUPING.sub("", output)
-    found = {_plain(number) for number in _DIGITS.findall(bare)}
-    # 12 500 is 12,500 in English
-    found |= {number.replace(",", "") for number in _DIGITS.findall(bare)}
-    if not all(number in found for number in wanted):
-        return False
-    folded = output.casefold()
-    return all(_is_named(_unit(sign), folded) for sign in measure.units)
+class Said:
+    """What a translation says in numbers; each of them counts for one measure."""
+
+    def __init__(self, output: str) -> None:
+        self._text = _GROUPING.sub("", output).lower()
+        self._below_zero = _BELOW_ZERO.search(self._text) is not None
+        self._left: dict[str, list[Stretch]] = {}
+        """By number, where it stands."""
+        self._used: set[Stretch] = set()
+        for match in _SIGNED.finditer(self._text):
+            digits = match["digits"]
+            # 12 500 is 12,500 in English
+            readings = {_plain(digits), *([digits.replace(",", "")] if _GROUPED.fullmatch(digits) else [])}
+            for reading in readings:
+                written = f"-{reading}" if match["minus"] else reading
+                self._left.setdefault(written, []).append(match.span())
+
+    def has(self, measure: Measure) -> bool:
+        """Whether the number is there, perhaps with another decimal sign, and beside it the unit, perhaps as a word.
+
+        A number that was found is not found again.
+        """
+        numbers = [_plain(number) for number in _DIGITS.findall(_GROUPING.sub("", measure.number))]
+        if measure.number[0] in _MINUS and not self._below_zero:
+            numbers[0] = f"-{numbers[0]}"
+        places: list[Stretch] = []
+        for number in numbers:
+            # of a range only the last number need have the unit beside it
+            units = measure.units if len(places) == len(numbers) - 1 else ()
+            place = next(
+                (place for place in self._free(number, places) if self._named_at(place, units)), None
+            )
+            if place is None:
+                return False
+            places.append(place)
+        self._used.update(places)
+        return True
+
+    def _free(self, number: str, taken: Collection[Stretch]) -> Iterator[Stretch]:
+        return (
+            place for place in self._left.get(number, ()) if place not in self._used and place not in taken
+        )
+
+    def _named_at(self, place: Stretch, units: Iterable[str]) -> bool:
+        beside = self._text[max(0, place[0] - _BEFORE) : place[1] + _BEHIND]
+        return all(_is_named(_unit(sign), beside) for sign in units)
 
 
-def _is_named(unit: _Unit, folded: str) -> bool:
-    signs = "|".join(re.escape(sign.casefold()) for sign in (unit.russian, unit.english))
-    words = "|".join(re.escape(word) for word in (*unit.russian_words, *unit.english_words))
-    return re.search(rf"(?<![^\W\d_])(?:(?:{signs})(?![^\W\d_])|(?:{words}))", folded) is not None
+_BEFORE, _BEHIND = 12, 40
+"""Characters: so far from a number its unit is looked for. `$` stands before it, and words may stand between."""
+
+
+def _is_named(unit: _Unit, text: str) -> bool:
+    return _names_of(unit).search(text) is not None
+
+
+@functools.cache
+def _names_of(unit: _Unit) -> re.Pattern[str]:
+    signs = "|".join(re.escape(sign.lower()) for sign in (unit.russian, unit.english))
+    russian = "|".join(map(re.escape, unit.russian_words))
+    english = "|".join(map(re.escape, unit.english_words))
+    letter = r"[^\W\d_]"
+    return re.compile(
+        rf"(?<!{letter})(?:(?:{signs})(?!{letter})|(?:{russian}){letter}{{0,3}}(?!{letter})|(?:{english})s?(?!{letter}))"
+    )
 
 
 def _plain(number: str) -> str:
