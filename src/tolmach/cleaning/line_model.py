@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .enclosed import enclosed
 from .lines import Line
 from .paragraphs import continues
 from .rules import Verdict, verdict
@@ -16,6 +17,7 @@ from .zones import is_text
 __all__ = ["ask_model", "judged", "least_share"]
 
 _MODEL = "line_model"
+_RULE = "model.line"
 _GONE = 0.5
 """From this share on a line that no rule names is a left-over."""
 _GONE_AMONG_OTHERS = 0.35
@@ -105,7 +107,7 @@ def judged(
             if settled and before is not None and share < _SENTENCE and _closes(before, line):
                 settled = False
             elif before is None or not _goes_on(before, line):
-                found = verdict("model.line")._replace(score=share)
+                found = verdict(_RULE)._replace(score=share)
         elif found is None and line.strong and line.ends and not line.heading:
             settled = True
         if found is None:
@@ -113,7 +115,11 @@ def judged(
         else:
             settled = False
         verdicts.append(found)
-    return verdicts
+    inside = enclosed(lines, [found is None for found in verdicts])
+    return [
+        None if number in inside and found is not None and found.rule == _RULE else found
+        for number, found in enumerate(verdicts)
+    ]
 
 
 def _needed(

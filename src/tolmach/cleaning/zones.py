@@ -32,7 +32,7 @@ _SALUTATION = re.compile(
 _METADATA = frozenset({"date", "byline", "place"})
 _BELOW_TITLE = _METADATA | {"caption"}
 _VERSE_LINES = 4
-"""Least number of lines, without a blank one between them, that can be verse."""
+"""Least number of lines, without a blank one between them, that can be verse; for each long one among them as many."""
 
 
 class Zones(NamedTuple):
@@ -129,7 +129,8 @@ def _verse(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> list[bo
             continue
         pausing = sum(lines[i].pauses and verdicts[i] is None and not lines[i].bullet for i in run)
         words = sum(lines[i].words for i in run)
-        if pausing * 5 >= len(run) * 2 and words >= 3 * len(run):
+        long = sum(lines[i].strong for i in run)
+        if pausing * 5 >= len(run) * 2 and words >= 3 * len(run) and long * _VERSE_LINES <= len(run):
             for i in run:
                 marks[i] = verdicts[i] is None
     return marks
