@@ -54,7 +54,7 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
         elif said is not None:
             verdicts.append(_VERDICTS["html.credits" if said.authors else "html.dated"])
         elif is_kept:
-            own = line_rule(line.text, signs[index])
+            own = _own_rule(line, signs[index])
             verdicts.append(own if own is not None and own.score >= ANYWHERE else None)
         else:
             verdicts.append(_reason(line, signs[index], share, index in menus))
@@ -64,7 +64,7 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
 def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
     """Takes in what stands between lines of the text and belongs to it by its form.
 
-    Lists, tables and quotations without links, which the references that the model learned from often leave out;
+    Lists, tables, quotations and lines of `<pre>` without links, which the references that the model learned from often leave out;
     and up to three sentences, which may be turns of a dialogue.
     """
     stays: list[bool] = kept.tolist()
@@ -77,7 +77,7 @@ def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
             line.text.endswith(_SENTENCE_ENDS) for line in between
         )
         blocks = len(between) <= _MOST_ENCLOSED and all(
-            line.kind in ("list", "table", "quote") for line in between
+            line.kind in ("list", "table", "quote") or "\n" in line.text for line in between
         )
         if sentences or blocks:
             stays[before + 1 : after] = [True] * len(between)
@@ -134,6 +134,11 @@ def _menus(rendering: Rendering) -> frozenset[int]:
     return frozenset(index for index, at in links.items() if counts[at] >= _MENU)
 
 
+def _own_rule(line: RenderedLine, signs: int) -> Verdict | None:
+    """What a line is by its words; several lines that count as one are no label."""
+    return None if "\n" in line.text else line_rule(line.text, signs)
+
+
 def _reason(line: RenderedLine, signs: int, share: int, in_menu: bool) -> Verdict:
     """Why a line goes that the model does not keep: what its markup says, else its words, else the model."""
     if line.chrome in _PLAIN_CHROME:
@@ -141,7 +146,7 @@ def _reason(line: RenderedLine, signs: int, share: int, in_menu: bool) -> Verdic
     if in_menu:
         return _VERDICTS["html.menu" if len(line.text.split()) <= _MENU_WORDS else "html.links"]
     # a row of a table has the form of a menu
-    own = line_rule(line.text, signs) if line.kind != "table" else None
+    own = _own_rule(line, signs) if line.kind != "table" else None
     if own is not None:
         return own
     if line.chrome:

@@ -1,7 +1,7 @@
 """One rendering of an HTML page in plain lines, each with where it came from.
 
 A line is the text of one block element (CSS 2.2, 9.2.1), blanks folded; `<br>` ends a line; the cells of
-a data table's row are one line. What a browser does not show is left out.
+a data table's row are one line. What stands in `<pre>` keeps its line ends, and counts as one. What a browser does not show is left out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from ..model import BlockKind
+from .lines import split_lines
+from .paragraphs import Words, join_lines, wrapped_groups
 
 __all__ = ["Box", "Parsed", "RenderedLine", "Rendering", "parse_html", "render", "render_page"]
 
@@ -42,6 +44,7 @@ _WHOLE_TAGS = frozenset(("br", "table"))
 """What may be written at once, whatever stands in it."""
 _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n{3,}")
 _CELL_BORDER = " | "
 _LITTLE = 500
 """Characters: a page that shows less may be made by its scripts."""
@@ -259,9 +262,11 @@ class _Writer:
         if not self._parts:
             self._links = 0
             return
-        words = "".join(self._parts).split()
+        written = "".join(self._parts)
+        words = written.split()
         if words:
-            text = " ".join(words)
+            in_lines = self._open[self._around[2]][1] == "pre" and "\n" in written.strip()
+            text = _preformatted(written) if in_lines else " ".join(words)
             start = self._position
             end = start + len(text)
             share = min(1.0, self._linked / (len(text) - len(words) + 1))
@@ -270,6 +275,16 @@ class _Writer:
             self._position = end + 1
         self._parts.clear()
         self._linked = self._links = 0
+
+
+def _preformatted(text: str) -> str:
+    """The lines of `<pre>` as they stand, code or verse; those of a page wrapped by hand as paragraphs."""
+    lines = split_lines(text)
+    groups = wrapped_groups(lines, frozenset())
+    if len(groups) < len(lines):
+        words = Words(text)
+        return "\n\n".join(" ".join(join_lines([lines[i] for i in group], words).text.split()) for group in groups)
+    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n").rstrip()
 
 
 def _folded(text: str) -> str:
