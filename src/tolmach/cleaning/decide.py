@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from .bylines import is_person_name, is_speaker_label
+from .bylines import is_speaker_label
 from .captions import is_credit_alone
 from .edges import decide_footer, decide_header
 from .lines import Line, normal_form
 from .origins import find_url, is_place
+from .person_names import is_likely_person
 from .rules import ANYWHERE, EDGES, Verdict, verdict
 from .titles import repeats_title
 from .zones import Zones, is_text
@@ -69,7 +70,7 @@ def _inside(
         return verdict("page_number.sequence")
     if found is not None and (found.score >= ANYWHERE or (edge and found.score >= EDGES)):
         return found
-    if edge and index < zones.start and line.links > _LINKED and is_person_name(line.plain):
+    if edge and index < zones.start and line.links > _LINKED and is_likely_person(line.plain):
         return verdict("byline.link")
     if (
         line.links > _LINKED

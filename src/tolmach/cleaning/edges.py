@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .bylines import is_person_name
 from .dates import find_date
 from .lines import Line, normal_form
 from .origins import is_place
+from .person_names import is_likely_person
 from .rules import Verdict, verdict
 from .titles import stems
 from .zones import Zones
@@ -55,7 +55,7 @@ def decide_header(
             final[index] = verdict("byline.affiliation")
         elif (
             (title is None or index > title)
-            and (is_person_name(line.plain) or _PRESS_OFFICE.match(line.plain))
+            and (is_likely_person(line.plain) or _PRESS_OFFICE.match(line.plain))
             and any(v and v.reason == "date" for v in beside)
         ):
             final[index] = verdict("byline.beside_date")
@@ -142,7 +142,7 @@ def decide_footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zon
             seen = True
             continue
         last = index == zones.end == len(lines) - 1
-        if last and line.words <= 3 and is_person_name(line.plain):
+        if last and line.words <= 3 and is_likely_person(line.plain):
             final[index] = verdict("byline.signature")
             continue
         if (line.strong and not seen) or (last and _may_close(line)):

@@ -1,4 +1,4 @@
-"""Tables, lists and numbered headings inside the text: they look least like prose, and are text by what is around them."""
+"""Tables, lists and numbered headings inside the text: they look least like prose, and are text by their place."""
 
 from __future__ import annotations
 

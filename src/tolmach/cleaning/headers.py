@@ -8,11 +8,16 @@ from typing import NamedTuple
 
 from .bylines import find_authors, is_person_name
 from .dates import date_line, find_date
+from .person_names import is_likely_person
 
 __all__ = ["HeaderLine", "read_dated_authors", "read_header_line"]
 
 _MAX_WORDS = 16
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_POSTED = re.compile(
+    r"(?:posted|published|written|submitted|added|опубликовано|размещено|добавлено)\s+(?:on\s+)?(?=by\b|автор)",
+    re.IGNORECASE,
+)
 _EDGES = " \t,;|/·•—–-()[]"
 
 
@@ -39,12 +44,13 @@ def read_header_line(line: str) -> HeaderLine | None:
 
 
 def read_dated_authors(line: str) -> HeaderLine | None:
-    """Reads a line that holds a date and authors, and nothing else; None for any other line."""
+    """Reads a line that holds a date and authors, or a place or section, and nothing else; None for any other line."""
     found = find_date(line)
     if found is None or len(line.split()) > _MAX_WORDS:
         return None
     date, start, end = found
     rest = _TIME.sub(" ", f"{line[:start]} {line[end:]}")
-    rest = " ".join(rest.replace("г.", " ", 1).split()).strip(_EDGES)
-    authors = find_authors(rest) or ((rest,) if is_person_name(rest) else None)
-    return HeaderLine(date, authors) if authors else None
+    rest = _POSTED.sub("", " ".join(rest.replace("г.", " ", 1).split()).strip(_EDGES))
+    authors = find_authors(rest) or ((rest,) if is_likely_person(rest) else ())
+    # what has the form of a name and is none is a place, or a section of the paper
+    return HeaderLine(date, authors) if authors or is_person_name(rest) else None

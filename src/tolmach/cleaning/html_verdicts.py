@@ -64,8 +64,8 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
 def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
     """Takes in what stands between lines of the text and belongs to it by its form.
 
-    Lists, tables, quotations and lines of `<pre>` without links, which the references that the model learned from often leave out;
-    and up to three sentences, which may be turns of a dialogue.
+    Lists, tables, quotations and lines of `<pre>` without links, which the references that the model learned from
+    often leave out; and up to three sentences, which may be turns of a dialogue.
     """
     stays: list[bool] = kept.tolist()
     places = np.flatnonzero(kept).tolist()

@@ -80,6 +80,8 @@ def _date(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) 
             published.append(read.date)
         elif read is not None and read.date is not None and read.role == "plain" and index <= zones.end:
             plain.append(read.date)
+        elif read is None and index < zones.opening and (header := read_header_line(_label(line))):
+            plain += [header.date] if header.date else []
     for dates in (published, plain):
         if len(set(dates)) == 1:
             return dates[0]

@@ -159,6 +159,13 @@ def _are_neighbours(date: str, other: str) -> bool:
     return abs((datetime.date.fromisoformat(date) - datetime.date.fromisoformat(other)).days) == 1
 
 
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:до|с|со|по|к|после|since|until|till|before|after|from|through|by)\s+(?:\d|[^\W\d_]+\s+\d)",
+    re.IGNORECASE,
+)
+"""A date up to which, or from which, something is so."""
+
+
 def _says_when(line: str) -> bool:
     """Whether a line holds a date, perhaps with authors, and nothing else."""
     said = read_header_line(line)
@@ -168,7 +175,7 @@ def _says_when(line: str) -> bool:
 def _line_date(line: str, reader: DateReader) -> str | None:
     """The date of a line that is not much more than a date."""
     short = len(line.split()) <= _MOST_WORDS and not line.endswith((".", "?", "!"))
-    date = reader.shown(line) if short else None
+    date = reader.shown(line) if short and not _OF_SOMETHING_ELSE.search(line) else None
     # a month with its year is the heading of a calendar or an archive
     return date if date and len(date) == 10 else None
 

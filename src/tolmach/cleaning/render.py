@@ -1,7 +1,8 @@
 """One rendering of an HTML page in plain lines, each with where it came from.
 
 A line is the text of one block element (CSS 2.2, 9.2.1), blanks folded; `<br>` ends a line; the cells of
-a data table's row are one line. What stands in `<pre>` keeps its line ends, and counts as one. What a browser does not show is left out.
+a data table's row are one line. What stands in `<pre>` keeps its line ends, and counts as one. What a
+browser does not show is left out.
 """
 
 from __future__ import annotations
@@ -283,8 +284,12 @@ def _preformatted(text: str) -> str:
     groups = wrapped_groups(lines, frozenset())
     if len(groups) < len(lines):
         words = Words(text)
-        return "\n\n".join(" ".join(join_lines([lines[i] for i in group], words).text.split()) for group in groups)
-    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n").rstrip()
+        return "\n\n".join(
+            " ".join(join_lines([lines[i] for i in group], words).text.split()) for group in groups
+        )
+    return (
+        _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n").rstrip()
+    )
 
 
 def _folded(text: str) -> str:

@@ -156,7 +156,8 @@ def _date_or_byline(text: str, timely: bool) -> Verdict | None:
         return verdict("date.stamp" if dated.date is not None and _CLOCK.search(text) else "date.alone")
     authors = plain_authors(text)
     if authors is None:
-        return verdict("byline.dated") if timely and read_dated_authors(text) is not None else None
+        header = read_dated_authors(text) if timely else None
+        return verdict("byline.dated" if header.authors else "date.alone") if header is not None else None
     return verdict("byline.names" if authors else "byline.nobody")
 
 
