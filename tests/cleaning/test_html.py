@@ -59,13 +59,12 @@ def check_account(cleaned: Cleaned) -> None:
     """Each line that is not blank stands in one block or in one removal; offsets, reasons and scores are right."""
     stretches = [stretch for block in cleaned.blocks for stretch in block.origin]
     stretches += [(removal.start, removal.end) for removal in cleaned.removed]
-    lines = [line for line in cleaned.rendered.split("\n") if line]
+    lines = [line.strip() for line in cleaned.rendered.split("\n") if line]
     assert sorted(cleaned.rendered[start:end] for start, end in stretches) == sorted(lines)
     assert len(set(stretches)) == len(stretches)
     for block in cleaned.blocks:
-        assert cleaned.text[block.start : block.end] == "".join(
-            cleaned.rendered[start:end] for start, end in block.origin
-        )
+        (start, _), *_, (_, end) = block.origin * 2
+        assert cleaned.text[block.start : block.end].strip() == cleaned.rendered[start:end]
     known = {**RULES, **HTML_RULES}
     for removal in cleaned.removed:
         assert known[removal.rule].reason == removal.reason
@@ -208,3 +207,61 @@ def test_huge_pages_take_seconds(source: str) -> None:
     start = time.process_time()
     check_account(clean_html(source))
     assert time.process_time() - start < 60
+
+
+ITEMS = ("a tent", "rope and oil", "two lamps", "bread for a week")
+LISTS = {
+    "ul": "<ul>" + "".join(f"<li>{item}</li>" for item in ITEMS) + "</ul>",
+    "ol": "<ol>" + "".join(f"<li>{item}</li>" for item in ITEMS) + "</ol>",
+    "dl": "<dl>" + "".join(f"<dt>{item}</dt><dd>of {item}</dd>" for item in ITEMS) + "</dl>",
+    "table": "<table>"
+    + "".join(f"<tr><td>{n}</td><td>{item}</td></tr>" for n, item in enumerate(ITEMS))
+    + "</table>",
+}
+
+
+def article(*parts: str) -> Cleaned:
+    return clean_html(PAGE.format(title="The ferry", w="Word", body="".join(parts), teasers=""))
+
+
+@pytest.mark.parametrize("form", LISTS)
+def test_a_list_that_ends_the_article_stays_whole(form: str) -> None:
+    paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"] * 2]
+    text = article(*paragraphs, "<h2>What to bring</h2>", LISTS[form]).text
+    assert "What to bring" in text
+    assert [item for item in ITEMS if item not in text] == []
+
+
+def test_a_list_of_links_below_the_article_goes() -> None:
+    paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"] * 2]
+    links = "<ul>" + "".join(f'<li><a href="/{n}">{item}</a></li>' for n, item in enumerate(ITEMS)) + "</ul>"
+    text = article(*paragraphs, "<h2>Read more</h2>", links).text
+    assert [item for item in (*ITEMS, "Read more") if item in text] == []
+
+
+CODE = "def cross(boat):\n    for sea in boat.seas:\n        sea.cross()\n\n    return boat"
+VERSE = "The ferry sleeps, the ferry wakes,\nThe snow is falling on the lakes,"
+WRAPPED = (
+    "The ferry crosses the strait twice a day in summer, and it stops at\n"
+    "both of the islands when somebody raises a flag on the pier.\n"
+    "In winter it lies in the harbour under a roof of planks, and the\n"
+    "keeper walks over the ice."
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (CODE, CODE),
+        (f"\n{VERSE}  \n\n\n\n{VERSE}\n", f"{VERSE}\n\n{VERSE}"),
+        (VERSE.replace("wakes", "<b>wakes</b>"), VERSE),
+        (WRAPPED, WRAPPED.replace("\n", " ")),
+        ("one line", "one line"),
+    ],
+    ids=["code", "verse", "markup", "wrapped", "one line"],
+)
+def test_preformatted_lines_stay_lines(written: str, shown: str) -> None:
+    first, second, third = PARAGRAPHS["en"]
+    cleaned = article(f"<p>{first}</p><p>{second}</p><pre>{written}</pre><p>{third}</p><p>{first}</p>")
+    assert cleaned.text == "\n\n".join((first, second, shown, third, first))
+    check_account(cleaned)

@@ -6,16 +6,17 @@ removed with a reason; nothing else is dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Block, Removal
+from ..model import Block, Removal, Stretch
 from .html_model import text_lines
 from .html_rules import HTML_RULES
 from .html_verdicts import judged
 from .nesting import flattened
 from .page_facts import PageFacts, page_facts
-from .render import Rendering, parse_html, render_page
+from .render import RenderedLine, Rendering, parse_html, render_page
 from .result import Cleaned
 from .rules import Verdict
 from .second_opinion import second_opinion
@@ -23,6 +24,7 @@ from .second_opinion import second_opinion
 __all__ = ["HTML_RULES", "assembled", "clean_html"]
 
 _MOST_NESTED = 1000
+_SHOWN = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 def clean_html(text: str) -> Cleaned:
@@ -51,6 +53,13 @@ def clean_html(text: str) -> Cleaned:
     return replace(cleaned, warnings=(*warnings, *cleaned.warnings))
 
 
+def _stretches(line: RenderedLine) -> tuple[Stretch, ...]:
+    """Where the lines of one line of the rendering stand: several only in `<pre>`."""
+    if "\n" not in line.text:
+        return ((line.start, line.end),)
+    return tuple((line.start + at.start(), line.start + at.end()) for at in _SHOWN.finditer(line.text))
+
+
 def assembled(rendering: Rendering, verdicts: Sequence[Verdict | None], facts: PageFacts) -> Cleaned:
     """A page of which the lines without a verdict stay."""
     lines = rendering.lines
@@ -59,12 +68,13 @@ def assembled(rendering: Rendering, verdicts: Sequence[Verdict | None], facts: P
     parts: list[str] = []
     position = 0
     for line, verdict in zip(lines, verdicts, strict=True):
+        stretches = _stretches(line)
         if verdict is not None:
-            removed.append(Removal(line.start, line.end, verdict.reason, verdict.rule, verdict.score))
+            removed += [Removal(*at, verdict.reason, verdict.rule, verdict.score) for at in stretches]
             continue
         position += 2 if parts else 0
         end = position + len(line.text)
-        blocks.append(Block(line.kind, position, end, ((line.start, line.end),)))
+        blocks.append(Block(line.kind, position, end, stretches))
         parts.append(line.text)
         position = end
     return Cleaned(

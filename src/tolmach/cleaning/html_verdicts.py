@@ -23,6 +23,9 @@ _MENU = 5
 """So many links of one markup are a menu or a list of teasers."""
 _MENU_WORDS = 4
 _MOST_ENCLOSED, _MOST_TURNS = 40, 3
+_LISTS = frozenset(("ul", "ol", "dl", "table"))
+_LISTED = frozenset(("list", "table", "heading"))
+_MOST_LISTED = 60
 _MIN_SENTENCE, _LONG = 6, 20
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
@@ -41,6 +44,7 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
     """
     lines = rendering.lines
     stays = _with_enclosed(lines, kept)
+    _keep_lists(rendering, stays)
     titles = _titles(lines, title)
     top = _headline(lines, stays, titles)
     body = _first_sentence(lines, stays, top)
@@ -82,6 +86,34 @@ def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
         if sentences or blocks:
             stays[before + 1 : after] = [True] * len(between)
     return stays
+
+
+def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
+    """Takes in the rest of a list or table of which something stays, and one right below the text, if it has no links.
+
+    The model judges items one by one, and those at the end of an article look like what comes after it.
+    """
+    lines = rendering.lines
+
+    def is_plain(index: int) -> bool:
+        # a table that lays out a page holds lines of other kinds
+        return not (lines[index].link_share or lines[index].chrome) and lines[index].kind in _LISTED
+
+    for box in rendering.boxes:
+        items = range(box.first, box.end)
+        if box.tag not in _LISTS or not 2 <= len(items) <= _MOST_LISTED:
+            continue
+        gone = [index for index in items if not stays[index]]
+        if len(gone) == len(items):
+            above = box.first - 1
+            if above > 0 and not stays[above] and lines[above].kind == "heading":
+                gone.append(above)
+                above -= 1
+            if above < 0 or not stays[above] or lines[above].kind not in ("paragraph", "heading"):
+                continue
+        if all(map(is_plain, gone)):
+            for index in gone:
+                stays[index] = True
 
 
 def _titles(lines: Sequence[RenderedLine], title: str | None) -> frozenset[int]:
