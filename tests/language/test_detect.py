@@ -146,6 +146,8 @@ def test_spans_of_one_language_are_joined_over_blank_lines() -> None:
     "text",
     [
         "Внедорожник Toyota Land Cruiser снова стал самой продаваемой машиной в области.",
+        "Компания Apple представила iPhone 15 Pro Max и Apple Watch Ultra.",
+        "Поддерживаются Windows 10, Windows 11, macOS Sonoma и Linux Mint.",
         "Об этом пишет газета The New York Times со ссылкой на свои источники в министерстве.",
         "Компания «Microsoft» и сайт Lenta.ru договорились о совместной работе над проектом.",
         "Новый USB-кабель подходит ко всем телефонам, в том числе к iPhone и Samsung Galaxy S.",

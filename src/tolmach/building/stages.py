@@ -138,14 +138,14 @@ def library_version(name: str) -> str:
 STAGES: tuple[Stage, ...] = (
     Stage(
         "text",
-        6,
+        7,
         PageText,
         ("ftfy", "langdetect"),
         lambda config: [to_plain(config.repair), config.reading.max_page_bytes],
     ),
     Stage(
         "clean",
-        6,
+        7,
         Cleaned,
         ("lxml", "trafilatura"),
         lambda config: to_plain(config.cleaning),
@@ -159,7 +159,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "language",
-        8,
+        9,
         Described,
         ("langdetect",),
         _language_settings,

@@ -26,7 +26,8 @@ def hosts_of_names(text: str, phrases: Sequence[Phrase]) -> dict[int, int]:
 
     A name is a run of at most four capitalised Latin words (or any single word) among Cyrillic ones, or a
     single Cyrillic word among Latin ones, when most letters of the line (up to a wide gap or a bar), and
-    more than twice as many as its own, are of the other script, and no sentence ends between the two.
+    more than twice as many as its own, are of the other script, and no sentence ends between the two. Where all
+    that is Latin are names with capitals, and a Cyrillic word has none, they are names whatever their number.
     Indices are those of `phrases`.
     """
     hosts: dict[int, int] = {}
@@ -35,7 +36,11 @@ def hosts_of_names(text: str, phrases: Sequence[Phrase]) -> dict[int, int]:
         for phrase in phrases[first:last]:
             letters[phrase.script] += phrase.end - phrase.start
         if sum(count > 0 for count in letters.values()) > 1:
-            for start, end in _runs(phrases, first, last):
+            runs = list(_runs(phrases, first, last))
+            if letters[CYRILLIC] and _are_all_names(text, phrases, runs):
+                # a sentence full of names has more letters in them than of its own: they do not count
+                letters[LATIN] = 0
+            for start, end in runs:
                 host = _host(text, phrases, (first, last), (start, end), letters)
                 if host is not None:
                     hosts.update(dict.fromkeys(range(start, end), host))
@@ -50,6 +55,21 @@ def _pieces(text: str, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
             first = index
     if phrases:
         yield first, len(phrases)
+
+
+def _are_all_names(text: str, phrases: Sequence[Phrase], runs: Sequence[tuple[int, int]]) -> bool:
+    """Whether all that is Latin are names, among Cyrillic words that are none."""
+    written = [
+        (phrases[start].script, text[phrases[start].start : phrases[end - 1].end]) for start, end in runs
+    ]
+    return all(
+        len(name) <= _LONGEST_NAME and _looks_like_a_name(name, script) and _is_capitalised(name)
+        for script, name in written
+        if script == LATIN
+    ) and any(
+        script == CYRILLIC and any(word == word.lower() for word in _WORD.findall(words))
+        for script, words in written
+    )
 
 
 def _runs(phrases: Sequence[Phrase], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -79,7 +99,8 @@ def _host(
         host = phrases[index].script
         left, right = (index, start) if index < start else (end - 1, index)
         between = text[phrases[left].end : phrases[right].start]
-        outnumbered = letters[host] > max(letters[script], _HOST_TO_NAME_LETTERS * len(name))
+        enough = max(letters[script], _HOST_TO_NAME_LETTERS * len(name))
+        outnumbered = not letters[script] or letters[host] > enough
         if host != OTHER and outnumbered and not _SENTENCE_END.search(between):
             return index
     return None
@@ -91,5 +112,8 @@ def _looks_like_a_name(text: str, script: str) -> bool:
     words = _WORD.findall(text)
     if len(words) == 1:
         return True
-    capitals = all(word != word.lower() for word in words)
-    return script == LATIN and len(words) <= _MOST_WORDS_OF_A_NAME and capitals
+    return script == LATIN and len(words) <= _MOST_WORDS_OF_A_NAME and _is_capitalised(text)
+
+
+def _is_capitalised(text: str) -> bool:
+    return all(word != word.lower() for word in _WORD.findall(text))
