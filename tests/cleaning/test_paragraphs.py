@@ -21,6 +21,12 @@ from tolmach.cleaning.paragraphs import Words, continues, join_lines, join_texts
         ("the years 1941-", "1945 were hard", "the years 1941-1945 were hard"),
         ("soft\u00ad", "ware", "software"),
         ("a dash -", "and more", "a dash - and more"),
+        ("дома двух-", "и трёхэтажные", "дома двух- и трёхэтажные"),
+        ("both pre-", "and post-war", "both pre- and post-war"),
+        ("a state-of-the-", "art lamp", "a state-of-the-art lamp"),
+        ("her mother-in-", "law", "her mother-in-law"),
+        ("на юго-вос-", "точный ветер", "на юго-восточный ветер"),
+        ("twenty-", "five boats", "twenty-five boats"),
     ],
 )
 def test_joining(first: str, second: str, whole: str) -> None:
@@ -60,20 +66,43 @@ def groups(page: str) -> list[str]:
     lines = split_lines(page)
     return [
         join_lines([lines[i] for i in group], Words(page)).text
-        for group in wrapped_groups(lines, frozenset())
+        for group in wrapped_groups(lines, frozenset(), page)
     ]
+
+
+COLUMN = (
+    "The first rule of the harbour is that nobody whistles on the quay, and\n"
+    "the second is that nobody asks why. Strangers learn both rules on the\n"
+    "day they arrive, and keep them."
+)
 
 
 def test_a_column_is_joined() -> None:
     page = (
-        "The first rule of the harbour is that nobody whistles on the quay, and\n"
-        "the second is that nobody asks why. Strangers learn both rules on the\n"
-        "day they arrive.\n"
+        f"{COLUMN}\n"
         "\n"
         "The third rule is written down nowhere, and is for that reason kept by\n"
         "everyone who means to stay."
     )
-    assert [text.split()[-1] for text in groups(page)] == ["arrive.", "stay."]
+    assert [text.split()[-1] for text in groups(page)] == ["them.", "stay."]
+
+
+LINE = "whoever comes first to the pier in the morning raises the flag there"
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        ([f"{number}) {LINE}" for number in (1, 2, 3)], 3),
+        ([f"> {LINE}", f"> {LINE}"], 2),
+        ([f"   {LINE}", LINE, f"   {LINE}", LINE], 2),
+        ([LINE, LINE], 1),
+        ([f"1) {LINE}", f"   {LINE}"], 1),
+    ],
+    ids=["items", "a quoted mail", "indented paragraphs", "a paragraph", "an item"],
+)
+def test_what_begins_anew_in_a_column(lines: list[str], count: int) -> None:
+    assert len(groups("\n".join([COLUMN, "", *lines]))) == 1 + count
 
 
 def test_verse_is_not_joined() -> None:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tolmach.cleaning.markup import plain_inline
 from tolmach.cleaning.rule_table import RULES
 from tolmach.cleaning.rules import ANYWHERE, EDGES, line_rule, verdict
 from tolmach.cleaning.vocabulary import ENTRIES
@@ -324,3 +325,17 @@ def test_signs_alone_are_a_separator(line: str) -> None:
     found = line_rule(line)
     assert found is not None
     assert found.rule == "separator.signs"
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("The macro calls handlers[0](event) and table[key](value).", None),
+        ("It sets __name__ in __init__ first.", None),
+        ("See [the map](/map) and [0](#).", "See the map and 0."),
+        ("Read on[1](#note).", "Read on1."),
+        ("__Very__ old, __so old__", "Very old, so old"),
+    ],
+)
+def test_code_is_no_markup(line: str, plain: str | None) -> None:
+    assert plain_inline(line) == (plain or line)

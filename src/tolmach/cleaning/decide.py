@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from .bylines import is_speaker_label
@@ -10,6 +11,7 @@ from .captions import is_credit_alone
 from .edges import decide_footer, decide_header
 from .lines import Line, normal_form
 from .origins import find_url, is_place
+from .paragraphs import continues
 from .person_names import is_likely_person
 from .rules import ANYWHERE, EDGES, Verdict, verdict
 from .titles import repeats_title
@@ -20,6 +22,9 @@ __all__ = ["decide"]
 _MOST_CAPTION = 25
 _LINKED = 0.8
 """Share of a line inside links, from which it is nothing else."""
+_NUMBERED_HEADER = re.compile(
+    r"(?P<before>[^\d\W].{2,80}?)[ |–—-]+\d{1,4}|\d{1,4}[ |–—-]+(?P<behind>[^\d\W].{2,80})"
+)
 _TEASERS = 12
 """Lines: no block under "read also" is longer."""
 
@@ -205,11 +210,22 @@ _WEAK = (
 )
 
 
+def _interrupts(lines: Sequence[Line], index: int) -> bool:
+    """Whether a sentence goes on from the line above to the one below, in small letters."""
+    above, below = lines[index - 1].plain, lines[index + 1].plain
+    return below[:1].islower() and continues(above, below)
+
+
 def _running_headers(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
-    """Short lines that come again inside the text, each time beside the number of a page."""
+    """Short lines that come again inside the text, each time beside the number of a page, or with it at their end."""
     places: dict[str, list[int]] = {}
     for index in range(zones.start, zones.end):
         line = lines[index]
+        if final[index] is None and (numbered := _NUMBERED_HEADER.fullmatch(line.plain)):
+            if index > zones.start and index + 1 < zones.end and _interrupts(lines, index):
+                title = normal_form(numbered["before"] or numbered["behind"])
+                if any(normal_form(other.plain) == title for other in lines):
+                    final[index] = verdict("page_number.running_header")
         if final[index] is None and line.words <= 12 and not line.ends:
             beside = (index - 1, index + 1)
             if any(

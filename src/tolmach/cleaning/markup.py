@@ -33,10 +33,11 @@ _NUMBERED = re.compile(r"(?:\d{1,3}|[a-zа-я])(?:[.)]|\\\.)\s+", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]"  # [label], one level of brackets inside
-    r"\([^()\s]*(?:\s\"[^\"()]*\")?\)(?:;\))?"  # (target "title"), and what a script link leaves
+    r"\((?P<target>[^()\s]*)(?:\s\"[^\"()]*\")?\)(?:;\))?"  # (target "title"), and what a script link leaves
 )
 _STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1(?![\w*])")
-_UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_]+)(?<=\S)\1(?!\w)")
+_UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])(?![a-z]+__(?!\w))([^_]+)(?<=\S)\1(?!\w)")
+_CALLED = re.compile(r"\w+")
 _ESCAPED = re.compile(r"^(\d*)\\(?=[-+.#*])")
 _REMEMBERED = 1 << 12
 _AFTER_NUMBER = frozenset(".)\\")
@@ -74,7 +75,15 @@ def plain_line(text: str, signs: int) -> str:
 
 
 def _label(match: re.Match[str]) -> str:
+    if _is_code(match):
+        return match[0]
     return "" if match["image"] else match["label"]
+
+
+def _is_code(match: re.Match[str]) -> bool:
+    """Whether `[0](event)` stands right behind a name, as a call does."""
+    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    return (before.isalnum() or before in ("_", "]", ")")) and _CALLED.fullmatch(match["target"]) is not None
 
 
 def strip_bullet(text: str) -> str:
@@ -104,8 +113,9 @@ def link_share(text: str) -> float:
     """Which part of a line's letters and digits stands inside markdown links, 0 to 1."""
     if "](" not in text:
         return 0.0
-    inside = sum(_weight(match["label"]) for match in _LINK.finditer(text))
-    outside = _weight(_LINK.sub("", text))
+    links = [match for match in _LINK.finditer(text) if not _is_code(match)]
+    inside = sum(_weight(match["label"]) for match in links)
+    outside = _weight(text) - sum(_weight(match[0]) for match in links)
     return inside / (inside + outside) if inside else 0.0
 
 

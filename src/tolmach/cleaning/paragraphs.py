@@ -89,6 +89,7 @@ _KEEPS_HYPHEN_AFTER = frozenset(
 _LEAST_WIDTH = 40
 _MOST_WIDTH = 110
 """Characters: columns in which text is wrapped by hand or by a mail program."""
+_LEAST_INDENT = 2
 _SLACK = 10
 """How much shorter than the column a full line may be, besides the word that did not fit."""
 
@@ -151,12 +152,12 @@ def _joint(first: str, second: str, words: Words) -> tuple[int, str]:
     return (0, "") if own_hyphen else (1, "")
 
 
-def wrapped_groups(lines: list[Line], alone: frozenset[int]) -> list[list[int]]:
+def wrapped_groups(lines: list[Line], alone: frozenset[int], text: str) -> list[list[int]]:
     """Numbers of lines, grouped into paragraphs; most groups are one line.
 
     Text counts as wrapped where lines without a blank line between them break in mid sentence, and
     only where the next word would not have fitted into the column. Verse, lists and menus fail that
-    test. Lines numbered in `alone` are never joined.
+    test. Lines numbered in `alone` are never joined; `text` is the page that they stand in.
     """
     column = _column(lines)
     groups: list[list[int]] = []
@@ -167,12 +168,22 @@ def wrapped_groups(lines: list[Line], alone: frozenset[int]) -> list[list[int]]:
             and number not in alone
             and number - 1 not in alone
             and _wraps(lines[number - 1], line, column)
+            and not (line.numbered and lines[groups[-1][0]].numbered)
+            and not _is_indented(lines[number - 1], line, lines[groups[-1][0]], text)
         )
         if joins:
             groups[-1].append(number)
         else:
             groups.append([number])
     return groups
+
+
+def _is_indented(before: Line, line: Line, opening: Line, text: str) -> bool:
+    """Whether a line begins farther in than the one before, in a paragraph that is no item: it begins a new one."""
+    if opening.bullet or opening.numbered:
+        return False
+    at, own = ((start := item.origin[0][0]) - text.rfind("\n", 0, start) for item in (before, line))
+    return own >= at + _LEAST_INDENT
 
 
 def join_lines(lines: list[Line], words: Words) -> Line:
@@ -208,7 +219,7 @@ def _wraps(first: Line, second: Line, column: int) -> bool:
     """Whether the break between two lines is one that the column made."""
     if second.gap or second.bullet or second.heading or first.heading or len(first.text) > _MOST_WIDTH:
         return False
-    if second.text.startswith(("— ", "– ", "|")) or first.text.endswith(":"):
+    if second.text.startswith(("— ", "– ", "|", ">")) or first.text.endswith(":"):
         return False
     if second.numbered and _FINAL.search(first.text[-8:]):
         return False

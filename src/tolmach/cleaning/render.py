@@ -281,7 +281,7 @@ class _Writer:
 def _preformatted(text: str) -> str:
     """The lines of `<pre>` as they stand, code or verse; those of a page wrapped by hand as paragraphs."""
     lines = split_lines(text)
-    groups = wrapped_groups(lines, frozenset())
+    groups = wrapped_groups(lines, frozenset(), text)
     if len(groups) < len(lines):
         words = Words(text)
         return "\n\n".join(

@@ -42,7 +42,7 @@ def read_scrape(text: str) -> Scrape:
 def _read(text: str, parts: list[Part], words: Words) -> Scrape:
     verdicts = [part.verdict or line_rule(part.line.text, part.line.signs) for part in parts]
     alone = frozenset(i for i, found in enumerate(verdicts) if found is not None and found.score >= EDGES)
-    groups = wrapped_groups([part.line for part in parts], alone)
+    groups = wrapped_groups([part.line for part in parts], alone, text)
     lines = tell_speech([join_lines([parts[i].line for i in group], words) for group in groups])
     seen = [
         verdicts[group[0]] if len(group) == 1 else line_rule(line.text, line.signs)
