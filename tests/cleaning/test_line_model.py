@@ -138,7 +138,9 @@ TEXT = (
         ("Следующий паром уйдёт в мае 2027 г.", 0.84, True),
         ("The next boat sails in May 2027.", 0.85, False),  # now the model is sure
         ("The next boat sails in May 2027", 0.84, False),
-        ("Boats sail again.", 0.84, False),
+        ("Boats sail again.", 0.84, True),
+        ("Boats sail again.\nThe End", 0.84, False),  # it is short, and not the last line
+        ("Sail!", 0.84, False),
         ("## The next boat sails in May 2027.", 0.84, False),
         ("- The next boat sails in May 2027.", 0.84, False),
         ("[The next boat](/boat) sails in May 2027.", 0.84, False),
@@ -146,8 +148,8 @@ TEXT = (
 )
 def test_a_sentence_below_sentences_of_the_text_closes_it(last: str, share: float, kept: bool) -> None:
     lines = split_lines(TEXT + last)
-    found = judged(lines, [None] * 3, [0.1, 0.1, share], 0.5)
-    assert [one is None for one in found] == [True, True, kept]
+    found = judged(lines, [None] * len(lines), [0.1, 0.1, share, 1.0][: len(lines)], 0.5)
+    assert [one is None for one in found][:3] == [True, True, kept]
 
 
 @pytest.mark.parametrize(("above", "below", "kept"), [(0.1, 0.1, True), (0.9, 0.1, False), (0.1, 0.9, False)])

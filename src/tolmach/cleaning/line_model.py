@@ -37,8 +37,8 @@ _LEAST_PROSE = 100
 """Words of prose: on a page with fewer the model has too little to go by."""
 _SENTENCE = 0.85
 """From this share on a whole sentence right below the text is a left-over: with less it may be the last of the text."""
-_LEAST_SENTENCE = 5
-"""Words."""
+_LEAST_SENTENCE, _LEAST_LAST = 5, 2
+"""Words; the last line of a page may be short."""
 _MOST_LINES = 20_000
 """A longer page is a table or a dump, and its features would fill the memory."""
 _LEAST_OPEN = 6
@@ -104,7 +104,8 @@ def judged(
     for line, rule, share, enough in zip(lines, final, shares, needed, strict=True):
         found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
         if found is None and share >= enough:
-            if settled and before is not None and share < _SENTENCE and _closes(before, line):
+            least_words = _LEAST_LAST if line is lines[-1] else _LEAST_SENTENCE
+            if settled and before is not None and share < _SENTENCE and _closes(before, line, least_words):
                 settled = False
             elif before is None or not _goes_on(before, line):
                 found = verdict(_RULE)._replace(score=share)
@@ -134,11 +135,11 @@ def _needed(
     return [max(least, _GONE) if above and below else least for above, below in beside]
 
 
-def _closes(before: Line, line: Line) -> bool:
+def _closes(before: Line, line: Line, least_words: int) -> bool:
     """Whether a line is a sentence like the one right above it, and no label, item or link."""
     return (
         line.ends
-        and line.words >= _LEAST_SENTENCE
+        and line.words >= least_words
         and before.ends
         and before.words >= _LEAST_SENTENCE
         and before.bullet == line.bullet
