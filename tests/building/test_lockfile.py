@@ -74,7 +74,13 @@ def test_another_model_is_named(
     assert lock.read_text() == kept
 
 
-@pytest.mark.parametrize("content", [None, "{", "[]", '{"format": 99}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(None, "{", "[]", '{"format": 99}', '{"format": 1, "libraries": 3}'),
+        *('{"format": 1, "models": ["a"]}', '{"format": 1, "config": {"language": null}}'),
+    ],
+)
 def test_no_lock(raw: Path, tmp_path: Path, content: str | None) -> None:
     lock = tmp_path / "x.lock"
     if content is not None:

@@ -228,6 +228,11 @@ def test_a_dry_run_and_a_no_send_nothing(hub: FakeHub, processed: Path) -> None:
 
 REFUSED: dict[str, tuple[Callable[[FakeHub, Path], None], dict[str, object], str]] = {
     "no token": (lambda hub, out: os.environ.pop("HF_TOKEN") and None, {}, "log in|HF_TOKEN"),
+    "a token in other letters": (
+        lambda hub, out: os.environ.update(HF_TOKEN="ваш_токен"),
+        {},
+        "HF_TOKEN holds letters",
+    ),
     "unknown token": (lambda hub, out: setattr(hub, "token", "other"), {}, "log in|HF_TOKEN"),
     "read-only token": (lambda hub, out: setattr(hub, "may_write", False), {}, "may not write"),
     "no hub": (

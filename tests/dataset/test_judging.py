@@ -108,3 +108,8 @@ def test_the_interval_holds_the_share(counts: tuple[int, int]) -> None:
 def test_what_is_no_judged_sample(data: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         error_rates(data.encode(), "judged.csv")
+
+
+def test_a_line_may_be_longer_than_a_cell_of_csv_usually_is() -> None:
+    data = f"line,reason,verdict,text\nkept,,right,{'a' * 200_000}\n"
+    assert [rate.judged for rate in error_rates(data.encode(), "judged.csv")] == [1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from tolmach import load
 from tolmach.dataset.loading import rows
+from tolmach.errors import InputError
 
 COLUMNS = ["start", "end", "language_score", "index", "is_translated", "text"]
 
@@ -61,3 +63,11 @@ def test_torch(root: Path, make: Callable[[Any, int], Any]) -> None:
         for name, values in batch.items():
             seen[name] += values.tolist()
     assert seen == {name: [row[name] for row in own] for name in seen}
+
+
+@pytest.mark.parametrize("name", ["data [v2]", "a::b"])
+def test_a_path_that_datasets_takes_for_a_pattern_is_told(root: Path, tmp_path: Path, name: str) -> None:
+    place = shutil.copytree(root / "processed", tmp_path / name)
+    with pytest.raises(InputError, match="takes this path for a pattern"):
+        load(place)
+    assert list(rows(place, "documents"))

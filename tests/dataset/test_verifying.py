@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -95,6 +96,7 @@ def body_sentence(rows: Rows) -> dict[str, Any]:
 
 DAMAGES: dict[str, tuple[str, Damage, str, str]] = {
     "null": ("documents", sets("is_latest", None), "null", "is_latest is null"),
+    "null text": ("documents", sets("text", None), "null", "text is null"),
     "null in a list": ("documents", sets("authors", ["Nora Wells", None]), "null", "authors holds null"),
     "null in a structure": ("documents", in_first("removed", "rule", None), "null", "removed.rule is null"),
     "null in a segment": ("segments", sets("source_lang", None), "null", "source_lang is null"),
@@ -181,7 +183,14 @@ DAMAGES: dict[str, tuple[str, Damage, str, str]] = {
     "language of a sentence": ("segments", sets("source_lang", "x_y"), "form", "source_lang is not"),
     "author": ("documents", sets("authors", ["By Nora Wells"]), "form", "authors is not"),
     "title": ("documents", sets("title", "И\u0306од"), "form", "title is not"),
+    "title in two lines": ("documents", sets("title_en", "The\nMill"), "form", "title_en is not"),
     "score": ("documents", sets("language_score", 1.5), "form", "language_score is not"),
+    "mix of no numbers": (
+        "documents",
+        sets("language_mix", {"ru": float("nan"), "en": 0.0, "other": 1.0}),
+        "form",
+        "language_mix adds up",
+    ),
     "mix": (
         "documents",
         sets("language_mix", {"ru": 0.5, "en": 0.0, "other": 0.0}),
@@ -262,6 +271,17 @@ def test_a_card_that_lists_what_tolmach_does_not_write_is_not_ours(processed: Pa
     card.write_text(
         card.read_text(encoding="utf-8").replace("    LICENSES.md: ", f"    {name}: "), encoding="utf-8"
     )
+    with pytest.raises(OutputError, match="not the card of a tolmach dataset"):
+        verify(processed)
+
+
+@pytest.mark.parametrize("before", ["- ", "data_files:\n *- ", "dataset_info:\n *- ", "splits:\n *- "])
+def test_a_card_in_which_a_name_is_damaged_is_not_ours(processed: Path, before: str) -> None:
+    card = processed / CARD_NAME
+    text = card.read_text(encoding="utf-8")
+    damaged, count = re.subn(rf"({before})(?:split|config_name|name):", r"\1nane:", text, count=1)
+    assert count
+    card.write_text(damaged, encoding="utf-8")
     with pytest.raises(OutputError, match="not the card of a tolmach dataset"):
         verify(processed)
 

@@ -77,9 +77,16 @@ def read_lock(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
     except ValueError as error:
         raise ConfigError(f"{path}: not a lock of tolmach: {error}") from error
-    if not isinstance(lock, dict) or lock.get("format") != _FORMAT:
+    if not isinstance(lock, dict) or lock.get("format") != _FORMAT or not _has_sections(lock):
         raise ConfigError(f"{path}: not a lock that tolmach {__version__} knows")
     return lock
+
+
+def _has_sections(lock: Mapping[str, Any]) -> bool:
+    sections = [lock.get(name) or {} for name in ("stages", "libraries", "models", "config")]
+    return all(isinstance(section, dict) for section in sections) and all(
+        isinstance(value, dict | list) for value in sections[-1].values()
+    )
 
 
 def differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Difference]:

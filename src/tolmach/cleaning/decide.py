@@ -210,10 +210,18 @@ _WEAK = (
 )
 
 
-def _interrupts(lines: Sequence[Line], index: int) -> bool:
-    """Whether a sentence goes on from the line above to the one below, in small letters."""
+def _is_numbered_header(lines: Sequence[Line], index: int, zones: Zones) -> bool:
+    """Whether another line of the page stands here again, with a number, where a sentence goes on in small letters."""
+    found = _NUMBERED_HEADER.fullmatch(lines[index].plain)
+    if found is None or not zones.start < index < zones.end - 1:
+        return False
     above, below = lines[index - 1].plain, lines[index + 1].plain
-    return below[:1].islower() and continues(above, below)
+    header = normal_form(found["before"] or found["behind"])
+    return (
+        below[:1].islower()
+        and continues(above, below)
+        and any(normal_form(line.plain) == header for line in lines)
+    )
 
 
 def _running_headers(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
@@ -221,11 +229,8 @@ def _running_headers(lines: Sequence[Line], final: list[Verdict | None], zones: 
     places: dict[str, list[int]] = {}
     for index in range(zones.start, zones.end):
         line = lines[index]
-        if final[index] is None and (numbered := _NUMBERED_HEADER.fullmatch(line.plain)):
-            if index > zones.start and index + 1 < zones.end and _interrupts(lines, index):
-                title = normal_form(numbered["before"] or numbered["behind"])
-                if any(normal_form(other.plain) == title for other in lines):
-                    final[index] = verdict("page_number.running_header")
+        if final[index] is None and _is_numbered_header(lines, index, zones):
+            final[index] = verdict("page_number.running_header")
         if final[index] is None and line.words <= 12 and not line.ends:
             beside = (index - 1, index + 1)
             if any(

@@ -102,6 +102,7 @@ def front_in_card(text: str, tag: str = DATASET_TAG) -> dict[str, Any] | None:
         front: dict[str, Any] = yaml.load(match[1], _LOADER)  # noqa: S506 - both are safe ones
         files = files_in(front)
         companions_in(front)
+        _check_names(front)
         is_ours = tag in front["tags"] and set(files) <= set(CONFIGURATIONS)
     except (KeyError, TypeError, AttributeError, ValueError, yaml.YAMLError):
         return None
@@ -125,6 +126,17 @@ def files_in(front: Mapping[str, Any]) -> dict[str, list[str]]:
         item["config_name"]: [path for split in item["data_files"] for path in split["path"]]
         for item in front["configs"]
     }
+
+
+def _check_names(front: Mapping[str, Any]) -> None:
+    """Raises KeyError or TypeError where a split or what is told of a configuration has no name."""
+    for config in front["configs"]:
+        for split in config["data_files"]:
+            split["split"]
+    for info in front.get("dataset_info") or ():
+        info["config_name"]
+        for split in info.get("splits") or ():
+            split["name"]
 
 
 def _lie_in_their_folders(files: Mapping[str, list[str]]) -> bool:

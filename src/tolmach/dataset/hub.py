@@ -270,6 +270,8 @@ class Hub:
             raise PublishError("HF_HUB_OFFLINE is set, which forbids to ask the hub; unset it") from error
         except LocalTokenNotFoundError as error:
             raise PublishError("no token of the hub; log in ('hf auth login') or set HF_TOKEN") from error
+        except UnicodeEncodeError as error:
+            raise PublishError("HF_TOKEN holds letters that no token of the hub has") from error
         except (_http_error(), OSError) as error:
             raise PublishError(f"{self.repo_id}: {self._reason(error)}") from error
 

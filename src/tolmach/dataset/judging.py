@@ -164,11 +164,15 @@ def _table(data: bytes, name: str) -> Sequence[dict[str, str]]:
     text = decode(data).text.removeprefix("\ufeff")
     heading = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=heading.count)
+    # a line of a page may be longer than what Python allows a cell
+    before = csv.field_size_limit(len(text) + 1)
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
         table = list(reader)
     except csv.Error as error:
         raise InputError(f"{name}: is no CSV: {error}") from error
+    finally:
+        csv.field_size_limit(before)
     missing = {"line", "verdict", "reason"} - set(reader.fieldnames or ())
     if missing:
         raise InputError(f"{name}: is no sample of lines: the column '{min(missing)}' is missing")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["batches", "load", "rows"]
 
+_PATTERN = re.compile(r"[][*?]|::")
+"""What fsspec, and so datasets, reads as more than a name."""
 _ROWS_AT_ONCE = 200
 """More of them are read no faster, and a document may be large."""
 
@@ -53,6 +56,11 @@ def load(
         raise InputError(f"{processed}: this dataset has no rows in '{name}'; it has: {', '.join(present)}")
     if canonical and name == "rejected":
         raise InputError("'rejected' pages have no copies to leave out; load it without canonical=True")
+
+    if _PATTERN.search(str(processed.resolve())):
+        raise InputError(
+            f"{processed}: datasets takes this path for a pattern; load it from one without '[', ']', '*', '?' and '::'"
+        )
 
     from datasets import load_dataset
 

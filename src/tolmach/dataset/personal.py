@@ -28,12 +28,12 @@ class PersonalData(NamedTuple):
 
 _EMAIL = re.compile(
     r"(?<![\w.+%@-])[\w+%-]+(?:\.[\w+%-]+)*"
-    r"(?:@|\s?[\[({]\s?(?:at|собака|гав)\s?[\])}]\s?)"
+    r"(?:@|%40|\s?[\[({]\s?(?:at|собака|гав)\s?[\])}]\s?)"  # %40: as an address of the web holds it
     r"(?:[^\W_](?:[\w-]*[^\W_])?(?:\.|\s?[\[({]\s?(?:dot|точка)\s?[\])}]\s?)){1,8}"
     r"(?!(?:png|jpe?g|gif|svg|webp|css|js)(?!\w))[^\W\d_]{2,24}(?![\w-])",
     re.IGNORECASE,
 )
-_EMAIL_CUE = re.compile(r"@|[\[({]\s?(?:at|собака|гав)\s?[\])}]", re.IGNORECASE)
+_EMAIL_CUE = re.compile(r"@|%40|[\[({]\s?(?:at|собака|гав)\s?[\])}]", re.IGNORECASE)
 
 _NUMBER_CUE = re.compile(r"\d(?:[^\w\n]{0,3}\d){4}")
 """No kind of number has fewer digits in a row."""

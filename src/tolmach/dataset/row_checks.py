@@ -72,7 +72,8 @@ def _document(row: Row) -> Found:
         if item["kind"] not in KINDS:
             yield "form", f"pii is of no known kind: {_short(item['kind'])}"
     mix = row["language_mix"]
-    if mix is not None and abs(sum(mix.values()) - 1) > _OF_ONE:
+    # what is no number is not within it either
+    if mix is not None and not abs(sum(mix.values()) - 1) <= _OF_ONE:
         yield "form", f"language_mix adds up to {sum(mix.values()):.3f}"
     if row["dup_cluster_size"] < 1:
         yield "reference", f"dup_cluster_size is {row['dup_cluster_size']}"
@@ -133,6 +134,8 @@ _FORMS: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
         "url": lambda url: canonical_url(url) == url if is_web_url(url) else is_line(url),
         "host": is_host,
         "title": is_line,
+        "title_en": is_line,
+        "title_ru": is_line,
         "site_name": is_line,
         "authors": lambda names: tuple(names) == normal_authors(names),
         "date_published": is_date,

@@ -159,7 +159,8 @@ def segment_rows(document: Document, outcomes: Outcomes, targets: Sequence[str],
         seen[item.text] = occurrence + 1
         found = [outcome for target in targets if (outcome := outcomes.get((item.index, target)))]
         done = [outcome for outcome in found if outcome.text is not None]
-        made_by = done[0] if done else None
+        # what is by a person in one language and by a machine in the other is not a person's work
+        made_by = next((outcome for outcome in done if outcome.engine != HUMAN), next(iter(done), None))
         sides: dict[str, str | None] = dict.fromkeys(TRANSLATION_LANGUAGES)
         for target in targets:
             if outcome := outcomes.get((item.index, target)):

@@ -271,6 +271,8 @@ class _Verifier:
         if start is None or end is None:
             return
         text = self._texts(owner.path)[row["document_id"]]
+        if text is None:  # which is told of the document
+            return
         if not 0 <= start < end <= len(text):
             self._tell("segments", "offset", where, f"{start}:{end} is no stretch of its document's text")
         elif text[start:end] != row["text"]:
@@ -288,7 +290,7 @@ class _Verifier:
             self._tell(name, "split", where, f"its document is in {owner.split}")
         return owner
 
-    def _texts_of(self, path: str) -> dict[str, str]:
+    def _texts_of(self, path: str) -> dict[str, str | None]:
         """The texts of a file of `documents`, by id: rows of other configurations lie in the same order."""
         table = pq.ParquetFile(self._processed / path).read(["id", "text"])
         return dict(zip(table["id"].to_pylist(), table["text"].to_pylist(), strict=True))

@@ -125,6 +125,8 @@ class Glossary:
         patterns: dict[tuple[str, str], dict[str, list[_Pattern]]] = {}
         for entry in self.entries:
             pattern = _pattern(entry)
+            if not pattern.words:
+                continue
             by_word = patterns.setdefault((entry.source_lang, entry.target_lang), {})
             for form in sorted(pattern.words[0].forms):
                 by_word.setdefault(form, []).append(pattern)
