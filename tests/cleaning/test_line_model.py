@@ -155,10 +155,29 @@ def test_a_sentence_below_sentences_of_the_text_closes_it(last: str, share: floa
 @pytest.mark.parametrize(("above", "below", "kept"), [(0.1, 0.1, True), (0.9, 0.1, False), (0.1, 0.9, False)])
 def test_a_heading_between_paragraphs_needs_more_to_go(above: float, below: float, kept: bool) -> None:
     long = "The ferry sails at nine from the old pier, and it comes back long after dark."
-    lines = split_lines(f"{long}\n\nWhere to buy tickets\n\n{long}")
+    lines = split_lines(f"{long}\nWhere to buy tickets\n{long}")
     found = judged(lines, [None] * 3, [above, 0.45, below], 0.4)
     assert (found[1] is None) == kept
     assert judged(lines, [None] * 3, [above, 0.5, below], 0.4)[1] is not None
+
+
+@pytest.mark.parametrize(
+    ("page", "share", "kept"),
+    [
+        ("{long}\n\nWhere to buy tickets\n\n{long}", 0.64, True),
+        ("{long}\n\nWhere to buy tickets\n\n{long}", 0.65, False),
+        ("{long}\n\nWhere to buy tickets\n{long}", 0.64, False),  # no line by itself
+        ("{long}\n\nWhere to buy tickets.\n\n{long}", 0.64, False),
+        ("{long}\n\n[Where to buy tickets](#)\n\n{long}", 0.64, False),
+        ("{long}\n\nWhat to bring\n\n- a lamp;\n- bread.", 0.64, True),
+        ("{long}\n\nWhat to bring\n\nA lamp", 0.64, False),
+    ],
+)
+def test_a_heading_by_itself_needs_still_more(page: str, share: float, kept: bool) -> None:
+    long = "The ferry sails at nine from the old pier, and it comes back long after dark."
+    lines = split_lines(page.format(long=long))
+    shares = [0.1, share, *[0.1] * (len(lines) - 2)]
+    assert (judged(lines, [None] * len(lines), shares, 0.4)[1] is None) == kept
 
 
 def test_only_one_sentence_closes_a_text() -> None:

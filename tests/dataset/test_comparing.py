@@ -72,6 +72,15 @@ def test_causes(project: Path, ru_en_package: Path, name: str) -> None:
     assert compare(project / "new", project / "new").is_empty
 
 
+def test_another_word_for_a_term_is_the_glossarys(project: Path, ru_en_package: Path) -> None:
+    _name(project)
+    build(project / "raw", project / "old")
+    (project / "glossary.tsv").write_text("ru\ten\nсклад\tstorehouse\n")
+    build(project / "raw", project / "new")
+    found = compare(project / "old", project / "new")
+    assert set(found.documents) == set(found.segments) == {"glossary"}
+
+
 def test_a_new_model_changes_translations_only(project: Path, ru_en_package: Path) -> None:
     build(project / "raw", project / "new")
     shutil.rmtree(ru_en_package)

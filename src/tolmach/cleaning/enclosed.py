@@ -1,4 +1,4 @@
-"""Tables, lists and numbered headings inside the text: they look least like prose, and are text by their place."""
+"""Tables, lists and numbered headings inside the text: like prose in nothing, and text by their place."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ _LINKED = 0.5
 
 
 def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
-    """The lines that are rows of a table between lines of text, items of a list there which a colon announces, or the
-    heading of a chapter or an article right above a line of text.
+    """The lines that are text by those around them.
+
+    Rows of a table between lines of text, items of a list there which a colon announces or of which half are text,
+    and the heading of a chapter or an article right above a line of text.
 
     Args:
         lines: the lines of a page.
@@ -37,6 +39,11 @@ def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
     found = {
         index for rows in _tables(lines) if _is_between(lines, kept, rows.start, rows.stop) for index in rows
     }
+    for items in _lists(lines):
+        if sum(kept[index] for index in items) * 2 >= len(items) and _is_between(
+            lines, kept, items.start, items.stop
+        ):
+            found.update(items)
     for start in range(1, len(lines)):
         if kept[start - 1]:
             found.update(_items(lines, kept, start))
@@ -58,6 +65,22 @@ def _tables(lines: Sequence[Line]) -> Iterator[range]:
         start = end
 
 
+def _lists(lines: Sequence[Line]) -> Iterator[range]:
+    """Runs of items with bullets or numbers."""
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _is_listed(lines[end]) and (end == start or not lines[end].gap):
+            end += 1
+        if end - start >= _LEAST_ITEMS:
+            yield range(start, end)
+        start = max(end, start + 1)
+
+
+def _is_listed(line: Line) -> bool:
+    return (line.bullet or line.numbered) and line.links < _LINKED and not line.heading
+
+
 def _cells(line: Line) -> int:
     if line.links > _LINKED or line.heading:
         return 0
@@ -65,9 +88,12 @@ def _cells(line: Line) -> int:
 
 
 def _is_between(lines: Sequence[Line], kept: Sequence[bool], start: int, end: int) -> bool:
-    above = next((i for i in range(start - 1, max(-1, start - 1 - _NEAR), -1) if kept[i]), None)
-    below = any(kept[i] and lines[i].prose for i in range(end, min(len(lines), end + _NEAR)))
-    return below and above is not None and (lines[above].prose or lines[above].plain.endswith(":"))
+    """Whether text begins near above and goes on near below; a heading may stand between."""
+    above = range(max(0, start - _NEAR), start)
+    below = range(end, min(len(lines), end + _NEAR))
+    return any(kept[i] and (lines[i].prose or lines[i].plain.endswith(":")) for i in above) and any(
+        kept[i] and lines[i].prose for i in below
+    )
 
 
 def _items(lines: Sequence[Line], kept: Sequence[bool], start: int) -> range:

@@ -23,6 +23,8 @@ _GONE = 0.5
 _GONE_AMONG_OTHERS = 0.35
 """The same on a page of which the rules take out more than `_MANY`; not for a line right between two long sentences of
 the text, where a heading of a section would stand."""
+_HEADING, _MOST_HEADING = 0.65, 10
+"""The same for a line with blank ones on both sides, of so many words at most, between two of the text."""
 _MANY = 0.3
 """Share of the lines."""
 _SHORT = 300
@@ -126,13 +128,43 @@ def judged(
 def _needed(
     lines: Sequence[Line], final: Sequence[Verdict | None], shares: Sequence[float], least: float
 ) -> list[float]:
-    """The share that each line needs to be a left-over: more right between two long sentences of the text."""
-    text = [
-        line.strong and rule is None and share < least
-        for line, rule, share in zip(lines, final, shares, strict=True)
-    ]
-    beside = zip([False, *text], [*text[1:], False], strict=False)
-    return [max(least, _GONE) if above and below else least for above, below in beside]
+    """The share that each line needs to be a left-over: more right between two long sentences of the text.
+
+    Still more needs a heading that stands by itself between two of them, or above a list.
+    """
+    kept = [rule is None and share < max(least, _GONE) for rule, share in zip(final, shares, strict=True)]
+    needed = [least] * len(lines)
+    for number in range(1, len(lines) - 1):
+        above, line, below = lines[number - 1 : number + 2]
+        if not (kept[number - 1] and (kept[number + 1] or _is_item(below))):
+            continue
+        if above.strong and below.strong and max(shares[number - 1], shares[number + 1]) < least:
+            needed[number] = max(least, _GONE)
+        if (
+            line.gap
+            and below.gap
+            and _is_short(line)
+            and _may_follow(below)
+            and (above.prose or above.bullet)
+        ):
+            needed[number] = max(least, _HEADING)
+    return needed
+
+
+def _is_short(line: Line) -> bool:
+    return line.words <= _MOST_HEADING and not (
+        line.ends or line.links or line.bullet or line.plain.endswith((",", ";"))
+    )
+
+
+def _may_follow(line: Line) -> bool:
+    """Whether a line may stand below a heading: a long sentence, or an item."""
+    return (line.strong and line.ends) or (line.prose and (line.bullet or line.numbered)) or _is_item(line)
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line is an item of a list that goes on below it."""
+    return (line.bullet or line.numbered) and line.links < _LINKED and line.plain.endswith(";")
 
 
 def _closes(before: Line, line: Line, least_words: int) -> bool:

@@ -171,6 +171,7 @@ class _Facts:
     file: str
     rules: frozenset[str] = frozenset()
     engine: str | None = None
+    has_terms: bool = False
 
     def differing(self, other: _Facts) -> frozenset[str]:
         """The columns in which two rows differ."""
@@ -181,7 +182,7 @@ class _Facts:
 def _facts(row: Row) -> _Facts:
     rules = frozenset(item["rule"] for item in row.get("removed") or () if item["rule"].startswith(_SITE))
     columns = {name: _hash(value) for name, value in row.items() if name not in (*_NO_CONTENT, *_HOME)}
-    return _Facts(columns, row["page_id"], _file(row), rules, row.get("engine"))
+    return _Facts(columns, row["page_id"], _file(row), rules, row.get("engine"), bool(row.get("terms")))
 
 
 def _file(row: Row) -> str:
@@ -217,7 +218,10 @@ def _segment_cause(then: _Facts, now: _Facts) -> Cause:
         return "glossary"
     if columns.intersection(("engine", "model", "model_version")):
         return "model"
-    return "search" if columns.intersection(("translation", "flags")) else "pipeline"
+    if columns.intersection(("translation", "flags")):
+        # a row names the terms in a sentence, not what they are to become
+        return "glossary" if now.has_terms else "search"
+    return "pipeline"
 
 
 def _shown(causes: Mapping[str, Cause], facts: Mapping[str, _Facts], most: int) -> list[str]:
