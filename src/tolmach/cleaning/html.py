@@ -53,11 +53,16 @@ def clean_html(text: str) -> Cleaned:
     return replace(cleaned, warnings=(*warnings, *cleaned.warnings))
 
 
-def _stretches(line: RenderedLine) -> tuple[Stretch, ...]:
-    """Where the lines of one line of the rendering stand: several only in `<pre>`."""
+def _pieces(line: RenderedLine) -> Sequence[tuple[str, tuple[Stretch, ...]]]:
+    """The paragraphs of a line of the rendering, and where the lines of each stand; several only in `<pre>`."""
     if "\n" not in line.text:
-        return ((line.start, line.end),)
-    return tuple((line.start + at.start(), line.start + at.end()) for at in _SHOWN.finditer(line.text))
+        return ((line.text, ((line.start, line.end),)),)
+    pieces = []
+    start = line.start
+    for text in line.text.split("\n\n"):
+        pieces.append((text, tuple((start + at.start(), start + at.end()) for at in _SHOWN.finditer(text))))
+        start += len(text) + 2
+    return pieces
 
 
 def assembled(rendering: Rendering, verdicts: Sequence[Verdict | None], facts: PageFacts) -> Cleaned:
@@ -68,15 +73,15 @@ def assembled(rendering: Rendering, verdicts: Sequence[Verdict | None], facts: P
     parts: list[str] = []
     position = 0
     for line, verdict in zip(lines, verdicts, strict=True):
-        stretches = _stretches(line)
-        if verdict is not None:
-            removed += [Removal(*at, verdict.reason, verdict.rule, verdict.score) for at in stretches]
-            continue
-        position += 2 if parts else 0
-        end = position + len(line.text)
-        blocks.append(Block(line.kind, position, end, stretches))
-        parts.append(line.text)
-        position = end
+        for text, stretches in _pieces(line):
+            if verdict is not None:
+                removed += [Removal(*at, verdict.reason, verdict.rule, verdict.score) for at in stretches]
+                continue
+            position += 2 if parts else 0
+            end = position + len(text)
+            blocks.append(Block(line.kind, position, end, stretches))
+            parts.append(text)
+            position = end
     return Cleaned(
         rendered=rendering.text,
         text="\n\n".join(parts),
