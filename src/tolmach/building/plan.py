@@ -71,7 +71,7 @@ class BuildPlan:
     """What is sure to stop the build before it changes the dataset, and how to go on; others may, by what the stages
     make of pages."""
     warnings: tuple[str, ...] = ()
-    """`file:line: reason`, for each line that people wrote beside the raw pages and that cannot be used."""
+    """Where a line that people wrote beside the raw pages cannot be used, and why."""
 
     def runs(self, stage: str) -> tuple[PagePlan, ...]:
         """The pages on which a stage is sure to run."""
