@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["add_to"]
 
 _WIDTH = 100
+_LEAD = 30
+"""Characters: so much of what is the same is shown before a difference."""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -90,8 +92,21 @@ def _shown(example: Example) -> Iterator[str]:
     if example.column == "text" and None in (example.then, example.now):
         yield f"    {_short(example.now or example.then)}"
         return
-    yield f"    - {_short(example.then)}"
-    yield f"    + {_short(example.now)}"
+    then, now = _from_difference(example.then, example.now)
+    yield f"    - {_short(then)}"
+    yield f"    + {_short(now)}"
+
+
+def _from_difference(then: str | None, now: str | None) -> tuple[str | None, str | None]:
+    """Two texts from shortly before the first place where they differ, if that would not be shown."""
+    if then is None or now is None:
+        return then, now
+    pairs = enumerate(zip(then, now, strict=False))
+    same = next((place for place, (one, other) in pairs if one != other), min(len(then), len(now)))
+    if same < _WIDTH // 2:
+        return then, now
+    start = then.rfind(" ", 0, max(0, same - _LEAD)) + 1
+    return f"… {then[start:]}", f"… {now[start:]}"
 
 
 def _short(text: str | None) -> str:

@@ -117,6 +117,19 @@ def test_the_command(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "no dataset here" in capsys.readouterr().err
 
 
+def test_a_long_text_is_shown_where_it_differs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = project / "raw" / "long.txt"
+    words = " ".join(f"The ferry of number {number} sails at noon." for number in range(40))
+    page.write_text(f"{words} The last one stays.\n")
+    build(project / "raw", project / "old")
+    page.write_text(f"{words} The last one sinks.\n")
+    build(project / "raw", project / "new")
+    assert main(["diff", str(project / "old"), str(project / "new")]) == 0
+    told = capsys.readouterr().out
+    assert "sails at noon. The last one stays.\n    + … " in told
+    assert told.count("The last one sinks.") == 2
+
+
 def test_commits_of_a_repository(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
