@@ -10,6 +10,7 @@ from .dates import find_date
 from .lines import Line, normal_form
 from .origins import is_place
 from .person_names import is_likely_person
+from .quantities import tells_quantity
 from .rules import Verdict, verdict
 from .titles import stems
 from .zones import Zones
@@ -99,7 +100,16 @@ def _listed(
                 if announced:
                     items.add(start - 1)
         start = max(last, start + 1)
+    run = range(0 if title is None else title + 1, zones.start)
+    if _is_measured([lines[i] for i in run]):
+        items.update(i for i in run if final[i] is None)
     return frozenset(items)
+
+
+def _is_measured(lines: Sequence[Line]) -> bool:
+    """Whether half of these lines, and three, tell quantities, as ingredients of a dish and data of a thing do."""
+    told = sum(tells_quantity(line.plain) for line in lines)
+    return told >= _MENU_RUN and told * 2 >= len(lines) and not any(line.links for line in lines)
 
 
 def _announces(line: Line, found: Verdict | None) -> bool:
@@ -133,7 +143,8 @@ def _outweighs(lines: Sequence[Line], final: Sequence[Verdict | None], edge: ran
 
 def decide_footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
     """Fills in the verdicts on the lines below the text."""
-    if not zones.certain or _outweighs(lines, final, range(zones.end, len(lines)), zones):
+    below = range(zones.end, len(lines))
+    if not zones.certain or _outweighs(lines, final, below, zones) or _is_measured([lines[i] for i in below]):
         return
     seen = any(final[i] is not None for i in range(zones.end, min(len(lines), zones.end + 3)))
     for index in range(zones.end, len(lines)):

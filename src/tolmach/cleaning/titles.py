@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from .bylines import is_outlet
 from .lines import Line, normal_form
 from .paragraphs import continues
+from .quantities import tells_quantity
 from .rules import Verdict
 from .speech import is_speech
 from .zones import Zones
@@ -101,12 +102,12 @@ def _title_like(line: Line) -> bool:
 
 
 def _counts(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is an item of a numbered list."""
-    if not lines[index].numbered:
-        return False
-    above = index > 0 and not lines[index].gap and lines[index - 1].numbered
-    below = index + 1 < len(lines) and not lines[index + 1].gap and lines[index + 1].numbered
-    return above or below
+    """Whether a line is an item of a numbered list, or one of several that tell quantities."""
+    above = [lines[index - 1]] if index and not lines[index].gap else []
+    beside = above + [line for line in lines[index + 1 : index + 2] if not line.gap]
+    if lines[index].numbered:
+        return any(line.numbered for line in beside)
+    return any(tells_quantity(line.plain) for line in beside) and tells_quantity(lines[index].plain)
 
 
 def _is_cut(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: int) -> bool:
