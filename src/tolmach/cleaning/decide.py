@@ -210,27 +210,27 @@ _WEAK = (
 )
 
 
-def _is_numbered_header(lines: Sequence[Line], index: int, zones: Zones) -> bool:
-    """Whether another line of the page stands here again, with a number, where a sentence goes on in small letters."""
+def _numbered_header(lines: Sequence[Line], index: int) -> str | None:
+    """What stands beside a number where a sentence goes on in small letters, as `normal_form` has it."""
     found = _NUMBERED_HEADER.fullmatch(lines[index].plain)
-    if found is None or not zones.start < index < zones.end - 1:
-        return False
+    if found is None:
+        return None
     above, below = lines[index - 1].plain, lines[index + 1].plain
-    header = normal_form(found["before"] or found["behind"])
-    return (
-        below[:1].islower()
-        and continues(above, below)
-        and any(normal_form(line.plain) == header for line in lines)
-    )
+    interrupts = below[:1].islower() and continues(above, below)
+    return normal_form(found["before"] or found["behind"]) if interrupts else None
 
 
 def _running_headers(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
-    """Short lines that come again inside the text, each time beside the number of a page, or with it at their end."""
+    """Short lines that come again inside the text, each time beside the number of a page, or with it in their line."""
+    inside = (index for index in range(zones.start + 1, zones.end - 1) if final[index] is None)
+    numbered = {index: header for index in inside if (header := _numbered_header(lines, index))}
+    said = {normal_form(line.plain) for line in lines} if numbered else set()
+    for index, header in numbered.items():
+        if header in said:
+            final[index] = verdict("page_number.running_header")
     places: dict[str, list[int]] = {}
     for index in range(zones.start, zones.end):
         line = lines[index]
-        if final[index] is None and _is_numbered_header(lines, index, zones):
-            final[index] = verdict("page_number.running_header")
         if final[index] is None and line.words <= 12 and not line.ends:
             beside = (index - 1, index + 1)
             if any(
