@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from .enclosed import enclosed
 from .lines import Line
-from .paragraphs import continues
+from .paragraphs import LEAST_OPEN, continues
 from .rules import Verdict, verdict
 from .scrape import Scrape
 from .zones import is_text
@@ -43,8 +43,6 @@ _LEAST_SENTENCE, _LEAST_LAST = 5, 2
 """Words; the last line of a page may be short."""
 _MOST_LINES = 20_000
 """A longer page is a table or a dump, and its features would fill the memory."""
-_LEAST_OPEN = 6
-"""Words: a shorter line leaves no sentence open."""
 _LINKED = 0.5
 """Share of a line inside links, from which it is no item of a list in the text."""
 
@@ -186,4 +184,4 @@ def _goes_on(before: Line, line: Line) -> bool:
         item = line.bullet or line.numbered or line.plain.startswith(("– ", "— "))
         if line.plain.endswith(";") or (item and before.plain.endswith((":", ";"))):
             return True
-    return before.words >= _LEAST_OPEN and continues(before.plain, line.plain)
+    return before.words >= LEAST_OPEN and continues(before.plain, line.plain)

@@ -9,8 +9,10 @@ from functools import cached_property
 from .dates import date_line
 from .lines import Line, make_line
 
-__all__ = ["Words", "continues", "join_lines", "join_texts", "wrapped_groups"]
+__all__ = ["LEAST_OPEN", "Words", "continues", "join_lines", "join_texts", "wrapped_groups"]
 
+LEAST_OPEN = 6
+"""Words: a shorter line leaves no sentence open; without a full stop it is a heading."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _PARTED = re.compile(r"(-?)(\w+)[-\u00ad\u2010]$")
 _OPEN_ENDED = re.compile(

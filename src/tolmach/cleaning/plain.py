@@ -10,7 +10,7 @@ from .line_model import ask_model
 from .lines import Line
 from .markup import strip_bullet
 from .metadata import read_metadata
-from .paragraphs import Words, continues, join_texts
+from .paragraphs import LEAST_OPEN, Words, continues, join_texts
 from .result import Cleaned
 from .rule_table import RULES
 from .rules import Verdict
@@ -19,8 +19,6 @@ from .scrape import read_scrape
 __all__ = ["clean_plain"]
 
 _SIGNS = RULES["separator.signs"]
-_LEAST_OPEN = 6
-"""Words: a shorter line without a full stop is a heading rather than half a paragraph."""
 
 
 def clean_plain(text: str) -> Cleaned:
@@ -105,7 +103,7 @@ def _goes_on(before: Line, kind: BlockKind, line: Line) -> bool:
     """Whether a line continues the paragraph before it, parted from it by blank or removed lines."""
     return (
         (kind == "paragraph" or (kind == "heading" and not before.heading and line.plain[:1].islower()))
-        and before.words >= _LEAST_OPEN
+        and before.words >= LEAST_OPEN
         and line.gap > 0
         and not (line.bullet or line.numbered or line.heading)
         and continues(before.plain, line.plain)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .lines import Line
 from .origins import is_place
-from .paragraphs import continues
+from .paragraphs import LEAST_OPEN, continues
 from .rules import ANYWHERE, EDGES, Verdict
 from .speech import is_speech, is_turn
 
@@ -22,8 +22,6 @@ _REACH = 6
 """A short sentence counts as main text when a long one stands at most so many lines further in."""
 _MOST_HEADLINE = 16
 """Words: a longer question is text, not a headline."""
-_LEAST_OPEN = 6
-"""Words: a shorter line leaves no sentence open."""
 _SALUTATION = re.compile(
     r"(?:dear|hello|hi|good (?:morning|day|evening)"
     r"|уважаем\w+|дорог(?:ой|ая|ие)|здравствуй\w*|привет\w*|добр(?:ый|ого))\b",
@@ -192,7 +190,7 @@ def _announces(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index:
 def _runs_on(line: Line, following: Line) -> bool:
     """Whether the next line goes on in small letters with a sentence that a line leaves open."""
     return (
-        line.words >= _LEAST_OPEN
+        line.words >= LEAST_OPEN
         and not (line.heading or line.bullet or line.links or following.bullet)
         and following.plain[:1].islower()
         and continues(line.plain, following.plain)
