@@ -252,13 +252,14 @@ WRAPPED = (
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        (CODE, CODE),
+        (CODE, CODE.replace("\n\n    ", "\n\n")),
+        (f"    {CODE}", CODE.replace("\n\n    ", "\n\n")),
         (f"\n{VERSE}  \n\n\n\n{VERSE}\n", f"{VERSE}\n\n{VERSE}"),
         (VERSE.replace("wakes", "<b>wakes</b>"), VERSE),
         (WRAPPED, WRAPPED.replace("\n", " ")),
         ("one line", "one line"),
     ],
-    ids=["code", "verse", "markup", "wrapped", "one line"],
+    ids=["code", "indented code", "verse", "markup", "wrapped", "one line"],
 )
 def test_preformatted_lines_stay_lines(written: str, shown: str) -> None:
     first, second, third = PARAGRAPHS["en"]

@@ -287,9 +287,9 @@ def _preformatted(text: str) -> str:
         return "\n\n".join(
             " ".join(join_lines([lines[i] for i in group], words).text.split()) for group in groups
         )
-    return (
-        _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n").rstrip()
-    )
+    shown = _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip()
+    # no paragraph of a text begins with blanks
+    return "\n\n".join(paragraph.strip() for paragraph in shown.split("\n\n"))
 
 
 def _folded(text: str) -> str:

@@ -215,7 +215,7 @@ def _names_of(unit: _Unit) -> re.Pattern[str]:
     english = "|".join(map(re.escape, unit.english_words))
     letter = r"[^\W\d_]"
     return re.compile(
-        rf"(?<!{letter})(?:(?:{signs})(?!{letter})|(?:{russian}){letter}{{0,3}}(?!{letter})|(?:{english})s?(?!{letter}))"
+        rf"(?<!{letter})(?:(?:{signs})(?!{letter})|(?:{russian}){letter}{{0,6}}(?!{letter})|(?:{english})s?(?!{letter}))"
     )
 
 
