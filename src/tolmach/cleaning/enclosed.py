@@ -9,7 +9,7 @@ from .lines import Line
 
 __all__ = ["enclosed"]
 
-_CELL_BORDER = re.compile(r"\t+| {2,}|\s*\|\s*")
+_CELL_BORDER = re.compile(r"\t+| {2,}|\|")
 _NUMBERED = re.compile(
     r"(?:глава|статья|раздел|часть|параграф|приложение|chapter|article|section|part|appendix|§)"
     r"\s*(?:\d+|[IVXLC]+)\b(?!.*[,;]$)",
@@ -84,7 +84,7 @@ def _is_listed(line: Line) -> bool:
 def _cells(line: Line) -> int:
     if line.links > _LINKED or line.heading:
         return 0
-    return sum(bool(cell) for cell in _CELL_BORDER.split(line.text.strip("| \t")))
+    return sum(bool(cell.strip()) for cell in _CELL_BORDER.split(line.text.strip("| \t")))
 
 
 def _is_between(lines: Sequence[Line], kept: Sequence[bool], start: int, end: int) -> bool:

@@ -29,9 +29,8 @@ _SOURCE_BYTES = 16
 """Of the hash by which entries of a text are found, whatever the model."""
 _KEYS_PER_QUERY = 500
 """Old versions of SQLite take at most 999 parameters."""
-_PATIENCE = 30.0
-_PAUSE = 0.02
-"""Seconds to wait for another process that writes."""
+_PATIENCE, _PAUSE = 30.0, 0.02
+"""Seconds to wait for another process that writes, in all and between two tries."""
 _CORRUPT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
