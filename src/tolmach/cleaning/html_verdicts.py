@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -26,6 +27,8 @@ _MOST_ENCLOSED, _MOST_TURNS = 40, 3
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _LISTED = frozenset(("list", "table", "heading"))
 _MOST_LISTED = 60
+_NO_TEXT = re.compile(r"comment|tag|shar|social|relat|poll|vote|widget")
+"""What makers call lists below a text that are none of it."""
 _MIN_SENTENCE, _LONG = 6, 20
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
@@ -89,7 +92,7 @@ def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
 
 
 def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
-    """Takes in the rest of a list or table of which something stays, and one right below the text, if it has no links.
+    """Takes in the rest of a list of which something stays, and an announced one below the text, both without links.
 
     The model judges items one by one, and those at the end of an article look like what comes after it.
     """
@@ -106,10 +109,15 @@ def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
         gone = [index for index in items if not stays[index]]
         if len(gone) == len(items):
             above = box.first - 1
+            names = f"{box.names} {rendering.boxes[box.parent].names}"
+            announced = above >= 0 and lines[above].text.endswith(":")
             if above > 0 and not stays[above] and lines[above].kind == "heading":
+                announced = line_rule(lines[above].text) is None
                 gone.append(above)
                 above -= 1
-            if above < 0 or not stays[above] or lines[above].kind not in ("paragraph", "heading"):
+            elif above >= 0 and lines[above].kind == "heading":
+                announced = True
+            if not announced or _NO_TEXT.search(names) or above < 0 or not stays[above]:
                 continue
         if all(map(is_plain, gone)):
             for index in gone:
