@@ -232,6 +232,21 @@ def test_a_list_that_ends_the_article_stays_whole(form: str) -> None:
     assert [item for item in ITEMS if item not in text] == []
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<h3>Comments (3)</h3><ol class='commentlist'><li>a tent</li><li>rope and oil</li></ol>",
+        "<ul class='tags'><li>a tent</li><li>rope and oil</li></ul>",
+        "<h3>What would you bring?</h3><ul class='poll'><li>a tent</li><li>rope and oil</li></ul>",
+    ],
+    ids=["comments", "tags", "a poll"],
+)
+def test_a_list_below_the_article_that_nothing_announces_goes(below: str) -> None:
+    paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"] * 2]
+    text = article(*paragraphs, below).text
+    assert [item for item in ITEMS if item in text] == []
+
+
 def test_a_list_of_links_below_the_article_goes() -> None:
     paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"] * 2]
     links = "<ul>" + "".join(f'<li><a href="/{n}">{item}</a></li>' for n, item in enumerate(ITEMS)) + "</ul>"

@@ -95,11 +95,12 @@ LINE = "whoever comes first to the pier in the morning raises the flag there"
     [
         ([f"{number}) {LINE}" for number in (1, 2, 3)], 3),
         ([f"> {LINE}", f"> {LINE}"], 2),
-        ([f"   {LINE}", LINE, f"   {LINE}", LINE], 2),
+        ([f"   {LINE.title()}", LINE, f"   {LINE.title()}", LINE], 2),
+        ([LINE, f"   {LINE}", f"   {LINE}"], 1),
         ([LINE, LINE], 1),
         ([f"1) {LINE}", f"   {LINE}"], 1),
     ],
-    ids=["items", "a quoted mail", "indented paragraphs", "a paragraph", "an item"],
+    ids=["items", "a quoted mail", "indented paragraphs", "a hanging indent", "a paragraph", "an item"],
 )
 def test_what_begins_anew_in_a_column(lines: list[str], count: int) -> None:
     assert len(groups("\n".join([COLUMN, "", *lines]))) == 1 + count

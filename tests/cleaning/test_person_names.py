@@ -8,8 +8,25 @@ from tolmach import clean
 from tolmach.cleaning.person_names import is_likely_person
 
 PERSONS = (
-    *("Ann Stone", "Olga Petrova", "J. Calder", "Ned van der Merwe", "Ingrid Olafsson", "Yakov Levinsky"),
-    *("Ольга Петрова", "Л. Мироненко", "Достоевская Анна", "Гиви Цомая-швили", "Пётр Гринь", "О.В. Смирнова"),
+    *(
+        "Ann Stone",
+        "Olga Petrova",
+        "J. Calder",
+        "Ned van der Merwe",
+        "Ingrid Olafsson",
+        "Yakov Levinsky",
+        "Fedor Kuznetsov",
+        "Anne-Marie Duff",
+    ),
+    *(
+        "Ольга Петрова",
+        "Л. Мироненко",
+        "Достоевская Анна",
+        "Гиви Цомая-швили",
+        "Пётр Гринь",
+        "О.В. Смирнова",
+        "Саша Гринь",
+    ),
 )
 OTHERS = (
     *(

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tolmach.cleaning.markup import plain_inline
+from tolmach.cleaning.quantities import tells_quantity
 from tolmach.cleaning.rule_table import RULES
 from tolmach.cleaning.rules import ANYWHERE, EDGES, line_rule, verdict
 from tolmach.cleaning.vocabulary import ENTRIES
@@ -192,6 +193,8 @@ LABELS = [
     ("contact", "Связаться с редакцией: 000-12-34"),
     ("legal", "При использовании материалов ссылка на газету обязательна."),
     ("legal", "Копирование текстов без согласия редакции запрещено."),
+    ("legal", "Копирование без согласия редакции запрещено."),
+    ("legal", "Все права принадлежат издательству."),
     ("legal", "Все права на материалы сайта принадлежат редакции."),
     ("legal", "By continuing to browse you agree to our use of cookies."),
     ("legal", "Правила пользования сайтом"),
@@ -339,3 +342,12 @@ def test_signs_alone_are_a_separator(line: str) -> None:
 )
 def test_code_is_no_markup(line: str, plain: str | None) -> None:
     assert plain_inline(line) == (plain or line)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("Мука – 500 г", True), ("2 tsp of sugar", True), ("Вес: 1,2 кг", True)]
+    + [(line, False) for line in ("Июнь 2013 г", "3 hours ago", "5 часов назад", "4G network", "Глава 4")],
+)
+def test_quantities(line: str, told: bool) -> None:
+    assert tells_quantity(line) is told

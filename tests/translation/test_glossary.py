@@ -148,6 +148,14 @@ def test_a_part_of_a_compound_is_no_term(sentence: str) -> None:
     assert glossary.find(sentence, "ru", "en") == ()
 
 
+def test_a_shorter_term_holds_where_the_longer_one_ends_in_a_compound() -> None:
+    glossary = Glossary(
+        [Entry("ru", "en", "порт", "port"), Entry("ru", "en", "порт министр", "port minister")]
+    )
+    found = glossary.find("Порт министр-президент закрыл.", "ru", "en")
+    assert [part.written for part in found] == ["port"]
+
+
 def test_a_very_long_cell_is_read_or_refused(tmp_path: Path) -> None:
     path = tmp_path / "glossary.tsv"
     path.write_text(f"ru\ten\nпорт\tport\nлёд\t{'ice ' * 100_000}\n", encoding="utf-8")

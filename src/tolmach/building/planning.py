@@ -130,7 +130,7 @@ class _Planner:
             refused_no_more=tuple(name for name, _ in sorted(refused_before - refused)),
             rows=(*self._stage_changes(), *changes_of(dependencies, self._recipe)),
             damaged=damaged,
-            stops=tuple(str(loss.stop) for loss in stops if not getattr(allowed, loss.option)),
+            stops=tuple(str(loss.stop) for loss in stops if not allowed.covers(loss)),
             warnings=self._people.warnings,
         )
 

@@ -44,6 +44,10 @@ class Allowed:
     rejects: bool = False
     shrink: bool = False
 
+    def covers(self, loss: Loss) -> bool:
+        """Whether somebody has said so of this one."""
+        return self.rejects if loss.option == "rejects" else self.shrink
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -60,7 +64,7 @@ def stop_at_losses(found: Iterable[Loss], allowed: Allowed) -> None:
         BuildStopped: names what would be lost.
     """
     for loss in found:
-        if not getattr(allowed, loss.option):
+        if not allowed.covers(loss):
             raise loss.stop
 
 

@@ -11,7 +11,7 @@ from .captions import is_credit_alone
 from .edges import decide_footer, decide_header
 from .lines import Line, normal_form
 from .origins import find_url, is_place
-from .paragraphs import continues
+from .paragraphs import reads_on
 from .person_names import is_likely_person
 from .rules import ANYWHERE, EDGES, Verdict, verdict
 from .titles import repeats_title
@@ -215,8 +215,7 @@ def _numbered_header(lines: Sequence[Line], index: int) -> str | None:
     found = _NUMBERED_HEADER.fullmatch(lines[index].plain)
     if found is None:
         return None
-    above, below = lines[index - 1].plain, lines[index + 1].plain
-    interrupts = below[:1].islower() and continues(above, below)
+    interrupts = reads_on(lines[index - 1].plain, lines[index + 1].plain)
     return normal_form(found["before"] or found["behind"]) if interrupts else None
 
 

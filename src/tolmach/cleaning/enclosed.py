@@ -36,14 +36,11 @@ def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
         lines: the lines of a page.
         kept: which of them are text, as far as that is known.
     """
-    found = {
-        index for rows in _tables(lines) if _is_between(lines, kept, rows.start, rows.stop) for index in rows
-    }
-    for items in _lists(lines):
-        if sum(kept[index] for index in items) * 2 >= len(items) and _is_between(
-            lines, kept, items.start, items.stop
-        ):
-            found.update(items)
+    found: set[int] = set()
+    half_kept = (items for items in _lists(lines) if sum(kept[index] for index in items) * 2 >= len(items))
+    for run in (*_tables(lines), *half_kept):
+        if _is_between(lines, kept, run):
+            found.update(run)
     for start in range(1, len(lines)):
         if kept[start - 1]:
             found.update(_items(lines, kept, start))
@@ -87,10 +84,10 @@ def _cells(line: Line) -> int:
     return sum(bool(cell.strip()) for cell in _CELL_BORDER.split(line.text.strip("| \t")))
 
 
-def _is_between(lines: Sequence[Line], kept: Sequence[bool], start: int, end: int) -> bool:
+def _is_between(lines: Sequence[Line], kept: Sequence[bool], run: range) -> bool:
     """Whether text begins near above and goes on near below; a heading may stand between."""
-    above = range(max(0, start - _NEAR), start)
-    below = range(end, min(len(lines), end + _NEAR))
+    above = range(max(0, run.start - _NEAR), run.start)
+    below = range(run.stop, min(len(lines), run.stop + _NEAR))
     return any(kept[i] and (lines[i].prose or lines[i].plain.endswith(":")) for i in above) and any(
         kept[i] and lines[i].prose for i in below
     )

@@ -27,7 +27,9 @@ _MOST_ENCLOSED, _MOST_TURNS = 40, 3
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _LISTED = frozenset(("list", "table", "heading"))
 _MOST_LISTED = 60
-_NO_TEXT = re.compile(r"comment|tag|shar|social|relat|poll|vote|widget")
+_NO_TEXT = re.compile(
+    r"comment|(?<![a-z])(?:tags?|shar(?:e|ing)|social|related|polls?|vot(?:e|ing)|widget)(?![a-z])"
+)
 """What makers call lists below a text that are none of it."""
 _MIN_SENTENCE, _LONG = 6, 20
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")

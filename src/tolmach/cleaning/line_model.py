@@ -134,7 +134,7 @@ def _needed(
     needed = [least] * len(lines)
     for number in range(1, len(lines) - 1):
         above, line, below = lines[number - 1 : number + 2]
-        if not (kept[number - 1] and (kept[number + 1] or _is_item(below))):
+        if not (kept[number - 1] and (kept[number + 1] or _is_open_item(below))):
             continue
         if above.strong and below.strong and max(shares[number - 1], shares[number + 1]) < least:
             needed[number] = max(least, _GONE)
@@ -157,10 +157,12 @@ def _is_short(line: Line) -> bool:
 
 def _may_follow(line: Line) -> bool:
     """Whether a line may stand below a heading: a long sentence, or an item."""
-    return (line.strong and line.ends) or (line.prose and (line.bullet or line.numbered)) or _is_item(line)
+    return (
+        (line.strong and line.ends) or (line.prose and (line.bullet or line.numbered)) or _is_open_item(line)
+    )
 
 
-def _is_item(line: Line) -> bool:
+def _is_open_item(line: Line) -> bool:
     """Whether a line is an item of a list that goes on below it."""
     return (line.bullet or line.numbered) and line.links < _LINKED and line.plain.endswith(";")
 

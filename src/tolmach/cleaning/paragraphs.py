@@ -9,7 +9,7 @@ from functools import cached_property
 from .dates import date_line
 from .lines import Line, make_line
 
-__all__ = ["LEAST_OPEN", "Words", "continues", "join_lines", "join_texts", "wrapped_groups"]
+__all__ = ["LEAST_OPEN", "Words", "continues", "join_lines", "join_texts", "reads_on", "wrapped_groups"]
 
 LEAST_OPEN = 6
 """Words: a shorter line leaves no sentence open; without a full stop it is a heading."""
@@ -122,6 +122,11 @@ def continues(first: str, second: str) -> bool:
     return _OPEN_ENDED.search(first[-12:]) is not None and (second[0].isalnum() or second[0] in '"«“(')
 
 
+def reads_on(first: str, second: str) -> bool:
+    """Whether `second` goes on in small letters, as no heading and no other sentence does."""
+    return second[:1].islower() and continues(first, second)
+
+
 def join_texts(first: str, second: str, words: Words) -> str:
     """Two parts of a sentence as one: with a space, or as one word where a hyphen parts it.
 
@@ -182,7 +187,7 @@ def wrapped_groups(lines: list[Line], alone: frozenset[int], text: str) -> list[
 
 def _is_indented(before: Line, line: Line, opening: Line, text: str) -> bool:
     """Whether a line begins farther in than the one before, in a paragraph that is no item: it begins a new one."""
-    if opening.bullet or opening.numbered:
+    if opening.bullet or opening.numbered or line.text[:1].islower():
         return False
     at, own = ((start := item.origin[0][0]) - text.rfind("\n", 0, start) for item in (before, line))
     return own >= at + _LEAST_INDENT

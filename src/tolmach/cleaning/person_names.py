@@ -15,7 +15,7 @@ __all__ = ["is_likely_person"]
 _INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.")
 # Not those in -ский: adjectives of places end so.
 _SURNAME = re.compile(
-    r"(?:[оеё]ва?|[иы]на?|енко|чук|юк|як|ян|дзе|швили|[оеё]вич|[оеё]вна|ична|ovna?|evna?|ova|eva|enko|chuk|yan|shvili"
+    r"(?:[оеё]ва?|[иы]на?|енко|чук|юк|як|ян|дзе|швили|[оеё]вич|[оеё]вна|ична|ovna|evna|ova?|eva?|enko|chuk|yan|shvili"
     r"|vich|sky|skaya|skiy|skyi|ski|ska|sson|sen|stein|berg|mann)\Z",
     re.IGNORECASE,
 )
@@ -30,6 +30,7 @@ _OFFICES = frozenset(
 """Who signs for an office has not written as an author."""
 _GIVEN = frozenset(
     """
+    саша маша катя лена дима оля таня наташа миша коля ваня вова лёша леша серёжа сережа паша юра
     аарон азат айгуль александр александра алексей алена алина алиса алишер алла альберт алёна анастасия
     анатолий анвар ангелина андрей андрій анна антон антонина аркадий арман армен арсений артем артур артём
     асель ася ахмед бахтияр богдан борис вадим валентин валентина валерий валерия варвара василий василиса
@@ -95,7 +96,7 @@ def is_likely_person(text: str) -> bool:
     """Whether this is a name in form, and one of its parts is one that persons have."""
     if not is_person_name(text):
         return False
-    words = text.replace(".", ". ").split()
+    words = text.replace(".", ". ").replace("-", " ").split()
     if words[0].casefold() in _OFFICES:
         return False
     if _INITIAL.search(text) or any(word.casefold() in _GIVEN for word in words):

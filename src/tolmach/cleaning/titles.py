@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from .bylines import is_outlet
 from .lines import Line, normal_form
-from .paragraphs import continues
+from .paragraphs import reads_on
 from .quantities import tells_quantity
 from .rules import Verdict
 from .speech import is_speech
@@ -115,7 +115,7 @@ def _is_cut(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: in
     below = index + 1
     if below == len(lines) or verdicts[below] is not None or not lines[below].gap:
         return False
-    return lines[below].plain[:1].islower() and continues(lines[index].plain, lines[below].plain)
+    return reads_on(lines[index].plain, lines[below].plain)
 
 
 def _score(

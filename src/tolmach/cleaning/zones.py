@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .lines import Line
 from .origins import is_place
-from .paragraphs import LEAST_OPEN, continues
+from .paragraphs import LEAST_OPEN, reads_on
 from .rules import ANYWHERE, EDGES, Verdict
 from .speech import is_speech, is_turn
 
@@ -192,8 +192,7 @@ def _runs_on(line: Line, following: Line) -> bool:
     return (
         line.words >= LEAST_OPEN
         and not (line.heading or line.bullet or line.links or following.bullet)
-        and following.plain[:1].islower()
-        and continues(line.plain, following.plain)
+        and reads_on(line.plain, following.plain)
     )
 
 

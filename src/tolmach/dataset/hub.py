@@ -262,6 +262,7 @@ class Hub:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
+        from huggingface_hub import get_token
         from huggingface_hub.errors import LocalTokenNotFoundError, OfflineModeIsEnabled
 
         try:
@@ -271,6 +272,8 @@ class Hub:
         except LocalTokenNotFoundError as error:
             raise PublishError("no token of the hub; log in ('hf auth login') or set HF_TOKEN") from error
         except UnicodeEncodeError as error:
+            if (get_token() or "").isascii():
+                raise  # no fault of the token's
             raise PublishError("HF_TOKEN holds letters that no token of the hub has") from error
         except (_http_error(), OSError) as error:
             raise PublishError(f"{self.repo_id}: {self._reason(error)}") from error

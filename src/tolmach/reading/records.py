@@ -102,4 +102,6 @@ def _written(value: Any) -> str | None:
     """A value of a record as text; None for null and for nothing."""
     if value is None or value == "":
         return None
-    return sound(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str))
+    return sound(
+        json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict | list) else str(value)
+    )

@@ -106,15 +106,13 @@ class Glossary:
                 pattern
                 for pattern in patterns.get(folded(words[number][0]), ())
                 if _matches(pattern, sentence, words[number : number + len(pattern.words)])
+                and not _in_compound(sentence, words[number], words[number + len(pattern.words) - 1])
             ]
-            if not matches or _in_compound(sentence, words[number], after=False):
+            if not matches:
                 number += 1
                 continue
             best = max(matches, key=lambda pattern: len(pattern.words))
             last = words[number + len(best.words) - 1]
-            if _in_compound(sentence, last, after=True):
-                number += 1
-                continue
             found.append(Fixed(words[number].start(), last.end(), best.entry.target, best.entry.source))
             number += len(best.words)
         return tuple(found)
@@ -208,14 +206,11 @@ def _matches(pattern: _Pattern, sentence: str, words: Sequence[re.Match[str]]) -
     )
 
 
-def _in_compound(sentence: str, word: re.Match[str], *, after: bool) -> bool:
-    """Whether a hyphen joins a word to the one before or after it: `северо-восток` goes nowhere east."""
-    beyond = (
-        sentence[word.end() : word.end() + 2]
-        if after
-        else sentence[max(0, word.start() - 2) : word.start()][::-1]
-    )
-    return beyond[:1] in _HYPHENS and beyond[1:].isalpha()
+def _in_compound(sentence: str, first: re.Match[str], last: re.Match[str]) -> bool:
+    """Whether a hyphen joins words to the one before or after them: `северо-восток` goes nowhere east."""
+    before = sentence[max(0, first.start() - 2) : first.start()][::-1]
+    after = sentence[last.end() : last.end() + 2]
+    return any(beyond[:1] in _HYPHENS and beyond[1:].isalpha() for beyond in (before, after))
 
 
 def _gaps(sentence: str, words: Sequence[re.Match[str]]) -> Iterator[str]:

@@ -31,7 +31,6 @@ _READERS = {".tsv": read_tsv, ".tmx": read_tmx}
 _MISTAKEN = frozenset({".csv", ".xls", ".xlsx", ".ods", ".xlf", ".xliff", ".po", ".tbx"})
 """Kinds of files that somebody may take for translations."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_LINE_END = re.compile(r"\s*\n\s*")
 _REGION = re.compile(r"[A-Za-z]{2}|[0-9]{3}")
 
 
@@ -228,7 +227,7 @@ def _in_form(target: str, *, in_lines: bool) -> str:
     from ..repairing.repair import in_form
 
     text = in_form(target).strip()
-    return text if in_lines else _LINE_END.sub(" ", text)
+    return text if in_lines else " ".join(line.strip() for line in text.split("\n") if line.strip())
 
 
 def _base(code: str) -> str:

@@ -115,7 +115,7 @@ _MEASURE = re.compile(
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MINUS = "-−"
 _SIGNED = re.compile(
-    rf"(?:(?<![\w.,])(?P<minus>[{_MINUS}]|minus |минус ))?(?P<digits>{_DIGITS.pattern})", re.IGNORECASE
+    rf"(?:(?<![\w.,])(?P<minus>[{_MINUS}–]|minus |минус ))?(?P<digits>{_DIGITS.pattern})", re.IGNORECASE
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _BELOW_ZERO = re.compile(r"below zero|sub-?zero|\bfrosts?\b|ниже нуля|мороз")
