@@ -7,10 +7,11 @@ package is imported, nothing of it is changed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+
+import msgspec
 
 __all__ = ["NgramProfile", "read_profile"]
 
@@ -36,6 +37,6 @@ def read_profile(language: str) -> NgramProfile:
     Raises:
         OSError: the installed `langdetect` has no profile of it.
     """
-    data = json.loads((files("langdetect") / "profiles" / language).read_text(encoding="utf-8"))
+    data = msgspec.json.decode((files("langdetect") / "profiles" / language).read_bytes())
     one, two, three = data["n_words"]
     return NgramProfile(data["freq"], (one, two, three))

@@ -17,6 +17,7 @@ _WORD, _DIGIT, _UPPER, _IDEOGRAPH, _PAUSE, _STOP, _BLANK, _CLOSING = (1 << bit f
 _PAUSES = ",;،、，；"
 _STOPS = ".!?…。！？․؟۔।።"
 _CLOSINGS = "\"'»”’)]」』）"
+_IDEOGRAPHS = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 _PLANE = 0x10000
 
 
@@ -92,23 +93,19 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
     And a number for each set of kinds that a character has, and those sets.
     """
     table = np.zeros(_PLANE, dtype=np.uint8)
-    for code in range(_PLANE - 1):
-        char = chr(code)
-        table[code] = (
-            _WORD * char.isalnum()
-            | _DIGIT * char.isdecimal()
-            | _UPPER * char.isupper()
-            | _IDEOGRAPH * _is_ideograph(code)
-            | _PAUSE * (char in _PAUSES)
-            | _STOP * (char in _STOPS)
-            | _BLANK * char.isspace()
-            | _CLOSING * (char in _CLOSINGS)
-        )
+    chars = list(map(chr, range(_PLANE - 1)))
+    for kind, holds in (
+        (_WORD, str.isalnum),
+        (_DIGIT, str.isdecimal),
+        (_UPPER, str.isupper),
+        (_BLANK, str.isspace),
+    ):
+        table[:-1] |= np.fromiter(map(holds, chars), dtype=np.uint8, count=len(chars)) * np.uint8(kind)
+    for kind, signs in ((_PAUSE, _PAUSES), (_STOP, _STOPS), (_CLOSING, _CLOSINGS)):
+        table[list(map(ord, signs))] |= kind
+    for first, last in _IDEOGRAPHS:
+        table[first : last + 1] |= _IDEOGRAPH
     sets = np.unique(table)
     classes = np.zeros(256, dtype=np.uint8)
     classes[sets] = np.arange(len(sets))
     return table, classes, sets
-
-
-def _is_ideograph(code: int) -> bool:
-    return 0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x4DBF or 0x4E00 <= code <= 0x9FFF

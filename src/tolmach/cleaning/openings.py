@@ -23,7 +23,8 @@ _DIGIT = "0"
 _REMEMBERED = 1 << 12
 _PIECE = re.compile(
     r"(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<group>\((?:\?(?:P<\w+>|[a-z-]*:|<?[=!])?)?)|(?P<escape>\\.)"
-    r"|(?P<times>[?*+]|\{\d+(?:,\d*)?\})|(?P<sign>.)",
+    # letters of which each comes once: together, since most of our tables are words
+    r"|(?P<times>[?*+]|\{\d+(?:,\d*)?\})|(?P<word>[a-zа-я]{2,}(?![?*+{]))|(?P<sign>.)",
     re.DOTALL,
 )
 _RANGE = re.compile(r"\\?(.)(?:-(.))?", re.DOTALL)
@@ -130,6 +131,9 @@ def _part(pieces: list[re.Match[str]], at: int) -> tuple[_Starts, int]:
         return _of_class(piece), at + 1
     if kind == "escape":
         return _of_escape(piece[1]), at + 1
+    if kind == "word":
+        short = frozenset([piece[:LENGTH]])
+        return (_Starts(short, frozenset()) if len(piece) < LENGTH else _Starts(frozenset(), short)), at + 1
     if piece in "^$":
         return _NOTHING, at + 1
     return _ANYTHING if piece == "." else _Starts(frozenset([piece.lower()]), frozenset()), at + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,6 +27,8 @@ _MOST_CONTENTS = 100
 _MOST_ABOVE = 60
 """Elements around a mark that are looked at; pages of malice nest deeper."""
 _MOST_TEXT = 1000
+_SAYING_TAGS = frozenset({"meta", "script", "title", "link"})
+"""What says something of the page as a whole."""
 _MARKED_TAGS = frozenset({"h1", "h2", "time"})
 _MARKING = frozenset({"itemprop", "property", "pubdate"})
 _MARKED_CLASS = re.compile(
@@ -93,16 +95,31 @@ def page_markup(tree: HtmlElement) -> PageMarkup:
     json_ld: list[str] = []
     titles: list[str] = []
     addresses: list[str] = []
-    for node in tree.iter("meta", "script", "title", "link"):
-        match node.tag:
-            case "meta":
-                _read_meta(node, meta)
-            case "script" if "ld+json" in node.get("type", "").lower():
-                json_ld.append(node.text or "")
-            case "title" if (title := visible_text(node)) and not _in_picture(node):
-                titles.append(title)
-            case "link" if "canonical" in node.get("rel", "").lower().split():
-                addresses.append(node.get("href", "").strip())
+    marked: list[HtmlElement] = []
+    for node in tree.iter():
+        tag = node.tag
+        if tag in _SAYING_TAGS:
+            match tag:
+                case "meta":
+                    _read_meta(node, meta)
+                case "script" if "ld+json" in node.get("type", "").lower():
+                    json_ld.append(node.text or "")
+                case "title" if (title := visible_text(node)) and not _in_picture(node):
+                    titles.append(title)
+                case "link" if "canonical" in node.get("rel", "").lower().split():
+                    addresses.append(node.get("href", "").strip())
+        if tag not in _MARKED_TAGS:
+            # no XPath: with as many alternatives it takes twice as long, and its unions are quadratic
+            for name, value in node.items():
+                if name == "class":
+                    if _is_marked_class(value):
+                        break
+                elif name in _MARKING or (name == "rel" and "author" in value):
+                    break
+            else:
+                continue
+        if len(marked) < _MOST_MARKS and not _in_head(node):
+            marked.append(node)
     addresses += meta.get("ogurl", [])
     return PageMarkup(
         document_title=titles[0] if titles else None,
@@ -110,7 +127,7 @@ def page_markup(tree: HtmlElement) -> PageMarkup:
         json_ld=json_ld,
         url=next((address for address in addresses if is_web_url(address)), None),
         language=_language(tree, meta),
-        marks=_marks(tree),
+        marks=tuple(Mark(node, place, markings(node)) for place, node in enumerate(marked)),
     )
 
 
@@ -165,27 +182,6 @@ def _language(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | Non
         if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", tag):
             return tag
     return None
-
-
-def _marks(tree: HtmlElement) -> tuple[Mark, ...]:
-    found = itertools.islice(_marked(tree), _MOST_MARKS)
-    return tuple(Mark(node, place, markings(node)) for place, node in enumerate(found))
-
-
-def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
-    # a loop in Python: XPath with as many alternatives takes twice as long, and its unions are quadratic
-    for node in tree.iter():
-        if node.tag not in _MARKED_TAGS:
-            for name, value in node.items():
-                if name == "class":
-                    if _is_marked_class(value):
-                        break
-                elif name in _MARKING or (name == "rel" and "author" in value):
-                    break
-            else:
-                continue
-        if not _in_head(node):
-            yield node
 
 
 @functools.lru_cache(maxsize=20_000)

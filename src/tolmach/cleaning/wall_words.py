@@ -271,12 +271,10 @@ _PHRASES: dict[WallReason, tuple[tuple[str, ...], ...]] = {
 }
 
 PHRASES: dict[WallReason, re.Pattern[str]] = {
-    reason: re.compile(
-        "|".join("^" + "".join(f"(?=.*?(?:{group}))" for group in groups) for groups in phrases)
-    )
+    reason: re.compile("|".join("".join(f"(?=.*?(?:{group}))" for group in groups) for groups in phrases))
     for reason, phrases in _PHRASES.items()
 }
-"""By reason, what its sentences match; the narrower reasons first."""
+"""By reason, what its sentences match from their beginning on; the narrower reasons first."""
 
 TO_THE_READER = re.compile(
     _part(

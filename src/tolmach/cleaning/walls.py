@@ -63,34 +63,35 @@ def wall(cleaned: Cleaned) -> tuple[WallReason, str] | None:
         len(cleaned.rendered) > _MOST_RENDERED or cleaned.date_published or cleaned.authors
     ):
         return None
+    sentences = [(sentence, _plain(sentence)) for sentence in _SENTENCE.findall(text)]
+    asides_at = [TO_THE_READER.search(plain) is not None for _, plain in sentences]
+    if title is None and not any(asides_at) and len(text) >= _NOTICE_CHARS:
+        return None
     told: dict[WallReason, list[str]] = {}
     said = title or _formula(_plain(headline))
     if said is not None:
         told[said] = [headline]
     asides = others = 0
-    to_the_reader = len(text) < _NOTICE_CHARS
-    for sentence in _SENTENCE.findall(text):
-        plain = _plain(sentence)
+    least = _WITHOUT_TITLE if title is None else _WITH_TITLE
+    perhaps = sum(len(sentence) for sentence, _ in sentences) + len(headline)
+    for (sentence, plain), aside in zip(sentences, asides_at, strict=True):
         formula = _formula(plain)
-        aside = TO_THE_READER.search(plain) is not None
-        to_the_reader = to_the_reader or aside
         if formula is not None:
             told.setdefault(formula, []).append(sentence.strip())
-        elif aside and plain.count(" ") < _LONGEST_ASIDE:
+            continue
+        perhaps -= len(sentence)
+        if aside and plain.count(" ") < _LONGEST_ASIDE:
             asides += len(plain)
         elif any(map(str.isalpha, plain)):
             others += len(plain)
-    lengths = {reason: sum(map(len, sentences)) for reason, sentences in told.items()}
+            # to ask for formulas takes long, and the text of an article is soon too much
+            if perhaps < least * (perhaps + others):
+                return None
+    lengths = {reason: sum(map(len, those)) for reason, those in told.items()}
     formulas = sum(lengths.values())
-    if title is not None:
-        found = formulas >= _WITH_TITLE * (formulas + others)
-    else:
-        found = (
-            to_the_reader
-            and formulas > 0
-            and formulas >= _WITHOUT_TITLE * (formulas + others)
-            and formulas >= _WITH_ASIDES * (formulas + asides + others)
-        )
+    found = formulas >= least * (formulas + others)
+    if title is None:
+        found = found and formulas > 0 and formulas >= _WITH_ASIDES * (formulas + asides + others)
     if not found:
         return None
     first = title if title is not None else max(lengths, key=lambda reason: lengths[reason])
@@ -100,7 +101,7 @@ def wall(cleaned: Cleaned) -> tuple[WallReason, str] | None:
 def _formula(sentence: str) -> WallReason | None:
     if sentence.count(" ") >= _LONGEST_FORMULA:
         return None
-    return next((reason for reason, pattern in PHRASES.items() if pattern.search(sentence)), None)
+    return next((reason for reason, pattern in PHRASES.items() if pattern.match(sentence)), None)
 
 
 def _title_reason(title: str) -> WallReason | None:

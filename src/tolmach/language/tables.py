@@ -7,13 +7,14 @@ installed `langdetect`, and, in the same form, ours of languages that it does no
 
 from __future__ import annotations
 
-import math
 import struct
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import log
+
+import msgspec
 
 from ..ngrams import read_profile
 from .alphabets import CYRILLIC_ALPHABETS
@@ -78,9 +79,9 @@ def profile_table(script: str) -> ProfileTable:
         profiles[language] = {ngram: part / _OWN_TOTAL for ngram, part in _read(f"profile-{language}.tsv")}
     rows: dict[str, int] = {}
     for lane, (language, frequencies) in enumerate(profiles.items()):
+        known, shift = rows.get, 16 * lane
         for ngram, frequency in frequencies.items():
-            value = round(_UNIT * math.log((frequency + _FLOOR) / _FLOOR))
-            rows[ngram] = rows.get(ngram, 0) + (value << 16 * lane)
+            rows[ngram] = known(ngram, 0) + (round(_UNIT * log((frequency + _FLOOR) / _FLOOR)) << shift)
         for letter in sorted(CYRILLIC_ALPHABETS.get(language, ())):
             rows[letter] = rows.get(letter, 0) + (_OWN_LETTER << 16 * lane)
     prior = sum(_PRIOR << 16 * lane for lane, language in enumerate(profiles) if language in _OFTEN_MET)
@@ -91,7 +92,7 @@ def profiles_readable() -> bool:
     """Whether the installed `langdetect` keeps its profiles in the form that we read."""
     try:
         return bool(_frequencies("uk"))
-    except (OSError, KeyError, TypeError, ValueError):
+    except (OSError, KeyError, TypeError, ValueError, msgspec.DecodeError):
         return False
 
 
@@ -107,10 +108,12 @@ def _read(name: str) -> Iterator[tuple[str, int]]:
 def _frequencies(language: str) -> dict[str, float]:
     """Relative frequencies in langdetect's profile of the lower-cased n-grams among those of their length."""
     profile = read_profile(language)
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
+    counted = counts.get
     for ngram, count in profile.counts.items():
         if len(ngram) in _COUNTED_LENGTHS:
-            counts[ngram.lower().replace(" ", "_")] += count
+            known = ngram.lower().replace(" ", "_")
+            counts[known] = counted(known, 0) + count
     return {
         ngram: count / profile.totals[len(ngram) - 1]
         for ngram, count in counts.items()
