@@ -36,7 +36,21 @@ _RANDOM = np.random.Generator(np.random.PCG64(19971998))
 _FACTORS = _RANDOM.integers(1, 2**63, _PLACES, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
 _ADDENDS = _RANDOM.integers(0, 2**63, _PLACES, dtype=np.uint64)
 _MIX = _RANDOM.integers(1, 2**63, (max(_SHINGLE, _ROWS)), dtype=np.uint64) * np.uint64(2) + np.uint64(1)
-_word_hashes: dict[str, int] = {}
+_TOGETHER = 256
+"""3-grams: their products for all places stay in a core's cache."""
+
+
+class _WordHashes(dict[str, int]):
+    """The hash of each word, made when it is first asked for; emptied when there are too many."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        hashed = self[word] = xxhash.xxh64_intdigest(word.encode("utf-8", "surrogatepass"))
+        return hashed
+
+
+_hash_of = _WordHashes().__getitem__
 
 
 def words_of(text: str) -> list[str]:
@@ -49,7 +63,7 @@ def shingles(words: Sequence[str]) -> _Hashes:
     """Hashes of the different 3-grams of words, in rising order; of fewer words than three the one of all."""
     if not words:
         return np.empty(0, np.uint64)
-    hashes = np.array(list(map(_word_hash, words)), np.uint64)
+    hashes = np.fromiter(map(_hash_of, words), np.uint64, len(words))
     size = min(_SHINGLE, len(hashes))
     count = len(hashes) - size + 1
     total = np.zeros(count, np.uint64)
@@ -57,7 +71,9 @@ def shingles(words: Sequence[str]) -> _Hashes:
         # another factor for each place: the order of the words counts
         total += hashes[place : place + count] * _MIX[place]
     total ^= total >> np.uint64(29)
-    return np.unique(total * _MIX[0])
+    grams = np.sort(total * _MIX[0])
+    # not np.unique: since 2.3 it makes a table of hashes, which takes ten times as long
+    return grams[np.concatenate(([True], grams[1:] != grams[:-1]))]
 
 
 def signature(grams: _Hashes) -> bytes:
@@ -65,9 +81,8 @@ def signature(grams: _Hashes) -> bytes:
     if not len(grams):
         return bytes(SIGNATURE_BYTES)
     least = np.full(_PLACES, np.uint64(2**64 - 1))
-    # in parts, so that a long text takes no memory to speak of
-    for start in range(0, len(grams), 1024):
-        part = grams[start : start + 1024, None] * _FACTORS + _ADDENDS
+    for start in range(0, len(grams), _TOGETHER):
+        part = grams[start : start + _TOGETHER, None] * _FACTORS + _ADDENDS
         np.minimum(least, part.min(axis=0), out=least)
     # the upper half: the lower bits of a product are less mixed
     places = (least >> np.uint64(32)).reshape(_BANDS, _ROWS)
@@ -120,12 +135,3 @@ def are_near(one: _Hashes, other: _Hashes) -> bool:
     if shared >= _JACCARD * (least + most - shared):
         return True
     return least >= _LEAST_CONTAINED and shared >= _CONTAINMENT * least
-
-
-def _word_hash(word: str) -> int:
-    known = _word_hashes.get(word)
-    if known is None:
-        if len(_word_hashes) >= _REMEMBERED:
-            _word_hashes.clear()
-        known = _word_hashes[word] = xxhash.xxh64_intdigest(word.encode("utf-8", "surrogatepass"))
-    return known
