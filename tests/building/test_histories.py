@@ -90,7 +90,7 @@ class InThisProcess(Workers):
     def run(self, stage: str, jobs: Iterable[Job]) -> Iterator[list[Result]]:
         for job in jobs:
             self.ran.add((stage, job.name))
-            answer = _answer(Request(stage, job.value, self._pickled), MEMORY)
+            answer = _answer(Request(stage, (job.value,), self._pickled), MEMORY)
             assert answer.output is not None, answer.fault
             yield [Result(job.key, answer.kind == "refused", answer.output, answer.facts)]
 

@@ -67,6 +67,46 @@ def test_bad_pages_are_rejected_alone(tmp_path: Path) -> None:
 
 @on_linux
 @pytest.mark.usefixtures("faults")
+@pytest.mark.parametrize("is_told", [True, False])
+@pytest.mark.parametrize(
+    ("fault", "reason", "runs"), [("HANG", "timeout", (1, 2)), ("CRASH", "crashed", (2, 3))]
+)
+def test_of_pages_that_go_together_the_bad_one_is_told_by_where_the_process_was(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    fault: str,
+    reason: str,
+    runs: tuple[int, int],
+    is_told: bool,
+) -> None:
+    """A page that hangs does so once; one that crashes is tried alone, since others may have been the cause.
+
+    Where it is not told all are tried alone, and then the last one in a process of its own.
+    """
+    if not is_told:
+        monkeypatch.setattr(worker_process, "_progress_file", lambda: None)
+    pages = {f"{number}.txt": ENGLISH.replace("two", str(number)).encode() for number in range(6)}
+    raw = write_pages(tmp_path / "raw", {**pages, "3b.txt": page_that(f"TELL-AND-{fault}")})
+    report = build(raw, tmp_path / "out", Config(build=BuildConfig(workers=1, page_seconds=1)))
+    assert set(documents(tmp_path / "out")) == set(pages)
+    assert report.rejected == {reason: 1}
+    assert capfd.readouterr().err.count("process ") == runs[0 if is_told else 1]
+
+
+@on_linux
+@pytest.mark.usefixtures("faults")
+def test_pages_that_go_together_have_their_time_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three that wait for longer than one of them may, all in all."""
+    monkeypatch.setattr("tolmach.building.run._PATIENCE", 3)
+    pages = {f"{number}.txt": page_that("WAIT") + str(number).encode() for number in range(3)}
+    raw = write_pages(tmp_path / "raw", pages)
+    report = build(raw, tmp_path / "out", Config(build=BuildConfig(workers=1, page_seconds=1)))
+    assert (report.documents, report.rejected) == (3, {})
+
+
+@on_linux
+@pytest.mark.usefixtures("faults")
 def test_a_page_that_waits_for_ever_ends_by_the_clock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,7 +129,7 @@ def test_damage_by_an_earlier_page_is_not_the_fault_of_a_later_one(tmp_path: Pat
 def test_a_process_is_replaced_after_many_pages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("REQUESTS_PER_PROCESS", "4")
+    monkeypatch.setenv("PAGES_PER_PROCESS", "4")
     pages = {f"{number}.txt": page_that("TELL") + str(number).encode() for number in range(10)}
     raw = write_pages(tmp_path / "raw", pages)
     build(raw, tmp_path / "out", workers=1)

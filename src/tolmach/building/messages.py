@@ -47,11 +47,11 @@ class StageInput:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A stage to run on an input, or something to make of a document."""
+    """A stage to run on inputs, one after the other, or something to make of documents."""
 
     work: str
     """The name of the stage; `rows`, or `shown` for what the report takes from documents."""
-    value: Page | StageInput | tuple[RowsInput, ...] | ShownInput | None
+    value: tuple[Page | StageInput, ...] | tuple[RowsInput, ...] | ShownInput | None
     """None for rows that are to be made later: what they need is loaded."""
     config: bytes
     """The configuration, pickled (`config_of` gives it): a build asks thousands of times under the same one."""
@@ -72,6 +72,8 @@ class Answer:
     """What the corpus wants to know of the output."""
     made: DocumentRows | Shown | None = None
     """The rows, or what the report takes from documents."""
+    of_each: tuple[Answer, ...] = ()
+    """What became of each input of a stage, up to the first of which nothing could be made."""
     spent: bool = False
     """The process is to be replaced: it has done enough, or holds too much memory."""
 

@@ -8,9 +8,8 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from itertools import islice
 from queue import LifoQueue
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
@@ -32,9 +31,11 @@ __all__ = ["Job", "Result", "Workers"]
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
-_CHUNK = 16
+_Sized = TypeVar("_Sized", "Job", "RowsInput")
+_GROUP = 16
+"""Inputs, or documents, that go to a worker together …"""
 _GROUP_BYTES = 500_000
-"""Packed; a page that is larger comes alone, and a worker holds no more than before."""
+"""… if there are no more bytes in them; what is larger comes alone, and a worker holds no more than before."""
 _MANY_DOCUMENTS = 1000
 """From so many on their rows take longer than the start of a process."""
 _SECONDS_BETWEEN_LOOKS = 0.25
@@ -49,6 +50,11 @@ class Job(NamedTuple):
     value: Page | StageInput
     name: str
     """The page as a person knows it."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of what a worker is to work on."""
+        return len(self.value.data if isinstance(self.value, Page) else self.value.packed)
 
 
 class Result(NamedTuple):
@@ -74,10 +80,10 @@ class Workers:
     """Runs stages in processes of their own.
 
     Never in threads: lxml crashes there, and trafilatura keeps state of the whole process; never in this process:
-    a page that hangs could not be stopped. A worker has one page at a time, so that it is known which one ended it;
-    of rows and of what the report takes some, and where that fails each alone, or it is made here. Of the pools that
-    there are, those of the standard library and loky take all workers down with one and need a guarded main module,
-    pebble the latter too.
+    a page that hangs could not be stopped. A worker that is given several pages says at which it is, so that it is
+    known which one ended it; of rows and of what the report takes it is given some, and where that fails each alone,
+    or it is made here. Of the pools that there are, those of the standard library and loky take all workers down with
+    one and need a guarded main module, pebble the latter too.
 
     An exception in a stage is a fault of the library, not of a page: it ends the build.
     """
@@ -92,7 +98,7 @@ class Workers:
         self._workers = [WorkerProcess() for _ in range(self._count)]
         for worker in reversed(self._workers):
             self._idle.put(worker)
-        self._loading: list[Future[list[Answer | None]]] = []
+        self._loading: list[Future[Answer | None]] = []
         self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="tolmach-worker")
         self._watch = threading.Thread(target=self._end_overdue, daemon=True)
 
@@ -114,12 +120,14 @@ class Workers:
         self._workers[0].start()
 
     def run(self, stage: str, jobs: Iterable[Job]) -> Iterator[list[Result]]:
-        """Runs a stage over inputs and gives the results in chunks, in the order of the inputs.
+        """Runs a stage over inputs and gives the results of some at a time, in the order of the inputs.
 
         Raises:
             InternalError: a stage failed on an input, or workers cannot be started.
         """
-        return self._in_chunks(lambda worker, job: self._result(worker, stage, job), jobs, self._count)
+        return self._in_turn(
+            lambda worker, some: self._results(worker, stage, some), _groups(jobs), self._count
+        )
 
     def expect_rows(self) -> None:
         """Lets the processes that there are load what rows need; meanwhile it is found out what those are made of."""
@@ -129,7 +137,7 @@ class Workers:
 
         started = sum(worker.is_started for worker in self._workers)
         busy = threading.Semaphore(max(1, started))
-        self._loading = [self._threads.submit(self._chunk, load, [None], busy) for _ in range(started)]
+        self._loading = [self._threads.submit(self._on_one, load, None, busy) for _ in range(started)]
 
     def rows(self, documents: Iterable[RowsInput], count: int) -> Iterator[DocumentRows]:
         """Makes rows of documents, of some at a time, in their order.
@@ -145,7 +153,7 @@ class Workers:
         wait(self._loading)
         started = sum(worker.is_started for worker in self._workers)
         most = self._count if count >= _MANY_DOCUMENTS else max(1, started)
-        for (made,) in self._in_chunks(self._rows, _groups(documents), most, size=1):
+        for made in self._in_turn(self._rows, _groups(documents), most):
             yield from made
 
     def shown(self, groups: Iterable[ShownInput]) -> Iterator[Shown]:
@@ -159,40 +167,66 @@ class Workers:
         if not started:
             yield from map(self._shown_here, groups)
             return
-        for made in self._in_chunks(self._shown, groups, started, size=1):
-            yield from made
+        yield from self._in_turn(self._shown, groups, started)
 
-    def _in_chunks(
-        self, work: Callable[[WorkerProcess, _In], _Out], items: Iterable[_In], most: int, size: int = _CHUNK
-    ) -> Iterator[list[_Out]]:
-        """Works on items in their order, on as many chunks of them at once as are given."""
-        iterator = iter(items)
+    def _in_turn(
+        self, work: Callable[[WorkerProcess, _In], _Out], items: Iterable[_In], most: int
+    ) -> Iterator[_Out]:
+        """Works on items, on as many at once as are given, and gives what comes of them in their order."""
         busy = threading.Semaphore(most)
-        pending: deque[Future[list[_Out]]] = deque()
-        while chunk := list(islice(iterator, size)):
-            pending.append(self._threads.submit(self._chunk, work, chunk, busy))
+        pending: deque[Future[_Out]] = deque()
+        for item in items:
+            pending.append(self._threads.submit(self._on_one, work, item, busy))
             # no more pages in memory than the workers can be busy with
             if len(pending) > 2 * self._count:
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()
 
-    def _chunk(
-        self, work: Callable[[WorkerProcess, _In], _Out], chunk: list[_In], busy: threading.Semaphore
-    ) -> list[_Out]:
+    def _on_one(
+        self, work: Callable[[WorkerProcess, _In], _Out], item: _In, busy: threading.Semaphore
+    ) -> _Out:
         with busy:
             worker = self._idle.get()
             try:
-                return [work(worker, item) for item in chunk]
+                return work(worker, item)
             finally:
                 self._idle.put(worker)
 
-    def _result(self, worker: WorkerProcess, stage: str, job: Job) -> Result:
-        answer = self._answer(worker, Request(stage, job.value, self._pickled), job.name)
-        if isinstance(answer, _Ending):
-            return Result(job.key, True, pack(Refused(stage, *answer)), limited=True)
-        assert answer.output is not None
-        return Result(job.key, answer.kind == "refused", answer.output, answer.facts)
+    def _results(self, worker: WorkerProcess, stage: str, jobs: Sequence[Job]) -> list[Result]:
+        results: list[Result] = []
+        while len(results) < len(jobs):
+            results += self._first_results(worker, stage, jobs[len(results) :])
+        return results
+
+    def _first_results(self, worker: WorkerProcess, stage: str, jobs: Sequence[Job]) -> list[Result]:
+        """The results of jobs from the first one on, as far as one process gives them: it may be none of them."""
+        if self._closed.is_set():
+            raise InternalError("the build was stopped")
+        was_fresh = worker.is_fresh
+        found = worker.ask(Request(stage, tuple(job.value for job in jobs), self._pickled))
+        if found is not None and found.of_each:
+            results = list(_results_of(stage, jobs, found.of_each))
+            if results:
+                return results
+            at, found = 0, found.of_each[0]
+        elif len(jobs) == 1:
+            at = 0
+        elif found is None and worker.under_way is not None:
+            at = worker.under_way
+        else:
+            # each alone, to find out which one it is
+            return [result for job in jobs for result in self._results(worker, stage, (job,))]
+        if self._closed.is_set():
+            return []
+        ending = _ending(found, worker, self._config.build)
+        # what went before in the same process may have been the cause; time is the page's own
+        if ending.reason == "timeout" or (was_fresh and at == 0):
+            ended = [Result(jobs[at].key, True, pack(Refused(stage, *ending)), limited=True)]
+        else:
+            ended = self._results(worker, stage, jobs[at : at + 1]) if at else []
+        # what it had made before is lost with it
+        return self._results(worker, stage, jobs[:at]) + ended
 
     def _rows(self, worker: WorkerProcess, values: tuple[RowsInput, ...]) -> list[DocumentRows]:
         request = Request("rows", values, self._pickled)
@@ -249,12 +283,24 @@ class Workers:
                 worker.end_if_overdue(seconds)
 
 
-def _groups(documents: Iterable[RowsInput]) -> Iterator[tuple[RowsInput, ...]]:
-    """Some documents at a time: in rows of one after the other most would go into what is the same for all."""
-    group: list[RowsInput] = []
+def _results_of(stage: str, jobs: Sequence[Job], answers: Sequence[Answer]) -> Iterator[Result]:
+    """What a process made of jobs, up to one that was too much for it."""
+    for job, answer in zip(jobs, answers, strict=False):
+        if answer.kind == "fault":
+            raise _fault(job.name, stage, answer)
+        if answer.kind == "damaged":
+            raise _damaged(answer.page or job.name)
+        if answer.output is None:
+            return
+        yield Result(job.key, answer.kind == "refused", answer.output, answer.facts)
+
+
+def _groups(items: Iterable[_Sized]) -> Iterator[tuple[_Sized, ...]]:
+    """Some items at a time: of one after the other most would go into what is the same for all."""
+    group: list[_Sized] = []
     size = 0
-    for value in documents:
-        if group and (len(group) == _CHUNK or size + value.size > _GROUP_BYTES):
+    for value in items:
+        if group and (len(group) == _GROUP or size + value.size > _GROUP_BYTES):
             yield tuple(group)
             group, size = [], 0
         group.append(value)

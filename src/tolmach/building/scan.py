@@ -6,6 +6,7 @@ the stage before, so that a change which changes nothing stops there.
 
 from __future__ import annotations
 
+import time
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,7 @@ from .packed_refs import PackedRefs
 from .page_keys import KeyOf, SeenOnSite, seen_on_site, with_key, with_site_key
 from .people import People
 from .refs import HASH_BYTES, PageRef, going_on, rejection_of
-from .run import Job, Workers
+from .run import Job, Result, Workers
 from .same_pages import HEAD, SAME_PAGE, beginnings_of_several, read_twice
 from .stages import STAGES, Stage
 from .store import Kept, Store
@@ -43,6 +44,8 @@ _UNKNOWN, _REFUSED = bytes(HASH_BYTES), b"\xff" * HASH_BYTES
 _MANY_SENT = 5000
 _AT_ONCE = 500
 """Pages that are looked up together."""
+_KEPT_AT_ONCE, _SECONDS_UNKEPT = 100, 0.25
+"""Results are kept when there are so many, or when so much time has passed, which is what a kill can cost."""
 
 
 class Scan:
@@ -217,12 +220,22 @@ class Scan:
 
     def _work(self, stage: Stage, jobs: Iterator[Job], count: int | None = None) -> None:
         """Keeps what a stage makes of its jobs; without their count others tell of the progress."""
+        made: list[Result] = []
+        kept_at = time.monotonic()
         for results in self._workers.run(stage.name, self._noted(stage, jobs)):
-            self._store.put(result[:4] for result in results if not result.limited)
-            self._store.put((result[:4] for result in results if result.limited), limits=self._limits)
+            made += results
+            # to keep a few takes as long as to keep many
+            if len(made) >= _KEPT_AT_ONCE or time.monotonic() - kept_at >= _SECONDS_UNKEPT:
+                self._keep(made)
+                made, kept_at = [], time.monotonic()
             self._worked_on[stage.name] += len(results)
             if count is not None:
                 self._progress(stage.name, self._worked_on[stage.name], count)
+        self._keep(made)
+
+    def _keep(self, results: Sequence[Result]) -> None:
+        self._store.put(result[:4] for result in results if not result.limited)
+        self._store.put((result[:4] for result in results if result.limited), limits=self._limits)
 
     def _noted(self, stage: Stage, jobs: Iterator[Job]) -> Iterator[Job]:
         for job in jobs:

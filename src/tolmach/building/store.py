@@ -105,6 +105,8 @@ class Store(StateFile):
         With `limits` they are refusals that other limits might not bring: `forget_limited` finds them by it.
         """
         new = list(results)
+        if not new:
+            return
         hashes = [(key, output.hash, refused) for key, refused, output, _ in new]
         outputs = [(key, _hash(facts), facts, output.data) for key, _, output, facts in new]
         with self.changing() as db:

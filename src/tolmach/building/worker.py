@@ -1,9 +1,12 @@
 """A worker process: runs stages on one page after the other, or makes rows of them, and can be killed at any.
 
 It reads a frame from standard input and answers with one on standard output until the input ends, as it does when
-the driver is gone. The limits of a page hold inside: the system ends the process when the page's CPU time is
-used up (RLIMIT_CPU), refuses it memory (RLIMIT_AS), and the peak of memory is looked at afterwards, since a
-library may have swallowed the error and gone on with half a page.
+the driver is gone. A frame may hold several pages: to wake a process for each takes a tenth of a small page's time.
+Which of them it is at it writes into a file that the driver reads when the process has ended without an answer.
+
+The limits of a page hold inside: the system ends the process when the page's CPU time is used up (RLIMIT_CPU),
+refuses it memory (RLIMIT_AS), and the peak of memory is looked at afterwards, since a library may have swallowed the
+error and gone on with half a page.
 """
 
 from __future__ import annotations
@@ -36,9 +39,10 @@ except ImportError:  # Windows: there the driver's clock is the only limit
     resource = None  # type: ignore[assignment]
 
 _MEGABYTE = 1_000_000
-_REQUESTS_PER_PROCESS = 10_000
+_PAGES_PER_PROCESS = 10_000
 _ROOM = 2
 """Address space is given for so many times the memory: libraries reserve more than they use."""
+_STAGES = frozenset(stage.name for stage in STAGES)
 _STATUS, _RESET_PEAK = "/proc/self/status", "/proc/self/clear_refs"
 _MOST_STATUS = 16_384
 
@@ -51,26 +55,61 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the driver's to answer
     waiting: SimpleQueue[Request] = SimpleQueue()
     threading.Thread(target=_receive, args=(requests, waiting), daemon=True).start()
-    reserved = _figure(_account(), "VmSize")
-    memory_limit = 0
+    limited = _Limited(_figure(_account(), "VmSize"))
+    # no system hands down files as well as Unix
+    progress = int(sys.argv[2]) if len(sys.argv) > 2 else None
     write_frame(answers, Answer("ready"))
-    for number in range(1, sys.maxsize):
+    while True:
         request = waiting.get()
-        limits = config_of(request.config).build
-        if limits.page_memory_mb != memory_limit:
-            memory_limit = limits.page_memory_mb
-            _limit("RLIMIT_AS", reserved + _ROOM * memory_limit * _MEGABYTE)
-        _limit("RLIMIT_CPU", math.ceil(time.process_time() + limits.page_seconds))
-        _limit("RLIMIT_CORE", 0)
-        answer = _answer(request, memory_limit * _MEGABYTE)
-        if number == _REQUESTS_PER_PROCESS:
-            answer = replace(answer, spent=True)
+        in_turn = request.work in _STAGES
+        answer = _in_turn(request, limited, progress) if in_turn else limited.answer(request)
         try:
             write_frame(answers, answer)
         except MemoryError:
             write_frame(answers, Answer("memory", spent=True))
         except OSError:
             return
+
+
+class _Limited:
+    """Answers requests about one page, or about some that count as one, within the limits of a page."""
+
+    def __init__(self, reserved: int) -> None:
+        self._reserved = reserved
+        """Address space in bytes that the process takes anyway."""
+        self._memory_mb = 0
+        self._answered = 0
+
+    def answer(self, request: Request) -> Answer:
+        limits = config_of(request.config).build
+        if limits.page_memory_mb != self._memory_mb:
+            self._memory_mb = limits.page_memory_mb
+            _limit("RLIMIT_AS", self._reserved + _ROOM * self._memory_mb * _MEGABYTE)
+        _limit("RLIMIT_CPU", math.ceil(time.process_time() + limits.page_seconds))
+        _limit("RLIMIT_CORE", 0)
+        answer = _answer(request, self._memory_mb * _MEGABYTE)
+        self._answered += 1
+        return replace(answer, spent=True) if self._answered >= _PAGES_PER_PROCESS else answer
+
+
+def _in_turn(request: Request, limited: _Limited, progress: int | None) -> Answer:
+    """What becomes of the inputs of a stage, up to one of which nothing comes, or that this process ends with.
+
+    Args:
+        request: The stage and its inputs.
+        limited: Answers for each.
+        progress: An open file; in it stands at which of them this process is.
+    """
+    answers: list[Answer] = []
+    values: Any = request.value
+    for number, value in enumerate(values):
+        if progress is not None:
+            os.pwrite(progress, bytes([number]), 0)
+        answer = limited.answer(replace(request, value=(value,)))
+        answers.append(answer)
+        if answer.spent or answer.kind not in ("done", "refused"):
+            break
+    return Answer("done", of_each=tuple(answers), spent=answers[-1].spent)
 
 
 def _answer(request: Request, most_memory: int) -> Answer:
@@ -92,7 +131,8 @@ def _answer(request: Request, most_memory: int) -> Answer:
 
 def _of_stage(request: Request) -> Answer:
     number, stage = next((number, stage) for number, stage in enumerate(STAGES) if stage.name == request.work)
-    value: Any = request.value
+    values: Any = request.value
+    (value,) = values
     if isinstance(value, StageInput):
         before: Any = unpack(STAGES[number - 1].output, value.packed)
         value = before if value.seen is None else Sighted(before, *value.seen)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from importlib.util import find_spec
@@ -22,12 +24,46 @@ _SECONDS_TO_END = 0.25
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from tolmach.building.worker import main; main()"
 
 
+class _Process(subprocess.Popen[bytes]):
+    """A worker's process, which says at which of the inputs of a request it is."""
+
+    def __init__(self, *command: str) -> None:
+        """Starts it; raises OSError and ValueError as Popen does."""
+        self._progress = _progress_file()
+        handed_down = () if self._progress is None else (self._progress,)
+        super().__init__(
+            [*command, *map(str, handed_down)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            pass_fds=handed_down,
+        )
+
+    def under_way(self) -> int | None:
+        """The number of the input, from 0; None where that cannot be told."""
+        return None if self._progress is None else os.pread(self._progress, 1, 0)[0]
+
+    def begin(self) -> None:
+        """It will be at the first input, as soon as it is asked."""
+        if self._progress is not None:
+            os.pwrite(self._progress, b"\0", 0)
+
+    def collect(self, seconds: float | None = None) -> int:
+        """Waits for its end, and gives the exit code; raises TimeoutExpired after so many seconds."""
+        code = self.wait(seconds)
+        if self._progress is not None:
+            os.close(self._progress)
+            self._progress = None
+        return code
+
+
 class WorkerProcess:
     """One process after the other; used by one thread at a time, and ended by any."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: _Process | None = None
         self._asked_at: float | None = None
+        """When it began with the input that it was seen at last."""
+        self._seen_at: int | None = None
         self._lock = threading.Lock()
         self._ended = False
         self._is_ready = False
@@ -36,6 +72,8 @@ class WorkerProcess:
         self.was_overdue = False
         self.exit_code: int | None = None
         """Of the process that ended last; negative: the signal that ended it."""
+        self.under_way: int | None = None
+        """At which of its inputs, from 0, that process was; None where that cannot be told."""
 
     @property
     def is_started(self) -> bool:
@@ -57,10 +95,11 @@ class WorkerProcess:
         answer = _exchange(process, request)
         with self._lock:
             self._asked_at = None
-        self.is_fresh = False
-        if answer is None or answer.spent:
-            self.exit_code = _end(process)
-            self._process, self.is_fresh = None, True
+            self.is_fresh = False
+            if answer is None or answer.spent:
+                self.under_way = process.under_way()
+                self.exit_code = _end(process)
+                self._process, self.is_fresh = None, True
         return answer
 
     def end(self) -> None:
@@ -69,17 +108,25 @@ class WorkerProcess:
             self._ended = True
             if self._process is not None:
                 self._process.kill()
-                self._process.wait()
+                if self._asked_at is None:
+                    self._process.collect()
+                else:
+                    # whoever asked it collects it
+                    self._process.wait()
 
     def end_if_overdue(self, seconds: float) -> None:
         """Ends the process when its page has taken longer than this, by the clock on the wall."""
         with self._lock:
-            is_late = self._asked_at is not None and time.monotonic() - self._asked_at > seconds
-            if is_late and self._process is not None:
+            if self._asked_at is None or self._process is None:
+                return
+            now, at = time.monotonic(), self._process.under_way()
+            if at != self._seen_at:
+                self._seen_at, self._asked_at = at, now
+            elif now - self._asked_at > seconds:
                 self.was_overdue = True
                 self._process.kill()
 
-    def _ready(self) -> subprocess.Popen[bytes] | None:
+    def _ready(self) -> _Process | None:
         """The process, ready for the next page; None when this worker was ended for good."""
         process = self._process
         if process is not None and not self._is_ready:
@@ -94,24 +141,37 @@ class WorkerProcess:
                     ) from None
             self._is_ready = True
         with self._lock:
-            if self._ended:
+            if self._ended or process is None:
                 return None
-            self.was_overdue, self._asked_at = False, time.monotonic()
+            process.begin()
+            self.was_overdue, self._asked_at, self._seen_at = False, time.monotonic(), process.under_way()
             return process
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started() -> _Process:
     # not as multiprocessing does it: that runs the caller's script again, which not every script bears
     # what is no string on the path Python passes over, too
     path = [entry for entry in sys.path if isinstance(entry, str)]
-    command = [sys.executable, "-P", "-c", _START, json.dumps(path)]
     try:
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+        return _Process(sys.executable, "-P", "-c", _START, json.dumps(path))
     except (OSError, ValueError) as error:
         raise InternalError(f"no worker process can be started: {error}") from error
 
 
-def _exchange(process: subprocess.Popen[bytes], request: Request) -> Answer | None:
+def _progress_file() -> int | None:
+    """An open file of one byte that has no name; None where a process cannot be handed one, as on Windows."""
+    if not hasattr(os, "pwrite"):
+        return None
+    try:
+        with tempfile.TemporaryFile() as file:
+            progress = os.dup(file.fileno())
+    except OSError:
+        return None
+    os.pwrite(progress, b"\0", 0)
+    return progress
+
+
+def _exchange(process: _Process, request: Request) -> Answer | None:
     assert process.stdin is not None
     assert process.stdout is not None
     try:
@@ -122,7 +182,7 @@ def _exchange(process: subprocess.Popen[bytes], request: Request) -> Answer | No
     return answer
 
 
-def _end(process: subprocess.Popen[bytes]) -> int:
+def _end(process: _Process) -> int:
     """Ends a process, if it has not ended by itself, and gives its exit code."""
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:
@@ -131,7 +191,7 @@ def _end(process: subprocess.Popen[bytes]) -> int:
                 pipe.close()
     # its input has ended, and so it ends by itself, unless it is busy
     try:
-        return process.wait(_SECONDS_TO_END)
+        return process.collect(_SECONDS_TO_END)
     except subprocess.TimeoutExpired:
         process.kill()
-        return process.wait()
+        return process.collect()

@@ -25,6 +25,10 @@ def _sleep() -> None:
     time.sleep(3600)
 
 
+def _wait() -> None:
+    time.sleep(1.5)
+
+
 def _crash() -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
 
@@ -61,6 +65,16 @@ def _tell() -> None:
     os.write(2, f"process {os.getpid()}\n".encode())
 
 
+def _tell_and_hang() -> None:
+    _tell()
+    _hang()
+
+
+def _tell_and_crash() -> None:
+    _tell()
+    _crash()
+
+
 def _loaded() -> None:
     os.write(2, f"pandas: {'pandas' in sys.modules}\n".encode())
 
@@ -72,6 +86,7 @@ def _fail() -> None:
 FAULTS = {
     b"PLEASE-HANG": _hang,
     b"PLEASE-SLEEP": _sleep,
+    b"PLEASE-WAIT": _wait,
     b"PLEASE-CRASH": _crash,
     b"PLEASE-LEAVE": _leave,
     b"PLEASE-EAT": _eat,
@@ -79,6 +94,8 @@ FAULTS = {
     b"PLEASE-CRASH-LATE": _crash_late,
     b"PLEASE-PRINT": _print,
     b"PLEASE-TELL": _tell,
+    b"PLEASE-TELL-AND-HANG": _tell_and_hang,
+    b"PLEASE-TELL-AND-CRASH": _tell_and_crash,
     b"PLEASE-FAIL": _fail,
     b"PLEASE-LOADED": _loaded,
 }
@@ -120,7 +137,7 @@ def _faulty_shown(value: Any) -> Any:
 
 showing.make_shown = _faulty_shown
 
-if "REQUESTS_PER_PROCESS" in os.environ:
+if "PAGES_PER_PROCESS" in os.environ:
     from tolmach.building import worker
 
-    worker._REQUESTS_PER_PROCESS = int(os.environ["REQUESTS_PER_PROCESS"])
+    worker._PAGES_PER_PROCESS = int(os.environ["PAGES_PER_PROCESS"])
