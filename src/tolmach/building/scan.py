@@ -44,6 +44,8 @@ _UNKNOWN, _REFUSED = bytes(HASH_BYTES), b"\xff" * HASH_BYTES
 _MANY_SENT = 5000
 _AT_ONCE = 500
 """Pages that are looked up together."""
+_READ_AT_ONCE = 16
+"""Results are read for so many pages together."""
 _KEPT_AT_ONCE, _SECONDS_UNKEPT = 100, 0.25
 """Results are kept when there are so many, or when so much time has passed, which is what a kill can cost."""
 
@@ -202,9 +204,18 @@ class Scan:
                 if key[:HEAD] in perhaps:
                     sent.add(key)
         refs = self._refs.only(first)
-        # what others say of a page may be much: it is told again when the page's turn comes
-        self._work(stage, (_job(ref, self._store, seen(ref) if seen else None) for ref in refs), len(first))
+        self._work(stage, self._jobs(refs, seen), len(first))
         self._look_up(missing)
+
+    def _jobs(self, refs: Iterable[PageRef], seen: Callable[[PageRef], SeenOnSite] | None) -> Iterator[Job]:
+        rest = iter(refs)
+        while some := list(islice(rest, _READ_AT_ONCE)):
+            self._store.read_ahead(ref.keys[-2] for ref in some)
+            for ref in some:
+                *_, input_key, key = ref.keys
+                # what others say of a page may be much: it is told again when the page's turn comes
+                value = StageInput(self._store.packed(input_key), seen(ref) if seen else None)
+                yield Job(key, value, ref.source_file)
 
     def _look_up(self, places: Iterable[int]) -> Sequence[int]:
         """Looks up what the stage made of the pages at these places; gives those that there is nothing of."""
@@ -293,11 +304,6 @@ class Scan:
 def limits_of(config: Config) -> str:
     """What refusals for time and memory depend on besides the page."""
     return digest("limits", config.build.page_seconds, config.build.page_memory_mb)
-
-
-def _job(ref: PageRef, store: Store, seen: SeenOnSite | None) -> Job:
-    *_, input_key, key = ref.keys
-    return Job(key, StageInput(store.packed(input_key), seen), ref.source_file)
 
 
 def _output(kept: Kept | None) -> bytes:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from ..canonical import Value
@@ -36,6 +37,12 @@ class Store(StateFile):
     Each method raises OutputError where the file is damaged, held by another program, or cannot grow.
     """
 
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Opens it as `StateFile` does."""
+        super().__init__(path, read_only=read_only)
+        self._ahead: dict[str, bytes] = {}
+        """Outputs that were read before they are asked for."""
+
     def peek(self, key: str) -> Kept | None:
         """What is known of a kept result without reading it; None when there is none."""
         row = self.row("SELECT output_hash, refused FROM results WHERE key = ?", key)
@@ -62,11 +69,20 @@ class Store(StateFile):
         Raises:
             KeyError: there is none.
         """
+        if key in self._ahead:
+            return self._ahead[key]
         row = self.row("SELECT output FROM outputs WHERE key = ?", key)
         if row is None:
             raise KeyError(key)
         data: bytes = row[0]
         return data
+
+    def read_ahead(self, keys: Iterable[str]) -> None:
+        """Reads some kept results at once: `packed` and `output` then give them without asking the file.
+
+        While SQLite reads, other threads have their turn, and may keep it for longer than the reading takes.
+        """
+        self._ahead = dict(self.rows_of("SELECT key, output FROM outputs WHERE key IN", keys))
 
     def facts_of(self, key: str) -> bytes | None:
         """What the corpus wants to know of a kept result."""
@@ -90,6 +106,13 @@ class Store(StateFile):
         if facts is None:
             raise KeyError(key)
         return facts
+
+    def packed_facts_of_all(self, keys: Sequence[str]) -> Iterator[bytes]:
+        """The same of many, in their order; raises KeyError as it does."""
+        for key, facts in zip(keys, self.facts_of_all(keys), strict=True):
+            if facts is None:
+                raise KeyError(key)
+            yield facts
 
     def unpacked_facts(self, kind: type[_T], key: str) -> _T:
         """The same, unpacked."""
@@ -147,11 +170,13 @@ class Store(StateFile):
 
     def forget(self, keys: Iterable[str]) -> None:
         """Forgets results."""
+        self._ahead = {}
         with self.changing() as db:
             db.executemany("DELETE FROM results WHERE key = ?", ((key,) for key in keys))
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forgets all results but these; what they held is gone from the file, too."""
+        self._ahead = {}
         with self.changing() as db:
             db.execute("CREATE TEMP TABLE kept (key TEXT PRIMARY KEY) WITHOUT ROWID")
             db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((key,) for key in keys))

@@ -34,6 +34,10 @@ from .workspace import Workspace
 __all__ = ["Written", "rejected_by_reason", "shown_segments", "write_rows"]
 
 
+_READ_AT_ONCE = 16
+"""What is kept of so many pages is read together."""
+
+
 class Written(NamedTuple):
     """What a build wrote."""
 
@@ -125,16 +129,20 @@ def _write_part(
     to_make = part.to_make
 
     def inputs() -> Iterator[RowsInput]:
-        for ref in to_make:
-            yield RowsInput(
-                ref,
-                store.packed_facts(ref.key_of(TEXT)),
-                store.packed(ref.key_of(CLEANED)),
-                store.packed(ref.key_of(DESCRIBED)),
-                facts[ref.id],
-                translators.outcomes(ref.names, shown_segments(ref, config, store), memory),
-                translators.targets,
-            )
+        rest = iter(to_make)
+        while some := list(itertools.islice(rest, _READ_AT_ONCE)):
+            store.read_ahead(ref.key_of(stage) for ref in some for stage in (CLEANED, DESCRIBED))
+            about_texts = store.packed_facts_of_all([ref.key_of(TEXT) for ref in some])
+            for ref, about_text in zip(some, about_texts, strict=True):
+                yield RowsInput(
+                    ref,
+                    about_text,
+                    store.packed(ref.key_of(CLEANED)),
+                    store.packed(ref.key_of(DESCRIBED)),
+                    facts[ref.id],
+                    translators.outcomes(ref.names, shown_segments(ref, config, store), memory),
+                    translators.targets,
+                )
 
     def new_rows() -> Iterator[Iterable[tuple[str, Stretch]]]:
         for some in crew.rows(inputs(), len(to_make)):

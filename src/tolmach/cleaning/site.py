@@ -164,6 +164,8 @@ def without_chrome(cleaned: Cleaned, evidence: Evidence) -> Cleaned:
     A line alone between lines of which nothing is known, as headings and short answers are, needs the evidence of
     many pages; the turn of a dialogue stays whatever is known.
     """
+    if not evidence:
+        return cleaned
     blocks = cleaned.blocks
     levels = [_level(cleaned, block, evidence) for block in blocks]
     goes = [

@@ -67,8 +67,8 @@ def read_words_again(line: str) -> str:
     signs = [len(_NOT_ASCII.findall(text)) for text in texts]
     before = [weight_of(text) for text in texts]
     gains = [
-        min(weight_of(new) - weight, _most(text))
-        if held.issuperset(_NOT_ASCII.findall(text)) and bool(_CAPITAL_INSIDE.search(new)) <= (new == text)
+        (min(weight_of(new) - weight, _most(text)) if new != text else 0.0)
+        if held.issuperset(_NOT_ASCII.findall(text)) and (new == text or not _CAPITAL_INSIDE.search(new))
         else _REFUSED
         for text, new, weight in zip(texts, again, before, strict=True)
     ]

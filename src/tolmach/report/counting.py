@@ -92,11 +92,12 @@ class Counts:
         host.documents += 1
         host.chars += row["text_chars"]
         host.languages[row["language"]] += 1
-        for gone in item.removed:
-            self.removed[gone["reason"]] += 1
-            self.rules[gone["rule"]] += 1
-            host.removed[gone["reason"]] += 1
-            if row["host"] and (gone["host_line_count"] or 0) >= _CHROME:
+        reasons = [gone["reason"] for gone in item.removed]
+        self.removed.update(reasons)
+        host.removed.update(reasons)
+        self.rules.update([gone["rule"] for gone in item.removed])
+        for gone in item.removed if row["host"] else ():
+            if (gone["host_line_count"] or 0) >= _CHROME:
                 line = host.chrome.setdefault(
                     " ".join(gone["text"].split()), [0, 0, gone["reason"], gone["rule"]]
                 )
