@@ -6,6 +6,7 @@ as long. In short texts it does not, so whoever asks here asks `is_long` first.
 
 from __future__ import annotations
 
+import functools
 import re
 
 import numpy as np
@@ -25,8 +26,9 @@ def is_long(text: str) -> bool:
     return len(text) >= _LONG
 
 
+@functools.lru_cache(maxsize=1)  # several steps look at one text, one after the other
 def code_points(text: str) -> Codes:
-    """The code points of a text, surrogates included, and four zeros at the end.
+    """The code points of a text, surrogates included, and four zeros at the end; read-only.
 
     So each character has neighbours: what lies before the first is the last zero.
     """

@@ -6,14 +6,12 @@ letters leave no doubt which script it is written in.
 
 from __future__ import annotations
 
-import functools
 import re
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..model import Edit
-from .code_points import code_points, is_long, members
+from .code_points import code_points, is_long
 from .edits import lines_holding, replaced
 
 __all__ = ["fold_look_alikes", "look_alike_edits", "mixes_scripts"]
@@ -26,6 +24,7 @@ _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 
 # Begins with a set, the smaller one of a page with its tags: so most of the text is passed over fast.
 _CYRILLIC_BLOCK, _ENGLISH = "\u0400-\u052f", "A-Za-z"
+_FIRST_CYRILLIC, _LAST_CYRILLIC = 0x400, 0x52F
 _BORDER = re.compile(f"[{_CYRILLIC_BLOCK}](?:(?=[{_ENGLISH}])|(?<=[{_ENGLISH}].))")
 """A letter beside one of the other script; clean text has none."""
 
@@ -52,15 +51,11 @@ def mixes_scripts(text: str) -> bool:
     if not is_long(text):
         return _BORDER.search(text) is not None
     codes = code_points(text)
-    is_cyrillic, is_latin = _letters()
-    cyrillic = np.flatnonzero(is_cyrillic[codes])
-    return any(is_latin[codes[cyrillic + step]].any() for step in (1, -1))
-
-
-@functools.cache
-def _letters() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """The letters that stand at a border."""
-    return members(_CYRILLIC_BLOCK), members(_ENGLISH)
+    # numbers wrap around below the block: one comparison tells both ends of it
+    cyrillic = np.flatnonzero(codes - _FIRST_CYRILLIC <= _LAST_CYRILLIC - _FIRST_CYRILLIC)
+    # small letters, too, with one bit gone
+    beside = (codes[cyrillic + step] & ~np.uint32(0x20) for step in (1, -1))
+    return any((letters - ord("A") <= ord("Z") - ord("A")).any() for letters in beside)
 
 
 def look_alike_edits(text: str) -> list[Edit]:
