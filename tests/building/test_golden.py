@@ -18,7 +18,7 @@ from tolmach.building.messages import Refused
 from tolmach.building.stages import STAGES, Sighted, library_version
 from tolmach.canonical import canonical_json
 from tolmach.cleaning.result import Cleaned
-from tolmach.cleaning.site import page_lines
+from tolmach.cleaning.site import evidence_for
 from tolmach.codec import to_plain
 from tolmach.config import Config
 from tolmach.model import Page
@@ -29,8 +29,8 @@ GOLDEN = Path(__file__).with_name("golden.json")
 
 def evidence(cleaned: Cleaned) -> dict[int, int]:
     """As if every third line stood on some pages of the host, and every sixth on many."""
-    lines = page_lines(cleaned, None).kept
-    return dict.fromkeys(lines[::3], 1) | dict.fromkeys(lines[::6], 2)
+    kept = [stretch for block in cleaned.blocks for stretch in block.origin]
+    return {**dict.fromkeys(evidence_for(cleaned, kept[::3]), 1), **evidence_for(cleaned, kept[::6])}
 
 
 def outputs(root: Path) -> dict[str, dict[str, object]]:

@@ -145,7 +145,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        7,
+        8,
         Cleaned,
         ("lxml", "trafilatura"),
         lambda config: to_plain(config.cleaning),

@@ -11,10 +11,10 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from typing import TypeAlias
 
 import numpy as np
+import xxhash
 
 from ..model import Block, Removal
 from .result import Cleaned
@@ -283,7 +283,7 @@ def _hash(line: str) -> int | None:
     if not begins and _letters(line) < _LEAST_LETTERS:
         return None
     folded = " ".join(line.casefold().split())
-    return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    return xxhash.xxh64_intdigest(folded.encode("utf-8", "surrogatepass"))
 
 
 def _letters(line: str) -> int:
