@@ -105,9 +105,9 @@ def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
         return not (lines[index].link_share or lines[index].chrome) and lines[index].kind in _LISTED
 
     for box in rendering.boxes:
-        items = range(box.first, box.end)
-        if box.tag not in _LISTS or not 2 <= len(items) <= _MOST_LISTED:
+        if box.tag not in _LISTS or not 2 <= box.end - box.first <= _MOST_LISTED:
             continue
+        items = range(box.first, box.end)
         gone = [index for index in items if not stays[index]]
         if len(gone) == len(items):
             above = box.first - 1
