@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .lines import Line
+from .signs import BAR, UNEVEN
 
 __all__ = ["enclosed"]
 
@@ -81,6 +82,8 @@ def _is_listed(line: Line) -> bool:
 def _cells(line: Line) -> int:
     if line.links > _LINKED or line.heading:
         return 0
+    if not line.signs & (BAR | UNEVEN) and "  " not in line.text:
+        return 1
     return sum(bool(cell.strip()) for cell in _CELL_BORDER.split(line.text.strip("| \t")))
 
 
