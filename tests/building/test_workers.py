@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -162,6 +163,17 @@ def test_a_fault_of_ours_stops_the_build_and_names_the_page(tmp_path: Path) -> N
     assert published(tmp_path / "out") == before
 
 
+@pytest.mark.usefixtures("faults")
+def test_what_was_done_before_a_fault_of_ours_is_kept(tmp_path: Path) -> None:
+    pages = {f"{number:02}.txt": ENGLISH.replace("two", str(number)).encode() for number in range(64)}
+    raw = write_pages(tmp_path / "raw", {**pages, "broken.txt": page_that("FAIL")})
+    with pytest.raises(InternalError):
+        build(raw, tmp_path / "out", workers=1)
+    (raw / "broken.txt").unlink()
+    # sixteen go to the worker together, and one group had not come back
+    assert build(raw, tmp_path / "out", workers=1).worked_on["text"] <= 16
+
+
 @on_linux
 @pytest.mark.usefixtures("faults")
 @pytest.mark.parametrize("fault", ["HANG", "CRASH", "EAT"])
@@ -240,6 +252,25 @@ def test_limits_are_tried_again_when_they_change_and_only_then(tmp_path: Path) -
         for seconds in (1, 1, 2)
     ]
     assert again == [2, 0, 1]
+
+
+@on_linux
+def test_a_full_disk_for_temporary_files_and_failed_starts_leave_no_file_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(worker_process.os, "pwrite", full)
+        built = build(write_pages(tmp_path / "raw", PAGES), tmp_path / "out", workers=1)
+    assert built.documents == len(PAGES) - 1
+    open_before = sum(1 for _ in Path("/proc/self/fd").iterdir())
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
+    for _ in range(3):
+        with pytest.raises(InternalError):
+            worker_process.WorkerProcess().start()
+    assert sum(1 for _ in Path("/proc/self/fd").iterdir()) == open_before
 
 
 def test_workers_that_cannot_start_are_one_clear_error(

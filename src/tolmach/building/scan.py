@@ -6,6 +6,7 @@ the stage before, so that a change which changes nothing stops there.
 
 from __future__ import annotations
 
+import contextlib
 import time
 from array import array
 from collections import Counter
@@ -18,6 +19,7 @@ from ..canonical import digest
 from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines
 from ..config import Config
+from ..errors import OutputError
 from ..model import Rejection
 from .as_published import PublishedPages
 from .byte_rows import ByteRows
@@ -47,7 +49,7 @@ _AT_ONCE = 500
 _READ_AT_ONCE = 16
 """Results are read for so many pages together."""
 _KEPT_AT_ONCE, _SECONDS_UNKEPT = 100, 0.25
-"""Results are kept when there are so many, or when so much time has passed, which is what a kill can cost."""
+"""Results are kept when there are so many, or when so much time has passed: no more than those can a kill cost."""
 
 
 class Scan:
@@ -216,6 +218,7 @@ class Scan:
                 # what others say of a page may be much: it is told again when the page's turn comes
                 value = StageInput(self._store.packed(input_key), seen(ref) if seen else None)
                 yield Job(key, value, ref.source_file)
+        self._store.read_ahead(())
 
     def _look_up(self, places: Iterable[int]) -> Sequence[int]:
         """Looks up what the stage made of the pages at these places; gives those that there is nothing of."""
@@ -233,15 +236,20 @@ class Scan:
         """Keeps what a stage makes of its jobs; without their count others tell of the progress."""
         made: list[Result] = []
         kept_at = time.monotonic()
-        for results in self._workers.run(stage.name, self._noted(stage, jobs)):
-            made += results
-            # to keep a few takes as long as to keep many
-            if len(made) >= _KEPT_AT_ONCE or time.monotonic() - kept_at >= _SECONDS_UNKEPT:
+        try:
+            for results in self._workers.run(stage.name, self._noted(stage, jobs)):
+                made += results
+                # to keep a few takes as long as to keep many
+                if len(made) >= _KEPT_AT_ONCE or time.monotonic() - kept_at >= _SECONDS_UNKEPT:
+                    self._keep(made)
+                    made, kept_at = [], time.monotonic()
+                self._worked_on[stage.name] += len(results)
+                if count is not None:
+                    self._progress(stage.name, self._worked_on[stage.name], count)
+        except BaseException:
+            with contextlib.suppress(OutputError):
                 self._keep(made)
-                made, kept_at = [], time.monotonic()
-            self._worked_on[stage.name] += len(results)
-            if count is not None:
-                self._progress(stage.name, self._worked_on[stage.name], count)
+            raise
         self._keep(made)
 
     def _keep(self, results: Sequence[Result]) -> None:

@@ -81,6 +81,7 @@ class Store(StateFile):
         """Reads some kept results at once: `packed` and `output` then give them without asking the file.
 
         While SQLite reads, other threads have their turn, and may keep it for longer than the reading takes.
+        What was read ahead before is no longer held.
         """
         self._ahead = dict(self.rows_of("SELECT key, output FROM outputs WHERE key IN", keys))
 
@@ -132,6 +133,8 @@ class Store(StateFile):
             return
         hashes = [(key, output.hash, refused) for key, refused, output, _ in new]
         outputs = [(key, _hash(facts), facts, output.data) for key, _, output, facts in new]
+        for key, *_ in new:
+            self._ahead.pop(key, None)
         with self.changing() as db:
             db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", hashes)
             db.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", outputs)

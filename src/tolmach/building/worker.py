@@ -61,8 +61,11 @@ def main() -> None:
     write_frame(answers, Answer("ready"))
     while True:
         request = waiting.get()
-        in_turn = request.work in _STAGES
-        answer = _in_turn(request, limited, progress) if in_turn else limited.answer(request)
+        if request.work in _STAGES:
+            answer = _in_turn(request, limited, progress)
+        else:
+            limited.begin(request)
+            answer = limited.answer(request)
         try:
             write_frame(answers, answer)
         except MemoryError:
@@ -80,13 +83,17 @@ class _Limited:
         self._memory_mb = 0
         self._answered = 0
 
-    def answer(self, request: Request) -> Answer:
+    def begin(self, request: Request) -> None:
+        """From now on the limits are those of a new page."""
         limits = config_of(request.config).build
         if limits.page_memory_mb != self._memory_mb:
             self._memory_mb = limits.page_memory_mb
             _limit("RLIMIT_AS", self._reserved + _ROOM * self._memory_mb * _MEGABYTE)
         _limit("RLIMIT_CPU", math.ceil(time.process_time() + limits.page_seconds))
         _limit("RLIMIT_CORE", 0)
+
+    def answer(self, request: Request) -> Answer:
+        """What becomes of it; `begin` goes before."""
         answer = _answer(request, self._memory_mb * _MEGABYTE)
         self._answered += 1
         return replace(answer, spent=True) if self._answered >= _PAGES_PER_PROCESS else answer
@@ -103,6 +110,8 @@ def _in_turn(request: Request, limited: _Limited, progress: int | None) -> Answe
     answers: list[Answer] = []
     values: Any = request.value
     for number, value in enumerate(values):
+        # the limits first: those of the page before must not end this one
+        limited.begin(request)
         if progress is not None:
             os.pwrite(progress, bytes([number]), 0)
         answer = limited.answer(replace(request, value=(value,)))

@@ -31,16 +31,21 @@ class _Process(subprocess.Popen[bytes]):
         """Starts it; raises OSError and ValueError as Popen does."""
         self._progress = _progress_file()
         handed_down = () if self._progress is None else (self._progress,)
-        super().__init__(
-            [*command, *map(str, handed_down)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            pass_fds=handed_down,
-        )
+        try:
+            super().__init__(
+                [*command, *map(str, handed_down)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                pass_fds=handed_down,
+            )
+        except BaseException:
+            self._close_progress()
+            raise
 
     def under_way(self) -> int | None:
         """The number of the input, from 0; None where that cannot be told."""
-        return None if self._progress is None else os.pread(self._progress, 1, 0)[0]
+        progress = self._progress
+        return None if progress is None else os.pread(progress, 1, 0)[0]
 
     def begin(self) -> None:
         """It will be at the first input, as soon as it is asked."""
@@ -50,10 +55,14 @@ class _Process(subprocess.Popen[bytes]):
     def collect(self, seconds: float | None = None) -> int:
         """Waits for its end, and gives the exit code; raises TimeoutExpired after so many seconds."""
         code = self.wait(seconds)
-        if self._progress is not None:
-            os.close(self._progress)
-            self._progress = None
+        self._close_progress()
         return code
+
+    def _close_progress(self) -> None:
+        # first of all no other thread may see it any more
+        progress, self._progress = self._progress, None
+        if progress is not None:
+            os.close(progress)
 
 
 class WorkerProcess:
@@ -97,7 +106,8 @@ class WorkerProcess:
             self._asked_at = None
             self.is_fresh = False
             if answer is None or answer.spent:
-                self.under_way = process.under_way()
+                # a page that ends while its process is being ended for it gives way to the next
+                self.under_way = self._seen_at if self.was_overdue else process.under_way()
                 self.exit_code = _end(process)
                 self._process, self.is_fresh = None, True
         return answer
@@ -134,10 +144,11 @@ class WorkerProcess:
             try:
                 read_frame(process.stdout)
             except (EOFError, OSError):
-                if not self._ended:
+                with self._lock:
+                    code = None if self._ended else _end(process)
+                if code is not None:
                     raise InternalError(
-                        f"a worker process ended while starting (exit code {_end(process)}); "
-                        "its error stands above"
+                        f"a worker process ended while starting (exit code {code}); its error stands above"
                     ) from None
             self._is_ready = True
         with self._lock:
@@ -164,11 +175,10 @@ def _progress_file() -> int | None:
         return None
     try:
         with tempfile.TemporaryFile() as file:
-            progress = os.dup(file.fileno())
+            os.pwrite(file.fileno(), b"\0", 0)
+            return os.dup(file.fileno())
     except OSError:
         return None
-    os.pwrite(progress, b"\0", 0)
-    return progress
 
 
 def _exchange(process: _Process, request: Request) -> Answer | None:

@@ -143,6 +143,7 @@ def _write_part(
                     translators.outcomes(ref.names, shown_segments(ref, config, store), memory),
                     translators.targets,
                 )
+        store.read_ahead(())
 
     def new_rows() -> Iterator[Iterable[tuple[str, Stretch]]]:
         for some in crew.rows(inputs(), len(to_make)):

@@ -17,6 +17,8 @@ __all__ = ["Codes", "code_points", "is_long", "members"]
 Codes = NDArray[np.uint32]
 
 _LONG = 2000
+_MOST_REMEMBERED = 1_000_000
+"""Characters: those of a longer text would take much memory until the next one comes."""
 _PADDING = "\0" * 4
 _RANGE = re.compile("(.)-(.)|(.)", re.DOTALL)
 
@@ -26,13 +28,20 @@ def is_long(text: str) -> bool:
     return len(text) >= _LONG
 
 
-@functools.lru_cache(maxsize=1)  # several steps look at one text, one after the other
 def code_points(text: str) -> Codes:
     """The code points of a text, surrogates included, and four zeros at the end; read-only.
 
     So each character has neighbours: what lies before the first is the last zero.
     """
+    return _remembered(text) if len(text) <= _MOST_REMEMBERED else _codes(text)
+
+
+def _codes(text: str) -> Codes:
     return np.frombuffer((text + _PADDING).encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+# several steps look at one text, one after the other
+_remembered = functools.lru_cache(maxsize=1)(_codes)
 
 
 def members(characters: str) -> NDArray[np.bool_]:
