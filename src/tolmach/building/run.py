@@ -34,8 +34,9 @@ _Out = TypeVar("_Out")
 _Sized = TypeVar("_Sized", "Job", "RowsInput")
 _GROUP = 16
 """Inputs, or documents, that go to a worker together …"""
-_GROUP_BYTES = 500_000
-"""… if there are no more bytes in them; what is larger comes alone, and a worker holds no more than before."""
+_STAGE_BYTES, _ROWS_BYTES = 150_000, 500_000
+"""… if there are no more bytes in them; what is larger comes alone, and a worker holds no more than before. Stages take
+long, and at the end of one the workers wait for the last of them: so there it is less."""
 _MANY_DOCUMENTS = 1000
 """From so many on their rows take longer than the start of a process."""
 _SECONDS_BETWEEN_LOOKS = 0.25
@@ -126,7 +127,7 @@ class Workers:
             InternalError: a stage failed on an input, or workers cannot be started.
         """
         return self._in_turn(
-            lambda worker, some: self._results(worker, stage, some), _groups(jobs), self._count
+            lambda worker, some: self._results(worker, stage, some), _groups(jobs, _STAGE_BYTES), self._count
         )
 
     def expect_rows(self) -> None:
@@ -153,7 +154,7 @@ class Workers:
         wait(self._loading)
         started = sum(worker.is_started for worker in self._workers)
         most = self._count if count >= _MANY_DOCUMENTS else max(1, started)
-        for made in self._in_turn(self._rows, _groups(documents), most):
+        for made in self._in_turn(self._rows, _groups(documents, _ROWS_BYTES), most):
             yield from made
 
     def shown(self, groups: Iterable[ShownInput]) -> Iterator[Shown]:
@@ -295,12 +296,12 @@ def _results_of(stage: str, jobs: Sequence[Job], answers: Sequence[Answer]) -> I
         yield Result(job.key, answer.kind == "refused", answer.output, answer.facts)
 
 
-def _groups(items: Iterable[_Sized]) -> Iterator[tuple[_Sized, ...]]:
+def _groups(items: Iterable[_Sized], most_bytes: int) -> Iterator[tuple[_Sized, ...]]:
     """Some items at a time: of one after the other most would go into what is the same for all."""
     group: list[_Sized] = []
     size = 0
     for value in items:
-        if group and (len(group) == _GROUP or size + value.size > _GROUP_BYTES):
+        if group and (len(group) == _GROUP or size + value.size > most_bytes):
             yield tuple(group)
             group, size = [], 0
         group.append(value)
