@@ -68,7 +68,7 @@ def test_bad_pages_are_rejected_alone(tmp_path: Path) -> None:
 
 @on_linux
 @pytest.mark.usefixtures("faults")
-@pytest.mark.parametrize("is_told", [True, False])
+@pytest.mark.parametrize("is_told", [True, pytest.param(False, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     ("fault", "reason", "runs"), [("HANG", "timeout", (1, 2)), ("CRASH", "crashed", (2, 3))]
 )
@@ -95,6 +95,7 @@ def test_of_pages_that_go_together_the_bad_one_is_told_by_where_the_process_was(
     assert capfd.readouterr().err.count("process ") == runs[0 if is_told else 1]
 
 
+@pytest.mark.slow
 @on_linux
 @pytest.mark.usefixtures("faults")
 def test_pages_that_go_together_have_their_time_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
