@@ -34,7 +34,7 @@ from .refs import HASH_BYTES, PageRef, going_on, rejection_of
 from .run import Job, Result, Workers
 from .same_pages import HEAD, SAME_PAGE, beginnings_of_several, read_twice
 from .stages import STAGES, Stage
-from .store import Kept, Store
+from .store import READ_AHEAD, Kept, Store
 from .takedown import Takedown, taken_down
 from .timing import Progress
 from .unmatched import unmatched
@@ -46,8 +46,6 @@ _UNKNOWN, _REFUSED = bytes(HASH_BYTES), b"\xff" * HASH_BYTES
 _MANY_SENT = 5000
 _AT_ONCE = 500
 """Pages that are looked up together."""
-_READ_AT_ONCE = 16
-"""Results are read for so many pages together."""
 _KEPT_AT_ONCE, _SECONDS_UNKEPT = 100, 0.25
 """Results are kept when there are so many, or when so much time has passed: no more than those can a kill cost."""
 
@@ -211,7 +209,7 @@ class Scan:
 
     def _jobs(self, refs: Iterable[PageRef], seen: Callable[[PageRef], SeenOnSite] | None) -> Iterator[Job]:
         rest = iter(refs)
-        while some := list(islice(rest, _READ_AT_ONCE)):
+        while some := list(islice(rest, READ_AHEAD)):
             self._store.read_ahead(ref.keys[-2] for ref in some)
             for ref in some:
                 *_, input_key, key = ref.keys

@@ -17,9 +17,11 @@ from .messages import Refused
 from .packing import DamagedResultError, Packed, hash_of, unpack
 from .state_file import StateFile
 
-__all__ = ["Kept", "Store"]
+__all__ = ["READ_AHEAD", "Kept", "Store"]
 
 _T = TypeVar("_T")
+READ_AHEAD = 16
+"""So many pages it is worth to read ahead for."""
 _FACTS_AT_ONCE = 500
 _PARTS = "parts"
 

@@ -56,7 +56,7 @@ def main() -> None:
     waiting: SimpleQueue[Request] = SimpleQueue()
     threading.Thread(target=_receive, args=(requests, waiting), daemon=True).start()
     limited = _Limited(_figure(_account(), "VmSize"))
-    # no system hands down files as well as Unix
+    # on Windows no open file can be handed down
     progress = int(sys.argv[2]) if len(sys.argv) > 2 else None
     write_frame(answers, Answer("ready"))
     while True:

@@ -106,7 +106,7 @@ class WorkerProcess:
             self._asked_at = None
             self.is_fresh = False
             if answer is None or answer.spent:
-                # a page that ends while its process is being ended for it gives way to the next
+                # an overdue page may have ended just before the kill: the next one is not to blame
                 self.under_way = self._seen_at if self.was_overdue else process.under_way()
                 self.exit_code = _end(process)
                 self._process, self.is_fresh = None, True

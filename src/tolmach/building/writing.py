@@ -25,17 +25,13 @@ from .parts import SPLITS, TRAIN, Known, Part, known_before
 from .refs import PageRef
 from .run import Workers
 from .stages import CLEANED, DESCRIBED, TEXT
-from .store import Store
+from .store import READ_AHEAD, Store
 from .tally import Counting, Tally
 from .timing import Progress
 from .translating import Translators
 from .workspace import Workspace
 
 __all__ = ["Written", "rejected_by_reason", "shown_segments", "write_rows"]
-
-
-_READ_AT_ONCE = 16
-"""What is kept of so many pages is read together."""
 
 
 class Written(NamedTuple):
@@ -130,7 +126,7 @@ def _write_part(
 
     def inputs() -> Iterator[RowsInput]:
         rest = iter(to_make)
-        while some := list(itertools.islice(rest, _READ_AT_ONCE)):
+        while some := list(itertools.islice(rest, READ_AHEAD)):
             store.read_ahead(ref.key_of(stage) for ref in some for stage in (CLEANED, DESCRIBED))
             about_texts = store.packed_facts_of_all([ref.key_of(TEXT) for ref in some])
             for ref, about_text in zip(some, about_texts, strict=True):

@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
+from ..language.words import Kept
+
 __all__ = ["SIGNATURE_BYTES", "are_near", "candidates", "shingles", "signature", "words_of"]
 
 _WORDS = re.compile(r"\w+")
@@ -39,18 +41,9 @@ _MIX = _RANDOM.integers(1, 2**63, (max(_SHINGLE, _ROWS)), dtype=np.uint64) * np.
 _TOGETHER = 256
 """3-grams: their products for all places stay in a core's cache."""
 
-
-class _WordHashes(dict[str, int]):
-    """The hash of each word, made when it is first asked for; emptied when there are too many."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        hashed = self[word] = xxhash.xxh64_intdigest(word.encode("utf-8", "surrogatepass"))
-        return hashed
-
-
-_hash_of = _WordHashes().__getitem__
+_hash_of = Kept(
+    lambda word: xxhash.xxh64_intdigest(word.encode("utf-8", "surrogatepass")), _REMEMBERED
+).__getitem__
 
 
 def words_of(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import repeat
 
-__all__ = ["NgramSums", "WordSums", "words_of"]
+__all__ = ["Kept", "NgramSums", "WordSums", "words_of"]
 
 _ODD = re.compile("[\u0300-\u036f’ʼ\u2011]")
 _COMBINING = re.compile("[\u0300-\u036f]")
