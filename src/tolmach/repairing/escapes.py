@@ -9,6 +9,7 @@ what a parser would make of them, so that the Unicode form can be seen to: `&shy
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -80,6 +81,7 @@ def _references(text: str) -> list[Edit]:
     return edits
 
 
+@functools.lru_cache(maxsize=4096)
 def _resolved(reference: str) -> str:
     """What a reference stands for, but for blanks and the signs of markup."""
     number = re.fullmatch("&#(?:([0-9]+)|[xX]([0-9A-Fa-f]+));?", reference)
@@ -89,6 +91,7 @@ def _resolved(reference: str) -> str:
     return reference if letters in _MARKUP or letters.isspace() else letters
 
 
+@functools.lru_cache(maxsize=4096)
 def _is_looked_at(letter: str) -> bool:
     return is_unwritten(letter) or unicodedata.combining(letter) != 0
 

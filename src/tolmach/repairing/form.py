@@ -7,9 +7,10 @@ stress marks. Composition is NFC (Unicode, UAX 15); NFKC would rewrite `№` and
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,6 @@ from numpy.typing import NDArray
 from ..config import RepairConfig
 from ..model import Edit
 from .code_points import code_points, is_long, members
-from .edits import lines_holding
 from .look_alikes import look_alike_edits
 
 __all__ = ["PLAIN_BEYOND_ASCII", "Step", "form_steps", "is_unwritten"]
@@ -35,7 +35,8 @@ _NOT_PLAIN = re.compile(f"[^{_PLAIN}]")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 # Word writes line ends as VT, and between the pages of a PDF stands FF: between the end of one line and the
 # beginning of another. Anywhere else they are noise.
-_LINE_ENDS = re.compile('\r\n?|[\x85\u2028\u2029]|(?<=[^\\s\\d])[\x0b\x0c](?=[«„“"(—–A-ZА-ЯЁ])')
+_RARE_LINE_ENDS = re.compile('[\x85\u2028\u2029]|(?<=[^\\s\\d])[\x0b\x0c](?=[«„“"(—–A-ZА-ЯЁ])')
+_LINE_ENDS = re.compile(f"\r\n?|{_RARE_LINE_ENDS.pattern}")
 _TERMINAL_ESCAPE = r"\x1b\[[0-9;]*[A-Za-z]"
 _CONTROLS = re.compile(
     rf"{_TERMINAL_ESCAPE}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
@@ -116,6 +117,18 @@ def _replaced_by(pattern: re.Pattern[str], written: str) -> Callable[[str], list
     return lambda text: [Edit(*match.span(), written) for match in pattern.finditer(text)]
 
 
+def _line_ends(text: str) -> list[Edit]:
+    if not is_long(text):
+        return _replaced_by(_LINE_ENDS, "\n")(text)
+    codes = code_points(text)
+    returns = np.flatnonzero(codes == ord("\r"))
+    ends = returns + 1 + (codes[returns + 1] == ord("\n"))
+    edits = list(map(Edit._make, zip(returns.tolist(), ends.tolist(), itertools.repeat("\n"))))
+    if any(sign in text for sign in "\x0b\x0c\x85\u2028\u2029"):
+        edits = sorted(edits + _replaced_by(_RARE_LINE_ENDS, "\n")(text))
+    return edits
+
+
 def _surrogates(text: str) -> list[Edit]:
     return [
         Edit(*match.span(), match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
@@ -135,12 +148,33 @@ def _invisible(text: str) -> list[Edit]:
 
 
 def _blanks(text: str) -> list[Edit]:
-    return [
-        Edit(*match.span(), " ")
-        for start, end in lines_holding(_BLANKS, text)
-        if _CYRILLIC.search(text, start, end) or not _OTHER_LATIN.search(text, start, end)
-        for match in _BLANKS.finditer(text, start, end)
-    ]
+    edits: list[Edit] = []
+    end, is_replaced = -1, False
+    for place in _places_of_blanks(text):
+        if place > end:
+            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place) % (len(text) + 1)
+            is_replaced = (
+                _CYRILLIC.search(text, start, end) is not None
+                or _OTHER_LATIN.search(text, start, end) is None
+            )
+        if is_replaced:
+            edits.append(Edit(place, place + 1, " "))
+    return edits
+
+
+def _places_of_blanks(text: str) -> Sequence[int]:
+    if not is_long(text):
+        return [match.start() for match in _BLANKS.finditer(text)]
+    codes = code_points(text)
+    # all of them are beyond ASCII, where little of a page is
+    beyond = np.flatnonzero(codes > ord("~"))
+    places: list[int] = beyond[_blank_table()[codes[beyond]]].tolist()
+    return places
+
+
+@functools.cache
+def _blank_table() -> NDArray[np.bool_]:
+    return members(_BLANK[1:-1])
 
 
 def _nfc(text: str) -> list[Edit]:
@@ -152,7 +186,7 @@ def _nfc(text: str) -> list[Edit]:
 
 _STEPS: tuple[tuple[str, re.Pattern[str] | None, Callable[[str], list[Edit]]], ...] = (
     ("surrogates", _SURROGATES, _surrogates),
-    ("line_ends", re.compile("[\r\x0b\x0c\x85\u2028\u2029]"), _replaced_by(_LINE_ENDS, "\n")),
+    ("line_ends", re.compile("[\r\x0b\x0c\x85\u2028\u2029]"), _line_ends),
     ("controls", _CONTROLS, _replaced_by(_CONTROLS, "")),
     ("private_use", _PRIVATE_USE, _replaced_by(_PRIVATE_USE, "")),
     ("invisible", re.compile("|".join(signs.pattern for signs, _ in _INVISIBLE_KINDS)), _invisible),
