@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tolmach.cleaning.correcting import CORRECTION_RULES
+from tolmach.cleaning.correction import CORRECTION_RULES
 from tolmach.cleaning.html import HTML_RULES
 from tolmach.cleaning.rule_table import RULES
 from tolmach.cleaning.site import SITE_RULES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tolmach.building.corrections import read_corrections
-from tolmach.cleaning.correcting import Correction
+from tolmach.cleaning.correction import Correction
 from tolmach.errors import InputError
 
 USABLE: dict[str, Correction] = {

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolmach.cleaning.correcting import ACTIONS, Correction, corrected
+from tolmach.cleaning.correcting import corrected
+from tolmach.cleaning.correction import ACTIONS, Correction
 from tolmach.cleaning.plain import clean_plain
 from tolmach.cleaning.result import Cleaned
 from tolmach.model import LanguageSpan

@@ -21,13 +21,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ..canonical import digest
-from ..cleaning.correcting import ACTIONS, LINE_ACTIONS, Action, Correction
+from ..cleaning.correction import ACTIONS, LINE_ACTIONS, Action, Correction
 from ..errors import ConfigError
 from ..model import Document, Rejection, RemovalReason
 from ..nearest import nearest
 from ..normal import is_date, is_language, normal_authors
 from ..reading.sidecar import sound
-from ..repairing.repair import in_form
 from ..textfiles import is_put_there, read_text_file
 from ..urls import folded_name
 
@@ -202,4 +201,9 @@ def _text(value: Mapping[str, Any], key: str) -> str:
     text = value[key]
     if not isinstance(text, str):
         raise _UnusableError(f"'{key}' must be a string, not {json.dumps(text, ensure_ascii=False)[:40]}")
-    return text if key == "line" else " ".join(in_form(text).split())
+    if key == "line":
+        return text
+    # loads all repairs: not for a build without corrections
+    from ..repairing.repair import in_form
+
+    return " ".join(in_form(text).split())

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 from .packing import Packed
 
 if TYPE_CHECKING:
-    from ..cleaning.correcting import Correction
+    from ..cleaning.correction import Correction
     from ..cleaning.site import Evidence
     from ..config import Config
     from ..model import Page

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ..canonical import digest
-from ..cleaning.correcting import Correction
+from ..cleaning.correction import Correction
 from ..cleaning.result import Cleaned
 from ..cleaning.site import Evidence, HostLines
 from ..codec import to_plain

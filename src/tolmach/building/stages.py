@@ -18,7 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from ..canonical import Value, digest_with
-from ..cleaning.correcting import Correction
+from ..cleaning.correction import Correction
 from ..cleaning.result import Cleaned
 from ..codec import to_plain
 from ..config import Config

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..cleaning.correcting import Correction
+from ..cleaning.correction import Correction
 from ..model import Rejection
 from .corpus import load_cleaned
 from .corrections import Corrections, Filed

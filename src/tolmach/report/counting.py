@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..cleaning.correcting import CORRECTION_RULES
+from ..cleaning.correction import CORRECTION_RULES
 from ..cleaning.html_rules import HTML_RULES
 from ..cleaning.rule_table import RULES
 from ..cleaning.site import SITE_RULES

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from .._version import __version__
 
@@ -43,6 +43,7 @@ _MARKUP = re.compile(r"(?:\s*</?[a-zA-Z][^<>]*>)+\s*")
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PROP = "tolmach:"
+_BLANKS = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 _MOST_LINE = 2**24
 
 
@@ -171,12 +172,12 @@ def tmx_lines(entries: Iterable[Entry]) -> Iterator[str]:
     """The lines of a TMX file; all entries must satisfy `fits_xml`."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
     yield (
-        f'<header creationtool="tolmach" creationtoolversion={quoteattr(__version__)} segtype="sentence" '
+        f'<header creationtool="tolmach" creationtoolversion={_attribute(__version__)} segtype="sentence" '
         'o-tmf="tolmach" adminlang="en" srclang="*all*" datatype="plaintext"/>\n<body>\n'
     )
     for entry in entries:
-        author = f" changeid={quoteattr(entry.author)}" if entry.author else ""
-        yield f"<tu srclang={quoteattr(entry.source_lang)}{author}>\n"
+        author = f" changeid={_attribute(entry.author)}" if entry.author else ""
+        yield f"<tu srclang={_attribute(entry.source_lang)}{author}>\n"
         if entry.note:
             yield f"<note>{_xml(entry.note)}</note>\n"
         for name, value in (
@@ -191,7 +192,7 @@ def tmx_lines(entries: Iterable[Entry]) -> Iterator[str]:
         if entry.machine is not None:
             yield f'<prop type="{_PROP}machine">{_xml(entry.machine)}</prop>\n'
         for language, text in ((entry.source_lang, entry.source), (entry.target_lang, entry.target)):
-            yield f"<tuv xml:lang={quoteattr(language)}><seg>{_xml(text)}</seg></tuv>\n"
+            yield f"<tuv xml:lang={_attribute(language)}><seg>{_xml(text)}</seg></tuv>\n"
         yield "</tu>\n"
     yield "</body>\n</tmx>\n"
 
@@ -318,4 +319,9 @@ def _local(element: Any) -> str:
 
 def _xml(text: str) -> str:
     # a carriage return would be read as a line break
-    return escape(text, {"\r": "&#13;"})
+    return escape(text, quote=False).replace("\r", "&#13;")
+
+
+def _attribute(text: str) -> str:
+    # each of these would be read as a blank
+    return f'"{escape(text).translate(_BLANKS)}"'
