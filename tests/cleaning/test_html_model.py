@@ -122,14 +122,14 @@ def test_boxes_nest_and_hold_their_lines() -> None:
     lines, boxes = rendering.lines, rendering.boxes
     assert [line.text for line in lines] == ["1", "2", "3", "4"]
     assert [line.links for line in lines] == [0, 0, 1, 0]
-    assert [boxes[line.box].tag for line in lines] == ["p", "li", "li", "p"]
-    assert {"a", "b"} <= {box.names for box in boxes}
+    assert [boxes.tag[line.box] for line in lines] == ["p", "li", "li", "p"]
+    assert {"a", "b"} <= set(boxes.names)
     for place, line in enumerate(lines):
         box = line.box
         while box:
-            assert boxes[box].first <= place < boxes[box].end
-            box = boxes[box].parent
-    assert (boxes[0].first, boxes[0].end) == (0, 4)
+            assert boxes.first[box] <= place < boxes.end[box]
+            box = boxes.parent[box]
+    assert (boxes.first[0], boxes.end[0]) == (0, 4)
 
 
 def test_trafilatura_is_not_asked_about_pages_that_would_hang_it() -> None:

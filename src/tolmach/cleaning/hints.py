@@ -75,7 +75,7 @@ def named_article(hints: Ints) -> Bools:
 
 def hints_of(page: Layout) -> Ints:
     """For each box a bit for each hint that its tag or names give."""
-    return np.array([_named(box.tag, box.names) for box in page.boxes], dtype=np.int64)
+    return np.array(list(map(_named, page.boxes.tag, page.boxes.names)), dtype=np.int64)
 
 
 @functools.lru_cache(maxsize=4096)

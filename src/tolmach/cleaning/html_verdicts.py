@@ -104,14 +104,15 @@ def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
         # a table that lays out a page holds lines of other kinds
         return not (lines[index].link_share or lines[index].chrome) and lines[index].kind in _LISTED
 
-    for box in rendering.boxes:
-        if box.tag not in _LISTS or not 2 <= box.end - box.first <= _MOST_LISTED:
+    boxes = rendering.boxes
+    for box, tag in enumerate(boxes.tag):
+        if tag not in _LISTS or not 2 <= boxes.end[box] - boxes.first[box] <= _MOST_LISTED:
             continue
-        items = range(box.first, box.end)
+        items = range(boxes.first[box], boxes.end[box])
         gone = [index for index in items if not stays[index]]
         if len(gone) == len(items):
-            above = box.first - 1
-            names = f"{box.names} {rendering.boxes[box.parent].names}"
+            above = items.start - 1
+            names = f"{boxes.names[box]} {boxes.names[boxes.parent[box]]}"
             announced = above >= 0 and lines[above].text.endswith(":")
             if above > 0 and not stays[above] and lines[above].kind == "heading":
                 announced = line_rule(lines[above].text) is None
@@ -164,12 +165,13 @@ def _first_sentence(lines: Sequence[RenderedLine], kept: Sequence[bool], top: in
 
 def _menus(rendering: Rendering) -> frozenset[int]:
     """Lines that are all link, of which there are five or more in elements of the same kind around the same one."""
+    boxes = rendering.boxes
 
     def place(line: RenderedLine) -> tuple[int, str]:
-        box = rendering.boxes[line.box]
-        around = rendering.boxes[box.parent]
+        around = boxes.parent[line.box]
         # an item of a list may wrap its link once more
-        return (around.parent if around.end - around.first == 1 else box.parent), box.tag
+        is_wrap = boxes.end[around] - boxes.first[around] == 1
+        return (boxes.parent[around] if is_wrap else around), boxes.tag[line.box]
 
     links = {index: place(line) for index, line in enumerate(rendering.lines) if line.link_share > _ALL_LINK}
     counts = Counter(links.values())

@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .characters import Shapes, shapes
-from .render import Box, Rendering
+from .render import Boxes, Rendering
 
 __all__ = ["TAGS", "Bools", "Floats", "Ints", "Layout", "layout", "nearest", "shifted", "windowed"]
 
@@ -60,7 +59,7 @@ class Layout:
     """A number for the kind of element."""
     wider: Ints
     """The next box around that holds more lines."""
-    boxes: Sequence[Box]
+    boxes: Boxes
 
     def inside(self, values: Ints) -> Ints:
         """The sum over the lines of each box."""
@@ -88,10 +87,9 @@ def layout(rendering: Rendering) -> Layout:
     """The arrays of a page that has at least one line."""
     boxes = rendering.boxes
     starts, ends, _, kinds, _, of_boxes, shares, links = zip(*rendering.lines, strict=True)
-    parents, tags, _, firsts, lasts = zip(*boxes, strict=True)
     shape = shapes(rendering.text, np.array(starts), np.array(ends))
     box, share = np.array(of_boxes), np.array(shares)
-    parent, first, end = np.array(parents), np.array(firsts), np.array(lasts)
+    parent, first, end = np.array(boxes.parent), np.array(boxes.first), np.array(boxes.end)
     size = end - first
     wider = parent
     for _ in range(_WRAPPERS):
@@ -110,20 +108,21 @@ def layout(rendering: Rendering) -> Layout:
         first=first,
         end=end,
         depth=depth,
-        tag=np.array([TAGS.get(tag, len(TAGS)) for tag in tags]),
+        tag=np.array([TAGS.get(tag, len(TAGS)) for tag in boxes.tag]),
         wider=wider,
         boxes=boxes,
     )
 
 
-def _ways_up(boxes: Sequence[Box]) -> tuple[Ints, Ints, Ints]:
+def _ways_up(boxes: Boxes) -> tuple[Ints, Ints, Ints]:
     """For each box its depth, and numbers for the path of tags above it, without and with their names."""
     tags: dict[tuple[int, str], int] = {}
     names: dict[tuple[int, str, str], int] = {}
     path = [0]
     # of each path with names
     depth, of_tags = [0], [0]
-    for up, tag, given, _, _ in itertools.islice(boxes, 1, None):
+    columns = zip(boxes.parent, boxes.tag, boxes.names, strict=True)
+    for up, tag, given in itertools.islice(columns, 1, None):
         above = path[up]
         number = names.setdefault((above, tag, _without_digits(given)), len(depth))
         path.append(number)

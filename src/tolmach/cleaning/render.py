@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from ..model import BlockKind
 from .lines import split_lines
 from .paragraphs import Words, join_lines, wrapped_groups
 
-__all__ = ["Box", "Parsed", "RenderedLine", "Rendering", "parse_html", "render", "render_page"]
+__all__ = ["Boxes", "Parsed", "RenderedLine", "Rendering", "parse_html", "render", "render_page"]
 
 # not `head`: libxml2 leaves what it does not know, as <nav> and <article>, in there where no <body> begins
 _HIDDEN_TAGS = frozenset(
@@ -79,25 +79,34 @@ class Parsed(NamedTuple):
     """The parser gave up on elements that are nested too deep: the end of the page is lost."""
 
 
-class Box(NamedTuple):
-    """A block element of the page; it holds the lines `first` to `end`, end exclusive."""
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The block elements of a page, in the order of their opening tags: a column for each thing known of them.
 
-    parent: int
-    """Its place among the boxes; that of the outermost is its own."""
-    tag: str
-    names: str
+    Nearly all of them are looked at by their columns alone, and a page has hundreds.
+    """
+
+    parent: Sequence[int]
+    """The place of the one around it; that of the outermost is its own."""
+    tag: Sequence[str]
+    names: Sequence[str]
     """What its maker calls it: class, id, role and itemprop, in lower case."""
-    first: int
-    end: int
+    first: Sequence[int]
+    """Its first line."""
+    end: Sequence[int]
+    """The line after its last one."""
+
+    def __len__(self) -> int:
+        return len(self.tag)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A page in plain lines, and the block elements they stand in, in the order of their opening tags."""
+    """A page in plain lines, and the block elements they stand in; a root stands around those."""
 
     text: str
     lines: tuple[RenderedLine, ...]
-    boxes: tuple[Box, ...]
+    boxes: Boxes
 
 
 def parse_html(text: str) -> Parsed:
@@ -143,10 +152,10 @@ def render(tree: HtmlElement, *, scripting: bool = True) -> Rendering:
     writer.end_line()
     text = "\n".join(line.text for line in writer.lines)
     if unicodedata.is_normalized("NFC", text):
-        return Rendering(text, tuple(writer.lines), tuple(writer.boxes()))
+        return Rendering(text, tuple(writer.lines), writer.boxes())
     # the page's source is composed already; a letter and its mark may come from a reference, or from two elements
     lines = _composed(writer.lines)
-    return Rendering("\n".join(line.text for line in lines), lines, tuple(writer.boxes()))
+    return Rendering("\n".join(line.text for line in lines), lines, writer.boxes())
 
 
 def _composed(lines: Iterable[RenderedLine]) -> tuple[RenderedLine, ...]:
@@ -173,14 +182,14 @@ class _Writer:
         # what a line has from the block elements around it: `kind`, `chrome` and `box`
         self._around: tuple[BlockKind, str | None, int] = ("paragraph", None, 0)
         self._outside: list[tuple[BlockKind, str | None, int]] = []
-        # each box but for its end, which is known when it is left
-        self._open: list[tuple[int, str, str, int]] = [(0, "", "", 0)]
-        self._ends: list[int] = [0]
+        # the columns of the boxes; the ends are known when they are left
+        self._parents, self._firsts, self._ends = [0], [0], [0]
+        self._tags, self._names = [""], [""]
 
-    def boxes(self) -> list[Box]:
-        """The block elements, when all of the page was walked; a root stands around them."""
+    def boxes(self) -> Boxes:
+        """The block elements, when all of the page was walked."""
         self._ends[0] = len(self.lines)
-        return [Box(*opened, end) for opened, end in zip(self._open, self._ends, strict=True)]
+        return Boxes(self._parents, self._tags, self._names, self._firsts, self._ends)
 
     def element(self, root: HtmlElement) -> None:
         """Writes an element and all that stands in it."""
@@ -240,8 +249,11 @@ class _Writer:
         # the footer of a quotation says who is quoted
         if tag in _CHROME_TAGS and kind != "quote":
             chrome = tag
-        self._around = kind, chrome, len(self._open)
-        self._open.append((box, tag, _names(attributes) if attributes else "", len(self.lines)))
+        self._around = kind, chrome, len(self._tags)
+        self._parents.append(box)
+        self._tags.append(tag)
+        self._names.append(_names(attributes) if attributes else "")
+        self._firsts.append(len(self.lines))
         self._ends.append(0)
 
     def _leave(self) -> None:
@@ -266,7 +278,7 @@ class _Writer:
         written = "".join(self._parts)
         words = written.split()
         if words:
-            in_lines = self._open[self._around[2]][1] == "pre" and "\n" in written.strip()
+            in_lines = self._tags[self._around[2]] == "pre" and "\n" in written.strip()
             text = _preformatted(written) if in_lines else " ".join(words)
             start = self._position
             end = start + len(text)
