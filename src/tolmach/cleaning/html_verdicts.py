@@ -36,6 +36,8 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
 """Elements that say more of a line than its words do; in a header or an aside may be dates and authors."""
 _VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in HTML_RULES.values()}
+_BY_MODEL = [_VERDICTS["html.model"]._replace(score=(100 - share) / 100) for share in range(101)]
+"""By how likely a line is text, in hundredths."""
 
 
 def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) -> list[Verdict | None]:
@@ -195,4 +197,4 @@ def _reason(line: RenderedLine, signs: int, share: int, in_menu: bool) -> Verdic
         return own
     if line.chrome:
         return _VERDICTS[f"html.{line.chrome}"]
-    return _VERDICTS["html.model"]._replace(score=(100 - share) / 100)
+    return _BY_MODEL[share]

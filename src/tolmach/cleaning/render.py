@@ -200,19 +200,19 @@ class _Writer:
         for event, node in walk:
             tag = node.tag
             if event == "start":
-                given = node.items()
-                attributes = dict(given) if given else _NO_ATTRIBUTES
+                # names alone, and not yet the values, of which most are never looked at
+                given = node.keys()
                 if (
                     tag in hidden
-                    or "hidden" in attributes
-                    or ("style" in attributes and _INVISIBLE.search(attributes["style"]))
-                    or (tag in _WHOLE_TAGS and self._writes(node, attributes))
+                    or "hidden" in given
+                    or ("style" in given and _INVISIBLE.search(node.get("style", "")))
+                    or (tag in _WHOLE_TAGS and self._writes(node))
                 ):
                     passed = True
                     walk.skip_subtree()
                     continue
                 if tag in _BLOCK_TAGS:
-                    self._enter(tag, attributes)
+                    self._enter(tag, dict(node.items()) if given else _NO_ATTRIBUTES)
                 elif tag == "a":
                     in_links += 1
                     self._links += 1
@@ -230,12 +230,12 @@ class _Writer:
                 if in_links:
                     self._linked += _ink(text)
 
-    def _writes(self, node: HtmlElement, attributes: Mapping[str, str]) -> bool:
+    def _writes(self, node: HtmlElement) -> bool:
         """Writes a line break, or a table that holds data; False for a table that only lays out a page."""
         if node.tag == "br":
             self.end_line()
         elif rows := _data_rows(node):
-            self._table(rows, attributes)
+            self._table(rows, dict(node.items()))
         else:
             return False
         return True
@@ -282,7 +282,7 @@ class _Writer:
             text = _preformatted(written) if in_lines else " ".join(words)
             start = self._position
             end = start + len(text)
-            share = min(1.0, self._linked / (len(text) - len(words) + 1))
+            share = min(1.0, self._linked / (len(text) - len(words) + 1)) if self._linked else 0.0
             # by place: names would double what it costs
             self.lines.append(RenderedLine(start, end, text, *self._around, share, self._links))
             self._position = end + 1
@@ -311,12 +311,15 @@ def _folded(text: str) -> str:
 
 def _ink(text: str) -> int:
     """How many characters of a text are no blanks."""
-    return sum(map(len, text.split()))
+    return len("".join(text.split()))
 
 
 def _names(attributes: Mapping[str, str]) -> str:
-    given = [value for key in _NAMING if (value := attributes.get(key))]
-    return " ".join(given)[:_LONGEST_NAMES].lower() if given else ""
+    names = ""
+    for key in _NAMING:
+        if key in attributes and (more := attributes[key]):
+            names = f"{names} {more}" if names else more
+    return names[:_LONGEST_NAMES].lower()
 
 
 class _Row(NamedTuple):
