@@ -26,14 +26,15 @@ FIELDS = ("title", "author", "date")
 
 def tolmach_facts(row: Row) -> tuple[Row, float]:
     from tolmach.cleaning.page_facts import page_facts
-    from tolmach.cleaning.render import parse_html, render_page
+    from tolmach.cleaning.render import parse_html, walk_page
 
     tree = parse_html(row["html"]).tree
     if tree is None:
         return {}, 0.0
-    lines = [line.text for line in render_page(tree).lines]
+    rendering, telling = walk_page(tree)
+    lines = [line.text for line in rendering.lines]
     start = time.process_time()
-    found = page_facts(tree, lines)
+    found = page_facts(tree, telling, lines)
     seconds = time.process_time() - start
     author = "; ".join(found.authors)
     return {"title": found.title, "author": author, "date": found.date_published}, seconds

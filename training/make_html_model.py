@@ -36,7 +36,7 @@ from tolmach.cleaning.html_model import advised, hundredths, key, matrix
 from tolmach.cleaning.html_verdicts import judged
 from tolmach.cleaning.layout import Layout, layout
 from tolmach.cleaning.page_facts import PageFacts, page_facts
-from tolmach.cleaning.render import Rendering, parse_html, render_page
+from tolmach.cleaning.render import Rendering, parse_html, walk_page
 from tolmach.cleaning.result import Cleaned
 from tolmach.cleaning.second_opinion import second_opinion
 from tolmach.cleaning.site import host_lines, page_lines, without_chrome
@@ -87,9 +87,9 @@ def examples(folder: Path, tokens: Callable[[str], list[str]]) -> Iterator[Examp
             tree = parse_html(row["html"]).tree
             if not row.get("gold_text") or tree is None:
                 continue
-            rendering = render_page(tree)
+            rendering, telling = walk_page(tree)
             if rendering.lines:
-                facts = page_facts(tree, [line.text for line in rendering.lines])
+                facts = page_facts(tree, telling, [line.text for line in rendering.lines])
                 yield example(row, rendering, facts, tokens)
 
 

@@ -14,7 +14,7 @@ from tolmach.cleaning.html_context import context_features
 from tolmach.cleaning.html_features import line_features
 from tolmach.cleaning.html_model import advised, chosen, key, matrix
 from tolmach.cleaning.layout import layout
-from tolmach.cleaning.render import parse_html, render_page
+from tolmach.cleaning.render import parse_html, walk_page
 from tolmach.cleaning.second_opinion import second_opinion
 from tolmach.cleaning.trees import UNIT, load
 
@@ -104,7 +104,7 @@ PAGES = (
 
 @pytest.mark.parametrize("source", PAGES)
 def test_features_are_finite_and_those_of_the_shipped_trees(source: str) -> None:
-    rendering = render_page(parsed(source))
+    rendering = walk_page(parsed(source)).rendering
     page = layout(rendering)
     first = line_features(page, [key(line.text) for line in rendering.lines], "title")
     second = context_features(page, np.arange(len(rendering.lines)) % 101)
@@ -118,7 +118,7 @@ def test_features_are_finite_and_those_of_the_shipped_trees(source: str) -> None
 
 def test_boxes_nest_and_hold_their_lines() -> None:
     source = "<div id=a><p>1</p><ul class=B><li>2<li><a href=x>3</a></ul></div><p>4</p>"
-    rendering = render_page(parsed(source))
+    rendering = walk_page(parsed(source)).rendering
     lines, boxes = rendering.lines, rendering.boxes
     assert [line.text for line in lines] == ["1", "2", "3", "4"]
     assert [line.links for line in lines] == [0, 0, 1, 0]

@@ -16,7 +16,7 @@ from tolmach.cleaning.author_names import author_names
 from tolmach.cleaning.html import clean_html
 from tolmach.cleaning.jsonld import linked_nodes
 from tolmach.cleaning.page_facts import PageFacts, page_facts
-from tolmach.cleaning.render import parse_html, render_page
+from tolmach.cleaning.render import parse_html, walk_page
 
 CASES = tomllib.loads(Path(__file__).with_name("page_facts.toml").read_text(encoding="utf-8"))["case"]
 FIELDS = {
@@ -35,7 +35,8 @@ PATIENCE = 5.0
 def facts_of(text: str) -> PageFacts:
     tree = parse_html(text).tree
     assert tree is not None
-    return page_facts(tree, [line.text for line in render_page(tree).lines])
+    rendering, telling = walk_page(tree)
+    return page_facts(tree, telling, [line.text for line in rendering.lines])
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -123,9 +124,9 @@ HOSTILE = {
 def test_hostile_pages_cost_little(name: str) -> None:
     tree = parse_html(HOSTILE[name]).tree
     assert tree is not None
-    lines = [line.text for line in render_page(tree).lines]
+    rendering, telling = walk_page(tree)
     start = time.process_time()
-    page_facts(tree, lines)
+    page_facts(tree, telling, [line.text for line in rendering.lines])
     assert time.process_time() - start < PATIENCE
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Block, BlockKind, LanguageSpan, Removal, RemovalReason, Stretch
+from ..model import Block, BlockKind, LanguageSpan, Removal, Stretch
 from .correction import ACTIONS, CORRECTION_RULES, Correction
 from .markup import strip_bullet
 from .paragraphs import Words, join_texts

@@ -16,7 +16,7 @@ from .html_rules import HTML_RULES
 from .html_verdicts import judged
 from .nesting import flattened
 from .page_facts import PageFacts, page_facts
-from .render import RenderedLine, Rendering, parse_html, render_page
+from .render import RenderedLine, Rendering, parse_html, walk_page
 from .result import Cleaned
 from .rules import Verdict
 from .second_opinion import second_opinion
@@ -43,9 +43,9 @@ def clean_html(text: str) -> Cleaned:
     tree = parsed.tree
     if tree is None:
         return Cleaned(rendered="", text="", warnings=("empty",))
-    rendering = render_page(tree)
+    rendering, telling = walk_page(tree)
     lines = [line.text for line in rendering.lines]
-    facts = page_facts(tree, lines)
+    facts = page_facts(tree, telling, lines)
     if not lines:
         return replace(assembled(rendering, (), facts), warnings=(*warnings, "no_visible_text"))
     found, kept = text_lines(rendering, facts.title, lambda: second_opinion(tree, lines))

@@ -7,7 +7,7 @@ The evidence is gathered once (`page_markup`, `jsonld`) and judged field by fiel
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -42,15 +42,16 @@ class PageFacts:
     """The language the page declares, a BCP 47 tag."""
 
 
-def page_facts(tree: HtmlElement, lines: Sequence[str] = ()) -> PageFacts:
+def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequence[str] = ()) -> PageFacts:
     """Collects what the page says of itself; never raises on what it holds.
 
     Args:
         tree: the parsed page.
+        telling: its elements that may say something (`telling`), in document order.
         lines: its rendered lines: they tell the headline from the site's name in `<title>`, and hold dates
             and bylines that nothing marks.
     """
-    page = page_markup(tree)
+    page = page_markup(tree, telling)
     nodes, known = linked_nodes(page.json_ld)
     article = described_page(nodes, lambda node: _is_own(node, page))
     stated_site = _site_name(page, article, nodes, known)

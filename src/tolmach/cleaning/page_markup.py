@@ -1,4 +1,4 @@
-"""What a page's markup marks: one walk over the page, nothing judged yet.
+"""What a page's markup marks, nothing judged yet.
 
 Vocabularies: `<meta>` of every kind, microdata and RDFa (`itemprop`, `property`), `rel`, `<time>`, and the class
 names of hAtom, h-entry and of content management systems.
@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 
 from ..urls import is_web_url
 from .jsonld import text_of
+from .telling import SAYING_TAGS, is_marked
 
 __all__ = ["Mark", "Near", "PageMarkup", "markings", "near", "page_markup", "visible_text"]
 
@@ -27,14 +28,7 @@ _MOST_CONTENTS = 100
 _MOST_ABOVE = 60
 """Elements around a mark that are looked at; pages of malice nest deeper."""
 _MOST_TEXT = 1000
-_SAYING_TAGS = frozenset({"meta", "script", "title", "link"})
-"""What says something of the page as a whole."""
 _MARKED_TAGS = frozenset({"h1", "h2", "time"})
-_MARKING = frozenset({"itemprop", "property", "pubdate"})
-_MARKED_CLASS = re.compile(
-    r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat"
-)
-"""Parts of class names that are worth a look: authors, dates, titles."""
 _MOST_STEPS = 400
 _HIDDEN = frozenset({"script", "style", "svg", "noscript"})
 _IN_WORDS = frozenset("a abbr b em font i mark q small strong sub sup u wbr".split())
@@ -89,17 +83,21 @@ class PageMarkup:
     marks: Sequence[Mark]
 
 
-def page_markup(tree: HtmlElement) -> PageMarkup:
-    """Collects the marks of a page; never raises on what it holds."""
+def page_markup(tree: HtmlElement, telling: Iterable[HtmlElement]) -> PageMarkup:
+    """Collects the marks of a page; never raises on what it holds.
+
+    Args:
+        tree: the parsed page.
+        telling: its elements that may say something (`telling`), in document order.
+    """
     meta: dict[str, list[str]] = {}
     json_ld: list[str] = []
     titles: list[str] = []
     addresses: list[str] = []
     marked: list[HtmlElement] = []
-    for node in tree.iter():
-        tag = node.tag
-        if tag in _SAYING_TAGS:
-            match tag:
+    for node in telling:
+        if node.tag in SAYING_TAGS:
+            match node.tag:
                 case "meta":
                     _read_meta(node, meta)
                 case "script" if "ld+json" in node.get("type", "").lower():
@@ -108,15 +106,7 @@ def page_markup(tree: HtmlElement) -> PageMarkup:
                     titles.append(title)
                 case "link" if "canonical" in node.get("rel", "").lower().split():
                     addresses.append(node.get("href", "").strip())
-        if tag not in _MARKED_TAGS:
-            # no XPath: with as many alternatives it takes twice as long, and its unions are quadratic
-            for name, value in node.items():
-                if name == "class":
-                    if _is_marked_class(value):
-                        break
-                elif name in _MARKING or (name == "rel" and "author" in value):
-                    break
-            else:
+            if not is_marked(node, node.keys()):
                 continue
         if len(marked) < _MOST_MARKS and not _in_head(node):
             marked.append(node)
@@ -182,11 +172,6 @@ def _language(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | Non
         if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", tag):
             return tag
     return None
-
-
-@functools.lru_cache(maxsize=20_000)
-def _is_marked_class(names: str) -> bool:
-    return _MARKED_CLASS.search(names) is not None
 
 
 def _in_head(node: HtmlElement) -> bool:

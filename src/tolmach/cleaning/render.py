@@ -21,8 +21,9 @@ from lxml.html import HtmlElement
 from ..model import BlockKind
 from .lines import split_lines
 from .paragraphs import Words, join_lines, wrapped_groups
+from .telling import TELLING_TAGS, is_marked, telling_below
 
-__all__ = ["Boxes", "Parsed", "RenderedLine", "Rendering", "parse_html", "render", "render_page"]
+__all__ = ["Boxes", "Parsed", "RenderedLine", "Rendering", "Walked", "parse_html", "walk_page"]
 
 # not `head`: libxml2 leaves what it does not know, as <nav> and <article>, in there where no <body> begins
 _HIDDEN_TAGS = frozenset(
@@ -109,6 +110,14 @@ class Rendering:
     boxes: Boxes
 
 
+class Walked(NamedTuple):
+    """What a walk over a page gives."""
+
+    rendering: Rendering
+    telling: Sequence[HtmlElement]
+    """The elements that may say something of the page, shown or not, in document order (`telling`)."""
+
+
 def parse_html(text: str) -> Parsed:
     """Parses a page that is already decoded.
 
@@ -132,30 +141,27 @@ def parse_html(text: str) -> Parsed:
     return Parsed(tree, cut=last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT)
 
 
-def render_page(tree: HtmlElement) -> Rendering:
+def walk_page(tree: HtmlElement) -> Walked:
     """Renders a page as a browser shows it; one that its scripts make, as it is without them."""
-    rendering = render(tree)
-    if len(rendering.text) < _LITTLE:
-        bare = render(tree, scripting=False)
-        if len(bare.text) > 2 * len(rendering.text):
+    walked = _walked(tree, _HIDDEN_TAGS)
+    if len(walked.rendering.text) < _LITTLE:
+        bare = _walked(tree, _HIDDEN_TAGS - {"noscript"})
+        if len(bare.rendering.text) > 2 * len(walked.rendering.text):
             return bare
-    return rendering
+    return walked
 
 
-def render(tree: HtmlElement, *, scripting: bool = True) -> Rendering:
-    """Renders a page: the lines joined by line feeds, and what is known of each.
-
-    Without scripting, what stands in `<noscript>` is shown too.
-    """
-    writer = _Writer(_HIDDEN_TAGS if scripting else _HIDDEN_TAGS - {"noscript"})
+def _walked(tree: HtmlElement, hidden: AbstractSet[str]) -> Walked:
+    writer = _Writer(hidden)
     writer.element(tree)
     writer.end_line()
-    text = "\n".join(line.text for line in writer.lines)
-    if unicodedata.is_normalized("NFC", text):
-        return Rendering(text, tuple(writer.lines), writer.boxes())
-    # the page's source is composed already; a letter and its mark may come from a reference, or from two elements
-    lines = _composed(writer.lines)
-    return Rendering("\n".join(line.text for line in lines), lines, writer.boxes())
+    lines = tuple(writer.lines)
+    text = "\n".join(line.text for line in lines)
+    if not unicodedata.is_normalized("NFC", text):
+        # the page's source is composed already; a letter and its mark may come from a reference, or from two elements
+        lines = _composed(lines)
+        text = "\n".join(line.text for line in lines)
+    return Walked(Rendering(text, lines, writer.boxes()), writer.telling)
 
 
 def _composed(lines: Iterable[RenderedLine]) -> tuple[RenderedLine, ...]:
@@ -170,11 +176,12 @@ def _composed(lines: Iterable[RenderedLine]) -> tuple[RenderedLine, ...]:
 
 
 class _Writer:
-    """Walks a tree once, gathering the text of the current line."""
+    """Walks a tree once, gathering the text of the current line, and the elements that may say something."""
 
     def __init__(self, hidden: AbstractSet[str]) -> None:
         self._hidden = hidden
         self.lines: list[RenderedLine] = []
+        self.telling: list[HtmlElement] = []
         self._position = 0
         self._parts: list[str] = []
         self._linked = 0
@@ -194,7 +201,7 @@ class _Writer:
     def element(self, root: HtmlElement) -> None:
         """Writes an element and all that stands in it."""
         walk = etree.iterwalk(root, events=("start", "end"))
-        hidden, parts = self._hidden, self._parts
+        hidden, parts, telling = self._hidden, self._parts, self.telling
         in_links = 0
         passed = False  # what stands in the element that is left was passed over
         for event, node in walk:
@@ -202,6 +209,8 @@ class _Writer:
             if event == "start":
                 # names alone, and not yet the values, of which most are never looked at
                 given = node.keys()
+                if tag in TELLING_TAGS or (given and is_marked(node, given)):
+                    telling.append(node)
                 if (
                     tag in hidden
                     or "hidden" in given
@@ -210,6 +219,7 @@ class _Writer:
                 ):
                     passed = True
                     walk.skip_subtree()
+                    telling += telling_below(node)
                     continue
                 if tag in _BLOCK_TAGS:
                     self._enter(tag, dict(node.items()) if given else _NO_ATTRIBUTES)

@@ -1,0 +1,47 @@
+"""Which elements may say something of their page: its title, its authors, its dates, its address.
+
+They are found on the one walk over a page that renders it: to walk over it for them alone takes half as long again.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+__all__ = ["SAYING_TAGS", "TELLING_TAGS", "is_marked", "telling_below"]
+
+SAYING_TAGS = frozenset({"meta", "script", "title", "link"})
+"""What says something of the page as a whole."""
+TELLING_TAGS = SAYING_TAGS | {"h1", "h2", "time"}
+_MARKING = frozenset({"itemprop", "property", "pubdate"})
+_MARKED_CLASS = re.compile(
+    r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat"
+)
+"""Parts of class names that are worth a look: authors, dates, titles."""
+
+
+def is_marked(node: HtmlElement, names: Sequence[str]) -> bool:
+    """Whether the attributes of an element, of which these are the names, mark it as one that says something."""
+    # no XPath: with as many alternatives it takes twice as long, and its unions are quadratic
+    return (
+        ("class" in names and _is_marked_class(node.get("class", "")))
+        or not _MARKING.isdisjoint(names)
+        or ("rel" in names and "author" in node.get("rel", ""))
+    )
+
+
+def telling_below(node: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements inside of one that say something, in document order."""
+    return (
+        inner
+        for inner in node.iterdescendants()
+        if inner.tag in TELLING_TAGS or ((names := inner.keys()) and is_marked(inner, names))
+    )
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_marked_class(names: str) -> bool:
+    return _MARKED_CLASS.search(names) is not None
