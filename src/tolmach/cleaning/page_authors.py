@@ -89,9 +89,9 @@ def _readings(
     )
     for key in _META:
         # a firm that is not the site made it, or owns it
-        names = _unique(name for content in page.meta.get(key, ()) for name in author_names(content))
+        names = _unique(name for content in page.said(key) for name in author_names(content))
         yield tuple(name for name in names if squeezed(name) in sites or not is_company(name))
-    yield _card(page.meta)
+    yield _card(page)
     yield _marked(page.marks, heading)
     yield next((names for line in lines if (names := _line_names(line))), ())
     yield _unique(
@@ -106,10 +106,10 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _card(meta: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def _card(page: PageMarkup) -> tuple[str, ...]:
     """What the card for a social network says: a label and its value."""
     for number in "12":
-        labels, values = meta.get(f"twitterlabel{number}", ()), meta.get(f"twitterdata{number}", ())
+        labels, values = page.said(f"twitterlabel{number}"), page.said(f"twitterdata{number}")
         for label, value in zip(labels, values, strict=False):
             if _CARD_LABEL.fullmatch(label):
                 return author_names(value)

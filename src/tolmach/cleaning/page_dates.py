@@ -113,7 +113,7 @@ def _shown(marks: Sequence[Mark], reader: DateReader) -> Iterator[tuple[str | No
 
 
 def _meta_date(page: PageMarkup, names: Iterable[str], reader: DateReader) -> str | None:
-    contents = (content for name in names for content in page.meta.get(name, ()))
+    contents = (content for name in names for content in page.said(name))
     return next((date for content in contents if (date := reader.stated(content))), None)
 
 

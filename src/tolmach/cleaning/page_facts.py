@@ -56,7 +56,7 @@ def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequenc
     article = described_page(nodes, lambda node: _is_own(node, page))
     stated_site = _site_name(page, article, nodes, known)
     sites = site_forms(
-        (stated_site, *page.meta.get("ogsitename", ()), *page.meta.get("applicationname", ())), page.url
+        (stated_site, *page.said("ogsitename"), *page.said("applicationname")), page.url
     )
     title, site, heading = page_title(page, article, sites, lines)
     beside = _beside(lines, heading.text if heading else title)
@@ -97,7 +97,7 @@ def _is_own(node: Node, page: PageMarkup) -> bool:
     headings = (mark.text for mark in page.marks if "h1" in mark.names)
     shown = (
         page.document_title or "",
-        *page.meta.get("ogtitle", ()),
+        *page.said("ogtitle"),
         *itertools.islice(headings, _MOST_HEADINGS),
     )
     return bool(headline) and any(headline in squeezed(text) for text in shown)
@@ -108,7 +108,7 @@ def _site_name(
 ) -> str | None:
     publisher = (name for name, _ in names_of(article.get("publisher"), known))
     sites = (text_of(node.get("name")) for node in nodes if "WebSite" in node_types(node))
-    stated = (*page.meta.get("ogsitename", ()), *publisher, *sites, *page.meta.get("applicationname", ()))
+    stated = (*page.said("ogsitename"), *publisher, *sites, *page.said("applicationname"))
     title = squeezed(page.document_title or "")
     # some state the title of the page as the name of their site
     return next((name for each in stated if (name := text_of(each)) and squeezed(name) != title), None)

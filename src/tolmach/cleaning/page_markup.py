@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from ..urls import is_web_url
 from .jsonld import text_of
-from .telling import SAYING_TAGS, is_marked
+from .telling import MARKED_TAGS, SAYING_TAGS, is_marked
 
 __all__ = ["Mark", "Near", "PageMarkup", "markings", "near", "page_markup", "visible_text"]
 
@@ -28,7 +28,6 @@ _MOST_CONTENTS = 100
 _MOST_ABOVE = 60
 """Elements around a mark that are looked at; pages of malice nest deeper."""
 _MOST_TEXT = 1000
-_MARKED_TAGS = frozenset({"h1", "h2", "time"})
 _MOST_STEPS = 400
 _HIDDEN = frozenset({"script", "style", "svg", "noscript"})
 _IN_WORDS = frozenset("a abbr b em font i mark q small strong sub sup u wbr".split())
@@ -76,11 +75,15 @@ class PageMarkup:
 
     document_title: str | None
     meta: Mapping[str, Sequence[str]]
-    """Contents by name (`name`, `property` or `itemprop`; lower case, letters and digits only), in order."""
+    """Contents as they stand, by name (`name`, `property` or `itemprop`; lower case, letters and digits only)."""
     json_ld: Sequence[str]
     url: str | None
     language: str | None
     marks: Sequence[Mark]
+
+    def said(self, name: str) -> tuple[str, ...]:
+        """What `<meta>` says by a name, in order."""
+        return _said(self.meta, name)
 
 
 def page_markup(tree: HtmlElement, telling: Iterable[HtmlElement]) -> PageMarkup:
@@ -110,7 +113,7 @@ def page_markup(tree: HtmlElement, telling: Iterable[HtmlElement]) -> PageMarkup
                 continue
         if len(marked) < _MOST_MARKS and not _in_head(node):
             marked.append(node)
-    addresses += meta.get("ogurl", [])
+    addresses += _said(meta, "ogurl")
     return PageMarkup(
         document_title=titles[0] if titles else None,
         meta=meta,
@@ -145,7 +148,7 @@ def visible_text(node: HtmlElement) -> str:
 
 
 def _read_meta(node: HtmlElement, meta: dict[str, list[str]]) -> None:
-    content = text_of(node.get("content"))
+    content = node.get("content")
     if content:
         # microdata in the body is a mark like any other, and may be a comment's
         for attribute in ("property", "name", "http-equiv", *(("itemprop",) if _in_head(node) else ())):
@@ -153,6 +156,11 @@ def _read_meta(node: HtmlElement, meta: dict[str, list[str]]) -> None:
                 contents = meta.setdefault(_SIGN.sub("", name), [])
                 if len(contents) < _MOST_CONTENTS:
                     contents.append(content)
+
+
+def _said(meta: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
+    # most of what a page says in `<meta>` nobody asks for
+    return tuple(text for content in meta.get(name, ()) if (text := text_of(content)))
 
 
 def _in_picture(node: HtmlElement) -> bool:
@@ -164,8 +172,8 @@ def _language(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | Non
     stated = [
         tree.get("lang"),
         tree.get("xml:lang"),
-        *meta.get("contentlanguage", ()),
-        *meta.get("oglocale", ()),
+        *_said(meta, "contentlanguage"),
+        *_said(meta, "oglocale"),
     ]
     for value in stated:
         tag = (value or "").strip().replace("_", "-")
@@ -181,16 +189,21 @@ def _in_head(node: HtmlElement) -> bool:
 
 def markings(node: HtmlElement) -> frozenset[str]:
     """What marks an element: see `Mark.names`."""
-    names = {node.tag} & _MARKED_TAGS
+    names = {node.tag} & MARKED_TAGS
     for attribute in ("itemprop", "property", "rel", "class"):
-        # class names that are made of signs are those of a style sheet, and mean nothing
-        names.update(_hyphenated(name) for name in node.get(attribute, "").split() if _PLAIN.fullmatch(name))
+        if given := node.get(attribute):
+            names |= _names_in(given)
     if node.get("pubdate") is not None:
         names.add("pubdate")
     return frozenset(names)
 
 
 @functools.lru_cache(maxsize=10_000)
+def _names_in(given: str) -> frozenset[str]:
+    # class names that are made of signs are those of a style sheet, and mean nothing
+    return frozenset(_hyphenated(name) for name in given.split() if _PLAIN.fullmatch(name))
+
+
 def _hyphenated(name: str) -> str:
     """One spelling for all: `datePublished`, `date_published`, `schema:datePublished` to `date-published`."""
     return "-".join(_WORD.findall(_HASH.sub("", name.rpartition(":")[2]))).lower()
@@ -225,8 +238,12 @@ def _height(node: HtmlElement, around: Mapping[HtmlElement, int]) -> int | None:
             box.tag == "footer" and next(box.iterancestors("article"), None) is None
         ):
             return None
-        said = f"{box.get('class', '')} {box.get('id', '')}"
-        if any(_ELSEWHERE.fullmatch(word.lower()) for word in _WORD.findall(said)):
+        if _is_elsewhere(f"{box.get('class', '')} {box.get('id', '')}"):
             return None
         box = box.getparent()
     return _MOST_ABOVE
+
+
+@functools.lru_cache(maxsize=10_000)
+def _is_elsewhere(names: str) -> bool:
+    return any(_ELSEWHERE.fullmatch(word.lower()) for word in _WORD.findall(names))

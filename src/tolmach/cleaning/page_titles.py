@@ -64,7 +64,7 @@ def page_title(page: PageMarkup, article: Node, sites: Set[str], lines: Sequence
         lines: the page's lines: a headline stands on its page, and so may the name of a site.
     """
     document = (page.document_title or "").strip(" |–—-")
-    said = (text_of(article.get("headline")), *(page.meta.get(name, ("",))[0] for name in _STATED))
+    said = (text_of(article.get("headline")), *(next(iter(page.said(name)), "") for name in _STATED))
     stated = [
         text for each in said if each and (text := _without_site(each, sites)) and not _is_site(text, sites)
     ]

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-__all__ = ["SAYING_TAGS", "TELLING_TAGS", "is_marked", "telling_below"]
+__all__ = ["MARKED_TAGS", "SAYING_TAGS", "TELLING_TAGS", "is_marked", "telling_below"]
 
 SAYING_TAGS = frozenset({"meta", "script", "title", "link"})
 """What says something of the page as a whole."""
-TELLING_TAGS = SAYING_TAGS | {"h1", "h2", "time"}
+MARKED_TAGS = frozenset({"h1", "h2", "time"})
+"""What says something of it by its tag alone."""
+TELLING_TAGS = SAYING_TAGS | MARKED_TAGS
 _MARKING = frozenset({"itemprop", "property", "pubdate"})
 _MARKED_CLASS = re.compile(
     r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat"
