@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from .enclosed import enclosed
 from .lines import Line
 from .paragraphs import LEAST_OPEN, continues
-from .rules import Verdict, verdict
+from .rules import ANYWHERE, Verdict, verdict
 from .scrape import Scrape
 from .zones import is_text
 
@@ -38,7 +38,10 @@ _WEAK = frozenset({"boilerplate.header", "boilerplate.footer", "navigation.menu"
 _LEAST_PROSE = 100
 """Words of prose: on a page with fewer the model has too little to go by."""
 _SENTENCE = 0.85
-"""From this share on a whole sentence right below the text is a left-over: with less it may be the last of the text."""
+"""From this share on a whole sentence right below the text, or between two lines of it, is a left-over: with less it
+may be the last of the text, or the first below a heading."""
+_LONGEST_BOX = 3
+"""Lines that sure rules take out of the text (an advert, "read also", "subscribe"): what is below is the text still."""
 _LEAST_SENTENCE, _LEAST_LAST = 5, 2
 """Words; the last line of a page may be short."""
 _MOST_LINES = 20_000
@@ -99,22 +102,23 @@ def judged(
     """
     verdicts: list[Verdict | None] = []
     before: Line | None = None  # the line of text before
-    settled = False  # since a long sentence of the text nothing was taken out, or nearly so
+    settled = False  # since a long sentence of the text the model took nothing out, and rules no more than a box
+    box = 0  # how many lines rules took out since the line of text before
     needed = _needed(lines, final, shares, least)
     for line, rule, share, enough in zip(lines, final, shares, needed, strict=True):
         found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
         if found is None and share >= enough:
             least_words = _LEAST_LAST if line is lines[-1] else _LEAST_SENTENCE
-            if settled and before is not None and share < _SENTENCE and _closes(before, line, least_words):
-                settled = False
-            elif before is None or not _goes_on(before, line):
+            closes = settled and before is not None and share < _SENTENCE and _closes(before, line, least_words)
+            if not closes and (before is None or not _goes_on(before, line)):
                 found = verdict(_RULE)._replace(score=share)
         elif found is None and line.strong and line.ends and not line.heading:
             settled = True
         if found is None:
-            before = line
+            before, box = line, 0
         else:
-            settled = False
+            box += 1
+            settled = settled and found is rule and found.score >= ANYWHERE and box <= _LONGEST_BOX
         verdicts.append(found)
     inside = enclosed(lines, [found is None for found in verdicts])
     return [
@@ -128,7 +132,7 @@ def _needed(
 ) -> list[float]:
     """The share that each line needs to be a left-over: more right between two long sentences of the text.
 
-    Still more needs a heading that stands by itself between two of them, or above a list.
+    Still more needs a heading that stands by itself between two of them, or above a list, and a sentence above one.
     """
     kept = [rule is None and share < max(least, _GONE) for rule, share in zip(final, shares, strict=True)]
     needed = [least] * len(lines)
@@ -136,7 +140,8 @@ def _needed(
         above, line, below = lines[number - 1 : number + 2]
         if not (kept[number - 1] and (kept[number + 1] or _is_open_item(below))):
             continue
-        if above.strong and below.strong and max(shares[number - 1], shares[number + 1]) < least:
+        is_among_text = max(shares[number - 1], shares[number + 1]) < least
+        if above.strong and below.strong and is_among_text:
             needed[number] = max(least, _GONE)
         if (
             line.gap
@@ -146,6 +151,8 @@ def _needed(
             and (above.prose or above.bullet)
         ):
             needed[number] = max(least, _HEADING)
+        if is_among_text and _is_sentence(line) and below.prose and below.ends:
+            needed[number] = max(least, _SENTENCE)
     return needed
 
 
@@ -165,6 +172,10 @@ def _may_follow(line: Line) -> bool:
 def _is_open_item(line: Line) -> bool:
     """Whether a line is an item of a list that goes on below it."""
     return (line.bullet or line.numbered) and line.links < _LINKED and line.plain.endswith(";")
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.ends and line.words >= _LEAST_SENTENCE and not line.links and line.plain[:1].isupper()
 
 
 def _closes(before: Line, line: Line, least_words: int) -> bool:
