@@ -190,7 +190,7 @@ def test_only_one_sentence_closes_a_text() -> None:
     ("shares", "rules"),
     [
         ([0.1, 0.9, 0.8], [None, None, None]),  # a left-over between
-        ([0.1, 0.1, 0.8], [None, "share.button", None]),
+        ([0.1, 0.1, 0.8], [None, "navigation.section", None]),  # a rule that is not sure
         ([0.9, 0.1, 0.8], [None, None, None]),  # no long sentence above
     ],
 )
@@ -201,6 +201,24 @@ def test_a_sentence_apart_from_the_text_does_not_close_it(
     found = judged(lines, [None if rule is None else verdict(rule) for rule in rules], shares, 0.5)
     assert found[-1] is not None
     assert found[-1].rule == "model.line"
+
+
+@pytest.mark.parametrize(("size", "kept"), [(1, True), (3, True), (4, False)])
+def test_a_box_in_the_text_does_not_end_it(size: int, kept: bool) -> None:
+    lines = split_lines(TEXT + "Share this\n" * size + "The next boat sails in May 2027.")
+    rules = [None, None, *[verdict("share.button")] * size, None]
+    found = judged(lines, rules, [0.1, 0.1, *[0.0] * size, 0.8], 0.5)
+    assert (found[-1] is None) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "share", "kept"), [("It is free of charge.", 0.84, True), ("It is free", 0.84, False)]
+)
+def test_a_sentence_below_a_heading_needs_as_much_to_go(line: str, share: float, kept: bool) -> None:
+    long = "The ferry sails at nine from the old pier, and it comes back long after dark."
+    lines = split_lines(f"{long}\n\nWhat it costs\n{line}\n{long}")
+    found = judged(lines, [None] * 4, [0.1, 0.3, share, 0.1], 0.4)
+    assert (found[2] is None) == kept
 
 
 PROSE = [

@@ -20,6 +20,7 @@ OPENING = re.compile(
 """Words of authorship before names, in the languages whose pages put them into the element of the author."""
 _CUT = re.compile(
     r"\s[|•·/—–]\s?|\s-\s|\s{2,}|[(\[{<»›|•·]|\bhttps?:|\bwww\.|\s(?:on|am|le|el|at|в|от)\s+\d|\bupdated\b|\bpublished\b"
+    r"|\b(?:photos?|photographs?|photography|illustrations?|pictures?|video) by\b|\bфото\s*:"
     r"|\bstand:|\bsays\b|\bfollow\b|\d{1,2}[./:]\d{2}",
     re.IGNORECASE,
 )
@@ -51,6 +52,12 @@ _OTHER = re.compile(
 _ADDRESS = re.compile(r"\S*@\S*|\bhttps?://\S*|\bwww\.\S+|\{\{.*|<[^>]*>")
 _PERSON = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[\w.’'`-]+){1,4}")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])\w\.$|\b[JS]r\.$")
+_HELPED = re.compile(
+    r"\W*(?:(?:medically|clinically|scientifically|legally|expert) reviewed|fact[- ]?checked|edited|translated"
+    r"|illustrated|photographed|(?:photos?|illustrations?|video)) by\b",
+    re.IGNORECASE,
+)
+"""Who looked over a text or made its pictures has not written it."""
 _COMPANY = re.compile(
     r"\b(?:gmbh|ltd|inc|llc|corp|co|ag|kg|bv|oy|ооо|оао|зао|пао|ао|ип|тоо|иа|риа|агентство|студия|компани\w+|web|studio"
     r"|design|agency|media|сайт|разработ\w*|дизайн\w*|news|новости)\b"
@@ -69,7 +76,10 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
         said: a line, an attribute, a value of JSON-LD.
         several: there may be more than one name; else what looks like a list is one: Institute of Wood and Paper.
     """
-    text = OPENING.sub("", _ADDRESS.sub(" ", text_of(said) or "")).strip()
+    text = _ADDRESS.sub(" ", text_of(said) or "")
+    if _HELPED.match(text):
+        return ()
+    text = OPENING.sub("", text).strip()
     dated = find_date(text)
     if dated is not None:
         text = _BEFORE_DATE.sub("", text[: dated[1]])

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from .dates import find_date
+from .dates import find_date, said_published
 from .foreign_dates import find_foreign_date, month_number
 from .page_markup import PageMarkup
 
-__all__ = ["DateReader"]
+__all__ = ["DateReader", "is_of_change"]
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?=$|[T\s])")
 _NUMERIC = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?\d{2,6}Z?)?")
@@ -90,7 +90,8 @@ class DateReader:
     def _first(self, text: str) -> str | None:
         found = find_date(text)
         if _CHANGED.search(text[: found[1]] if found else text):
-            return None
+            later = said_published(text[found[2] :]) if found else ""
+            return self._first(later) if later else None
         # "5. November 2021" has an English month, and a day that only a German reads
         if found and len(found[0]) == 10:
             return _real(found[0])
@@ -102,6 +103,11 @@ class DateReader:
             return None
         day, month = match.group(1, 2) if self.day_first else match.group(2, 1)
         return f"{match[3]}-{int(month):02d}-{int(day):02d}"
+
+
+def is_of_change(text: str) -> bool:
+    """Whether a text says that its date is that of a change, and not when something was published."""
+    return _CHANGED.search(text) is not None and not said_published(text)
 
 
 def _real(date: str | None) -> str | None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["DateLine", "date_line", "find_date", "is_timely"]
+__all__ = ["DateLine", "date_line", "find_date", "is_timely", "said_published"]
 
 _MONTHS = (
     r"jan(?:uary)?|янв(?:ар[ьяе])?",
@@ -133,10 +133,15 @@ _FILLER = re.compile(
     r"|\b(?:date|time|dated|commented|answered|asked|replied|on|at|of|the|in|from|дата|время|от|в|во|на|за|г|гг|год[ау]?|час\w?)\b"
     r"|\b(?:[a-z]{1,2}[sd]?t|gmt|utc|msk|мск|[a-z]{2,4}\s+time)\b(?:\s*[+-]\d{1,4})?"
 )
+_READING = re.compile(
+    r"\b(?:time to read|reading time|read time|время (?:на )?(?:чтени[ея]|прочтени[ея]))\b"
+    r"|(?<!\d)\d{1,3}\s?(?:minutes?|mins?|минут[аы]?|мин)\b\.?(?:[\s-]*(?:read|чтения|на чтение)\b)?"
+)
+"""How long it takes to read the page: stands beside its date."""
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _KNOWN = frozenset(
     letters[:3]
-    for form in (_PUBLISHED, _UPDATED, _WHEN, _FILLER, _DATE)
+    for form in (_PUBLISHED, _UPDATED, _WHEN, _READING, _FILLER, _DATE)
     for letters in re.findall("[a-zа-я]{3,}", re.sub(r"\\.", " ", form.pattern))
 )
 """How the longer words of these forms begin; a line with another long word says more than when."""
@@ -178,7 +183,10 @@ def date_line(line: str) -> DateLine | None:
     rest = _ZONE.sub(" ", rest)
     said = rest
     found = find_date(rest)
+    date = None
     if found is not None:  # a second date (published …, updated …) adds nothing
+        later = said_published(rest[found[2] :]) if _UPDATED.search(rest, 0, found[1]) else ""
+        date = (find_date(later) or found)[0]
         rest = rest[: found[1]] + " \x00 " + _DATE.sub(" ", rest[found[2] :])
     rest, times = _WHEN.subn(" ", rest)
     if found is None and (unsure := _UNSURE.search(rest)):
@@ -186,9 +194,16 @@ def date_line(line: str) -> DateLine | None:
         rest, times = rest[: unsure.start()] + " " + rest[unsure.end() :], 1
     if found is None and not times:
         return None
-    for noise in (_PUBLISHED, _UPDATED, _FILLER):
+    for noise in (_PUBLISHED, _UPDATED, _READING, _FILLER):
         rest = noise.sub(" ", rest)
-    return None if _ALNUM.search(rest) else DateLine(found[0] if found else None, _role(said))
+    return None if _ALNUM.search(rest) else DateLine(date, _role(said))
+
+
+def said_published(text: str) -> str:
+    """A text from the word on that says when something was published; empty where there is none."""
+    lower = text.lower().replace("ё", "е")
+    published = _PUBLISHED.search(lower)
+    return text[published.start() :] if published and len(lower) == len(text) else ""
 
 
 def _role(said: str) -> Literal["published", "updated", "plain"]:

@@ -135,6 +135,11 @@ NOTICES: tuple[Entry, ...] = (
                 r"|вконтакте|viber|whatsapp|источник|событи|max\b)).{0,200}$"
             ),
             (
+                r"(?:(?:еще )?больше|все|самые|самое|главные|главное|оперативные|срочные|свежие)"
+                r" (?=.{0,50}(?:новост|материал|интересн|подробност|видео|фото|важн|публикаци)).{0,60}[вн]а? наш\w* "
+                r"(?:\S{1,20}[ -])?(?:канал|телеграм|telegram|чат|групп|сообществ|страниц|паблик|max\b|макс)\w*.{0,80}$"
+            ),
+            (
                 r"(?:e-?mail[ -]?)?(?:рассылка|подписка)(?: (?:новостей|на новости|на рассылку|на газету"
                 r"|на журнал|сайта|по e-?mail|rss))*[\s:.!()a-z]*$|поддерж(?:ать|ите)(?: (?:нас|проект"
                 r"|редакцию|сайт|журнал|издание|нашу работу))+.{0,60}$|(?:нашли|увидели|заметили"
@@ -160,14 +165,77 @@ NOTICES: tuple[Entry, ...] = (
             r"advertis(?:e)?ments?(?: .{0,25})?|advertising|advertorial|sponsored(?: (?:content|links?"
             r"|post|by .{0,30}|stories))?|ads?(?: by \w+)?|promo(?:tion|ted)?|(?:story"
             r"|article) continues below.{0,30}|(?:continue|scroll down to continue) reading.{0,30}"
+            r"|scroll (?:down )?to continue|skip (?:past )?advert\w*(?: .{0,20})?"
             r"|your ad here|ad feedback|promoted(?: (?:content|stories|links))?|paid (?:content|post"
             r"|partner content)|partner content|from our sponsors?|skip ad|report this ad",
             r"реклама(?: .{0,15})?|на правах рекламы|рекламн(?:ый|ая|ое|ые) (?:блок|материал"
             r"|объявлени[ея]|ссылки?|место)|партнерский материал|спонсор(?:ы)?(?: .{0,20})?|промо"
             r"|объявления|реклама от .{0,20}|наши (?:партнеры|спонсоры|друзья)|партнеры(?: сайта"
-            r"| проекта)?|продолжение (?:статьи|материала) (?:после|под) реклам\w+|яндекс\.?директ"
+            r"| проекта)?|продолжение(?: (?:статьи|материала|текста))? (?:после|под) реклам\w+|яндекс\.?директ"
             r"|директ",
         ),
+    ),
+    Entry(
+        "promotion.advertiser",
+        "promotion",
+        0.9,
+        "Who pays for an advertisement, as Russian law wants it said, and its number in the register.",
+        (
+            (
+                r"реклама[.:|· ]{0,3}(?:рекламодатель|(?:ооо|оао|пао|зао|ао|ип|нко|ано) ?[«\"“]"
+                r"|ип [а-я]+ [а-я]\.|erid|инн).{0,300}$"
+            ),
+            r"erid ?[:=] ?\S{5,60}.{0,120}$",
+            r"(?:рекламодатель|заказчик рекламы)(?: ?[:–—-] ?| (?:ооо|оао|пао|зао|ао|ип) ).{3,200}$",
+        ),
+        sentences=True,
+    ),
+    Entry(
+        "promotion.paywall",
+        "promotion",
+        0.85,
+        "That the rest is for subscribers, and how to become one.",
+        (
+            (
+                r"(?:эт[оа]т?|данный|настоящий|полный) (?:материал|текст|стать[яи]) (?:доступ\w+|открыт\w?)"
+                r" только (?:\S+ )?(?:подписчик|по подписке|зарегистрированн)\w*.{0,80}$"
+                r"|чтобы (?:дочитать|прочитать|читать|продолжить чтение).{0,60}"
+                r"(?:подписк|подпишитесь|войдите|зарегистрируйтесь).{0,80}$"
+                r"|войдите(?: или зарегистрируйтесь)?, чтобы .{3,60}$"
+            ),
+            (
+                r"this (?:article|story|content|post) is (?:only )?(?:for|available to|exclusive to)"
+                r" (?:paid |our )?(?:subscribers|members)(?: only)?.{0,60}$"
+                r"|already an? (?:subscriber|member)\?.{0,60}$"
+                r"|(?:to (?:continue|keep) reading|to read the (?:full|rest)).{0,80}"
+                r"(?:subscri|sign in|log in|register).{0,60}$"
+            ),
+            (
+                r"by (?:signing up|subscribing|registering|providing your e-?mail|clicking .{3,30})"
+                r"(?=.{0,80}\b(?:agree|consent|accept|acknowledge)\b).{0,300}$"
+                r"|enjoying this (?:story|article|post)\?.{0,60}$"
+            ),
+        ),
+        sentences=True,
+    ),
+    Entry(
+        "promotion.tips",
+        "promotion",
+        0.85,
+        "A call to readers for news, pictures and tips.",
+        (
+            (
+                r"(?:(?:если )?вы )?стали (?:свидетел|очевидц)\w+.{0,160}"
+                r"(?:присылайте|пишите|сообщ|звоните|расскажите).{0,120}$"
+                r"|(?:вам )?есть (?:о чем|что) рассказать\?.{0,100}$"
+                r"|понравил[аио]?с[ья] (?:стать|материал|публикац|текст)\w*\?.{0,160}$"
+            ),
+            (
+                r"(?:have|got) a (?:news )?(?:tip|story)\b.{0,20}\?.{0,100}$"
+                r"|do you have (?:a|any) (?:tip|story|news)\b.{0,60}\?.{0,80}$"
+            ),
+        ),
+        sentences=True,
     ),
     Entry(
         "promotion.invitation",

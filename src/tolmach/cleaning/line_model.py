@@ -102,15 +102,18 @@ def judged(
     """
     verdicts: list[Verdict | None] = []
     before: Line | None = None  # the line of text before
-    settled = False  # since a long sentence of the text the model took nothing out, and rules no more than a box
+    settled = (
+        False  # since a long sentence of the text the model took nothing out, and rules no more than a box
+    )
     box = 0  # how many lines rules took out since the line of text before
     needed = _needed(lines, final, shares, least)
     for line, rule, share, enough in zip(lines, final, shares, needed, strict=True):
         found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
         if found is None and share >= enough:
             least_words = _LEAST_LAST if line is lines[-1] else _LEAST_SENTENCE
-            closes = settled and before is not None and share < _SENTENCE and _closes(before, line, least_words)
-            if not closes and (before is None or not _goes_on(before, line)):
+            if settled and before is not None and share < _SENTENCE and _closes(before, line, least_words):
+                settled = False
+            elif before is None or not _goes_on(before, line):
                 found = verdict(_RULE)._replace(score=share)
         elif found is None and line.strong and line.ends and not line.heading:
             settled = True

@@ -11,11 +11,13 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from .date_reader import DateReader
+from lxml.html import HtmlElement
+
+from .date_reader import DateReader, is_of_change
 from .dates import date_line
 from .headers import read_header_line
 from .jsonld import Node, text_of
-from .page_markup import Mark, Near, PageMarkup, near
+from .page_markup import Mark, Near, PageMarkup, near, visible_text
 
 __all__ = ["page_date"]
 
@@ -53,6 +55,10 @@ _MOST_WORDS = 12
 _MOST_INSIDE = 20
 _LONGEST = 150
 """Characters of an element that states a date."""
+_MOST_BEFORE = 30
+"""Characters before a date that say what it is of."""
+_MOST_WRAPPERS = 2
+_SMALL = frozenset({"span", "b", "strong", "i", "em", "small", "dt", "label", "abbr"})
 _CLOSE = 3
 """Boxes around the headline within which an element goes before a line of text."""
 _ABOVE = 4
@@ -105,6 +111,8 @@ def _readings(
     yield from _shown([each.mark for each in shown[len(close) :]], reader)
     yield next((date for line in beside if (date := _line_date(line, reader))), None), "text"
     yield _labelled(lines, beside), "text"
+    changed = (date for each in shown if (date := _mark_date(each.mark, reader, of_change=True)))
+    yield next(changed, None), "changed"
 
 
 def _shown(marks: Sequence[Mark], reader: DateReader) -> Iterator[tuple[str | None, str]]:
@@ -136,8 +144,11 @@ def _first_date(marks: Iterable[Mark], reader: DateReader) -> str | None:
     return next((date for mark in marks if (date := _mark_date(mark, reader))), None)
 
 
-def _mark_date(mark: Mark, reader: DateReader) -> str | None:
-    """The date an element states: in an attribute, its own or that of a `<time>` inside, else as its text."""
+def _mark_date(mark: Mark, reader: DateReader, *, of_change: bool = False) -> str | None:
+    """The date an element states: in an attribute, its own or that of a `<time>` inside, else as its text.
+
+    That of a change only where it is asked for.
+    """
     text = mark.text
     if len(text) > _LONGEST:
         return None
@@ -145,6 +156,10 @@ def _mark_date(mark: Mark, reader: DateReader) -> str | None:
         node for node in itertools.islice(mark.node.iterdescendants(), _MOST_INSIDE) if node.tag == "time"
     )
     for node in itertools.chain([mark.node], inside):
+        if not of_change and is_of_change(
+            f"{_said_before(node)} {text if node is mark.node else visible_text(node)}"
+        ):
+            continue
         for attribute, value in node.items():
             if (
                 _FOR_MACHINES.fullmatch(attribute)
@@ -152,7 +167,23 @@ def _mark_date(mark: Mark, reader: DateReader) -> str | None:
                 and (date := reader.stated(value))
             ):
                 return date
-    return reader.shown(text)
+    return reader.shown(text) if of_change or not is_of_change(_said_before(mark.node)) else None
+
+
+def _said_before(node: HtmlElement) -> str:
+    """What stands right before an element, as "Updated" does: text, or a small element that holds nothing else."""
+    for _ in range(_MOST_WRAPPERS):
+        before, above = node.getprevious(), node.getparent()
+        text = (before.tail if before is not None else above.text if above is not None else None) or ""
+        if text.strip():
+            return text[-_MOST_BEFORE:]
+        if before is not None:
+            said = visible_text(before) if before.tag in _SMALL else ""
+            return said if len(said) <= _MOST_BEFORE else ""
+        if above is None:
+            break
+        node = above
+    return ""
 
 
 def _are_neighbours(date: str, other: str) -> bool:

@@ -35,7 +35,8 @@ class PageFacts:
     authors: tuple[str, ...] = ()
     date_published: str | None = None
     date_source: str | None = None
-    """Where the date was found: `json-ld`, `meta`, `microdata`, `time`, `url`, `class`, `text`."""
+    """Where the date was found: `json-ld`, `meta`, `microdata`, `time`, `url`, `class`, `text`; `changed` where
+    the page says no more than when it was changed."""
     site_name: str | None = None
     url: str | None = None
     language: str | None = None
@@ -55,9 +56,7 @@ def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequenc
     nodes, known = linked_nodes(page.json_ld)
     article = described_page(nodes, lambda node: _is_own(node, page))
     stated_site = _site_name(page, article, nodes, known)
-    sites = site_forms(
-        (stated_site, *page.said("ogsitename"), *page.said("applicationname")), page.url
-    )
+    sites = site_forms((stated_site, *page.said("ogsitename"), *page.said("applicationname")), page.url)
     title, site, heading = page_title(page, article, sites, lines)
     beside = _beside(lines, heading.text if heading else title)
     date, date_source = page_date(page, article, heading, beside, lines)

@@ -218,15 +218,16 @@ def near(marks: Iterable[Mark], heading: Mark | None) -> tuple[Near, ...]:
     if heading is not None:
         boxes = itertools.islice(heading.node.iterancestors(), _MOST_ABOVE)
         around = {box: height for height, box in enumerate(boxes)}
+    in_article = any(box.tag == "article" for box in around)
     found = [
         Near(height, heading is not None and mark.place < heading.place, mark)
         for mark in marks
-        if (height := _height(mark.node, around)) is not None
+        if (height := _height(mark.node, around, in_article)) is not None
     ]
     return tuple(sorted(found, key=lambda each: each[:2]))
 
 
-def _height(node: HtmlElement, around: Mapping[HtmlElement, int]) -> int | None:
+def _height(node: HtmlElement, around: Mapping[HtmlElement, int], in_article: bool) -> int | None:
     """How many boxes around the headline must be left to reach a node; None where the node is beside the article."""
     box = node
     for _ in range(_MOST_ABOVE):
@@ -234,6 +235,9 @@ def _height(node: HtmlElement, around: Mapping[HtmlElement, int]) -> int | None:
             break
         if box in around:
             return around[box]
+        # beside the article that the headline stands in
+        if box.tag == "article" and in_article:
+            return None
         if box.tag in _ELSEWHERE_TAGS or (
             box.tag == "footer" and next(box.iterancestors("article"), None) is None
         ):

@@ -64,6 +64,14 @@ def page_title(page: PageMarkup, article: Node, sites: Set[str], lines: Sequence
         lines: the page's lines: a headline stands on its page, and so may the name of a site.
     """
     document = (page.document_title or "").strip(" |–—-")
+    found = _page_title(page, article, sites, lines, document)
+    others = (other for half, other in _halves(document) if squeezed(half) == squeezed(found.headline or ""))
+    return found if found.site else found._replace(site=_site_in(next(others, ""), document))
+
+
+def _page_title(
+    page: PageMarkup, article: Node, sites: Set[str], lines: Sequence[str], document: str
+) -> PageTitle:
     said = (text_of(article.get("headline")), *(next(iter(page.said(name)), "") for name in _STATED))
     stated = [
         text for each in said if each and (text := _without_site(each, sites)) and not _is_site(text, sites)

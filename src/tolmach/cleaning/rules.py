@@ -73,6 +73,9 @@ _CLOCK = re.compile(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
 _NUMBER_IN_DASHES = re.compile(r"[-–—~=*•]+ ?(?:page |стр\. ?)?\d{1,4} ?[-–—~=*•]+$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"[\[(]?\d{1,4}[\])]?\.?$")
 _DASHES = "-–—~=*•"
+_FIRST_PICTURE = "\u2190"
+_PICTURES = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+ *")
+"""What stands before a label as its bullet."""
 _LONGEST_NUMBER = 7
 
 
@@ -111,6 +114,8 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     if len(plain) <= _LONGEST_NUMBER and _NUMBER_ALONE.match(plain):
         return verdict("page_number.alone")
     bare = strip_bullet(plain)
+    if bare[:1] >= _FIRST_PICTURE and (pictures := _PICTURES.match(bare)):
+        bare = bare[pictures.end() :]
     key = bare.lstrip(_LEADING).rstrip(_DECORATION).lower().replace("ё", "е").replace("’", "'")
     if not key:
         return verdict("separator.signs")

@@ -54,7 +54,10 @@ _DOCUMENTS = {
         "names of the authors; may be empty", form='each once, split, trimmed, no "By", no «Автор:»'
     ),
     "date_published": Column("when it was published", "the page does not say", "ISO 8601 day, month or year"),
-    "date_source": Column("where that date was found: `json-ld`, `meta`, `time`, `text`, …", "no date"),
+    "date_source": Column(
+        "where that date was found: `json-ld`, `meta`, `time`, `text`, …; `changed`: there is none but of a change",
+        "no date",
+    ),
     "site_name": Column("what the page calls its publication or agency", "the page does not say", _LINE),
     "language": Column(
         "the language of the text; `mixed` is Russian and English", form=_TAG + ", or `mixed`"
