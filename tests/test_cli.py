@@ -310,3 +310,12 @@ def test_a_sample_is_judged(raw: Path, tmp_path: Path, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert run("rejected", out) == 0
     assert capsys.readouterr().out == "autumn/empty.txt: text: empty: the page is empty\n"
+
+
+def test_inspect_tells_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert main(["inspect", str(empty)]) == 3
+    assert "holds no pages" in capsys.readouterr().err
+    assert main(["inspect", str(tmp_path / "nope.html"), str(tmp_path / "processed")]) == 3
+    assert "nope.html: no such file" in capsys.readouterr().err

@@ -74,6 +74,27 @@ def test_no_configuration(call: Callable[[], object], message: str) -> None:
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: tolmach.clean(b"a", url=5), "url must be str, not int"),  # type: ignore[arg-type]
+        (lambda: tolmach.clean("a", declared=b"utf-8"), "declared must be str, not bytes"),  # type: ignore[arg-type]
+        (
+            lambda: tolmach.process(tolmach.Page("a")),  # type: ignore[arg-type]
+            "data must be bytes, not str; text is decoded already",
+        ),
+        (
+            lambda: list(tolmach.clean_all([tolmach.Page(b"a", host=5)])),  # type: ignore[arg-type]
+            "Page.host must be str, not int",
+        ),
+    ],
+)
+def test_no_page(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        call()
+    assert str(caught.value) == message
+
+
 @pytest.mark.parametrize(("source", "target"), [("russian", "en"), ("ru", "English"), ("rus", "en")])
 def test_no_language(source: str, target: str) -> None:
     with pytest.raises(ConfigError, match="is no language code; 'ru' and 'en' are such"):

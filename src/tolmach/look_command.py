@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import terminal
 from .arguments import add_command, add_processed
 from .codec import to_plain
-from .errors import ConfigError
+from .errors import ConfigError, InputError, OutputError
 from .model import Rejection
 
 if TYPE_CHECKING:
@@ -121,6 +121,7 @@ def _inspect(options: argparse.Namespace) -> int:
         return _print_templates(file, options.correct)
     console = colouring.console()
     coloured = console.is_terminal and not console.no_color
+    seen = None
     for seen in _seen(options.what, options.processed):
         if isinstance(seen, Rejection):
             if options.json:
@@ -133,6 +134,8 @@ def _inspect(options: argparse.Namespace) -> int:
         else:
             for part in colouring.page_columns(seen.record(), coloured=coloured):
                 console.print(part)
+    if seen is None:
+        raise InputError(f"{options.what}: holds no pages")
     return 0
 
 
@@ -145,7 +148,10 @@ def _seen(what: str, processed: Path) -> Iterable[Seen | Rejection]:
 
     file = Path(what)
     if not file.exists():
-        return [seen_document(processed, what)]
+        try:
+            return [seen_document(processed, what)]
+        except OutputError as error:
+            raise InputError(f"{what}: no such file, and to look for a document: {error}") from error
     raw = _raw_of(file)
     if raw is None:
         return seen_pages(file, Config(), People())

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines, PageLines, page_lines, with_counts
 from ..config import Config, config_given
+from ..given import bytes_given, kind_given
 from ..model import Document, Page, Rejection
 from ..urls import host_of
 from .assembling import assemble
@@ -19,6 +20,9 @@ from .refs import PageRef, ref_of, rejection_of
 from .stages import PageText, Sighted
 
 __all__ = ["CleanedPage", "clean", "clean_all", "cleaned_page", "process"]
+
+_STRINGS = ("source_file", "source_record", "url", "media_type", "declared", "fetched_at", "license", "host")
+"""What of a page is text, where it is known."""
 
 
 def clean(
@@ -42,9 +46,11 @@ def clean(
         a wall is a document with its reason among them (`captcha`, `not_found`, …); bad input never raises.
 
     Raises:
-        TypeError: `source` is neither text nor bytes.
+        TypeError: `source` is neither text nor bytes, or something else is no string.
     """
     config = Config()
+    for name, value in (("url", url), ("media_type", media_type), ("declared", declared)):
+        kind_given(value, str, name)
     if isinstance(source, str):
         page = Page(source.encode("utf-8", "replace"), url=url, media_type=media_type)
         text: PageText | Refused = text_of(source, media_type, None, (), config)
@@ -122,12 +128,15 @@ def cleaned_page(page: Page, config: Config) -> CleanedPage | Rejection:
     """Takes a page through the stages that look at it alone.
 
     Raises:
-        TypeError: It is no page.
+        TypeError: It is no page, or holds what no page holds.
     """
     if not isinstance(page, Page):
         raise TypeError(
             f"not a Page, as tolmach.read gives it, but {type(page).__name__}; tolmach.clean takes text"
         )
+    bytes_given(page.data)
+    for name in _STRINGS:
+        kind_given(getattr(page, name), str, f"Page.{name}")
     ref = ref_of(page)
     text = text_stage(page, config)
     if isinstance(text, Refused):
