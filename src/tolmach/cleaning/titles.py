@@ -17,6 +17,8 @@ __all__ = ["repeats_title", "stems", "title_line"]
 
 _MOST_WORDS = 30
 _LEAST_SCORE = 1.0
+_MOST_SITE = 3
+"""Words."""
 _MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
 _STEM = re.compile(r"(\w{4}\w?)\w*")
@@ -64,7 +66,13 @@ def title_line(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones:
     said = "\n" + "\n\n".join(forms.values()) + "\n"
     scores = {i: _score(i, lines, verdicts, zones, forms, said, of_text, candidates) for i in candidates}
     best = max(candidates, key=lambda i: (scores[i], -i))
-    return best if scores[best] >= _LEAST_SCORE else None
+    if scores[best] < _LEAST_SCORE:
+        return None
+    # the title of a document names the site as well: the headline stands below it
+    alone = (
+        i for i in candidates if forms[i] != forms[best] and repeats_title(forms[best], forms[i], lines[best])
+    )
+    return next(alone, best)
 
 
 def repeats_title(form: str, title: str, line: Line) -> bool:
@@ -133,7 +141,9 @@ def _score(
     if line.heading:
         score += 3.5 - line.heading / 2
     form = forms[index]
-    if len(form) > 8 and (said.count(f"\n{form}\n") > 1 or f" {form}\n" in said or f"\n{form} " in said):
+    # what ends the title of a document is more often the name of the site
+    behind = line.words > _MOST_SITE and f" {form}\n" in said
+    if len(form) > 8 and (said.count(f"\n{form}\n") > 1 or behind or f"\n{form} " in said):
         score += 2.5  # it stands there again, alone or beside something else
     own = stems([line.plain])
     if own:

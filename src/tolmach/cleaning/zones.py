@@ -62,7 +62,8 @@ def find_zones(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> Zon
     if not any(strong):
         return Zones(0, count, 0, certain=False)
     start = least = _first(text, verse, strong, 0)
-    if _is_headline(lines, verdicts, strong, start):
+    # twice where the title of the document stands above it
+    while _is_headline(lines, verdicts, strong, start):
         least = start + 1
         start = _first(text, verse, strong, least)
     end = 1 + next(
@@ -88,17 +89,19 @@ def _is_headline(
     """Whether a question or call is the headline over the text rather than its first sentence.
 
     It is where a date, byline, caption or place stands between it and the first long line, or where
-    it comes first of all and a blank line parts it from that one.
+    it comes first of all and a blank line parts it from that one. The former tells as well a headline
+    of several sentences, of which the last one has no full stop: «Life is hard». How a village lives.
     """
     line = lines[index]
-    if not line.plain.rstrip("\"'»”’“)]").endswith(("?", "!")) or line.words > _MOST_HEADLINE:
+    asks = line.plain.rstrip("\"'»”’“)]").endswith(("?", "!"))
+    if not (asks or line.broken) or line.words > _MOST_HEADLINE:
         return False
     if not line.plain.lstrip("\"'«“„([¿¡")[:1].isupper() or is_speech(line.plain) or is_turn(line.plain):
         return False
     if _SALUTATION.match(line.plain):
         return False
     below = index + 1
-    if below < len(lines) and lines[below].gap and is_text(lines[below], verdicts[below]):
+    if asks and below < len(lines) and lines[below].gap and is_text(lines[below], verdicts[below]):
         asked = lines[below].plain.endswith("?") or (line.words < 3 and not strong[below])
         if not asked and all(found is not None for found in verdicts[:index]):
             return any(strong[below:])
