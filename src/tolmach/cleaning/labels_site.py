@@ -28,7 +28,7 @@ SITE: tuple[Entry, ...] = (
             r"(?:share|social) (?:buttons|links|options|icons|media|networks?)|(?:share"
             r"|follow us)(?: on)?:?|stay (?:connected|in touch)|connect with us.{0,20}"
             r"|follow us.{0,40}|more sharing (?:options|services)"
-            r"|copy (?:the )?link(?: to .{0,20})?|(?:link )?copied(?: to clipboard)?!?|скопировать(?: ссылку)?"
+            r"|(?:link )?copied(?: to clipboard)?!?|скопировать(?: ссылку)?"
             r"|ссылка скопирована|открыть в (?:telegram|телеграм\w*|приложении.{0,20})|смотреть в (?:вк|vk) видео",
             rf"follow (?!.*[,;]).{{2,40}} on (?:{NETWORK})",
             rf"(?:поделить?ся|поделитесь|рассказать|расскажите|отправить|отправьте|добавить|добавьте"
