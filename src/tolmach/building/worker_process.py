@@ -21,6 +21,8 @@ limits_cpu_time = find_spec("resource") is not None
 """Whether this system ends a process by its CPU time; Windows does not."""
 
 _SECONDS_TO_END = 0.25
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""Else numpy starts a thread for each core in each process, which waits for work that never comes, and not idly."""
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from tolmach.building.worker import main; main()"
 
 
@@ -37,6 +39,7 @@ class _Process(subprocess.Popen[bytes]):
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 pass_fds=handed_down,
+                env=_ONE_THREAD | os.environ,
             )
         except BaseException:
             self._close_progress()
