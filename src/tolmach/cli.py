@@ -11,12 +11,14 @@ Results go to standard output, everything else to standard error.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, TextIO, cast
 
 from . import (
     build_command,
@@ -53,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # names and texts are any Unicode, whatever the locale says
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if options.owns_process:
+        sys.stderr = cast("TextIO", _Dropping(sys.stderr))
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     try:
         code: int = options.run(options)
@@ -75,6 +79,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
+
+
+class _Dropping:
+    """Standard error that nobody may read any more, or that was never open: what cannot be written is dropped."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream or io.StringIO()
+
+    def write(self, text: str) -> int:
+        with contextlib.suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -12,7 +12,7 @@ from tolmach.building.lockfile import differences, lock_of, read_lock
 from tolmach.building.places import LOCK_NAME
 from tolmach.building.rebuild import build
 from tolmach.cli import main
-from tolmach.config import Config, TranslationConfig
+from tolmach.config import BuildConfig, Config, TranslationConfig
 from tolmach.errors import ConfigError
 
 from .corpus import PAGES, published, write_pages
@@ -60,6 +60,14 @@ def test_as_locked(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ):
         assert part in said
     assert said.count("\n") == 1
+
+
+def test_what_changes_nothing_is_noted_too(raw: Path, tmp_path: Path) -> None:
+    build(raw, tmp_path / "out")
+    patient = Config(build=BuildConfig(page_seconds=600))
+    assert not build(raw, tmp_path / "out", patient).changed
+    assert read_lock(tmp_path / "out" / LOCK_NAME)["config"]["build"]["page_seconds"] == 600
+    assert not build(raw, tmp_path / "out", patient).changed
 
 
 def test_another_model_is_named(

@@ -360,3 +360,24 @@ def is_alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_time_in_which_all_was_suspended_is_not_a_page_s() -> None:
+    class Stopped:
+        killed = False
+
+        def under_way(self) -> int:
+            return 0
+
+        def kill(self) -> None:
+            self.killed = True
+
+    process, worker = Stopped(), worker_process.WorkerProcess()
+    worker._process, worker._seen_at = process, 0  # type: ignore[assignment]
+    worker._asked_at = time.monotonic() - 1000
+    worker.wait_longer(990)
+    worker.end_if_overdue(100)
+    assert not worker.was_overdue
+    worker.end_if_overdue(5)
+    assert worker.was_overdue
+    assert process.killed

@@ -131,6 +131,7 @@ def _build(
     is_forgotten = not people.takedown or store.fact(_FORGOTTEN) == people.takedown.digest()
     mark = listing.mark_with(recipe)
     if is_intact and is_forgotten and mark is not None and mark == last["mark"]:
+        _renew_lock(work, config, translators, store, last)
         return _nothing_new(work, last, people, dict.fromkeys((stage.name for stage in STAGES), 0))
     crew.start()
     damaged = found.results if found else frozenset()
@@ -152,6 +153,7 @@ def _build(
     mark = listing.mark_with(recipe)
     if is_intact and is_forgotten and last["identity"] == identity:
         _keep(store, listing, recipe, {**last, "mark": mark})
+        _renew_lock(work, config, translators, store, {**last, "mark": mark})
         return _nothing_new(work, last, people, corpus.worked_on)
     crew.expect_rows()
     before = published_of(work.processed, people.takedown)
@@ -239,6 +241,19 @@ def _keep(store: Store, listing: Listing, recipe: dict[str, Value], made: dict[s
     listing.keep()
     store.put_fact(RECIPE, recipe)
     store.put_fact(LAST_BUILD, made)
+
+
+def _renew_lock(
+    work: Workspace, config: Config, translators: Translators, store: Store, last: Mapping[str, Any]
+) -> None:
+    """Notes under what a dataset was found to be up to date: libraries and settings that change nothing, too."""
+    try:
+        put_beside(work, LOCK_NAME, lock_text(lock_of(config, translators.models())))
+    except OSError as error:
+        raise OutputError.unwritable(work.processed, error) from error
+    marks = file_marks(work.processed, LOCK_NAME)
+    if marks != last["marks"]:
+        store.put_fact(LAST_BUILD, {**last, "marks": marks})
 
 
 def _nothing_new(

@@ -7,6 +7,7 @@ import pickle
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -40,6 +41,10 @@ long, and at the end of one the workers wait for the last of them: so there it i
 _MANY_DOCUMENTS = 1000
 """From so many on their rows take longer than the start of a process."""
 _SECONDS_BETWEEN_LOOKS = 0.25
+_SUSPENDED = 5.0
+"""Seconds: who looks only then again was suspended itself, and the workers with it (Ctrl-Z, a paused machine)."""
+_FROM_OUTSIDE = {-getattr(signal, name, sys.maxsize) for name in ("SIGTERM", "SIGHUP", "SIGINT")}
+"""Exit codes that no page brings about: somebody ended the process."""
 _PATIENCE = 10
 """A page that uses no CPU time is given up after so many times its limit."""
 
@@ -222,7 +227,8 @@ class Workers:
             return []
         ending = _ending(found, worker, self._config.build)
         # what went before in the same process may have been the cause; time is the page's own
-        if ending.reason == "timeout" or (was_fresh and at == 0):
+        is_its_own = was_fresh and at == 0 and worker.exit_code not in _FROM_OUTSIDE
+        if ending.reason == "timeout" or is_its_own:
             ended = [Result(jobs[at].key, True, pack(Refused(stage, *ending)), limited=True)]
         else:
             ended = self._results(worker, stage, jobs[at : at + 1]) if at else []
@@ -274,12 +280,18 @@ class Workers:
                 continue
             ending = _ending(answer, worker, self._config.build)
             # what went before in the same process may have been the cause; time is the page's own
-            if alone or ending.reason == "timeout":
+            if ending.reason == "timeout" or (alone and worker.exit_code not in _FROM_OUTSIDE):
                 return ending
 
     def _end_overdue(self) -> None:
         seconds = self._config.build.page_seconds * (_PATIENCE if limits_cpu_time else 1)
+        looked_at = time.monotonic()
         while not self._closed.wait(_SECONDS_BETWEEN_LOOKS):
+            now = time.monotonic()
+            since, looked_at = now - looked_at, now
+            if since > _SUSPENDED:
+                for worker in self._workers:
+                    worker.wait_longer(since)
             for worker in self._workers:
                 worker.end_if_overdue(seconds)
 

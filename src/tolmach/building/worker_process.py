@@ -23,7 +23,11 @@ limits_cpu_time = find_spec("resource") is not None
 _SECONDS_TO_END = 0.25
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """Else numpy starts a thread for each core in each process, which waits for work that never comes, and not idly."""
-_START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from tolmach.building.worker import main; main()"
+# Ctrl-C is the driver's to answer, and may come before anything is loaded
+_START = (
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); import sys, json; "
+    "sys.path[:] = json.loads(sys.argv[1]); from tolmach.building.worker import main; main()"
+)
 
 
 class _Process(subprocess.Popen[bytes]):
@@ -138,6 +142,12 @@ class WorkerProcess:
             elif now - self._asked_at > seconds:
                 self.was_overdue = True
                 self._process.kill()
+
+    def wait_longer(self, seconds: float) -> None:
+        """For so long the page had no chance to be worked on."""
+        with self._lock:
+            if self._asked_at is not None:
+                self._asked_at += seconds
 
     def _ready(self) -> _Process | None:
         """The process, ready for the next page; None when this worker was ended for good."""
