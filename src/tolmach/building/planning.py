@@ -222,7 +222,9 @@ class _Planner:
             keyed = with_site_key(ref, self._keys[stage.name], self._output_hash(ref), seen)
             if open_hosts and host_when_cleaned(ref, ref.key_of(CLEANED_ALONE), self._store) in open_hosts:
                 again = why_again(language, self._config, self._recipe)
-                run = PlannedStage(language.name, *again) if again else None
+                # nothing may be taken out, and what was made of the page so may be kept from a build longer ago
+                is_kept = self._has(self._keys[language.name](self._output_hash(ref)))
+                run = PlannedStage(language.name, *again) if again and not is_kept else None
                 self._plan(ref, run, (stage.name,) if run else (stage.name, *_after(stage)))
             elif self._has(keyed.key):
                 if self._goes_on(keyed):
