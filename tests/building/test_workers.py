@@ -362,7 +362,7 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def test_time_in_which_all_was_suspended_is_not_a_page_s() -> None:
+def test_time_in_which_all_was_suspended_counts_for_no_page() -> None:
     class Stopped:
         killed = False
 

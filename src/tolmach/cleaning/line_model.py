@@ -102,9 +102,8 @@ def judged(
     """
     verdicts: list[Verdict | None] = []
     before: Line | None = None  # the line of text before
-    settled = (
-        False  # since a long sentence of the text the model took nothing out, and rules no more than a box
-    )
+    # since a long sentence of the text the model took nothing out, and rules no more than a box
+    settled = False
     box = 0  # how many lines rules took out since the line of text before
     needed = _needed(lines, final, shares, least)
     for line, rule, share, enough in zip(lines, final, shares, needed, strict=True):
@@ -177,20 +176,18 @@ def _is_open_item(line: Line) -> bool:
     return (line.bullet or line.numbered) and line.links < _LINKED and line.plain.endswith(";")
 
 
-def _is_sentence(line: Line) -> bool:
-    return line.ends and line.words >= _LEAST_SENTENCE and not line.links and line.plain[:1].isupper()
+def _is_sentence(line: Line, least_words: int = _LEAST_SENTENCE) -> bool:
+    return line.ends and line.words >= least_words and not line.links and line.plain[:1].isupper()
 
 
 def _closes(before: Line, line: Line, least_words: int) -> bool:
     """Whether a line is a sentence like the one right above it, and no label, item or link."""
     return (
-        line.ends
-        and line.words >= least_words
+        _is_sentence(line, least_words)
         and before.ends
         and before.words >= _LEAST_SENTENCE
         and before.bullet == line.bullet
-        and not (line.links or line.heading or before.heading)
-        and line.plain[:1].isupper()
+        and not (line.heading or before.heading)
     )
 
 

@@ -156,9 +156,7 @@ def _mark_date(mark: Mark, reader: DateReader, *, of_change: bool = False) -> st
         node for node in itertools.islice(mark.node.iterdescendants(), _MOST_INSIDE) if node.tag == "time"
     )
     for node in itertools.chain([mark.node], inside):
-        if not of_change and is_of_change(
-            f"{_said_before(node)} {text if node is mark.node else visible_text(node)}"
-        ):
+        if not of_change and is_of_change(f"{_said_before(node)} {visible_text(node)}"):
             continue
         for attribute, value in node.items():
             if (
