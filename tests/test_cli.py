@@ -15,11 +15,12 @@ from typing import Any
 
 import pytest
 
+from tolmach import build
 from tolmach.arguments import commands_of
 from tolmach.cli import main, parser
 from tolmach.dataset.loading import rows
 
-from .building.corpus import PAGES, RUSSIAN, write_pages
+from .building.corpus import ENGLISH, PAGES, RUSSIAN, write_pages
 
 
 @pytest.fixture
@@ -336,3 +337,45 @@ def test_a_build_goes_on_when_nobody_reads_its_progress(raw: Path, tmp_path: Pat
     os.close(writing)
     assert done.returncode == 0
     assert len(list(rows(tmp_path / "out", "documents"))) == 4
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="files as Linux has them")
+@pytest.mark.parametrize(
+    "command", [("rejected",), ("rejected", "--json"), ("build", "--dry-run"), ("verify",)]
+)
+def test_results_that_cannot_be_written_are_one_line(
+    raw: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    build(raw, tmp_path / "out")
+    folders = [str(raw), str(tmp_path / "out")] if command[0] == "build" else [str(tmp_path / "out")]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tolmach", *command, *folders],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    told = done.stderr.decode().splitlines()
+    assert (done.returncode, len(told)) == (4, 1), told
+    assert told[0].startswith("tolmach: standard output: cannot be written: ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_no_name_gives_a_terminal_orders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    for number in range(25):
+        (raw / f"\x1b[2J{number:02}\nline.txt").write_bytes(b"")
+    (raw / "\u202egood.txt").write_text(ENGLISH, encoding="utf-8")
+    assert main(["build", "--dry-run", str(raw), str(out)]) == 0
+    planned = capsys.readouterr().out
+    assert planned.splitlines()[2] == "    \\u001b[2J00\\u000aline.txt"
+    assert main(["build", str(raw), str(out)]) == 6
+    stopped = capsys.readouterr()
+    assert stopped.err.splitlines()[-22] == "\\u001b[2J00\\u000aline.txt: text: the page is empty"
+    assert main(["build", "--allow-rejects", str(raw), str(out)]) == 0
+    capsys.readouterr()
+    assert main(["rejected", str(out)]) == 0
+    assert main(["build", "--dry-run", str(raw), str(out)]) == 0
+    told = planned + stopped.out + stopped.err + "".join(capsys.readouterr())
+    assert not set(told) & {"\x1b", "\u202e"}

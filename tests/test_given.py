@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import tolmach
+from tolmach.config import DatasetConfig
 from tolmach.errors import ConfigError
 
 TEXT_FROM_BYTES = "text must be str, not {}; tolmach.decode makes text of bytes"
@@ -66,6 +67,10 @@ def test_no_bytes(value: Any, message: str) -> None:
             "config must be ReadingConfig, not Config",
         ),
         (lambda: tolmach.detect("a", config="lingua"), "config must be LanguageConfig, not str"),  # type: ignore[arg-type]
+        (
+            lambda: DatasetConfig(filters=("word_count >= 50",)),  # type: ignore[arg-type]
+            "a filter must be Condition, not str; tolmach.signals.parse_condition reads text",
+        ),
     ],
 )
 def test_no_configuration(call: Callable[[], object], message: str) -> None:
@@ -86,6 +91,10 @@ def test_no_configuration(call: Callable[[], object], message: str) -> None:
         (
             lambda: list(tolmach.clean_all([tolmach.Page(b"a", host=5)])),  # type: ignore[arg-type]
             "Page.host must be str, not int",
+        ),
+        (
+            lambda: tolmach.process(tolmach.Page(b"a", source_file=None)),  # type: ignore[arg-type]
+            "Page.source_file must be str, not NoneType",
         ),
     ],
 )

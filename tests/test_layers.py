@@ -19,6 +19,7 @@ LAYERS = (
         "placing",
         "textfiles",
         "urls",
+        "visible",
         "_version",
         "zstd",
     },

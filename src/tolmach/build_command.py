@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from . import terminal
@@ -83,10 +81,12 @@ def _build(options: argparse.Namespace) -> int:
             options.raw,
             options.processed,
             config,
+            locked=_lock(options),
             allow_rejects=options.allow_rejects,
             allow_shrink=options.allow_shrink,
         )
-        _tell(planned.warnings)
+        for warning in planned.warnings:
+            terminal.tell(warning)
         print(terminal.json_text(to_plain(planned)) if options.json else planned.summary())
         return 0
     if options.owns_process:
@@ -104,15 +104,11 @@ def _build(options: argparse.Namespace) -> int:
             allow_shrink=options.allow_shrink,
         )
     for line in report.healed:
-        print(f"tolmach: healed: {line}", file=sys.stderr)
-    _tell(report.warnings)
+        terminal.tell(f"healed: {line}")
+    for warning in report.warnings:
+        terminal.tell(warning)
     print(terminal.json_text(to_plain(report)) if options.json else report.summary())
     return 0
-
-
-def _tell(warnings: Iterable[str]) -> None:
-    for warning in warnings:
-        print(f"tolmach: {warning}", file=sys.stderr)
 
 
 def _lock(options: argparse.Namespace) -> Path | None:

@@ -16,7 +16,7 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -33,7 +33,8 @@ from . import (
 )
 from ._version import __version__
 from .arguments import add_command, add_verbose, commands_of
-from .errors import BuildStopped, InternalError, TolmachError
+from .errors import BuildStopped, InternalError, OutputError, TolmachError
+from .visible import visible_line
 
 __all__ = ["main", "parser"]
 
@@ -56,10 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if options.owns_process:
+        sys.stdout = cast("TextIO", _Telling(sys.stdout))
         sys.stderr = cast("TextIO", _Dropping(sys.stderr))
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
     except TolmachError as error:
         if options.verbose:
             traceback.print_exception(error)
@@ -68,17 +71,50 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(*getattr(error, "__notes__", ()), sep="\n", end="", file=sys.stderr)
         if isinstance(error, BuildStopped):
             for line in terminal.first(error.pages, _PAGES_SHOWN):
-                print(line, file=sys.stderr)
-        print(f"tolmach: {error}", file=sys.stderr)
+                print(visible_line(line), file=sys.stderr)
+        terminal.tell(error)
         return error.exit_code
     except KeyboardInterrupt:
-        print("tolmach: interrupted; the next run goes on from here", file=sys.stderr)
+        terminal.tell("interrupted; the next run goes on from here")
         return 130
     except BrokenPipeError:
         # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     return code
+
+
+def _drop_output() -> None:
+    """What is still to be written to standard output would fail again at the end of the process."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _Telling:
+    """Standard output, of which it is told in one line where it cannot be written, as on a full disk."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream or io.StringIO()
+
+    def write(self, text: str) -> int:
+        with self._told():
+            return self._stream.write(text)
+
+    def flush(self) -> None:
+        with self._told():
+            self._stream.flush()
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _drop_output()
+            raise OutputError.unwritable("standard output", error) from error
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 class _Dropping:

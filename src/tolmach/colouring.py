@@ -12,20 +12,16 @@ from typing import TYPE_CHECKING, Any
 from .dataset.rows import HUMAN
 from .model import LanguageProfile
 from .report.pieces import GAP, KEPT
+from .visible import visible
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-__all__ = ["console", "language_view", "page_columns", "visible"]
+__all__ = ["console", "language_view", "page_columns"]
 
 _WIDTH_OF_A_PIPE = 132
 """Columns of what nobody's terminal says the width of."""
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # what terminals take for orders
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of letters
-    "\ud800-\udfff]"
-)
 _LANGUAGES = {"ru": "cyan", "en": "green", "und": "bright_black"}
 _OTHER_LANGUAGES = ("magenta", "yellow", "blue")
 _REASONS = {
@@ -41,11 +37,6 @@ _REASONS = {
 }
 _REASON = "red"
 _BLANK_LINES = re.compile(r"\n\s*\n\s*")
-
-
-def visible(text: str) -> str:
-    """A text of which no character gives orders to a terminal: each that might stands as `\\uXXXX`."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def console() -> Console:

@@ -183,6 +183,10 @@ class DatasetConfig:
     """Conditions on [quality signals](dataset.md#quality), such as `"word_count >= 50"`: a document that does not
     meet all of them goes to `rejected`, with the first that it fails as the reason. Signals that are null fail none."""
 
+    def __post_init__(self) -> None:
+        for condition in self.filters:
+            kind_given(condition, Condition, "a filter", "; tolmach.signals.parse_condition reads text")
+
 
 @dataclass(frozen=True, slots=True)
 class BuildConfig:

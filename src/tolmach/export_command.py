@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from . import terminal
@@ -44,5 +43,5 @@ def _export(options: argparse.Namespace) -> int:
     else:
         print(f"{done.path}: {done.written} pairs; without a translation: {done.untranslated} sentences")
     if done.unfit:
-        print(f"tolmach: {done.unfit} pairs hold control characters and are left out", file=sys.stderr)
+        terminal.tell(f"{done.unfit} pairs hold control characters and are left out")
     return 0

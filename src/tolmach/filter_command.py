@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from . import filters, terminal, translate_command
@@ -83,7 +82,7 @@ def _filter(options: argparse.Namespace) -> int:
             for answer in filters.json_lines(stream, run, settings):
                 if "error" in answer:
                     name = "" if answer["id"] is None else f"{answer['id']}: "
-                    print(f"tolmach: {name}{answer['error']}", file=sys.stderr)
+                    terminal.tell(f"{name}{answer['error']}")
                 print(terminal.json_text(answer), flush=True)
             return 0
         item = filters.Item(data=stream.read())
@@ -103,7 +102,7 @@ def _say_when_nothing_was_done(value: Translation, source: str) -> None:
     from .translation.translate import PASSED_THROUGH
 
     if value.text and value.flags == (PASSED_THROUGH,):
-        print(f"tolmach: nothing in it is in the letters of '{source}': it stands as it was", file=sys.stderr)
+        terminal.tell(f"nothing in it is in the letters of '{source}': it stands as it was")
 
 
 def _print_in_colours(text: str, profile: LanguageProfile) -> None:

@@ -13,6 +13,7 @@ from .arguments import add_command, add_processed
 from .codec import to_plain
 from .errors import ConfigError, InputError, OutputError
 from .model import Rejection
+from .visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,8 +128,8 @@ def _inspect(options: argparse.Namespace) -> int:
             if options.json:
                 print(terminal.json_text({"rejected": to_plain(seen)}))
             else:
-                where = colouring.visible(f"{seen.source_file}: rejected by {seen.stage}: {seen.reason}")
-                print(f"{where}: {colouring.visible(seen.message)}")
+                why = f"rejected by {seen.stage}: {seen.reason}: {seen.message}"
+                print(visible_line(f"{seen.source_file}: {why}"))
         elif options.json:
             print(terminal.json_text(seen.rows()))
         else:
@@ -157,7 +158,7 @@ def _seen(what: str, processed: Path) -> Iterable[Seen | Rejection]:
         return seen_pages(file, Config(), People())
     people = read_people(raw.parent)
     for warning in people.warnings:
-        print(f"tolmach: {warning}", file=sys.stderr)
+        terminal.tell(warning)
     return seen_pages(file, config_beside(raw), people, file.resolve().relative_to(raw).as_posix())
 
 
@@ -209,14 +210,13 @@ def _removed(options: argparse.Namespace) -> int:
     if options.id is None:
         raise ConfigError("name a document by its id, or give --sample N or --judged FILE")
     from .building.tracing import removed_lines
-    from .colouring import visible
 
     for line in removed_lines(options.processed, options.id, options.raw):
         if options.json:
             print(terminal.json_text(to_plain(line)))
         else:
             place = "{}-{}".format(*line.source) if line.source else "-"
-            print(f"{place:>15}  {line.reason:<12} {line.rule:<28} {visible(line.text)}")
+            print(f"{place:>15}  {line.reason:<12} {line.rule:<28} {visible_line(line.text)}")
     return 0
 
 
@@ -228,7 +228,7 @@ def _verify(options: argparse.Namespace) -> int:
         print(terminal.json_text(to_plain(found)))
         return 0 if found.ok else _DAMAGED
     for problem in found.problems:
-        print(problem)
+        print(visible_line(str(problem)))
     for what, count in found.more.items():
         print(f"… and {count} more: {what}")
     rows = ", ".join(f"{name} {count}" for name, count in found.rows.items())
@@ -248,22 +248,21 @@ def _report(options: argparse.Namespace) -> int:
         import webbrowser
 
         if not webbrowser.open(page.resolve().as_uri()):
-            print("tolmach: no browser could be started; open the page by hand", file=sys.stderr)
+            terminal.tell("no browser could be started; open the page by hand")
     return 0
 
 
 def _rejected(options: argparse.Namespace) -> int:
     from .building.retrying import forget_refusals
-    from .colouring import visible
     from .dataset.loading import rows
 
     for row in rows(options.processed, "rejected"):
         if options.why not in (None, row["reason"]):
             continue
-        print(terminal.json_text(row) if options.json else visible(_line(row)))
+        print(terminal.json_text(row) if options.json else visible_line(_line(row)))
     if options.retry:
         count = forget_refusals(options.processed, options.why)
-        print(f"tolmach: {count} to be tried again by the next build", file=sys.stderr)
+        terminal.tell(f"{count} to be tried again by the next build")
     return 0
 
 

@@ -78,7 +78,7 @@ def _models_list(options: argparse.Namespace) -> int:
             facts["verified"] = verdict
         print(terminal.json_text(facts) if options.json else line)
     for problem in problems:
-        print(f"tolmach: {problem}", file=sys.stderr)
+        terminal.tell(problem)
     if not packages:
         print(
             "no translation package is installed; 'tolmach models install ru en' fetches one", file=sys.stderr
@@ -115,7 +115,7 @@ def _models_install(options: argparse.Namespace) -> int:
         if not options.or_later:
             raise
         later = f"later: tolmach models install {' '.join(what)}"
-        print(f"tolmach: going on without a translation model ({error}); {later}", file=sys.stderr)
+        terminal.tell(f"going on without a translation model ({error}); {later}")
         return 0
     print(f"installed {package.name} {package.version} in {package.path}")
     return 0

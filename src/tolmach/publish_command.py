@@ -84,14 +84,14 @@ def _publish(options: argparse.Namespace) -> int:
         if options.yes:
             return True
         if not sys.stdin or not sys.stdin.isatty():
-            print("tolmach: nothing was sent; --yes sends it", file=sys.stderr)
+            terminal.tell("nothing was sent; --yes sends it")
             return False
         # what cannot be had back wants more than a letter
         wanted = options.repo if options.purge_history else "y"
         print(f"Type '{wanted}' to go on: ", end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip() == wanted:
             return True
-        print("tolmach: nothing was sent", file=sys.stderr)
+        terminal.tell("nothing was sent")
         return False
 
     report = publish(
@@ -142,7 +142,7 @@ def _rehydrate(options: argparse.Namespace) -> int:
         report = rehydrate(options.published, options.raw, options.processed, progress=progress)
     if report.different:
         for line in report.made_with:
-            print(f"tolmach: made with another {line}", file=sys.stderr)
+            terminal.tell(f"made with another {line}")
     if options.json:
         print(terminal.json_text(to_plain(report)))
         return 0 if report.is_whole else _NOT_WHOLE

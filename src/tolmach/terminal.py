@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from .errors import InputError
+from .visible import visible_line
 
-__all__ = ["first", "json_text", "open_to_read"]
+__all__ = ["first", "json_text", "open_to_read", "tell"]
 
 
 def json_text(value: Any) -> str:
@@ -21,6 +22,11 @@ def json_text(value: Any) -> str:
     except UnicodeEncodeError:
         return json.dumps(value)
     return text
+
+
+def tell(message: object) -> None:
+    """Says something in one line, beside the results."""
+    sys.stderr.write(f"tolmach: {visible_line(str(message))}\n")
 
 
 def first(lines: Sequence[str], most: int) -> Iterator[str]:

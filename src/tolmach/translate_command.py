@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import terminal
 from .errors import OutputError
 
 if TYPE_CHECKING:
@@ -44,10 +44,7 @@ def export(options: argparse.Namespace) -> int:
     done = export_translations(options.file or _PROCESSED, options.export)
     print(f"{done.path}: {done.entries} texts, {done.untranslated} of them not translated")
     if done.left_out:
-        print(
-            f"tolmach: {done.left_out} texts hold control characters and are left out; .tsv can hold them",
-            file=sys.stderr,
-        )
+        terminal.tell(f"{done.left_out} texts hold control characters and are left out; .tsv can hold them")
     return 0
 
 
@@ -77,7 +74,7 @@ def translator(options: argparse.Namespace) -> Iterator[Translator | None]:
             if wanted:
                 raise
             # nobody asked for a memory: it must not stand in the way
-            print(f"tolmach: going on without a translation memory: {error}", file=sys.stderr)
+            terminal.tell(f"going on without a translation memory: {error}")
             yield opened
             return
         yield Remembering(opened, memory)
@@ -90,7 +87,7 @@ def _glossary(options: argparse.Namespace) -> Glossary | None:
         return None
     glossary, problems = read_glossary(options.glossary)
     for problem in problems:
-        print(f"tolmach: {problem}", file=sys.stderr)
+        terminal.tell(problem)
     return glossary
 
 

@@ -17,7 +17,7 @@ from tolmach.building import listing, planning, recipe, scan, stages
 from tolmach.building.packing import pack
 from tolmach.building.run import Job, Result, Workers
 from tolmach.config import BuildConfig, CleaningConfig, Config, DatasetConfig, LanguageConfig, RepairConfig
-from tolmach.errors import ConfigError, InputError
+from tolmach.errors import ConfigError, InputError, OutputError
 from tolmach.translation.packages import install_file
 
 from .corpus import ENGLISH, PAGES, RUSSIAN, published, write_pages
@@ -349,6 +349,108 @@ def test_bad_places_are_told_as_by_a_build(tmp_path: Path, raw: Path) -> None:
     (tmp_path / "tolmach.toml").write_text("[clean]\n")
     with pytest.raises(ConfigError, match="did you mean 'cleaning'"):
         plan(raw, tmp_path / "out")
+
+
+def test_a_lock_holds_for_a_plan_as_for_a_build(raw: Path, out: Path) -> None:
+    lock = out / "tolmach.lock"
+    assert plan(raw, out, locked=lock).changes_nothing
+    other = Config(cleaning=CleaningConfig(repeated_lines=False))
+    with pytest.raises(ConfigError, match=r"not as locked: config cleaning\.repeated_lines: true → false"):
+        plan(raw, out, other, locked=lock)
+    with pytest.raises(ConfigError, match="cannot be read"):
+        plan(raw, out, locked=out / "nowhere.lock")
+
+
+@pytest.mark.parametrize("there", ["a file", "a README of others"])
+def test_what_a_build_refuses_to_build_over_is_told(raw: Path, tmp_path: Path, there: str) -> None:
+    out = tmp_path / "out"
+    if there == "a file":
+        out.write_text("a thesis", encoding="utf-8")
+    else:
+        out.mkdir()
+        (out / "README.md").write_text("# A thesis\n", encoding="utf-8")
+    told = []
+    for way in (plan, build):
+        with pytest.raises(OutputError) as caught:
+            way(raw, out)
+        told.append(str(caught.value))
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("is_built", [False, True])
+def test_where_there_are_no_pages(raw: Path, tmp_path: Path, is_built: bool) -> None:
+    if is_built:
+        build(raw, tmp_path / "out")
+    for path in raw.rglob("*.*"):
+        path.unlink()
+    told = []
+    for way in (plan, build):
+        with pytest.raises(InputError, match="no pages found") as caught:
+            way(raw, tmp_path / "out")
+        told.append(str(caught.value))
+    assert told[0] == told[1]
+
+
+def taken_down(raw: Path, *lines: str) -> None:
+    (raw.parent / "takedown.txt").write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_a_new_page_that_is_taken_down(raw: Path, out: Path) -> None:
+    taken_down(raw, "gone.example")
+    build(raw, out)
+    page = {"html": ENGLISH, "url": "https://gone.example/airport"}
+    write_pages(raw, {"winter/gone.jsonl": json.dumps(page).encode()})
+    planned = plan(raw, out)
+    assert not planned.changes_nothing
+    assert [name.partition(": ")[2] for name in planned.refused] == ["taken down"]
+    assert (planned.work, planned.removed) == ((), ())
+    assert build(raw, out).changed
+    assert plan(raw, out).changes_nothing
+    (raw / "winter" / "gone.jsonl").unlink()
+    planned = plan(raw, out)
+    assert (len(planned.refused_no_more), planned.refused) == (1, ())
+    assert build(raw, out).changed
+
+
+def test_a_page_that_only_names_itself_is_taken_down(raw: Path, out: Path, ran: Ran) -> None:
+    link = '<link rel="canonical" href="https://gone.example/airport">'
+    text = "".join(f"<p>{line}</p>" for line in ENGLISH.replace("harbour", "airport").splitlines())
+    html = f"<html><head>{link}</head><body>{text}</body></html>"
+    write_pages(raw, {"winter/gone.html": html.encode()})
+    build(raw, out)
+    ran.clear()
+    taken_down(raw, "gone.example")
+    planned = plan(raw, out)
+    assert [name.partition(": ")[2] for name in planned.refused] == ["taken down"]
+    assert (planned.work, planned.rows) == ((), ("takedown",))
+    assert build(raw, out).changed
+    assert ran == {}
+    write_pages(raw, {"winter/new.txt": ENGLISH.replace("two", "nine").encode()})
+    planned = plan(raw, out)
+    assert (planned.refused, planned.refused_no_more) == ((), ())
+
+
+def test_records_that_share_a_name(raw: Path, out: Path, ran: Ran) -> None:
+    def write_records(*words: str) -> None:
+        records = [{"id": "same", "html": ENGLISH.replace("harbour", word)} for word in words]
+        write_pages(raw, {"winter/all.jsonl": "\n".join(map(json.dumps, records)).encode()})
+
+    def told() -> list[tuple[str, str]]:
+        return [(page.change, page.run.stage if page.run else "") for page in plan(raw, out).work]
+
+    write_records("airport", "castle")
+    assert told() == [("new", "text")] * 2
+    build(raw, out)
+    assert plan(raw, out).changes_nothing
+    write_records("airport", "market")
+    assert told() == [("changed", "text")]
+    build(raw, out)
+    write_records("market")
+    planned = plan(raw, out)
+    assert (planned.work, [page.source_file for page in planned.removed]) == ((), ["winter/all.jsonl"])
+    ran.clear()
+    build(raw, out)
+    assert ran == {}
 
 
 def test_the_command(raw: Path, out: Path) -> None:

@@ -288,6 +288,66 @@ def test_workers_that_cannot_start_are_one_clear_error(
     assert "ModuleNotFoundError" in capfd.readouterr().err
 
 
+@on_linux
+@pytest.mark.usefixtures("faults")
+@pytest.mark.parametrize(
+    ("signals", "rejected"),
+    [
+        (["SIGTERM"] * 3, {}),
+        (["SIGHUP", "SIGKILL"], {}),
+        (["SIGKILL", "SIGKILL"], {"crashed": 1}),
+        (["SIGSEGV"], {"crashed": 1}),
+    ],
+    ids=str,
+)
+def test_who_ends_a_worker_from_outside_costs_no_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, signals: list[str], rejected: dict[str, int]
+) -> None:
+    """The system may kill one, too, where another process uses up the memory; twice is the page's doing."""
+    (tmp_path / "endings").write_text("\n".join(signals))
+    monkeypatch.setenv("ENDINGS", str(tmp_path / "endings"))
+    raw = write_pages(tmp_path / "raw", {"a.txt": page_that("BE-ENDED"), "b.txt": ENGLISH.encode()})
+    assert build(raw, tmp_path / "out", workers=1).rejected == rejected
+    assert (tmp_path / "endings").read_text() == ""
+
+
+@on_linux
+@pytest.mark.usefixtures("faults")
+def test_a_worker_that_is_ended_while_it_starts_is_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "endings").write_text("SIGTERM\nSIGKILL")
+    monkeypatch.setenv("ENDINGS_AT_START", str(tmp_path / "endings"))
+    raw = write_pages(tmp_path / "raw", PAGES)
+    assert build(raw, tmp_path / "out", workers=1).documents == len(PAGES) - 1
+    (tmp_path / "endings").write_text("SIGKILL\n" * 3)
+    with pytest.raises(InternalError, match=r"ended while starting \(exit code -9\)"):
+        build(raw, tmp_path / "other", workers=1)
+    assert (tmp_path / "endings").read_text() == ""
+
+
+@pytest.mark.slow
+@on_linux
+@pytest.mark.usefixtures("faults")
+def test_a_build_that_was_suspended_rejects_nothing(tmp_path: Path) -> None:
+    """As by Ctrl-Z or a closed lid: three seconds are given to a page, and five go by at once."""
+    raw = write_pages(tmp_path / "raw", {"a.txt": page_that("TELL-AND-WAIT")})
+    code = (
+        "from tolmach import build; from tolmach.building import run; from tolmach.config import *; "
+        "run._SUSPENDED, run._PATIENCE = 2, 3; "
+        f"build({str(raw)!r}, {str(tmp_path / 'out')!r}, Config(build=BuildConfig(workers=1, page_seconds=1)))"
+    )
+    driver = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, start_new_session=True)
+    assert driver.stderr is not None
+    assert driver.stderr.readline().startswith(b"process ")
+    os.killpg(driver.pid, signal.SIGSTOP)
+    time.sleep(5)
+    os.killpg(driver.pid, signal.SIGCONT)
+    driver.communicate(timeout=60)
+    assert driver.returncode == 0
+    assert list(documents(tmp_path / "out")) == ["a.txt"]
+
+
 @pytest.mark.parametrize("given", ["file", "standard input"])
 def test_scripts_without_a_main_guard_can_build(tmp_path: Path, given: str) -> None:
     write_pages(tmp_path / "raw", PAGES)

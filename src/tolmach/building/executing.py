@@ -11,7 +11,7 @@ from ..canonical import Value, digest
 from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.card import CARD_NAME, render_card
-from ..errors import ConfigError, InputError, OutputError
+from ..errors import InputError, OutputError
 from ..translation.memory import Memory
 from .accompanying import companions_for
 from .as_published import PublishedPages
@@ -22,7 +22,7 @@ from .corpus import load_described
 from .filtering import without_filtered
 from .forgetting import forget_all_but, published_of
 from .listing import Listing
-from .lockfile import differences, lock_of, lock_text, read_lock
+from .lockfile import lock_of, lock_text, refuse_unless_locked
 from .packed_refs import filed
 from .parts import keep_written, parts_of
 from .people import People, people_beside
@@ -34,7 +34,7 @@ from .run import Workers
 from .scan import Scan
 from .stages import STAGES
 from .store import Store
-from .summary import BuildReport, counts
+from .summary import BuildReport, no_pages
 from .takedown import TAKEDOWN_NAME
 from .timing import Progress, Stopwatch
 from .translating import Translators, find_translators
@@ -79,7 +79,7 @@ def execute(
     people = people_beside(raw, config)
     translators = find_translators(config.translation, people)
     if options.locked is not None:
-        _refuse_unless_locked(Path(options.locked), lock_of(config, translators.models()))
+        refuse_unless_locked(Path(options.locked), lock_of(config, translators.models()))
     watch = Stopwatch(progress or _silent)
     allowed = Allowed(options.allow_rejects, options.allow_shrink)
     with open_workspace(processed) as work:
@@ -139,9 +139,7 @@ def _build(
     if published and not corpus.documents:
         raise InputError(f"{raw}: holds none of the pages of the published dataset with the same bytes")
     if not corpus.pages:
-        seen = {what: count for what, count in corpus.skipped.items() if what != "hidden"}
-        passed = f" (skipped: {counts(seen, total=False)})" if seen else ""
-        raise InputError(f"{raw}: no pages found{passed}; put .html, .txt, .jsonl or .warc files into it")
+        raise no_pages(raw, corpus.skipped)
     # from here on the pages are gone through in their order, and other things want the memory
     try:
         corpus = replace(corpus, documents=filed(corpus.documents, work.scratch))
@@ -228,12 +226,6 @@ def _build(
     keep_written(store, parts, written.parts)
     _keep(store, listing, recipe, made)
     return report
-
-
-def _refuse_unless_locked(path: Path, lock: Mapping[str, Any]) -> None:
-    found = [str(item) for item in differences(read_lock(path), lock)]
-    if found:
-        raise ConfigError(f"{path}: not as locked: {'; '.join(found)}")
 
 
 def _keep(store: Store, listing: Listing, recipe: dict[str, Value], made: dict[str, Value]) -> None:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import tee
 
+from ..cleaning.result import Cleaned
 from ..cleaning.site import Evidence, HostLines, PageLines, host_lines
 from ..urls import host_of
 from .refs import PageRef
 from .stages import CLEANED_ALONE
 from .store import Store
+from .takedown import Named
 
-__all__ = ["by_host", "count_lines", "evidence_against", "host_of_page", "host_when_cleaned"]
+__all__ = [
+    "by_host",
+    "count_lines",
+    "evidence_against",
+    "host_of_page",
+    "host_when_cleaned",
+    "named_when_cleaned",
+]
 
 _OF_ONE_PAGE = HostLines({}, {}, {})
 
@@ -63,6 +73,13 @@ def evidence_against(ref: PageRef, hosts: Mapping[str, HostLines], store: Store)
 def host_when_cleaned(ref: PageRef, key: str, store: Store) -> str | None:
     """The host of a page for which cleaning gave the result with this key."""
     return _host(ref, None if ref.url else store.facts_of(key))
+
+
+def named_when_cleaned(ref: PageRef, store: Store) -> Named:
+    """All by which a page that cleaning took may be taken down, the address that only it names itself included."""
+    return (
+        ref.named if ref.url else replace(ref.named, url=store.output(Cleaned, ref.key_of(CLEANED_ALONE)).url)
+    )
 
 
 def _host(ref: PageRef, facts: bytes | None) -> str | None:

@@ -30,7 +30,7 @@ from .stages import library_version
 from .store import Store
 from .takedown import Takedown, taken_down
 
-__all__ = ["Listing", "Place", "place_of"]
+__all__ = ["Listing", "Place", "place_of", "where"]
 
 _READING_VERSION = 3
 """Raise it when the same raw files give other pages, or other facts about them."""
@@ -48,6 +48,12 @@ def place_of(item: PageRef | Rejection) -> Place:
     """Where a page or what was refused lies."""
     record = item.said.source_record if isinstance(item, PageRef) else item.source_record
     return (item.source_file, record)
+
+
+def where(place: Place) -> str:
+    """A place for a person."""
+    file, record = place
+    return f"{file} [{record}]" if record else file
 
 
 @dataclass(slots=True)
@@ -143,10 +149,14 @@ class Listing:
         return round(ahead * each) if ahead or each < 2 else None
 
     @cached_property
-    def before(self) -> dict[Place, PageRef]:
-        """The pages of the build before, by where they lay."""
-        refs = (_ref(page, name) for name, file in self._known.all() for page in file.pages)
-        return {place_of(ref): ref for ref in refs}
+    def before(self) -> dict[Place, list[PageRef]]:
+        """The pages of the build before, by where they lay: records of a file may share a name."""
+        found: dict[Place, list[PageRef]] = {}
+        for name, file in self._known.all():
+            for page in file.pages:
+                ref = _ref(page, name)
+                found.setdefault(place_of(ref), []).append(ref)
+        return found
 
     def pages(
         self, which_are_kept: Callable[[Sequence[PageRef]], Sequence[bool]]

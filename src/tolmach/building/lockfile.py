@@ -22,7 +22,7 @@ from ..config import Config
 from ..errors import ConfigError
 from .stages import STAGES
 
-__all__ = ["Difference", "differences", "lock_of", "lock_text", "read_lock"]
+__all__ = ["Difference", "differences", "lock_of", "lock_text", "read_lock", "refuse_unless_locked"]
 
 _FORMAT = 1
 _OURS = "tolmach"
@@ -80,6 +80,17 @@ def read_lock(path: Path) -> dict[str, Any]:
     if not isinstance(lock, dict) or lock.get("format") != _FORMAT or not _has_sections(lock):
         raise ConfigError(f"{path}: not a lock that tolmach {__version__} knows")
     return lock
+
+
+def refuse_unless_locked(path: Path, lock: Mapping[str, Any]) -> None:
+    """Lets nothing go on that would not go by a lock.
+
+    Raises:
+        ConfigError: Something differs, or the lock cannot be read.
+    """
+    found = [str(item) for item in differences(read_lock(path), lock)]
+    if found:
+        raise ConfigError(f"{path}: not as locked: {'; '.join(found)}")
 
 
 def _has_sections(lock: Mapping[str, Any]) -> bool:

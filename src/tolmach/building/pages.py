@@ -135,6 +135,8 @@ def cleaned_page(page: Page, config: Config) -> CleanedPage | Rejection:
             f"not a Page, as tolmach.read gives it, but {type(page).__name__}; tolmach.clean takes text"
         )
     bytes_given(page.data)
+    if page.source_file is None:
+        raise TypeError("Page.source_file must be str, not NoneType")
     for name in _STRINGS:
         kind_given(getattr(page, name), str, f"Page.{name}")
     ref = ref_of(page)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
+from ..visible import visible_line
+
 __all__ = ["BuildPlan", "PagePlan", "PlannedStage", "RemovedPage"]
 
 _NAMES_SHOWN = 5
@@ -61,7 +63,7 @@ class BuildPlan:
     """Pages on which stages run, may run, or that are in another place; all others stay as they are."""
     removed: tuple[RemovedPage, ...] = ()
     refused: tuple[str, ...] = ()
-    """Files and records that cannot be read as pages and could before, or were not there."""
+    """Files and records that cannot be read as pages and could before, or were not there; pages taken down since."""
     refused_no_more: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     """What changed of all that the dataset depends on besides pages: stages, models, `[dataset]`, versions, …"""
@@ -92,7 +94,8 @@ class BuildPlan:
         groups: dict[str, list[str]] = defaultdict(list)
         for page in self.work:
             name = _name(page.source_file, page.source_record)
-            groups[_heading(page)].append(f"{name} (was {page.moved_from})" if page.moved_from else name)
+            was = f" (was {visible_line(page.moved_from)})" if page.moved_from else ""
+            groups[_heading(page)].append(name + was)
         if self.removed:
             groups["removed"] = [_name(page.source_file, page.source_record) for page in self.removed]
         for heading, names in groups.items():
@@ -100,8 +103,8 @@ class BuildPlan:
             lines += [f"    {name}" for name in names[:_NAMES_SHOWN]]
             if len(names) > _NAMES_SHOWN:
                 lines.append(f"    … and {len(names) - _NAMES_SHOWN} more (all of them with --json)")
-        lines += [f"cannot be read: {name}" for name in self.refused]
-        lines += [f"rejected no more: {name}" for name in self.refused_no_more]
+        lines += [f"rejected: {visible_line(name)}" for name in self.refused]
+        lines += [f"rejected no more: {visible_line(name)}" for name in self.refused_no_more]
         lines += [f"changed: {what}" for what in self.rows]
         lines += [f"missing or damaged: {name}" for name in self.damaged]
         lines += [f"would stop: {why}" for why in self.stops]
@@ -119,7 +122,7 @@ def _heading(page: PagePlan) -> str:
 
 
 def _name(source_file: str, record: str | None) -> str:
-    return f"{source_file} [{record}]" if record else source_file
+    return visible_line(f"{source_file} [{record}]" if record else source_file)
 
 
 def _pages(count: int) -> str:

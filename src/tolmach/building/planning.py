@@ -17,9 +17,11 @@ from ..errors import OutputError
 from ..model import Rejection
 from .commit import not_intact
 from .forgetting import published_of
-from .hosts import count_lines, host_of_page, host_when_cleaned
-from .listing import Listing, Place, place_of
+from .hosts import count_lines, host_of_page, host_when_cleaned, named_when_cleaned
+from .listing import Listing, place_of, where
+from .lockfile import lock_of, refuse_unless_locked
 from .messages import Refused
+from .page_changes import PageKey, order_of, page_changes, page_key
 from .page_keys import seen_on_site, with_key, with_site_key
 from .people import People, people_beside
 from .places import STATE_FOLDER, STATE_NAME, check_places, config_beside
@@ -31,8 +33,10 @@ from .same_pages import SAME_PAGE, read_twice
 from .scan import limits_of
 from .stages import CLEANED_ALONE, STAGES, Stage
 from .store import Store
-from .takedown import TAKEN_DOWN
-from .translating import find_translators
+from .summary import no_pages
+from .takedown import TAKEN_DOWN, Takedown, taken_down
+from .translating import Translators, find_translators
+from .workspace import refuse_foreign
 
 __all__ = ["plan"]
 
@@ -45,6 +49,7 @@ def plan(
     processed: Path | str,
     config: Config | None = None,
     *,
+    locked: Path | str | None = None,
     allow_rejects: bool = False,
     allow_shrink: bool = False,
 ) -> BuildPlan:
@@ -62,59 +67,83 @@ def plan(
     check_places(raw, processed)
     config = config_given(config) or config_beside(raw)
     allowed = Allowed(allow_rejects, allow_shrink)
+    people = people_beside(raw, config)
+    translators = find_translators(config.translation, people)
+    if locked is not None:
+        refuse_unless_locked(Path(locked), lock_of(config, translators.models()))
+    try:
+        refuse_foreign(processed)
+    except OSError as error:
+        raise OutputError.unwritable(processed, error) from error
     with Store(processed / STATE_FOLDER / STATE_NAME, read_only=True) as store:
-        planner = _Planner(raw, processed, config, people_beside(raw, config), store)
-        return planner.plan(allowed)
+        return _Planner(raw, processed, config, people, translators, store).plan(allowed)
 
 
 class _Planner:
     """Walks the pages through the keys of the stages, each as far as there are results."""
 
-    def __init__(self, raw: Path, processed: Path, config: Config, people: People, store: Store) -> None:
+    def __init__(
+        self,
+        raw: Path,
+        processed: Path,
+        config: Config,
+        people: People,
+        translators: Translators,
+        store: Store,
+    ) -> None:
+        self._raw = raw
         self._processed = processed
         self._config = config
         self._people = people
+        self._translators = translators
         self._store = store
         self._listing = Listing(raw, config, store, people.takedown)
         self._recipe = store.fact(RECIPE)
         self._limited = store.limited(limits_of(config))
-        self._work: dict[Place, PagePlan] = {}
-        self._known: set[Place] = set()
+        self._work: dict[PageKey, PagePlan] = {}
+        self._known: AbstractSet[PageKey] = frozenset()
         """Pages that are as they were in the build before."""
         self._keys = {stage.name: stage.keys(config) for stage in STAGES}
         self._pending: list[PageRef] = []
         """Pages of which it is not known what their lines will be."""
-        self._refused: dict[Place, Rejection] = {}
+        self._refused: dict[PageKey, Rejection] = {}
         """What was found out of pages before, perhaps in a build that stopped."""
+        self._taken_down: dict[PageKey, Rejection] = {}
+        """Pages that go, by an address which only the page itself names."""
 
     def plan(self, allowed: Allowed) -> BuildPlan:
         """The whole plan."""
         refs, rejections = self._pages()
+        if not refs and not rejections:
+            raise no_pages(self._raw, self._listing.skipped)
         last = self._store.fact(LAST_BUILD)
-        dependencies = rows_depend_on(
-            self._config, self._people, find_translators(self._config.translation, self._people)
-        )
+        dependencies = rows_depend_on(self._config, self._people, self._translators)
         damaged = not_intact(self._processed, last.get("marks", {})) if last else ()
         mark = self._listing.mark_with(recipe_of(self._config, dependencies))
         if last and mark and mark == last["mark"] and not damaged:
             # as a build does: results of pages that were taken down are not kept, and not missed
             return BuildPlan(str(self._processed), len(refs), warnings=self._people.warnings)
-        gone = self._compare(refs)
+        changes = page_changes(self._listing.before, refs)
+        self._work, self._known = dict(changes.planned), changes.unchanged
+        gone = changes.gone
         # in the order of a build, so that of equal pages the same one is named
         rest = self._walk(refs, STAGES[:1], frozenset())
         twice = read_twice(rest)
         once = [ref for place, ref in enumerate(rest) if place not in twice]
-        left_out = {place_of(rest[place]) for place in twice}
+        left_out = {page_key(rest[place]) for place in twice}
         rest = self._walk(once, STAGES[1:_SITE], frozenset())
-        stirred = self._hosts_before([self._listing.before[place] for place in gone])
+        if self._people.takedown:
+            rest = self._leave_taken_down(rest, self._people.takedown)
+            rejections += self._taken_down.values()
+        stirred = self._hosts_before(gone)
         rest = self._site(rest)
         self._walk(rest, STAGES[_SITE + 1 :], stirred)
-        refused = {(_where(place_of(item)), item.message) for item in rejections if item.reason != TAKEN_DOWN}
-        refused_before = self._refused_before()
+        refused = {(where(place_of(item)), item.message) for item in rejections}
+        refused_before = self._refused_before({ref.page_id for ref in refs})
         moved = {page.moved_from for page in self._work.values()}
-        no_documents = left_out | self._refused.keys()
+        no_documents = left_out | self._refused.keys() | self._taken_down.keys()
         stops = losses(
-            [ref for ref in refs if place_of(ref) not in no_documents],
+            [ref for ref in refs if page_key(ref) not in no_documents],
             (*rejections, *self._refused.values()),
             self._processed,
             published_of(self._processed, self._people.takedown).places,
@@ -122,10 +151,8 @@ class _Planner:
         return BuildPlan(
             processed=str(self._processed),
             pages=len(refs),
-            work=tuple(self._work[place] for place in sorted(self._work, key=_order)),
-            removed=tuple(
-                RemovedPage(*place) for place in sorted(gone, key=_order) if _where(place) not in moved
-            ),
+            work=tuple(self._work[key] for key in sorted(self._work, key=order_of)),
+            removed=tuple(RemovedPage(*place) for ref in gone if where(place := place_of(ref)) not in moved),
             refused=tuple(f"{name}: {why}" for name, why in sorted(refused - refused_before)),
             refused_no_more=tuple(name for name, _ in sorted(refused_before - refused)),
             rows=(*self._stage_changes(), *changes_of(dependencies, self._recipe)),
@@ -153,37 +180,34 @@ class _Planner:
             if again is not None:
                 yield f"{stage.name}: {again[1]}"
 
-    def _refused_before(self) -> set[tuple[str, str]]:
-        """What is published as refused while reading: where, and why."""
+    def _refused_before(self, page_ids: AbstractSet[str]) -> set[tuple[str, str]]:
+        """What is published as refused while reading: where, and why.
+
+        Args:
+            page_ids: of the pages that there are: what was taken down of them may be so again, when it was cleaned.
+        """
         try:
             found = list(rows(self._processed, "rejected"))
         except OutputError:
             return set()
         return {
-            (_where((row["source_file"], row["source_record"])), row["message"])
+            (where((row["source_file"], row["source_record"])), row["message"])
             for row in found
-            if row["stage"] == "read" and row["reason"] not in (SAME_PAGE, TAKEN_DOWN)
+            if row["stage"] == "read"
+            and row["reason"] != SAME_PAGE
+            and not (row["reason"] == TAKEN_DOWN and row["source_file"] in page_ids)
         }
 
-    def _compare(self, refs: Sequence[PageRef]) -> set[Place]:
-        """Tells new, changed and moved pages; gives the places where there are pages no more."""
-        before = self._listing.before
-        gone = before.keys() - {place_of(ref) for ref in refs}
-        left: dict[str, list[str]] = {}
-        for place in sorted(gone, key=_order):
-            left.setdefault(before[place].source_sha256, []).append(_where(place))
+    def _leave_taken_down(self, refs: Sequence[PageRef], takedown: Takedown) -> list[PageRef]:
+        """Leaves out pages that are taken down by an address which only the page itself names."""
+        rest = []
         for ref in refs:
-            place = place_of(ref)
-            known = before.get(place)
-            if known is None:
-                same = left.get(ref.source_sha256)
-                origin = same.pop(0) if same else None
-                self._work[place] = PagePlan(*place, "moved" if origin else "new", None, moved_from=origin)
-            elif known.identity() == ref.identity() and known.made == ref.made:
-                self._known.add(place)
+            named = named_when_cleaned(ref, self._store)
+            if takedown.covers(named):
+                self._taken_down[page_key(ref)] = taken_down(named)
             else:
-                self._work[place] = PagePlan(*place, "changed", None)
-        return gone
+                rest.append(ref)
+        return rest
 
     def _walk(
         self, refs: Sequence[PageRef], stages: Sequence[Stage], stirred: AbstractSet[str]
@@ -236,12 +260,11 @@ class _Planner:
         return rest
 
     def _plan(self, ref: PageRef, run: PlannedStage | None, then: tuple[str, ...]) -> None:
-        place = place_of(ref)
-        page = self._work.get(place) or PagePlan(*place, "unchanged", None)
-        self._work[place] = replace(page, run=run, then=then)
+        page = self._work.get(page_key(ref)) or PagePlan(*place_of(ref), "unchanged", None)
+        self._work[page_key(ref)] = replace(page, run=run, then=then)
 
     def _reason(self, ref: PageRef, stage: Stage, key: str, stirred: AbstractSet[str]) -> PlannedStage:
-        if place_of(ref) not in self._known:
+        if page_key(ref) not in self._known:
             return PlannedStage(stage.name, "input")
         if key in self._limited:
             return PlannedStage(stage.name, "limits")
@@ -255,11 +278,9 @@ class _Planner:
     def _hosts_before(self, refs: Iterable[PageRef]) -> set[str]:
         """The hosts of pages as they were in the build before, as far as their results are kept."""
         found = set()
-        for ref in refs:
-            known = self._listing.before.get(place_of(ref))
-            if known is None:
-                continue
-            text, clean = (self._keys[stage.name] for stage in STAGES[:2])
+        text, clean = (self._keys[stage.name] for stage in STAGES[:2])
+        places = dict.fromkeys(map(place_of, refs))
+        for known in (known for place in places for known in self._listing.before.get(place, ())):
             kept = self._store.peek(text(known.made))
             key = clean(kept.output_hash) if kept else None
             host = host_when_cleaned(known, key, self._store) if key else host_of_page(known, None)
@@ -280,7 +301,7 @@ class _Planner:
         kept = self._store.peek(ref.key)
         assert kept is not None  # it was looked for
         if kept.refused:
-            self._refused[place_of(ref)] = rejection_of(ref, self._store.output(Refused, ref.key))
+            self._refused[page_key(ref)] = rejection_of(ref, self._store.output(Refused, ref.key))
         return not kept.refused
 
     def _has(self, key: str) -> bool:
@@ -289,11 +310,3 @@ class _Planner:
 
 def _after(stage: Stage) -> tuple[str, ...]:
     return _NAMES[_NAMES.index(stage.name) + 1 :]
-
-
-def _order(place: Place) -> tuple[str, str]:
-    return (place[0], place[1] or "")
-
-
-def _where(place: Place) -> str:
-    return f"{place[0]} [{place[1]}]" if place[1] else place[0]

@@ -20,7 +20,7 @@ from ..dataset.card import listed_files
 from ..dataset.rows import Provenance
 from ..errors import BuildStopped, OutputError
 from ..model import Rejection
-from .listing import Place, place_of
+from .listing import Place, place_of, where
 from .refs import PageRef
 from .same_pages import SAME_PAGE
 from .takedown import TAKEN_DOWN
@@ -100,7 +100,7 @@ def _rejects(
             f"{count} of {new} new pages ({count / new:.0%}) fail as '{reason}'; the dataset stays as it was; "
             "if that is right, build with --allow-rejects",
             tuple(
-                f"{_name((item.source_file, item.source_record))}: {item.stage}: {item.message}"
+                f"{where(place_of(item))}: {item.stage}: {item.message}"
                 for item in failed
                 if item.reason == reason
             ),
@@ -114,7 +114,7 @@ def _shrinking(now: AbstractSet[Place], before: AbstractSet[Place]) -> Iterator[
         stop = BuildStopped(
             f"only {len(now)} of {len(before)} documents would be left ({len(now) / len(before):.0%}); the dataset "
             "stays as it was; if that is right, build with --allow-shrink",
-            tuple(map(_name, lost)),
+            tuple(map(where, lost)),
         )
         yield Loss("shrink", stop)
 
@@ -138,7 +138,3 @@ def _published(processed: Path, configuration: str) -> Iterator[_Page]:
 
 def _page(item: Rejection | Provenance) -> _Page:
     return (item.source_file, item.source_record, item.source_sha256)
-
-
-def _name(place: Place) -> str:
-    return f"{place[0]} [{place[1]}]" if place[1] else place[0]

@@ -45,6 +45,8 @@ _SUSPENDED = 5.0
 """Seconds: who looks only then again was suspended itself, and the workers with it (Ctrl-Z, a paused machine)."""
 _FROM_OUTSIDE = {-getattr(signal, name, sys.maxsize) for name in ("SIGTERM", "SIGHUP", "SIGINT")}
 """Exit codes that no page brings about: somebody ended the process."""
+_KILLED = -getattr(signal, "SIGKILL", sys.maxsize)
+"""The exit code of a process that the system ended where memory was short, which may be another process's doing."""
 _PATIENCE = 10
 """A page that uses no CPU time is given up after so many times its limit."""
 
@@ -99,6 +101,8 @@ class Workers:
         self._pickled = pickle.dumps(config)
         self._count = count or available_cores()
         self._closed = threading.Event()
+        self._killed: set[str] = set()
+        """Keys of pages with which a process was killed."""
         # the last one that was busy goes first, so that few pages start few processes
         self._idle: LifoQueue[WorkerProcess] = LifoQueue()
         self._workers = [WorkerProcess() for _ in range(self._count)]
@@ -228,6 +232,9 @@ class Workers:
         ending = _ending(found, worker, self._config.build)
         # what went before in the same process may have been the cause; time is the page's own
         is_its_own = was_fresh and at == 0 and worker.exit_code not in _FROM_OUTSIDE
+        if is_its_own and worker.exit_code == _KILLED and jobs[at].key not in self._killed:
+            self._killed.add(jobs[at].key)
+            is_its_own = False
         if ending.reason == "timeout" or is_its_own:
             ended = [Result(jobs[at].key, True, pack(Refused(stage, *ending)), limited=True)]
         else:

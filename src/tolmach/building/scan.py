@@ -12,11 +12,9 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from itertools import islice
 
 from ..canonical import digest
-from ..cleaning.result import Cleaned
 from ..cleaning.site import HostLines
 from ..config import Config
 from ..errors import OutputError
@@ -24,7 +22,7 @@ from ..model import Rejection
 from .as_published import PublishedPages
 from .byte_rows import ByteRows
 from .corpus import Corpus, rejection_order
-from .hosts import count_lines
+from .hosts import count_lines, named_when_cleaned
 from .listing import Listing
 from .messages import Refused, StageInput
 from .packed_refs import PackedRefs
@@ -285,9 +283,8 @@ class Scan:
         left = []
         taken: set[str] = set()
         for place, ref in enumerate(self._refs):
-            named = ref.named
-            if ref.url is None and self._outputs[place] != _REFUSED:
-                named = replace(named, url=self._store.output(Cleaned, ref.key).url)
+            is_cleaned = self._outputs[place] != _REFUSED
+            named = named_when_cleaned(ref, self._store) if is_cleaned else ref.named
             if takedown.covers(named):
                 left.append(place)
                 self._rejections.append(taken_down(named))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-__all__ = ["BuildReport", "counts"]
+from ..errors import InputError
+
+__all__ = ["BuildReport", "counts", "no_pages"]
 
 SIDECAR = "sidecar"
 """What is skipped because it belongs to a page."""
@@ -89,6 +92,17 @@ class BuildReport:
         if self.untranslated.get("no_model"):
             lines.append("No translation model: run 'tolmach models install ru en' and build again.")
         return "\n".join(lines)
+
+
+def no_pages(raw: Path, skipped: Mapping[str, int]) -> InputError:
+    """What is told where no page, and nothing that might be one, was found.
+
+    Args:
+        skipped: what was there instead, by what it is.
+    """
+    seen = {what: count for what, count in skipped.items() if what != "hidden"}
+    passed = f" (skipped: {counts(seen, total=False)})" if seen else ""
+    return InputError(f"{raw}: no pages found{passed}; put .html, .txt, .jsonl or .warc files into it")
 
 
 def counts(numbers: Mapping[str, int], *, total: bool = True) -> str:

@@ -58,7 +58,10 @@ def main() -> None:
     limited = _Limited(_figure(_account(), "VmSize"))
     # on Windows no open file can be handed down
     progress = int(sys.argv[2]) if len(sys.argv) > 2 else None
-    write_frame(answers, Answer("ready"))
+    try:
+        write_frame(answers, Answer("ready"))
+    except OSError:
+        return
     while True:
         request = waiting.get()
         if request.work in _STAGES:

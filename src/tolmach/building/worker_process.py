@@ -21,6 +21,8 @@ limits_cpu_time = find_spec("resource") is not None
 """Whether this system ends a process by its CPU time; Windows does not."""
 
 _SECONDS_TO_END = 0.25
+_STARTS = 3
+"""So often a process is started that something outside ends before it is ready."""
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """Else numpy starts a thread for each core in each process, which waits for work that never comes, and not idly."""
 # Ctrl-C is the driver's to answer, and may come before anything is loaded
@@ -104,7 +106,6 @@ class WorkerProcess:
 
     def ask(self, request: Request) -> Answer | None:
         """The answer; None when the process ended without one."""
-        self.start()
         process = self._ready()
         if process is None:
             return None
@@ -150,21 +151,25 @@ class WorkerProcess:
                 self._asked_at += seconds
 
     def _ready(self) -> _Process | None:
-        """The process, ready for the next page; None when this worker was ended for good."""
-        process = self._process
-        if process is not None and not self._is_ready:
-            assert process.stdout is not None
-            try:
-                read_frame(process.stdout)
-            except (EOFError, OSError):
-                with self._lock:
-                    code = None if self._ended else _end(process)
-                if code is not None:
-                    raise InternalError(
-                        f"a worker process ended while starting (exit code {code}); its error stands above"
-                    ) from None
-            self._is_ready = True
+        """The process, started where there is none, and ready for the next page; None when this worker was ended
+        for good."""
+        for attempt in range(1, _STARTS + 1):
+            self.start()
+            if self._is_ready or self._process is None or _says_it_is_ready(self._process):
+                break
+            with self._lock:
+                if self._ended:
+                    break
+                code = _end(self._process)
+                self._process = None
+            # a signal comes from outside, and the next one may be let be
+            if code >= 0 or attempt == _STARTS:
+                raise InternalError(
+                    f"a worker process ended while starting (exit code {code}); its error stands above"
+                )
+        self._is_ready = True
         with self._lock:
+            process = self._process
             if self._ended or process is None:
                 return None
             process.begin()
@@ -180,6 +185,15 @@ def _started() -> _Process:
         return _Process(sys.executable, "-P", "-c", _START, json.dumps(path))
     except (OSError, ValueError) as error:
         raise InternalError(f"no worker process can be started: {error}") from error
+
+
+def _says_it_is_ready(process: _Process) -> bool:
+    assert process.stdout is not None
+    try:
+        read_frame(process.stdout)
+    except (EOFError, OSError):
+        return False
+    return True
 
 
 def _progress_file() -> int | None:

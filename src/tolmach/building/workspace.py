@@ -18,7 +18,7 @@ from ..dataset.card import CARD_NAME, configurations_of
 from ..errors import BuildRunning, OutputError
 from .places import STATE_FOLDER, STATE_NAME
 
-__all__ = ["Workspace", "open_workspace"]
+__all__ = ["Workspace", "open_workspace", "refuse_foreign"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def open_workspace(processed: Path) -> Iterator[Workspace]:
     scratch = folder / "scratch"
     with contextlib.ExitStack() as held:
         try:
-            _refuse_foreign(processed)
+            refuse_foreign(processed)
             folder.mkdir(parents=True, exist_ok=True)
             # the state is nobody's to publish or to commit
             (folder / ".gitignore").write_text("*\n", encoding="utf-8")
@@ -81,7 +81,12 @@ def open_workspace(processed: Path) -> Iterator[Workspace]:
         )
 
 
-def _refuse_foreign(processed: Path) -> None:
+def refuse_foreign(processed: Path) -> None:
+    """Lets only a dataset of ours, or nothing yet, be built over.
+
+    Raises:
+        OutputError: something else is there.
+    """
     if processed.exists() and not processed.is_dir():
         raise OutputError(f"{processed}: is a file, not a folder to build into")
     if (processed / CARD_NAME).exists():

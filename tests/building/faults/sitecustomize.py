@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from tolmach.building import document_rows, page_work, showing
@@ -70,6 +71,11 @@ def _tell_and_hang() -> None:
     _hang()
 
 
+def _tell_and_wait() -> None:
+    _tell()
+    _wait()
+
+
 def _tell_and_crash() -> None:
     _tell()
     _crash()
@@ -77,6 +83,15 @@ def _tell_and_crash() -> None:
 
 def _loaded() -> None:
     os.write(2, f"pandas: {'pandas' in sys.modules}\n".encode())
+
+
+def _be_ended(variable: str = "ENDINGS") -> None:
+    """By the next of the signals that stand in a file, one a line; where there are no more, nothing happens."""
+    file = Path(os.environ[variable])
+    name, _, rest = file.read_text().partition("\n")
+    if name:
+        file.write_text(rest)
+        os.kill(os.getpid(), getattr(signal, name))
 
 
 def _fail() -> None:
@@ -95,9 +110,11 @@ FAULTS = {
     b"PLEASE-PRINT": _print,
     b"PLEASE-TELL": _tell,
     b"PLEASE-TELL-AND-HANG": _tell_and_hang,
+    b"PLEASE-TELL-AND-WAIT": _tell_and_wait,
     b"PLEASE-TELL-AND-CRASH": _tell_and_crash,
     b"PLEASE-FAIL": _fail,
     b"PLEASE-LOADED": _loaded,
+    b"PLEASE-BE-ENDED": _be_ended,
 }
 
 
@@ -141,3 +158,6 @@ if "PAGES_PER_PROCESS" in os.environ:
     from tolmach.building import worker
 
     worker._PAGES_PER_PROCESS = int(os.environ["PAGES_PER_PROCESS"])
+
+if "ENDINGS_AT_START" in os.environ:
+    _be_ended("ENDINGS_AT_START")
