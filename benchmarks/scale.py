@@ -1,4 +1,4 @@
-"""How a build grows with its corpus: memory of its driver, and what the builds after it take.
+"""How a build grows with its corpus: memory of its driver and of its largest worker, and what the builds after it take.
 
     python benchmarks/scale.py [--pages N …] [--workers W]
 
@@ -30,6 +30,7 @@ if __name__ == "__main__":
     used, spent = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(json.dumps({
         "driver MB": used.ru_maxrss / 1024,
+        "worker MB": spent.ru_maxrss / 1024,
         "wall s": time.perf_counter() - started,
         "CPU s": used.ru_utime + used.ru_stime + spent.ru_utime + spent.ru_stime,
     }))

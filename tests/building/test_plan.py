@@ -254,6 +254,27 @@ def test_a_stages_version(
     assert ran == {stage: pages}
 
 
+@pytest.mark.parametrize("which", ["stage", "library"])
+def test_the_card_tells_versions_that_change_nothing_else(
+    raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    if which == "stage":
+        for module in (scan, planning, recipe):
+            monkeypatch.setattr(
+                module, "STAGES", tuple(replace(known, version=99) for known in stages.STAGES)
+            )
+    else:
+        version = stages.library_version
+        monkeypatch.setattr(
+            recipe, "library_version", lambda name: "99" if name == "ctranslate2" else version(name)
+        )
+    assert "versions on the card" in plan(raw, out).rows
+    assert build(raw, out).changed
+    build(raw, tmp_path / "fresh", allow_shrink=True)
+    assert "99" in (out / "README.md").read_text(encoding="utf-8")
+    assert published(out) == published(tmp_path / "fresh")
+
+
 def test_a_model(raw: Path, out: Path, ran: Ran, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(out.parent / "packages"))
     install_file(root / "tests" / "data" / "translate-ru_en-1_0.argosmodel")

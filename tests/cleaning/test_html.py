@@ -254,6 +254,28 @@ def test_a_list_of_links_below_the_article_goes() -> None:
     assert [item for item in (*ITEMS, "Read more") if item in text] == []
 
 
+CALL = "The islands' news, each Friday at six, free of charge."
+FORMS = {
+    "beside the text": f"<div><h3>The Ferry Post</h3><p>{CALL}</p><form><input><button>Send</button></form></div>",
+    "around it": f"<div><form><p>{CALL}</p><input name='address'><label>Address</label></form></div>",
+    "without a word of its own": f"<div><p>{CALL}</p><form><input><input type='submit' value='Send'></form></div>",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_box_with_a_form_inside_the_article_goes(form: str) -> None:
+    paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"]]
+    text = article(*paragraphs, FORMS[form], *paragraphs).text
+    assert CALL not in text
+    assert [part for part in PARAGRAPHS["en"] if part not in text] == []
+
+
+def test_a_form_that_holds_the_whole_page_takes_nothing_away() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS["en"][:3])
+    text = clean_html(f"<body><form><h1>The ferry</h1>{paragraphs}<input></form></body>").text
+    assert [part for part in PARAGRAPHS["en"][:3] if part not in text] == []
+
+
 CODE = "def cross(boat):\n    for sea in boat.seas:\n        sea.cross()\n\n    return boat"
 VERSE = "The ferry sleeps, the ferry wakes,\nThe snow is falling on the lakes,"
 WRAPPED = (

@@ -226,6 +226,19 @@ LABELS = [
     ("legal", "Главный редактор: И. О. Незнамов"),
     ("teaser", "Хроника событий"),
     ("form", "Ответов: 4"),
+    ("promotion", "If you value our reporting, please consider a small donation today."),
+    ("promotion", "We rely on readers like you to pay for this work."),
+    ("promotion", "Our journalism depends on the support of readers."),
+    ("promotion", "Help us keep our journalism free and independent: become a member."),
+    ("promotion", "Нам нужна ваша помощь. Оформите ежемесячное пожертвование, и мы продолжим работать."),
+    ("promotion", "Сделайте пожертвование — даже сто рублей помогут нам работать."),
+    ("promotion", "Мы работаем благодаря пожертвованиям читателей."),
+    ("promotion", "Новости Озёрска в нашем Telegram. Подписывайтесь!"),
+    (
+        "legal",
+        "* Компания Meta признана экстремистской организацией, деятельность запрещена на территории РФ.",
+    ),
+    ("legal", "Meta признана в России экстремистской и запрещена в РФ"),
 ]
 
 SENTENCES = [
@@ -311,6 +324,14 @@ SENTENCES = [
     "Суд решил, что общество не признано экстремистским и не запрещено.",
     "They copied the link of the chain by hand.",
     "Она рассказала, что стали свидетелями пожара трое рыбаков.",
+    "If you value our town, come to the square on Sunday and bring a contribution to the common table.",
+    "We rely on the well behind the church, the old man said.",
+    "Help us keep the garden open, the children asked the council.",
+    "Consider the donation of the merchant, who gave the town its first library.",
+    "Нам нужна была ваша помощь, а вы не пришли, сказал он.",
+    "Пожертвования помогли приюту пережить зиму.",
+    "Сделайте пожертвование деревьям: сто вёдер воды они запомнят надолго.",
+    "Суд признал организацию экстремистской, и её деятельность запретили весной.",
 ]
 
 

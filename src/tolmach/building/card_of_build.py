@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._version import __version__
 from ..config import Config
 from ..dataset.card_facts import CardFacts
 from ..dataset.citation import bibtex
 from ..dataset.parquet import Shard
-from ..dataset.plots import LIBRARIES as PLOT_LIBRARIES
 from .corpus import Corpus
 from .people import People
-from .stages import STAGES, library_version
+from .recipe import library_versions, stage_versions
 from .tally import Tally
 from .translating import Translators
 from .writing import rejected_by_reason
 
 __all__ = ["card_facts"]
-
-_NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow", *PLOT_LIBRARIES)
 
 
 def card_facts(
@@ -60,7 +56,7 @@ def card_facts(
         hosts=len(tally.hosts),
         first_date=dates[0] if dates else None,
         last_date=dates[-1] if dates else None,
-        stages={stage.name: stage.version for stage in STAGES},
+        stages=stage_versions(),
         translation_quality=config.dataset.translation_quality,
-        versions={"tolmach": __version__, **{name: library_version(name) for name in _NAMED_LIBRARIES}},
+        versions=library_versions(),
     )

@@ -44,7 +44,7 @@ from .writing import rejected_by_reason, shown_segments, write_rows
 
 __all__ = ["Options", "execute"]
 
-_NOT_IN_ROWS = ("corrections", "takedown", "card.md", "[sources] license", "plots")
+_NOT_IN_ROWS = ("corrections", "takedown", "card.md", "[sources] license", "plots", "versions on the card")
 """Of what a dataset depends on, what shows in rows only where it changed what they are made from."""
 _UNKNOWN = {CARD_NAME: ""}
 """The marks of a build by a version that kept none: nothing is known to be intact."""

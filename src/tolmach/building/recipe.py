@@ -21,8 +21,10 @@ __all__ = [
     "RECIPE",
     "Recipe",
     "changes_of",
+    "library_versions",
     "recipe_of",
     "rows_depend_on",
+    "stage_versions",
     "why_again",
 ]
 
@@ -32,6 +34,7 @@ LAST_BUILD, RECIPE = "last_build", "recipe"
 PUBLISHED = "published"
 """Under this name `rows` of a recipe holds the dataset whose text was restored; it is absent from all other builds."""
 
+_NAMED_LIBRARIES = ("trafilatura", "ftfy", "langdetect", "ctranslate2", "pyarrow", *PLOT_LIBRARIES)
 _LAYOUT_VERSION = 7
 """Raise it when equal documents give other rows, files or another card."""
 
@@ -114,6 +117,16 @@ def _toml(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def stage_versions() -> dict[str, int]:
+    """The version of each stage, as the card tells it."""
+    return {stage.name: stage.version for stage in STAGES}
+
+
+def library_versions() -> dict[str, str]:
+    """The versions of what made a dataset, as the card tells them."""
+    return {"tolmach": __version__, **{name: library_version(name) for name in _NAMED_LIBRARIES}}
+
+
 def rows_depend_on(config: Config, people: People, translators: Translators) -> dict[str, Value]:
     """What rows and card depend on besides documents, each part with a name for a person."""
     return {
@@ -121,6 +134,7 @@ def rows_depend_on(config: Config, people: People, translators: Translators) -> 
         "tolmach": __version__,
         "pyarrow": library_version("pyarrow"),
         "plots": [library_version(name) for name in PLOT_LIBRARIES],
+        "versions on the card": [stage_versions(), library_versions()],
         "[dataset]": to_plain(config.dataset),
         "targets": list(config.translation.targets),
         "[sources] license": [[source.folder, source.license] for source in config.sources if source.license],

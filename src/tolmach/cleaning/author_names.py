@@ -10,11 +10,12 @@ from .jsonld import text_of
 __all__ = ["OPENING", "author_names", "is_company"]
 
 OPENING = re.compile(
-    r"\A\W*(?:(?:(?:(?:re)?posted|written|published|reported|reviewed|created|story|text|words|article|submitted|started"
+    # what only a style sheet sets apart has no blank between
+    r"\A\W*(?:(?-i:By(?=[A-ZА-ЯЁ]))|(?:(?:(?:(?:re)?posted|written|published|reported|reviewed|created|story|text|words|article|submitted|started"
     r"|guest post)\s+)?by|(?:ein\s+|(?:zeige\s+)?alle\s+)?(?:alles|artikel|beitrag|beiträge|kommentar|text|gespeichert"
     r"|geschrieben|verfasst|erstellt|eingetragen)\s+von|von|par|por|written|(?:the\s+)?authors?|autore?n?(?:in)?|auteur|text"
     r"|words|автор(?:ы)?(?:\s+(?:текста|статьи|материала|публикации))?|текст|опубликовал[аи]?|разместил[аи]?|добавил[аи]?"
-    r"|написал[аи]?|подготовил[аи]?)(?:\s*:\s*|\s+)",
+    r"|написал[аи]?|подготовил[аи]?)(?:\s*:\s*|\s+))",
     re.IGNORECASE,
 )
 """Words of authorship before names, in the languages whose pages put them into the element of the author."""

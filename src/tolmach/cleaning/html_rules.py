@@ -46,6 +46,12 @@ HTML_RULES: Mapping[str, Rule] = {
             0.5,
             "HTML: the line model takes it for no text; the score of each line is its own.",
         ),
+        Rule(
+            "html.beside_form",
+            "form",
+            0.85,
+            "HTML: in a small box of its own with a `<form>`, as a call to subscribe is.",
+        ),
         *(
             Rule(
                 f"html.{tag}",

@@ -24,6 +24,12 @@ _MENU = 5
 """So many links of one markup are a menu or a list of teasers."""
 _MENU_WORDS = 4
 _MOST_ENCLOSED, _MOST_TURNS = 40, 3
+_MOST_BESIDE, _MOST_WORDS_BESIDE = 6, 80
+"""Lines and words of a box with a form: what is larger is an article with a form in it."""
+_MOST_PAGE = 0.3
+"""Share of the page's text that such a box may have."""
+_MOST_FORMS = 5
+"""Of a page: where there are more, each thing that it sells has one."""
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _LISTED = frozenset(("list", "table", "heading"))
 _MOST_LISTED = 60
@@ -55,7 +61,7 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
     titles = _titles(lines, title)
     top = _headline(lines, stays, titles)
     body = _first_sentence(lines, stays, top)
-    menus = _menus(rendering)
+    menus, beside_forms = _menus(rendering), _beside_forms(rendering)
     signs = signs_of_lines(rendering.text, [(line.start, line.end) for line in lines])
     verdicts: list[Verdict | None] = []
     for index, (line, share, is_kept) in enumerate(zip(lines, found.tolist(), stays, strict=True)):
@@ -66,6 +72,8 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
             verdicts.append(_VERDICTS["html.credits" if said.authors else "html.dated"])
         elif is_kept:
             own = _own_rule(line, signs[index])
+            if own is None and index > body and index in beside_forms:
+                own = _VERDICTS["html.beside_form"]
             verdicts.append(own if own is not None and own.score >= ANYWHERE else None)
         else:
             verdicts.append(_reason(line, signs[index], share, index in menus))
@@ -178,6 +186,30 @@ def _menus(rendering: Rendering) -> frozenset[int]:
     links = {index: place(line) for index, line in enumerate(rendering.lines) if line.link_share > _ALL_LINK}
     counts = Counter(links.values())
     return frozenset(index for index, at in links.items() if counts[at] >= _MENU)
+
+
+def _beside_forms(rendering: Rendering) -> frozenset[int]:
+    """Lines in small boxes that hold a form and a sentence, which asks for what is to be written into it."""
+    lines, boxes = rendering.lines, rendering.boxes
+    found: set[int] = set()
+    forms = [box for box, tag in enumerate(boxes.tag) if tag == "form"]
+    for box in forms if len(forms) <= _MOST_FORMS else ():
+        inside = range(0)
+        while box and boxes.end[box] - boxes.first[box] <= _MOST_BESIDE:
+            around = range(boxes.first[box], boxes.end[box])
+            texts = [lines[index].text for index in around]
+            words, letters = sum(len(text.split()) for text in texts), sum(map(len, texts))
+            # some pages are one form from top to bottom
+            if words > _MOST_WORDS_BESIDE or letters > _MOST_PAGE * len(rendering.text):
+                break
+            inside, box = around, boxes.parent[box]
+        if any(_is_sentence(lines[index].text) for index in inside):
+            found.update(inside)
+    return frozenset(found)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(_SENTENCE_ENDS) and len(text.split()) >= _MIN_SENTENCE
 
 
 def _own_rule(line: RenderedLine, signs: int) -> Verdict | None:

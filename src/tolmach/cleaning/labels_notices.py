@@ -140,6 +140,11 @@ NOTICES: tuple[Entry, ...] = (
                 r"(?:\S{1,20}[ -])?(?:канал|телеграм|telegram|чат|групп|сообществ|страниц|паблик|max\b|макс)\w*.{0,80}$"
             ),
             (
+                r".{3,60} (?:в|на) наш\w* (?:\S{1,20}[ -])?"
+                r"(?:канал|телеграм|telegram|чат|групп|сообществ|дзен|max\b|макс)\w*"
+                r"[.!–—:, -]{1,3}(?:подписывайтесь|подпишитесь|присоединяйтесь|читайте|заходите)\b.{0,40}$"
+            ),
+            (
                 r"(?:e-?mail[ -]?)?(?:рассылка|подписка)(?: (?:новостей|на новости|на рассылку|на газету"
                 r"|на журнал|сайта|по e-?mail|rss))*[\s:.!()a-z]*$|поддерж(?:ать|ите)(?: (?:нас|проект"
                 r"|редакцию|сайт|журнал|издание|нашу работу))+.{0,60}$|(?:нашли|увидели|заметили"
@@ -214,6 +219,43 @@ NOTICES: tuple[Entry, ...] = (
                 r"by (?:signing up|subscribing|registering|providing your e-?mail|clicking .{3,30})"
                 r"(?=.{0,80}\b(?:agree|consent|accept|acknowledge)\b).{0,300}$"
                 r"|enjoying this (?:story|article|post)\?.{0,60}$"
+            ),
+        ),
+        sentences=True,
+    ),
+    Entry(
+        "promotion.donation",
+        "promotion",
+        0.85,
+        "A publisher's call for money: donations, members, supporters.",
+        (
+            (
+                r"(?=.{0,400}\b(?:donat\w+|contribut\w+|support\w*|gift|(?:a|become|becoming) member)\b)"
+                r"(?:if you (?:value|appreciate|enjoy|like|believe in|rely on|find|can)\b.{0,60}"
+                r"|(?:please |help us .{0,60})?consider .{0,60}|we .{0,80})"
+                r"\b(?:our|independent|local|this) (?:\w+ )?"
+                r"(?:journalism|reporting|newsroom|coverage|stories|articles|site|website|blog|podcast|newsletter|readers)\b.{0,200}$"
+            ),
+            (
+                r"(?:we|our (?:journalism|reporting|newsroom|work|site)) (?:rel(?:y|ies)|depends?|runs?) (?:\w+ )?on"
+                r" (?:(?:our|the support of|support from|donations from|your) )*"
+                r"(?:readers|donations|donors|members|support)\b.{0,200}$"
+            ),
+            (
+                r"help (?:us )?keep (?:our |this )?(?:journalism|reporting|news\w*|site|stories)\b.{0,40}"
+                r"\b(?:free|independent|alive|open|going)\b.{0,120}$"
+            ),
+            (
+                r"(?:нам (?:\S+ )?нужна ваша (?:помощь|поддержка).{0,240}"
+                r"|(?:пожалуйста, )?(?:оформите|сделайте|отправьте)(?: нам)?"
+                r"(?: (?:ежемесячн|регулярн|разов|небольш|люб)\S+)* (?:пожертвовани|донат)\S*"
+                r"(?: .{0,160}\bна[мс]\b.{0,80})?"
+                r"|мы (?:существуем|работаем|можем работать|живем)(?: только)? (?:благодаря|на|за счет) .{0,40}"
+                r"(?:пожертвовани|поддержк|читател|донат).{0,160}"
+                r"|(?:ваш[аеи]?|люб\S+|каждо\S+) (?:\S+ )?(?:пожертвовани|донат|поддержк)\S*"
+                r" (?:помо|позвол)\S+ нам\b.{0,160}"
+                r"|поддержите (?:независим\S+ )?"
+                r"(?:журналистику|нашу (?:редакцию|журналистику)|наше (?:издание|сми))\b.{0,160})$"
             ),
         ),
         sentences=True,

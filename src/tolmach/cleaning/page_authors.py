@@ -15,7 +15,7 @@ from .bylines import find_authors, is_person_name
 from .dates import find_date
 from .headers import read_header_line
 from .jsonld import Node, names_of
-from .page_markup import Mark, PageMarkup, markings, near, visible_text
+from .page_markup import AUTHOR_PAGE, Mark, PageMarkup, markings, near, visible_text
 from .page_titles import squeezed
 
 __all__ = ["page_authors"]
@@ -32,7 +32,7 @@ _CARD_LABEL = re.compile(
 )
 _AUTHOR = re.compile(
     r"(?:\w+-)*(?:authors?|bylines?|autor|autoren|auteur|writer|avtor|submitted|createdby|created-by)"
-    r"(?:-(?:name|names|link|text|inner|fullname|url))?|\w*(?:author|byline)|creator"
+    r"(?:-(?:name|names|link|text|inner|fullname|url|block))*|\w*(?:author|byline)|creator"
 )
 _AROUND_AUTHOR = re.compile(
     r"(?:\w+-)*(?:author|byline)-(?:info|details|meta|box|block|card|bio|wrapper|container)"
@@ -49,6 +49,11 @@ _LONGEST = 150
 """Characters of an element that names authors."""
 _MOST_WORDS = 16
 """Of a line that does."""
+_NEAR = 12
+"""Lines: farther from the headline a link to somebody's page is that of another article, or of a column."""
+_BETWEEN_NAMES = re.compile(r"(?:\W|\b(?:by|and|и|von|und|par|et)\b)*", re.IGNORECASE)
+_OFFICE = re.compile(r",|\s[|•·–—-]\s")
+"""What stands between a name and what somebody is: `Ann Stone, senior editor`."""
 
 
 def page_authors(
@@ -93,6 +98,7 @@ def _readings(
         yield tuple(name for name in names if squeezed(name) in sites or not is_company(name))
     yield _card(page)
     yield _marked(page.marks, heading)
+    yield _linked(page.marks, lines[:_NEAR])
     yield next((names for line in lines if (names := _line_names(line))), ())
     yield _unique(
         name
@@ -147,6 +153,33 @@ def _mark_names(mark: Mark) -> tuple[str, ...]:
 def _persons(mark: Mark) -> tuple[str, ...]:
     names = _mark_names(mark)
     return names if all(map(is_person_name, names)) else ()
+
+
+def _linked(marks: Sequence[Mark], lines: Sequence[str]) -> tuple[str, ...]:
+    """The names near the headline that lead to the pages of those who have them; what else stands on their lines
+    is a date, or what they are."""
+    texts = (mark.text for mark in marks if AUTHOR_PAGE in mark.names)
+    linked = {text for text in itertools.islice(texts, _MOST_INSIDE) if is_person_name(text)}
+    found: list[str] = []
+    for line in lines if linked else ():
+        names = sorted((name for name in linked if name in line), key=line.index)
+        if names and _says_only(line, names):
+            found += names
+        elif found:
+            break
+    return _unique(found)
+
+
+def _says_only(line: str, names: Sequence[str]) -> bool:
+    if len(line.split()) > _MOST_WORDS:
+        return False
+    if line.startswith(names[0]) and _OFFICE.match(line, len(names[0])):
+        return True
+    dated = find_date(line)
+    rest = f"{line[: dated[1]]} {line[dated[2] :]}" if dated else line
+    for name in names:
+        rest = rest.replace(name, " ")
+    return _BETWEEN_NAMES.fullmatch(rest) is not None
 
 
 def _line_names(line: str) -> tuple[str, ...]:

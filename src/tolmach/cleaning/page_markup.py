@@ -18,9 +18,9 @@ from lxml.html import HtmlElement
 
 from ..urls import is_web_url
 from .jsonld import text_of
-from .telling import MARKED_TAGS, SAYING_TAGS, is_marked
+from .telling import MARKED_TAGS, NAMING_DATA, SAYING_TAGS, is_author_page, is_marked
 
-__all__ = ["Mark", "Near", "PageMarkup", "markings", "near", "page_markup", "visible_text"]
+__all__ = ["AUTHOR_PAGE", "Mark", "Near", "PageMarkup", "markings", "near", "page_markup", "visible_text"]
 
 _MOST_MARKS = 1000
 _MOST_CONTENTS = 100
@@ -40,7 +40,12 @@ _ELSEWHERE = re.compile(
     r"comments?|kommentare?|komment|related|similar|sidebar|widget|teasers?|recommend(?:ed|ations?)?"
     r"|popular|latest|promo|carousel|menu|trending|readmore|disqus|testimonials?|reviews?|captions?|gallery"
 )
+_NAMING = frozenset({"class", "id", *NAMING_DATA})
 _ELSEWHERE_TAGS = frozenset({"aside", "nav", "form", "figure", "dialog"})
+
+
+AUTHOR_PAGE = "author page"
+"""What marks a link to one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ class Mark:
     place: int
     """Its number among the marks of the page."""
     names: frozenset[str]
-    """What marks it: its tag, its properties, `rel`, its class names; in lower case, words with hyphens between."""
+    """What marks it: its tag, its properties, `rel`, its class names and those for tests; in lower case, words with
+    hyphens between."""
 
     @property
     def text(self) -> str:
@@ -190,11 +196,13 @@ def _in_head(node: HtmlElement) -> bool:
 def markings(node: HtmlElement) -> frozenset[str]:
     """What marks an element: see `Mark.names`."""
     names = {node.tag} & MARKED_TAGS
-    for attribute in ("itemprop", "property", "rel", "class"):
+    for attribute in ("itemprop", "property", "rel", "class", *NAMING_DATA):
         if given := node.get(attribute):
             names |= _names_in(given)
     if node.get("pubdate") is not None:
         names.add("pubdate")
+    if is_author_page(node.get("href", "")):
+        names.add(AUTHOR_PAGE)
     return frozenset(names)
 
 
@@ -242,7 +250,7 @@ def _height(node: HtmlElement, around: Mapping[HtmlElement, int], in_article: bo
             box.tag == "footer" and next(box.iterancestors("article"), None) is None
         ):
             return None
-        if _is_elsewhere(f"{box.get('class', '')} {box.get('id', '')}"):
+        if _is_elsewhere(" ".join(value for key, value in box.items() if key in _NAMING)):
             return None
         box = box.getparent()
     return _MOST_ABOVE

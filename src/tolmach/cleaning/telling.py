@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-__all__ = ["MARKED_TAGS", "SAYING_TAGS", "TELLING_TAGS", "is_marked", "telling_below"]
+__all__ = [
+    "MARKED_TAGS",
+    "NAMING_DATA",
+    "SAYING_TAGS",
+    "TELLING_TAGS",
+    "is_author_page",
+    "is_marked",
+    "telling_below",
+]
 
 SAYING_TAGS = frozenset({"meta", "script", "title", "link"})
 """What says something of the page as a whole."""
@@ -19,10 +27,17 @@ MARKED_TAGS = frozenset({"h1", "h2", "time"})
 """What says something of it by its tag alone."""
 TELLING_TAGS = SAYING_TAGS | MARKED_TAGS
 _MARKING = frozenset({"itemprop", "property", "pubdate"})
+NAMING_DATA = ("data-testid", "data-test-id", "data-test", "data-qa", "data-component", "data-name")
+"""Attributes in which pages whose class names are hashes name their parts, for tests and for themselves."""
+_NAMING_DATA = frozenset(NAMING_DATA)
 _MARKED_CLASS = re.compile(
     r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat"
 )
 """Parts of class names that are worth a look: authors, dates, titles."""
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|bylines?|contributors?|reporters?|journalists?|columnists?|writers?|avtory?|autor(?:en)?|auteurs?)"
+    r"/[^/?#]"
+)
 
 
 def is_marked(node: HtmlElement, names: Sequence[str]) -> bool:
@@ -31,7 +46,12 @@ def is_marked(node: HtmlElement, names: Sequence[str]) -> bool:
     return (
         ("class" in names and _is_marked_class(node.get("class", "")))
         or not _MARKING.isdisjoint(names)
+        or (
+            not _NAMING_DATA.isdisjoint(names)
+            and any(_is_marked_class(node.get(name, "")) for name in NAMING_DATA)
+        )
         or ("rel" in names and "author" in node.get("rel", ""))
+        or ("href" in names and is_author_page(node.get("href", "")))
     )
 
 
@@ -42,6 +62,11 @@ def telling_below(node: HtmlElement) -> Iterator[HtmlElement]:
         for inner in node.iterdescendants()
         if inner.tag in TELLING_TAGS or ((names := inner.keys()) and is_marked(inner, names))
     )
+
+
+def is_author_page(address: str) -> bool:
+    """Whether this is the address of a page about somebody who writes, as sites name those."""
+    return _AUTHOR_PAGE.search(address) is not None
 
 
 @functools.lru_cache(maxsize=20_000)
