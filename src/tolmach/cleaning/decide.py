@@ -17,7 +17,7 @@ from .rules import ANYWHERE, EDGES, Verdict, verdict
 from .titles import repeats_title
 from .zones import Zones, is_text
 
-__all__ = ["decide"]
+__all__ = ["decide", "retitled"]
 
 _MOST_CAPTION = 25
 _LINKED = 0.8
@@ -25,6 +25,10 @@ _LINKED = 0.8
 _NUMBERED_HEADER = re.compile(
     r"(?P<before>[^\d\W].{2,80}?)[ |–—-]+\d{1,4}|\d{1,4}[ |–—-]+(?P<behind>[^\d\W].{2,80})"
 )
+_HEADING = ("date", "byline", "place")
+"""What stands beside a title, besides that."""
+_ABOVE_TITLE = 3
+"""Lines."""
 _TEASERS = 12
 """Lines: no block under "read also" is longer."""
 
@@ -49,7 +53,7 @@ def decide(
     _after_comments(lines, verdicts, final, zones)
     _values(lines, verdicts, final)
     if title is not None:
-        _title(lines, final, zones, title)
+        _title(lines, final, zones.start, title)
     _running_headers(lines, final, zones)
     return final
 
@@ -185,7 +189,33 @@ def _values(lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: li
             final[index] = verdict("source.value")
 
 
-def _title(lines: Sequence[Line], final: list[Verdict | None], zones: Zones, title: int) -> None:
+def retitled(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: Sequence[Verdict | None], title: int
+) -> list[Verdict | None]:
+    """The verdicts where another line is the title than it was before: what is far above it is of other pages.
+
+    Args:
+        verdicts: what each line is by itself.
+        final: what has become of each.
+        title: the line, above the text.
+    """
+    header = verdict("boilerplate.header")
+    others = list(final)
+    for index, found in enumerate(final):
+        if found is not None and (
+            found.reason == "title" or (found.reason in _HEADING and index < title - _ABOVE_TITLE)
+        ):
+            others[index] = header
+    first = next((index for index, found in enumerate(final) if found is None and index > title), title)
+    for index in range(title + 1, first):
+        found = verdicts[index]
+        if found is not None and found.reason in _HEADING:
+            others[index] = found
+    _title(lines, others, first, title)
+    return others
+
+
+def _title(lines: Sequence[Line], final: list[Verdict | None], start: int, title: int) -> None:
     form = normal_form(lines[title].plain)
     final[title] = verdict("title.main")
     if not form:
@@ -196,7 +226,7 @@ def _title(lines: Sequence[Line], final: list[Verdict | None], zones: Zones, tit
         if index == title or not shortest <= len(line.plain) <= longest:
             continue
         said = normal_form(line.plain)
-        near = index < zones.start
+        near = index < start
         if said == form or (near and final[index] in _WEAK and repeats_title(said, form, line)):
             final[index] = verdict("title.repeat")
 

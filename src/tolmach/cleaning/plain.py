@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Block, BlockKind, Removal
-from .decide import decide
+from .decide import decide, retitled
 from .line_model import ask_model
 from .lines import Line
 from .markup import strip_bullet
@@ -15,6 +15,7 @@ from .result import Cleaned
 from .rule_table import RULES
 from .rules import Verdict
 from .scrape import read_scrape
+from .titles import settled_title
 
 __all__ = ["clean_plain"]
 
@@ -31,10 +32,15 @@ def clean_plain(text: str) -> Cleaned:
         text: the decoded, repaired page; it becomes `rendered` as it is.
     """
     page = read_scrape(text)
-    lines, title = page.lines, page.title
-    final = ask_model(page, decide(lines, page.seen, page.zones, title))
+    lines, zones = page.lines, page.zones
+    final = ask_model(page, decide(lines, page.seen, zones, page.title))
+    title = settled_title(lines, page.seen, final, zones, page.title)
+    if title is not None and title != page.title:
+        final = retitled(lines, page.seen, final, title)
+        first = next(number for number, found in enumerate(final) if found is None and number > title)
+        zones = zones._replace(start=first, end=max(zones.end, first + 1), opening=first)
     blocks, body = _blocks(lines, final, page.words)
-    found = read_metadata(lines, final, page.zones)
+    found = read_metadata(lines, final, zones)
     return Cleaned(
         rendered=text,
         text=body,

@@ -13,7 +13,7 @@ from .rules import Verdict
 from .speech import is_speech
 from .zones import Zones
 
-__all__ = ["repeats_title", "stems", "title_line"]
+__all__ = ["repeats_title", "settled_title", "stems", "title_line"]
 
 _MOST_WORDS = 30
 _LEAST_SCORE = 1.0
@@ -21,6 +21,12 @@ _MOST_SITE = 3
 """Words."""
 _MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
+_NEAR = 16
+"""The same where it is known which lines are the text."""
+_MOST_TIMES = 2
+"""What stands there more often heads the posts of a thread."""
+_LEAST_SHARED = 0.2
+"""Share of its longer words that a title's text has, too, for it to stay far above that."""
 _STEM = re.compile(r"(\w{4}\w?)\w*")
 """The letters of a longer word that are compared: Russian endings change."""
 _SITE_BORDER = re.compile(r"\s+[|–—:»/·•-]+\s+|\s*\|\s*")
@@ -41,7 +47,50 @@ def title_line(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones:
     """The number of the line that holds the title; None where the page shows none."""
     if not zones.certain:
         return _title_without_prose(lines, verdicts)
-    header = range(max(0, zones.start - _MOST_HEADER), zones.start)
+    return _best(lines, verdicts, zones, _MOST_HEADER)
+
+
+def settled_title(
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict | None],
+    final: Sequence[Verdict | None],
+    zones: Zones,
+    title: int | None,
+) -> int | None:
+    """The same once it is known which lines are the text: teasers above it may read like prose, too.
+
+    Args:
+        verdicts: what each line is by itself.
+        final: what has become of each.
+        title: the line that was taken for the title before that; it stays where it is near to the text, or says more
+            of it than a line that is.
+    """
+    kept = [number for number, found in enumerate(final) if found is None]
+    first = next((number for number in kept if lines[number].strong), None)
+    if first is None or not zones.certain or (title is not None and 0 < first - title <= _NEAR):
+        return title
+    near = _best(lines, verdicts, Zones(first, max(zones.end, first + 1), first, certain=True), _NEAR)
+    if near is None:
+        return title
+    if sum(line.plain == lines[near].plain for line in lines) > _MOST_TIMES:
+        return title
+    of_text = stems(lines[number].plain for number in kept if number >= first)
+    far = _LEAST_SHARED
+    if title is not None and lines[title].words > 2 and not is_outlet(lines[title].plain):
+        far = _share(lines[title], of_text)
+    return near if _share(lines[near], of_text) >= far else title
+
+
+def _share(line: Line, of_text: frozenset[str]) -> float:
+    own = stems([line.plain])
+    return len(own & of_text) / len(own) if own else 0.0
+
+
+def _best(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones: Zones, most_header: int
+) -> int | None:
+    """The likeliest title among so many lines above the text."""
+    header = range(max(0, zones.start - most_header), zones.start)
     candidates = [
         i
         for i in header
@@ -145,9 +194,7 @@ def _score(
     behind = line.words > _MOST_SITE and f" {form}\n" in said
     if len(form) > 8 and (said.count(f"\n{form}\n") > 1 or behind or f"\n{form} " in said):
         score += 2.5  # it stands there again, alone or beside something else
-    own = stems([line.plain])
-    if own:
-        score += 2.5 * len(own & of_text) / len(own)
+    score += 2.5 * _share(line, of_text)
     if line.words >= 3:
         score += _dated_below(index, verdicts, zones, candidates)
     score += 1.0 if index == candidates[0] else 0.0
