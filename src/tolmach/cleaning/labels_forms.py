@@ -183,4 +183,16 @@ FORMS: tuple[Entry, ...] = (
             r"|your comment|ваш комментарий"
         ),
     ),
+    Entry(
+        "form.rank",
+        "form",
+        0.85,
+        "What a forum calls who wrote a post.",
+        whole_lines(
+            r"(?:new|junior|senior|active|full|registered|regular|well-known|super|premium|distinguished|contributing)"
+            r" member|(?:(?:global|super|forum|staff) )?moderator|(?:topic|thread) (?:author|starter)|original poster",
+            r"(?:новый|постоянный|активный) участник(?: форума)?|участник форума|(?:главный )?модератор(?: форума)?"
+            r"|автор темы|топикстартер",
+        ),
+    ),
 )

@@ -23,6 +23,8 @@ _MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
 _NEAR = 16
 """The same where it is known which lines are the text."""
+_FEW_STEMS = 3
+"""Longer words: what has fewer, as the name of a section, says little by having them in common with the text."""
 _MOST_TIMES = 2
 """What stands there more often heads the posts of a thread."""
 _LEAST_SHARED = 0.2
@@ -83,7 +85,7 @@ def settled_title(
 
 def _share(line: Line, of_text: frozenset[str]) -> float:
     own = stems([line.plain])
-    return len(own & of_text) / len(own) if own else 0.0
+    return len(own & of_text) / max(len(own), _FEW_STEMS) if own else 0.0
 
 
 def _best(
