@@ -261,7 +261,8 @@ class _Planner:
 
     def _plan(self, ref: PageRef, run: PlannedStage | None, then: tuple[str, ...]) -> None:
         page = self._work.get(page_key(ref)) or PagePlan(*place_of(ref), "unchanged", None)
-        self._work[page_key(ref)] = replace(page, run=run, then=then)
+        if page.run is None:  # else it is there twice
+            self._work[page_key(ref)] = replace(page, run=run, then=then)
 
     def _reason(self, ref: PageRef, stage: Stage, key: str, stirred: AbstractSet[str]) -> PlannedStage:
         if page_key(ref) not in self._known:
