@@ -6,6 +6,9 @@ Each cell is the F1 of left-over lines (each line counted once) and the F1 of th
 trained our line model; docs/line-model.md has the figures on sites that it had not seen. With --check only tolmach
 is run, and held against lines_floors.json. Below the figures of a system stand its megabytes of UTF-8 per CPU second;
 with --remember, tolmach keeps what it remembers of lines from page to page, as it does in a build.
+
+The last lines say how often tolmach gives the title of pages that show it, and how often a title that it gives is
+right: of whole pages, and of pieces of pages.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from measuring import data_folder, fallen, pinned, rows, scorer
 
 FLOORS = Path(__file__).with_name("lines_floors.json")
 VARIANTS = ("residual", "residual-markdown", "mixed-synthetic", "full", "full-naive")
+TITLED = {"titles/whole": ("full", "full-naive"), "titles/pieces": ("residual",)}
 GROUPS = (*(f"variant:{name}" for name in VARIANTS), "cyrillic/residual", "cyrillic/full")
 END = re.compile(r"[.!?…][\"'»”’)]*$")
 Labels = list[bool]
@@ -129,6 +133,33 @@ def run(
     return {group: size[group] / 1e6 / max(seconds[group], 1e-9) for group in size}
 
 
+def titles(folder: Path, tokens: Callable[[str], list[str]], most: int | None) -> dict[str, dict[str, float]]:
+    """How often the title of documents that show it as a line is given, and how often what is given is right."""
+    from tolmach.cleaning.plain import clean_plain
+
+    known = {row["id"]: tokens(row["gold_title"] or "") for row in rows(folder / "pages.jsonl.gz")}
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows(folder / "lines.jsonl.gz", most):
+        group = next((name for name, variants in TITLED.items() if row["variant"] in variants), None)
+        title = known[row["page_id"]] if group else []
+        lines = [line["text"] for line in row["lines"]]
+        if group is None or not title or title not in map(tokens, lines):
+            continue
+        found = clean_plain("\n".join(lines)).title
+        counts[group, "shown"] += 1
+        counts[group, "given"] += found is not None
+        counts[group, "right"] += found is not None and tokens(found) == title
+    return {
+        group: {
+            "pages": counts[group, "shown"],
+            "exact": counts[group, "right"] / counts[group, "shown"],
+            "precision": counts[group, "right"] / max(1, counts[group, "given"]),
+        }
+        for group in TITLED
+        if counts[group, "shown"]
+    }
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -159,6 +190,13 @@ def main() -> int:
         print(f"{name:20}" + "".join(f"{cell:>18}" for cell in cells))
         speeds = [f"{speed[group]:.2f}" if group in speed else "" for group in (*GROUPS, "all")]
         print(f"{'  MB per CPU second':20}" + "".join(f"{cell:>18}" for cell in speeds), flush=True)
+        if name == "tolmach":
+            found |= (of_titles := titles(folder, score.tokens, options.documents))
+            for group, figures in of_titles.items():
+                told = ", ".join(
+                    f"{figure} {value:.3f}" for figure, value in figures.items() if figure != "pages"
+                )
+                print(f"  {group}, {figures['pages']} pages: {told}")
         if options.check:
             failed = sum(fallen(found[group], floors) for group, floors in pinned(FLOORS).items())
     return int(bool(failed))
