@@ -270,6 +270,12 @@ def test_a_box_with_a_form_inside_the_article_goes(form: str) -> None:
     assert [part for part in PARAGRAPHS["en"] if part not in text] == []
 
 
+def test_a_heading_that_unfolds_its_section_is_no_button() -> None:
+    paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"]]
+    question = "<h3><button>Who may use the ferry in winter?</button></h3>"
+    assert "Who may use the ferry in winter?" in article(*paragraphs, question, *paragraphs).text
+
+
 def test_a_form_that_holds_the_whole_page_takes_nothing_away() -> None:
     paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS["en"][:3])
     text = clean_html(f"<body><form><h1>The ferry</h1>{paragraphs}<input></form></body>").text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .bylines import is_person_name
 from .dates import find_date
 from .jsonld import text_of
 
@@ -11,17 +12,21 @@ __all__ = ["OPENING", "author_names", "is_company"]
 
 OPENING = re.compile(
     # what only a style sheet sets apart has no blank between
-    r"\A\W*(?:(?-i:By(?=[A-ZА-ЯЁ]))|(?:(?:(?:(?:re)?posted|written|published|reported|reviewed|created|story|text|words|article|submitted|started"
-    r"|guest post)\s+)?by|(?:ein\s+|(?:zeige\s+)?alle\s+)?(?:alles|artikel|beitrag|beiträge|kommentar|text|gespeichert"
-    r"|geschrieben|verfasst|erstellt|eingetragen)\s+von|von|par|por|written|(?:the\s+)?authors?|autore?n?(?:in)?|auteur|text"
-    r"|words|автор(?:ы)?(?:\s+(?:текста|статьи|материала|публикации))?|текст|опубликовал[аи]?|разместил[аи]?|добавил[аи]?"
-    r"|написал[аи]?|подготовил[аи]?)(?:\s*:\s*|\s+))",
+    r"\A\W*(?:(?-i:By(?=[A-ZА-ЯЁ]))"
+    r"|(?:(?:(?:(?:re)?posted|written|published|reported|reviewed|created|story|text|words|article|submitted|started"
+    r"|guest post|opinion|analysis|commentary|reporting|(?:(?:see|view)\s+)?all\s+(?:articles|posts|stories))\s+)?by"
+    r"|(?:ein\s+|(?:zeige\s+)?alle\s+)?(?:alles|artikel|beitrag|beiträge|kommentar|text|gespeichert"
+    r"|geschrieben|verfasst|erstellt|eingetragen)\s+von|von|par|por|written|(?:the\s+)?authors?|autore?n?(?:in)?|auteur"
+    r"|text|words|автор(?:ы)?(?:\s+(?:текста|статьи|материала|публикации))?|текст|опубликовал[аи]?|разместил[аи]?"
+    r"|корреспондент|обозреватель|спецкор|беседовал[аи]?|(?:материал\s+)?подготовил[аи]?|добавил[аи]?|написал[аи]?)"
+    r"(?:\s*:\s*|\s+))",
     re.IGNORECASE,
 )
 """Words of authorship before names, in the languages whose pages put them into the element of the author."""
 _CUT = re.compile(
     r"\s[|•·/—–]\s?|\s-\s|\s{2,}|[(\[{<»›|•·]|\bhttps?:|\bwww\.|\s(?:on|am|le|el|at|в|от)\s+\d|\bupdated\b|\bpublished\b"
     r"|\b(?:photos?|photographs?|photography|illustrations?|pictures?|video) by\b|\bфото\s*:"
+    r"|\s\d+\s+(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?)\s+ago\b|[.;]\s+(?:edited|translated|editing) by\b"
     r"|\bstand:|\bsays\b|\bfollow\b|\d{1,2}[./:]\d{2}",
     re.IGNORECASE,
 )
@@ -29,6 +34,8 @@ _BEFORE_DATE = re.compile(
     r"[\s,|]+(?:on|at|am|vom|le|el|от|за|posted|published)?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*)?[\s,]*$",
     re.IGNORECASE,
 )
+_AT_WORK = re.compile(r"\s+(?:in|for|from|at|of|для)\s+(?=(?:the\s+)?[«“A-ZА-ЯЁ])")
+"""Before where, or for whom, somebody writes."""
 _SEPARATOR = re.compile(r"\s*[;|\n•]\s*")
 _AND = re.compile(r"\s*,?\s+(?:and|und|et|и|y|&)\s+", re.IGNORECASE)
 _ROLE = re.compile(
@@ -54,7 +61,8 @@ _ADDRESS = re.compile(r"\S*@\S*|\bhttps?://\S*|\bwww\.\S+|\{\{.*|<[^>]*>")
 _PERSON = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[\w.’'`-]+){1,4}")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])\w\.$|\b[JS]r\.$")
 _HELPED = re.compile(
-    r"\W*(?:(?:medically|clinically|scientifically|legally|expert) reviewed|fact[- ]?checked|edited|translated"
+    r"\W*(?:last updated"
+    r"|(?:medically|clinically|scientifically|legally|expert) reviewed|fact[- ]?checked|edited|translated"
     r"|illustrated|photographed|(?:photos?|illustrations?|video)) by\b",
     re.IGNORECASE,
 )
@@ -80,7 +88,10 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
     text = _ADDRESS.sub(" ", text_of(said) or "")
     if _HELPED.match(text):
         return ()
+    is_said = OPENING.match(text) is not None
     text = OPENING.sub("", text).strip()
+    if is_said and is_person_name(name := _AT_WORK.split(text, maxsplit=1)[0]):
+        text = name
     dated = find_date(text)
     if dated is not None:
         text = _BEFORE_DATE.sub("", text[: dated[1]])

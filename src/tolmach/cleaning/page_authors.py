@@ -15,7 +15,7 @@ from .bylines import find_authors, is_person_name
 from .dates import find_date
 from .headers import read_header_line
 from .jsonld import Node, names_of
-from .page_markup import AUTHOR_PAGE, Mark, PageMarkup, markings, near, visible_text
+from .page_markup import AUTHOR_PAGE, Mark, PageMarkup, markings, near, stands_in, visible_text
 from .page_titles import squeezed
 
 __all__ = ["page_authors"]
@@ -31,11 +31,12 @@ _CARD_LABEL = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
+    r"(?!.*(?:quote|photo|image|picture|caption|comment|discussion|review))"
     r"(?:\w+-)*(?:authors?|bylines?|autor|autoren|auteur|writer|avtor|submitted|createdby|created-by)"
     r"(?:-(?:name|names|link|text|inner|fullname|url|block))*|\w*(?:author|byline)|creator"
 )
 _AROUND_AUTHOR = re.compile(
-    r"(?:\w+-)*(?:author|byline)-(?:info|details|meta|box|block|card|bio|wrapper|container)"
+    r"(?!.*(?:quote|photo|comment|review))(?:\w+-)*(?:author|byline)-(?:info|details|meta|box|block|card|bio|wrapper|container)"
 )
 """What may hold more than a name; counted only where it holds persons alone."""
 _NAME = re.compile(r"(?:user-?)?name|fn|n|p-name|url|(?:\w+-)*(?:author|byline)-name")
@@ -63,6 +64,7 @@ def page_authors(
     heading: Mark | None,
     lines: Sequence[str],
     sites: Set[str],
+    head: str | None = None,
 ) -> tuple[str, ...]:
     """The authors of a page, in order; none where it names none.
 
@@ -70,9 +72,10 @@ def page_authors(
         heading: the heading that shows the headline.
         lines: the lines around it, the likeliest first.
         sites: the site's names (`site_forms`).
+        head: what stands around the headline (`stands_in`): marks in it go before lines, others after them.
     """
     organisations: tuple[str, ...] = ()
-    for names in _readings(page, article, known, heading, lines, sites):
+    for names in _readings(page, article, known, heading, lines, sites, head):
         persons = tuple(name for name in names if squeezed(name) not in sites and not is_company(name))
         if persons:
             return persons
@@ -87,6 +90,7 @@ def _readings(
     heading: Mark | None,
     lines: Sequence[str],
     sites: Set[str],
+    head: str | None,
 ) -> Iterator[tuple[str, ...]]:
     linked = names_of(article.get("author") or article.get("creator"), known)
     yield _unique(
@@ -97,9 +101,10 @@ def _readings(
         names = _unique(name for content in page.said(key) for name in author_names(content))
         yield tuple(name for name in names if squeezed(name) in sites or not is_company(name))
     yield _card(page)
-    yield _marked(page.marks, heading)
+    yield _marked(page.marks, heading, head)
     yield _linked(page.marks, lines[:_NEAR])
     yield next((names for line in lines if (names := _line_names(line))), ())
+    yield _marked(page.marks, heading, None)
     yield _unique(
         name
         for said, is_organisation in linked
@@ -122,12 +127,12 @@ def _card(page: PageMarkup) -> tuple[str, ...]:
     return ()
 
 
-def _marked(marks: Sequence[Mark], heading: Mark | None) -> tuple[str, ...]:
+def _marked(marks: Sequence[Mark], heading: Mark | None, head: str | None) -> tuple[str, ...]:
     """The names in the element closest to the headline that marks an author, and in those beside it."""
     for form, names_in in ((_AUTHOR, _mark_names), (_AROUND_AUTHOR, _persons)):
         own = [each.mark for each in near((m for m in marks if any(map(form.fullmatch, m.names))), heading)]
         for number, mark in enumerate(own):
-            if names := names_in(mark):
+            if stands_in(mark, head) and (names := names_in(mark)):
                 group = mark.node.getparent()
                 beside = (other for other in own[number + 1 :] if other.node.getparent() is group)
                 return _unique(itertools.chain(names, *map(names_in, beside)))

@@ -17,7 +17,7 @@ from .date_reader import DateReader, is_of_change
 from .dates import date_line
 from .headers import read_header_line
 from .jsonld import Node, text_of
-from .page_markup import Mark, Near, PageMarkup, near, visible_text
+from .page_markup import Mark, Near, PageMarkup, near, stands_in, visible_text
 
 __all__ = ["page_date"]
 
@@ -44,7 +44,8 @@ _DATED = re.compile(
     r"(?:-\w+)*"
 )
 _OTHER = re.compile(
-    r"(?!updated$).*(?:modif|updat|changed|edited|revis|expir|global|current|today|clock|birth|comm(?:ent)?-)"
+    r"(?!updated$).*(?:modif|updat|changed|edited|revis|expir|global|current|today|clock|birth|comm(?:ent)?-"
+    r"|event|photo|exchange|weather)"
 )
 """Names of other dates. `updated` alone hAtom demands beside every date, and many themes give it to the only one."""
 _FOR_MACHINES = re.compile(r"content|title|.*(?:date|time|publish|stamp|iso).*")
@@ -66,7 +67,12 @@ _ABOVE = 4
 
 
 def page_date(
-    page: PageMarkup, article: Node, heading: Mark | None, beside: Sequence[str], lines: Sequence[str]
+    page: PageMarkup,
+    article: Node,
+    heading: Mark | None,
+    beside: Sequence[str],
+    lines: Sequence[str],
+    head: str | None = None,
 ) -> tuple[str | None, str | None]:
     """The date of publication and where it was found: see `PageFacts.date_source`.
 
@@ -74,11 +80,12 @@ def page_date(
         heading: the heading that shows the headline.
         beside: the lines around it, the likeliest first.
         lines: all lines.
+        head: what stands around the headline (`stands_in`): marks in it go before lines, others after them.
     """
     reader = DateReader.of(page)
     in_address = reader.in_address(page.url)
     partial: tuple[str | None, str | None] = (None, None)
-    for date, source in _readings(page, article, heading, beside, lines, reader):
+    for date, source in _readings(page, article, heading, beside, lines, reader, head):
         if date and len(date) < 10:
             partial = partial if partial[0] else (date, source)
         elif date and date.startswith(partial[0] or ""):
@@ -94,6 +101,7 @@ def _readings(
     beside: Sequence[str],
     lines: Sequence[str],
     reader: DateReader,
+    head: str | None,
 ) -> Iterator[tuple[str | None, str]]:
     yield reader.stated(text_of(article.get("datePublished"))), "json-ld"
     yield _meta_date(page, _META, reader), "meta"
@@ -104,11 +112,12 @@ def _readings(
     # far above the headline stands today's date
     shown = [each for each in marks if not each.above or each.height <= _ABOVE]
     shown.sort(key=lambda each: (each.height, each.above, not _is_published(each.mark)))
-    close = [each.mark for each in shown if each.height <= _CLOSE]
+    close = [each.mark for each in shown if each.height <= _CLOSE and stands_in(each.mark, head)]
     yield from _shown(close, reader)
     yield next((date for line in beside if _says_when(line) and (date := reader.shown(line))), None), "text"
     yield _meta_date(page, _LOOSE_META, reader), "meta"
-    yield from _shown([each.mark for each in shown[len(close) :]], reader)
+    seen = {mark.place for mark in close}
+    yield from _shown([each.mark for each in shown if each.mark.place not in seen], reader)
     yield next((date for line in beside if (date := _line_date(line, reader))), None), "text"
     yield _labelled(lines, beside), "text"
     changed = (date for each in shown if (date := _mark_date(each.mark, reader, of_change=True)))

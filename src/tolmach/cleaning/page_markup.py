@@ -20,7 +20,18 @@ from ..urls import is_web_url
 from .jsonld import text_of
 from .telling import MARKED_TAGS, NAMING_DATA, SAYING_TAGS, is_author_page, is_marked
 
-__all__ = ["AUTHOR_PAGE", "Mark", "Near", "PageMarkup", "markings", "near", "page_markup", "visible_text"]
+__all__ = [
+    "AUTHOR_PAGE",
+    "Mark",
+    "Near",
+    "PageMarkup",
+    "markings",
+    "near",
+    "page_markup",
+    "stands_in",
+    "visible_text",
+    "without_blanks",
+]
 
 _MOST_MARKS = 1000
 _MOST_CONTENTS = 100
@@ -233,6 +244,20 @@ def near(marks: Iterable[Mark], heading: Mark | None) -> tuple[Near, ...]:
         if (height := _height(mark.node, around, in_article)) is not None
     ]
     return tuple(sorted(found, key=lambda each: each[:2]))
+
+
+def stands_in(mark: Mark, head: str | None) -> bool:
+    """Whether what an element shows stands in the text around a headline; so where no such text is known.
+
+    Args:
+        head: that text, `without_blanks`.
+    """
+    return head is None or without_blanks(mark.text) in head
+
+
+def without_blanks(text: str) -> str:
+    """A text by which elements and rendered lines are compared: they may differ in blanks."""
+    return "".join(text.split())
 
 
 def _height(node: HtmlElement, around: Mapping[HtmlElement, int], in_article: bool) -> int | None:
