@@ -270,6 +270,18 @@ def test_a_box_with_a_form_inside_the_article_goes(form: str) -> None:
     assert [part for part in PARAGRAPHS["en"] if part not in text] == []
 
 
+def test_cards_of_other_pages_inside_the_article_go_with_what_they_tell() -> None:
+    paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"]]
+    blurbs = [
+        f"Drivers on pier {number} will pay two coins more from the first of May." for number in range(3)
+    ]
+    card = '<div class="c"><a href="/{0}">Pier {0} is getting dearer this year</a><p>{1}</p></div>'
+    cards = "".join(card.format(number, blurb) for number, blurb in enumerate(blurbs))
+    text = article(*paragraphs, f'<div class="r">{cards}</div>', *paragraphs).text
+    assert [blurb for blurb in blurbs if blurb in text] == []
+    assert [part for part in PARAGRAPHS["en"] if part not in text] == []
+
+
 def test_a_heading_that_unfolds_its_section_is_no_button() -> None:
     paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"]]
     question = "<h3><button>Who may use the ferry in winter?</button></h3>"

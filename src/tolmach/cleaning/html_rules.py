@@ -47,6 +47,12 @@ HTML_RULES: Mapping[str, Rule] = {
             "HTML: the line model takes it for no text; the score of each line is its own.",
         ),
         Rule(
+            "html.card",
+            "teaser",
+            0.85,
+            "HTML: below a link that goes, in one of several small boxes of the same markup: cards of other pages.",
+        ),
+        Rule(
             "html.beside_form",
             "form",
             0.85,

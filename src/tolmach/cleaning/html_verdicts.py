@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -30,6 +30,8 @@ _MOST_PAGE = 0.3
 """Share of the page's text that such a box may have."""
 _MOST_FORMS = 5
 """Of a page: where there are more, each thing that it sells has one."""
+_MOST_CARD = 4
+"""Lines of a card that leads to another page."""
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _LISTED = frozenset(("list", "table", "heading"))
 _MOST_LISTED = 60
@@ -77,6 +79,8 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
             verdicts.append(own if own is not None and own.score >= ANYWHERE else None)
         else:
             verdicts.append(_reason(line, signs[index], share, index in menus))
+    for index in _in_cards(rendering, verdicts):
+        verdicts[index] = verdicts[index] or _VERDICTS["html.card"]
     return verdicts
 
 
@@ -206,6 +210,21 @@ def _beside_forms(rendering: Rendering) -> frozenset[int]:
         if any(_is_sentence(lines[index].text) for index in inside):
             found.update(inside)
     return frozenset(found)
+
+
+def _in_cards(rendering: Rendering, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """Lines below the link of a small box that has others of the same markup beside it, where that link goes."""
+    boxes = rendering.boxes
+    alike: dict[tuple[int, str, str], list[range]] = {}
+    for box, (first, end) in enumerate(zip(boxes.first, boxes.end, strict=True)):
+        # rows of a table are alike whatever they hold
+        if 2 <= end - first <= _MOST_CARD and boxes.tag[box] != "tr":
+            form = boxes.parent[box], boxes.tag[box], boxes.names[box]
+            alike.setdefault(form, []).append(range(first, end))
+    for cards in alike.values():
+        for card in cards if len(cards) > 1 else ():
+            if verdicts[card.start] is not None and rendering.lines[card.start].link_share > _ALL_LINK:
+                yield from (index for index in card[1:] if boxes.tag[rendering.lines[index].box] != "pre")
 
 
 def _is_sentence(text: str) -> bool:
