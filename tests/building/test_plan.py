@@ -17,6 +17,7 @@ from tolmach.building import listing, planning, recipe, scan, stages
 from tolmach.building.packing import pack
 from tolmach.building.run import Job, Result, Workers
 from tolmach.config import BuildConfig, CleaningConfig, Config, DatasetConfig, LanguageConfig, RepairConfig
+from tolmach.dataset.loading import rows
 from tolmach.errors import ConfigError, InputError, OutputError
 from tolmach.translation.packages import install_file
 
@@ -472,6 +473,19 @@ def test_records_that_share_a_name(raw: Path, out: Path, ran: Ran) -> None:
     ran.clear()
     build(raw, out)
     assert ran == {}
+
+
+def test_one_of_two_versions_of_a_page_is_taken_down(raw: Path, out: Path) -> None:
+    records = [{"id": "same", "html": ENGLISH.replace("harbour", word)} for word in ("airport", "castle")]
+    write_pages(raw, {"winter/all.jsonl": "\n".join(map(json.dumps, records)).encode()})
+    build(raw, out)
+    gone = next(row["id"] for row in rows(out, "documents") if "castle" in row["text"])
+    taken_down(raw, gone)
+    planned = plan(raw, out)
+    assert [name.partition(": ")[2] for name in planned.refused] == ["taken down"]
+    assert build(raw, out).changed
+    planned = plan(raw, out)
+    assert (planned.refused, planned.refused_no_more) == ((), ())
 
 
 def test_the_command(raw: Path, out: Path) -> None:

@@ -34,7 +34,7 @@ from .scan import limits_of
 from .stages import CLEANED_ALONE, STAGES, Stage
 from .store import Store
 from .summary import no_pages
-from .takedown import TAKEN_DOWN, Takedown, taken_down
+from .takedown import Takedown, taken_down
 from .translating import Translators, find_translators
 from .workspace import refuse_foreign
 
@@ -139,7 +139,9 @@ class _Planner:
         rest = self._site(rest)
         self._walk(rest, STAGES[_SITE + 1 :], stirred)
         refused = {(where(place_of(item)), item.message) for item in rejections}
-        refused_before = self._refused_before({ref.page_id for ref in refs})
+        refused_before = self._refused_before()
+        # what was taken down of a page that is there may be so again, when it was cleaned
+        perhaps = {(ref.page_id, taken_down(ref.named).message) for ref in refs}
         moved = {page.moved_from for page in self._work.values()}
         no_documents = left_out | self._refused.keys() | self._taken_down.keys()
         stops = losses(
@@ -154,7 +156,7 @@ class _Planner:
             work=tuple(self._work[key] for key in sorted(self._work, key=order_of)),
             removed=tuple(RemovedPage(*place) for ref in gone if where(place := place_of(ref)) not in moved),
             refused=tuple(f"{name}: {why}" for name, why in sorted(refused - refused_before)),
-            refused_no_more=tuple(name for name, _ in sorted(refused_before - refused)),
+            refused_no_more=tuple(name for name, _ in sorted(refused_before - refused - perhaps)),
             rows=(*self._stage_changes(), *changes_of(dependencies, self._recipe)),
             damaged=damaged,
             stops=tuple(str(loss.stop) for loss in stops if not allowed.covers(loss)),
@@ -180,12 +182,8 @@ class _Planner:
             if again is not None:
                 yield f"{stage.name}: {again[1]}"
 
-    def _refused_before(self, page_ids: AbstractSet[str]) -> set[tuple[str, str]]:
-        """What is published as refused while reading: where, and why.
-
-        Args:
-            page_ids: of the pages that there are: what was taken down of them may be so again, when it was cleaned.
-        """
+    def _refused_before(self) -> set[tuple[str, str]]:
+        """What is published as refused while reading: where, and why."""
         try:
             found = list(rows(self._processed, "rejected"))
         except OutputError:
@@ -193,9 +191,7 @@ class _Planner:
         return {
             (where((row["source_file"], row["source_record"])), row["message"])
             for row in found
-            if row["stage"] == "read"
-            and row["reason"] != SAME_PAGE
-            and not (row["reason"] == TAKEN_DOWN and row["source_file"] in page_ids)
+            if row["stage"] == "read" and row["reason"] != SAME_PAGE
         }
 
     def _leave_taken_down(self, refs: Sequence[PageRef], takedown: Takedown) -> list[PageRef]:
