@@ -486,6 +486,19 @@ def test_one_of_two_versions_of_a_page_is_taken_down(raw: Path, out: Path) -> No
     assert build(raw, out).changed
     planned = plan(raw, out)
     assert (planned.refused, planned.refused_no_more) == ((), ())
+    write_pages(raw, {"winter/all.jsonl": json.dumps(records[0]).encode()})
+    assert len(plan(raw, out).refused_no_more) == 1
+    assert build(raw, out, allow_shrink=True).changed
+
+
+def test_a_record_that_is_there_twice_is_no_loss(raw: Path, out: Path) -> None:
+    record = json.dumps({"id": "same", "html": ENGLISH.replace("harbour", "airport")})
+    write_pages(raw, {"winter/all.jsonl": f"{record}\n{record}".encode()})
+    build(raw, out)
+    for page in ("spring/harbour.txt", "autumn/порт.txt"):
+        (raw / page).unlink()
+    planned = plan(raw, out)
+    assert [stop.partition(" would")[0] for stop in planned.stops] == ["only 3 of 5 documents"]
 
 
 def test_the_command(raw: Path, out: Path) -> None:

@@ -6,6 +6,7 @@ comes after it cannot be told before it has run, since a change that changes not
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -130,7 +131,7 @@ class _Planner:
         rest = self._walk(refs, STAGES[:1], frozenset())
         twice = read_twice(rest)
         once = [ref for place, ref in enumerate(rest) if place not in twice]
-        left_out = {page_key(rest[place]) for place in twice}
+        left_out = {page_key(rest[place]) for place in twice} - set(map(page_key, once))
         rest = self._walk(once, STAGES[1:_SITE], frozenset())
         if self._people.takedown:
             rest = self._leave_taken_down(rest, self._people.takedown)
@@ -138,10 +139,13 @@ class _Planner:
         stirred = self._hosts_before(gone)
         rest = self._site(rest)
         self._walk(rest, STAGES[_SITE + 1 :], stirred)
-        refused = {(where(place_of(item)), item.message) for item in rejections}
+        refused = Counter(
+            (where(place_of(item)), item.message, item.source_sha256 or "") for item in rejections
+        )
         refused_before = self._refused_before()
-        # what was taken down of a page that is there may be so again, when it was cleaned
-        perhaps = {(ref.page_id, taken_down(ref.named).message) for ref in refs}
+        # what was taken down of a page may be so again, when it was cleaned
+        perhaps = {(ref.page_id, taken_down(ref.named).message, ref.source_sha256) for ref in self._pending}
+        left = (known for known in refused_before - refused if known not in perhaps)
         moved = {page.moved_from for page in self._work.values()}
         no_documents = left_out | self._refused.keys() | self._taken_down.keys()
         stops = losses(
@@ -155,8 +159,8 @@ class _Planner:
             pages=len(refs),
             work=tuple(self._work[key] for key in sorted(self._work, key=order_of)),
             removed=tuple(RemovedPage(*place) for ref in gone if where(place := place_of(ref)) not in moved),
-            refused=tuple(f"{name}: {why}" for name, why in sorted(refused - refused_before)),
-            refused_no_more=tuple(name for name, _ in sorted(refused_before - refused - perhaps)),
+            refused=tuple(f"{name}: {why}" for name, why, _ in sorted(refused - refused_before)),
+            refused_no_more=tuple(name for name, _, _ in sorted(left)),
             rows=(*self._stage_changes(), *changes_of(dependencies, self._recipe)),
             damaged=damaged,
             stops=tuple(str(loss.stop) for loss in stops if not allowed.covers(loss)),
@@ -182,17 +186,17 @@ class _Planner:
             if again is not None:
                 yield f"{stage.name}: {again[1]}"
 
-    def _refused_before(self) -> set[tuple[str, str]]:
-        """What is published as refused while reading: where, and why."""
+    def _refused_before(self) -> Counter[tuple[str, str, str]]:
+        """What is published as refused while reading: where, why, and the SHA-256 of its bytes."""
         try:
             found = list(rows(self._processed, "rejected"))
         except OutputError:
-            return set()
-        return {
-            (where((row["source_file"], row["source_record"])), row["message"])
+            return Counter()
+        return Counter(
+            (where((row["source_file"], row["source_record"])), row["message"], row["source_sha256"] or "")
             for row in found
             if row["stage"] == "read" and row["reason"] != SAME_PAGE
-        }
+        )
 
     def _leave_taken_down(self, refs: Sequence[PageRef], takedown: Takedown) -> list[PageRef]:
         """Leaves out pages that are taken down by an address which only the page itself names."""
