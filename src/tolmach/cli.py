@@ -16,7 +16,7 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -57,8 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if options.owns_process:
-        sys.stdout = cast("TextIO", _Telling(sys.stdout))
-        sys.stderr = cast("TextIO", _Dropping(sys.stderr))
+        sys.stdout = cast("TextIO", _Guarded(sys.stdout, _telling))
+        sys.stderr = cast("TextIO", _Guarded(sys.stderr, _dropping))
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     try:
         code: int = options.run(options)
@@ -89,51 +89,43 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class _Telling:
-    """Standard output, of which it is told in one line where it cannot be written, as on a full disk."""
+class _Guarded:
+    """A stream of text that something is done about where it cannot be written; one that was never open takes all."""
 
-    def __init__(self, stream: TextIO | None) -> None:
+    def __init__(
+        self, stream: TextIO | None, guard: Callable[[], contextlib.AbstractContextManager[None]]
+    ) -> None:
         self._stream = stream or io.StringIO()
+        self._guard = guard
 
     def write(self, text: str) -> int:
-        with self._told():
-            return self._stream.write(text)
-
-    def flush(self) -> None:
-        with self._told():
-            self._stream.flush()
-
-    @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            _drop_output()
-            raise OutputError.unwritable("standard output", error) from error
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
-
-
-class _Dropping:
-    """Standard error that nobody may read any more, or that was never open: what cannot be written is dropped."""
-
-    def __init__(self, stream: TextIO | None) -> None:
-        self._stream = stream or io.StringIO()
-
-    def write(self, text: str) -> int:
-        with contextlib.suppress(OSError):
+        with self._guard():
             self._stream.write(text)
         return len(text)
 
     def flush(self) -> None:
-        with contextlib.suppress(OSError):
+        with self._guard():
             self._stream.flush()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
+
+
+@contextlib.contextmanager
+def _telling() -> Iterator[None]:
+    """For results: it is told in one line where they cannot be written, as on a full disk."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        raise OutputError.unwritable("standard output", error) from error
+
+
+def _dropping() -> contextlib.AbstractContextManager[None]:
+    """For all else, which nobody may read any more: it is dropped."""
+    return contextlib.suppress(OSError)
 
 
 def parser() -> argparse.ArgumentParser:

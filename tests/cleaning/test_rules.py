@@ -342,6 +342,7 @@ SENTENCES = [
     "Senior members of the crew stayed on board.",
     "Новый участник хора пришёл на репетицию в октябре.",
     "Его признали иностранным агентом весной, и летом он уехал.",
+    "We want to support independent journalism in the valley, she said.",
 ]
 
 

@@ -145,7 +145,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        13,
+        14,
         Cleaned,
         ("lxml", "trafilatura"),
         lambda config: to_plain(config.cleaning),

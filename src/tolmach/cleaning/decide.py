@@ -28,7 +28,7 @@ _NUMBERED_HEADER = re.compile(
 _HEADING = ("date", "byline", "place")
 """What stands beside a title, besides that."""
 _ABOVE_TITLE = 3
-"""Lines."""
+"""Lines: what stands so close above a title may still be its date or byline."""
 _TEASERS = 12
 """Lines: no block under "read also" is longer."""
 

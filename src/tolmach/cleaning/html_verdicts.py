@@ -171,8 +171,8 @@ def _first_sentence(lines: Sequence[RenderedLine], kept: Sequence[bool], top: in
     """The first kept line below the headline that is a sentence or more."""
     for index in range(top + 1, len(lines)):
         text = lines[index].text
-        least = _MIN_SENTENCE if text.endswith(_SENTENCE_ENDS) else _LONG
-        if kept[index] and lines[index].link_share <= _ALL_LINK and len(text.split()) >= least:
+        is_text = _is_sentence(text) or len(text.split()) >= _LONG
+        if kept[index] and lines[index].link_share <= _ALL_LINK and is_text:
             return index
     return top + 1
 

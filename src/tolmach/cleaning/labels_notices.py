@@ -232,7 +232,7 @@ NOTICES: tuple[Entry, ...] = (
             (
                 r"(?=.{0,400}\b(?:donat\w+|contribut\w+|support\w*|gift|(?:a|become|becoming) member)\b)"
                 r"(?:if you (?:value|appreciate|enjoy|like|believe in|rely on|find|can)\b.{0,60}"
-                r"|(?:please |help us .{0,60})?consider .{0,60}|we .{0,80})"
+                r"|(?:please |help us .{0,60})?consider .{0,60})"
                 r"\b(?:our|independent|local|this) (?:\w+ )?"
                 r"(?:journalism|reporting|newsroom|coverage|stories|articles|site|website|blog|podcast|newsletter|readers)\b.{0,200}$"
             ),

@@ -64,7 +64,7 @@ def page_authors(
     heading: Mark | None,
     lines: Sequence[str],
     sites: Set[str],
-    head: str | None = None,
+    head: str | None,
 ) -> tuple[str, ...]:
     """The authors of a page, in order; none where it names none.
 

@@ -72,7 +72,7 @@ def page_date(
     heading: Mark | None,
     beside: Sequence[str],
     lines: Sequence[str],
-    head: str | None = None,
+    head: str | None,
 ) -> tuple[str | None, str | None]:
     """The date of publication and where it was found: see `PageFacts.date_source`.
 

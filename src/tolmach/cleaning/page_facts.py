@@ -61,8 +61,8 @@ def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequenc
     stated_site = _site_name(page, article, nodes, known)
     sites = site_forms((stated_site, *page.said("ogsitename"), *page.said("applicationname")), page.url)
     title, site, heading = page_title(page, article, sites, lines)
-    beside = _beside(lines, heading.text if heading else title)
-    head = _head(lines, heading.text if heading else title)
+    headline = heading.text if heading else title
+    beside, head = _beside(lines, headline), _head(lines, headline)
     date, date_source = page_date(page, article, heading, beside, lines, head)
     return PageFacts(
         title=title,

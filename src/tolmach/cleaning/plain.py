@@ -37,7 +37,8 @@ def clean_plain(text: str) -> Cleaned:
     title = settled_title(lines, page.seen, final, zones, page.title)
     if title is not None and title != page.title:
         final = retitled(lines, page.seen, final, title)
-        first = next(number for number, found in enumerate(final) if found is None and number > title)
+        below = (number for number, found in enumerate(final) if found is None and number > title)
+        first = next(below, title + 1)
         zones = zones._replace(start=first, end=max(zones.end, first + 1), opening=first)
     blocks, body = _blocks(lines, final, page.words)
     found = read_metadata(lines, final, zones)

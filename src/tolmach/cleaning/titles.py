@@ -28,7 +28,8 @@ _FEW_STEMS = 3
 _MOST_TIMES = 2
 """What stands there more often heads the posts of a thread."""
 _LEAST_SHARED = 0.2
-"""Share of its longer words that a title's text has, too, for it to stay far above that."""
+"""Share of its longer words that the text must have, too, for a line near to it to be the title where none, or
+hardly one, was found before."""
 _STEM = re.compile(r"(\w{4}\w?)\w*")
 """The letters of a longer word that are compared: Russian endings change."""
 _SITE_BORDER = re.compile(r"\s+[|–—:»/·•-]+\s+|\s*\|\s*")
