@@ -25,7 +25,9 @@ _MOST_NODES = 5000
 _MOST_DEPTH = 8
 _PARTS = ("@graph", "mainEntity", "mainEntityOfPage")
 """Where the object that the page is about may lie inside another; what a page only lists lies elsewhere."""
-_ARTICLES = re.compile(r"\w*(?:Article|Posting|Report|Review)|Recipe|HowTo|Question|CreativeWork")
+_LISTING = "FAQPage"
+"""Its main entities are the questions that it answers, and who asked them did not write it."""
+_ARTICLES = re.compile(r"\w*(?:Article|Posting|Report|Review)|Recipe|HowTo|Question|CreativeWork|\w*Episode")
 _PAGES = re.compile(r"\w*Page")
 _NOISE = re.compile(
     r'"(?:[^"\\]++|\\.)*+"?|/\*.*?(?:\*/|\Z)|(?<!:)//[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>|,(?=\s*[}\]])|;\s*\Z',
@@ -50,18 +52,19 @@ def linked_nodes(scripts: Iterable[str]) -> tuple[tuple[Node, ...], Mapping[str,
     return tuple(described), known
 
 
-def described_page(nodes: Sequence[Node], is_own: Callable[[Node], bool]) -> Node:
+def described_page(nodes: Sequence[Node], is_own: Callable[[Node], bool | None]) -> Node:
     """What is said of the page: its article's properties, before those of the page itself; empty where nothing is.
 
     Args:
         nodes: the objects, as `linked_nodes` gives them.
-        is_own: whether an article is the one of this page; asked where there are several.
+        is_own: whether an article is the one of this page; None where that cannot be told.
     """
     articles = [node for node in nodes if _is_article(node)]
     pages = [node for node in nodes if any(_PAGES.fullmatch(kind) for kind in node_types(node))]
     # several articles are one told twice, or the cards of a page that lists them
     told = {text_of(node.get("headline")) for node in articles}
-    own = articles if len(told) == 1 else [node for node in articles if is_own(node)]
+    is_alone = len(told) == 1
+    own = [node for node in articles if (answer := is_own(node)) or (is_alone and answer is None)]
     merged: dict[str, Any] = {}
     for node in (*own, *pages[:1]):
         for key, value in node.items():
@@ -96,7 +99,9 @@ def names_of(value: Any, known: Mapping[str, Node]) -> tuple[tuple[str, bool], .
             kinds = node_types(person)
             is_organisation = any(kind.endswith(("Organization", "Corporation")) for kind in kinds)
             parts = (text_of(person.get("givenName")), text_of(person.get("familyName")))
-            names = [name for name in _flat(person.get("name")) if isinstance(name, str)]
+            # some put a person where the person's name belongs
+            stated = (each.get("name") if isinstance(each, dict) else each for each in _flat(person.get("name")))
+            names = [name for name in stated if isinstance(name, str)]
             found += [(name, is_organisation) for name in names or [" ".join(filter(None, parts))] if name]
     return tuple(found)
 
@@ -151,7 +156,8 @@ def _walk(value: Any) -> Iterator[tuple[Node, bool]]:
         inner: list[tuple[Any, int, bool]] = []
         if isinstance(item, dict):
             yield item, is_part
-            inner = [(each, depth + 1, is_part and key in _PARTS) for key, each in item.items()]
+            has_parts = is_part and _LISTING not in node_types(item)
+            inner = [(each, depth + 1, has_parts and key in _PARTS) for key, each in item.items()]
         elif isinstance(item, list):
             inner = [(each, depth + 1, is_part) for each in item[:_MOST_NODES]]
         if depth < _MOST_DEPTH:

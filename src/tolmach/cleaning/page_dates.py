@@ -10,6 +10,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -103,11 +104,11 @@ def _readings(
     reader: DateReader,
     head: str | None,
 ) -> Iterator[tuple[str | None, str]]:
-    yield reader.stated(text_of(article.get("datePublished"))), "json-ld"
+    yield _linked_date(article.get("datePublished"), reader), "json-ld"
     yield _meta_date(page, _META, reader), "meta"
     marks = _date_marks(page.marks, heading)
     yield _first_date((each.mark for each in marks if each.mark.names & _MICRODATA), reader), "microdata"
-    yield reader.stated(text_of(article.get("dateCreated"))), "json-ld"
+    yield _linked_date(article.get("dateCreated"), reader), "json-ld"
     yield reader.in_address(page.url), "url"
     # far above the headline stands today's date
     shown = [each for each in marks if not each.above or each.height <= _ABOVE]
@@ -122,6 +123,11 @@ def _readings(
     yield _labelled(lines, beside), "text"
     changed = (date for each in shown if (date := _mark_date(each.mark, reader, of_change=True)))
     yield next(changed, None), "changed"
+
+
+def _linked_date(value: Any, reader: DateReader) -> str | None:
+    """A date in JSON-LD, which may be a number of seconds or thousandths."""
+    return reader.stated(str(value) if isinstance(value, int) else text_of(value))
 
 
 def _shown(marks: Sequence[Mark], reader: DateReader) -> Iterator[tuple[str | None, str]]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from ..urls import canonical_url
+from ..urls import canonical_url, is_web_url
 from .jsonld import Node, described_page, linked_nodes, names_of, node_types, text_of
 from .page_authors import page_authors
 from .page_dates import page_date
@@ -101,14 +102,17 @@ def _head(lines: Sequence[str], headline: str | None) -> str | None:
     return without_blanks("".join(lines[max(0, place - _MOST_ABOVE) : end + 1]))
 
 
-def _is_own(node: Node, page: PageMarkup) -> bool:
-    """Whether an article in the JSON-LD is this page's: by its address, else by its headline."""
-    own = canonical_url(page.url or "").rstrip("/")
-    for key in ("mainEntityOfPage", "url", "@id"):
-        value = node.get(key)
-        address = value.get("@id") if isinstance(value, dict) else value
-        if own and isinstance(address, str) and canonical_url(address).rstrip("/") == own:
-            return True
+def _is_own(node: Node, page: PageMarkup) -> bool | None:
+    """Whether an article in the JSON-LD is this page's: by its address, else by its headline.
+
+    Not where it states another address and another headline; None where only one of the two is known to differ.
+    """
+    own = _path(page.url)
+    values = (node.get(key) for key in ("mainEntityOfPage", "url", "@id"))
+    addresses = (value.get("@id") if isinstance(value, dict) else value for value in values)
+    paths = {path for each in addresses if isinstance(each, str) and (path := _path(each))}
+    if own in paths:
+        return True
     headline = squeezed(text_of(node.get("headline")) or text_of(node.get("name")) or "")
     headings = (mark.text for mark in page.marks if "h1" in mark.names)
     shown = (
@@ -116,7 +120,17 @@ def _is_own(node: Node, page: PageMarkup) -> bool:
         *page.said("ogtitle"),
         *itertools.islice(headings, _MOST_HEADINGS),
     )
-    return bool(headline) and any(headline in squeezed(text) for text in shown)
+    if headline and any(headline in squeezed(text) for text in shown):
+        return True
+    return False if headline and own and paths else None
+
+
+def _path(url: str | None) -> str | None:
+    """What tells one page of a site from another: its address without host and protocol; None for a front page."""
+    if not url or not is_web_url(url):
+        return None
+    parts = urlsplit(canonical_url(url))
+    return f"{parts.path.rstrip('/')}?{parts.query}".rstrip("?") or None
 
 
 def _site_name(
