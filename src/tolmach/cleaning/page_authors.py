@@ -15,7 +15,7 @@ from .bylines import find_authors, is_person_name
 from .dates import find_date
 from .headers import read_header_line
 from .jsonld import Node, names_of
-from .page_markup import AUTHOR_PAGE, Mark, PageMarkup, markings, near, stands_in, visible_text
+from .page_markup import AUTHOR_PAGE, Mark, Near, PageMarkup, markings, near, stands_in, visible_text, without_blanks
 from .page_titles import squeezed
 
 __all__ = ["page_authors"]
@@ -103,7 +103,7 @@ def _readings(
     yield _card(page)
     yield _marked(page.marks, heading, head)
     yield _linked(page.marks, lines[:_NEAR])
-    yield next((names for line in lines if (names := _line_names(line))), ())
+    yield _said(lines, head)
     yield _marked(page.marks, heading, None)
     yield _unique(
         name
@@ -130,13 +130,22 @@ def _card(page: PageMarkup) -> tuple[str, ...]:
 def _marked(marks: Sequence[Mark], heading: Mark | None, head: str | None) -> tuple[str, ...]:
     """The names in the element closest to the headline that marks an author, and in those beside it."""
     for form, names_in in ((_AUTHOR, _mark_names), (_AROUND_AUTHOR, _persons)):
-        own = [each.mark for each in near((m for m in marks if any(map(form.fullmatch, m.names))), heading)]
+        close = near((m for m in marks if any(map(form.fullmatch, m.names))), heading)
+        if head is None and _are_of_cards(close):
+            return ()
+        own = [each.mark for each in close]
         for number, mark in enumerate(own):
             if stands_in(mark, head) and (names := names_in(mark)):
                 group = mark.node.getparent()
                 beside = (other for other in own[number + 1 :] if other.node.getparent() is group)
                 return _unique(itertools.chain(names, *map(names_in, beside)))
     return ()
+
+
+def _are_of_cards(close: Sequence[Near]) -> bool:
+    """Whether what marks authors closest to a headline does so again and again: in cards of other pages, comments, …"""
+    groups = [each.mark.node.getparent() for each in close if each.height == close[0].height and not each.above]
+    return len(set(groups)) > 1
 
 
 def _mark_names(mark: Mark) -> tuple[str, ...]:
@@ -185,6 +194,22 @@ def _says_only(line: str, names: Sequence[str]) -> bool:
     for name in names:
         rest = rest.replace(name, " ")
     return _BETWEEN_NAMES.fullmatch(rest) is not None
+
+
+def _said(lines: Sequence[str], head: str | None) -> tuple[str, ...]:
+    """The names on the first line that says who wrote the page; below the text only where no other does.
+
+    Of many the first is that of another page: a card says it of each.
+    """
+    below: list[tuple[int, tuple[str, ...]]] = []
+    for number, line in enumerate(lines):
+        if names := _line_names(line):
+            if head is None or without_blanks(line) in head:
+                return names
+            below.append((number, names))
+    if len(below) > 1 and below[-1][0] - below[0][0] >= len(below):
+        return ()
+    return below[0][1] if below else ()
 
 
 def _line_names(line: str) -> tuple[str, ...]:
