@@ -144,8 +144,9 @@ def _marked(marks: Sequence[Mark], heading: Mark | None, head: str | None) -> tu
 
 def _are_of_cards(close: Sequence[Near]) -> bool:
     """Whether what marks authors closest to a headline does so again and again: in cards of other pages, comments, …"""
-    groups = [each.mark.node.getparent() for each in close if each.height == close[0].height and not each.above]
-    return len(set(groups)) > 1
+    marked = {each.mark.node for each in close if each.height == close[0].height and not each.above}
+    outermost = [node for node in marked if marked.isdisjoint(node.iterancestors())]
+    return len({node.getparent() for node in outermost}) > 1
 
 
 def _mark_names(mark: Mark) -> tuple[str, ...]:

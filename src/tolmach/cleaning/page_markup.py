@@ -51,6 +51,10 @@ _ELSEWHERE = re.compile(
     r"comments?|kommentare?|komment|related|similar|sidebar|widget|teasers?|recommend(?:ed|ations?)?"
     r"|popular|latest|promo|carousel|menu|trending|readmore|disqus|testimonials?|reviews?|captions?|gallery"
 )
+_ITEM_ELSEWHERE = re.compile(
+    r"schema\.org/(?:\w*Comments?|Answer|Review|ImageObject|VideoObject|AudioObject|\w*Event|Product|Offer)\b"
+)
+"""What a page of an article may hold beside it, in microdata."""
 _NAMING = frozenset({"class", "id", *NAMING_DATA})
 _ELSEWHERE_TAGS = frozenset({"aside", "nav", "form", "figure", "dialog"})
 
@@ -274,6 +278,8 @@ def _height(node: HtmlElement, around: Mapping[HtmlElement, int], in_article: bo
         if box.tag in _ELSEWHERE_TAGS or (
             box.tag == "footer" and next(box.iterancestors("article"), None) is None
         ):
+            return None
+        if _ITEM_ELSEWHERE.search(box.get("itemtype", "")):
             return None
         if _is_elsewhere(" ".join(value for key, value in box.items() if key in _NAMING)):
             return None
