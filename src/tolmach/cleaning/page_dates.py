@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from .captions import caption_rule
 from .date_reader import DateReader, is_of_change
 from .dates import date_line
 from .headers import read_header_line
@@ -61,6 +62,10 @@ _MOST_BEFORE = 30
 """Characters before a date that say what it is of."""
 _MOST_WRAPPERS = 2
 _SMALL = frozenset({"span", "b", "strong", "i", "em", "small", "dt", "label", "abbr"})
+_SMALL_OR_TIME = _SMALL | {"time"}
+_SENTENCES = frozenset({"p", "li", "blockquote", "dd"})
+_STOPS, _LEAST_SENTENCE = (".", "!", "?", "…"), 6
+"""Words beside the date."""
 _CLOSE = 3
 """Boxes around the headline within which an element goes before a line of text."""
 _ABOVE = 4
@@ -165,7 +170,7 @@ def _mark_date(mark: Mark, reader: DateReader, *, of_change: bool = False) -> st
     That of a change only where it is asked for.
     """
     text = mark.text
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _in_sentence(mark.node):
         return None
     inside = (
         node for node in itertools.islice(mark.node.iterdescendants(), _MOST_INSIDE) if node.tag == "time"
@@ -181,6 +186,21 @@ def _mark_date(mark: Mark, reader: DateReader, *, of_change: bool = False) -> st
             ):
                 return date
     return reader.shown(text) if of_change or not is_of_change(_said_before(mark.node)) else None
+
+
+def _in_sentence(node: HtmlElement) -> bool:
+    """Whether an element is a part of a sentence of the text, and its date that of what the sentence tells of."""
+    above = node.getparent()
+    if node.tag not in _SMALL_OR_TIME or above is None or above.tag not in _SENTENCES:
+        return False
+    own, text = visible_text(node), visible_text(above)
+    # before a dateline stands nothing
+    return (
+        text.endswith(_STOPS)
+        and not text.startswith(own)
+        and not is_of_change(text)
+        and len(text.split()) - len(own.split()) >= _LEAST_SENTENCE
+    )
 
 
 def _said_before(node: HtmlElement) -> str:
@@ -210,6 +230,10 @@ _OF_SOMETHING_ELSE = re.compile(
 """A date up to which, or from which, something is so."""
 
 
+_TWEET = re.compile(r"\(@\w+\)")
+"""What stands below a post of a network that is shown in the text, before its date."""
+
+
 def _says_when(line: str) -> bool:
     """Whether a line holds a date, perhaps with authors, and nothing else."""
     said = read_header_line(line)
@@ -219,7 +243,8 @@ def _says_when(line: str) -> bool:
 def _line_date(line: str, reader: DateReader) -> str | None:
     """The date of a line that is not much more than a date."""
     short = len(line.split()) <= _MOST_WORDS and not line.endswith((".", "?", "!"))
-    date = reader.shown(line) if short and not _OF_SOMETHING_ELSE.search(line) else None
+    is_other = short and (_OF_SOMETHING_ELSE.search(line) or _TWEET.search(line) or caption_rule(line))
+    date = reader.shown(line) if short and not is_other else None
     # a month with its year is the heading of a calendar or an archive
     return date if date and len(date) == 10 else None
 
