@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .bylines import is_person_name
+from .bylines import is_outlet, is_person_name
 from .dates import find_date
 from .jsonld import text_of
 
@@ -25,7 +25,7 @@ OPENING = re.compile(
 """Words of authorship before names, in the languages whose pages put them into the element of the author."""
 _CUT = re.compile(
     r"\s[|•·/—–]\s?|\s-\s|\s{2,}|[(\[{<»›|•·]|\bhttps?:|\bwww\.|\s(?:on|am|le|el|at|в|от)\s+\d|\bupdated\b|\bpublished\b"
-    r"|\b(?:photos?|photographs?|photography|illustrations?|pictures?|video) by\b|\bфото\s*:"
+    r"|\b(?:photos?|photographs?|photography|illustrations?|pictures?|video)(?: by\b|\s*:)|\bфото\s*:"
     r"|\s\d+\s+(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?)\s+ago\b|[.;]\s+(?:edited|translated|editing) by\b"
     r"|\bstand:|\bsays\b|\bfollow\b|\d{1,2}[./:]\d{2}",
     re.IGNORECASE,
@@ -45,7 +45,11 @@ _ROLE = re.compile(
     r"|автор\w*|колумнист\w*|политолог\w*|эксперт\w*|аналитик\w*|redakteur\w*|autor\w*|dpa|afp)\b",
     re.IGNORECASE,
 )
-_WRITER = re.compile(r"(?:correspondent|reporter|writer|columnist|корреспондент)", re.IGNORECASE)
+_WRITER = re.compile(
+    r"(?:correspondent|reporter|writer|columnist|contributor|journalist|editor"
+    r"|корреспондент|журналист|обозреватель|редактор)",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|root|webmaster|guest|user|authors?|redaktor|redakciya|moderator|editor|staff|anonymous|unknown"
     r"|by|posted|page|staff writer|member|the author|none|null|undefined|default|super\s?user|site\s?admin"
@@ -128,9 +132,13 @@ def _bare(name: str) -> str:
     name = OPENING.sub("", name).strip(' ,:;–—-"“”*')
     words = name.split()
     # Ann Stone Science Writer, without a comma
-    if len(words) > 3 and _WRITER.fullmatch(words[-1]):
+    if len(words) > 2 and _WRITER.fullmatch(words[-1]) and _is_person(" ".join(words[:2])):
         name = " ".join(words[:2])
     return name if _INITIAL_LAST.search(name) else name.rstrip(".")
+
+
+def _is_person(name: str) -> bool:
+    return is_person_name(name) and not is_outlet(name) and not _ROLE.search(name)
 
 
 def _is_name(name: str) -> bool:

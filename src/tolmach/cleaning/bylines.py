@@ -106,7 +106,10 @@ _GENERIC = re.compile(
     r"|админ(?:истратор)?|редактор|гость|модератор|anonymous|аноним)\b",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s[|•·]\s|\s[—–-]\s|\s{2,}|[;(\[»›]|\s/\s|@|\bhttps?:")
+_CUT = re.compile(
+    r"\s[|•·]\s|\s[—–-]\s|\s{2,}|[;(\[»›]|\s/\s|@|\bhttps?:"
+    r"|\s(?i:photos?|photographs|photography|pictures?|illustrations?|video|фото|иллюстрации)\s*:"
+)
 _LEADING_AND = re.compile(r"^\s*(?:and|и|&)\s+")
 _AND = re.compile(r"\s+(?:and|и|&|with|при участии)\s+", re.IGNORECASE)
 _TRAILING_VERB = re.compile(

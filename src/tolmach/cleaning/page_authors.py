@@ -36,7 +36,8 @@ _AUTHOR = re.compile(
     r"(?:-(?:name|names|link|text|inner|fullname|url|block))*|\w*(?:author|byline)|creator"
 )
 _AROUND_AUTHOR = re.compile(
-    r"(?!.*(?:quote|photo|comment|review))(?:\w+-)*(?:author|byline)-(?:info|details|meta|box|block|card|bio|wrapper|container)"
+    r"(?!.*(?:quote|photo|comment|review))(?:(?:\w+-)*(?:author|byline)-(?:info|details|meta|box|block|card|bio|wrapper|container)"
+    r"|(?:\w+-)*contributors?)"
 )
 """What may hold more than a name; counted only where it holds persons alone."""
 _NAME = re.compile(r"(?:user-?)?name|fn|n|p-name|url|(?:\w+-)*(?:author|byline)-name")
@@ -44,6 +45,7 @@ _INSIDE = ("a", "span", "meta", "strong", "b", "p", "div", "h2", "h3", "h4", "h5
 _AUTHORSHIP = re.compile(
     r"\b(?:by|von|par|por|автор\w*|текст|words|text|written|authors?)\b|[|•·]", re.IGNORECASE
 )
+_BAR = re.compile(r"\s*[|•·]\s*")
 _FIRST_PERSON = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s){1,3}[A-ZА-ЯЁ][\w’'-]*(?=\s*(?:$|[,|•·/(–—-]))")
 _MOST_INSIDE = 50
 _LONGEST = 150
@@ -225,6 +227,8 @@ def _line_names(line: str) -> tuple[str, ...]:
         return ()
     dated = find_date(line)
     undated = f"{line[: dated[1]]} {line[dated[2] :]}".strip(" ,|·•") if dated else line
+    # before a bar may stand a section, or a desk
+    undated = next((part for part in _BAR.split(undated) if OPENING.match(part)), undated)
     if names := find_authors(undated):
         return names
     opening = OPENING.match(undated)
