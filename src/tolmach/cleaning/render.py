@@ -44,6 +44,8 @@ _KINDS: dict[str, BlockKind] = {
 }
 _WHOLE_TAGS = frozenset(("br", "table"))
 """What may be written at once, whatever stands in it."""
+_APART_TAGS = frozenset(("span", "a", "time"))
+_ENDS = frozenset(".!?…:;,)»”")
 _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -204,6 +206,7 @@ class _Writer:
         hidden, parts, telling = self._hidden, self._parts, self.telling
         in_links = 0
         passed = False  # what stands in the element that is left was passed over
+        left = False  # no text since an element was left
         for event, node in walk:
             tag = node.tag
             if event == "start":
@@ -227,6 +230,8 @@ class _Writer:
                     in_links += 1
                     self._links += 1
                 text = node.text
+                if left and text and tag in _APART_TAGS and parts and _are_apart(parts[-1], text):
+                    parts.append(" ")
             else:
                 if passed:
                     passed = False
@@ -235,7 +240,9 @@ class _Writer:
                 elif tag == "a":
                     in_links -= 1
                 text = node.tail
+                left = True
             if text:
+                left = False
                 parts.append(text)
                 if in_links:
                     self._linked += _ink(text)
@@ -312,6 +319,15 @@ def _preformatted(text: str) -> str:
     shown = _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip()
     # no paragraph of a text begins with blanks
     return "\n\n".join(paragraph.strip() for paragraph in shown.split("\n\n"))
+
+
+def _are_apart(before: str, text: str) -> bool:
+    """Whether two elements side by side hold words of their own, which a style sheet sets apart: a name, a date."""
+    last, first = before[-1], text[0]
+    if first.isdecimal():
+        return last.isalpha() or before[-4:].isdecimal()  # behind a year
+    # a full stop behind a single word may be one of a program
+    return first.isupper() and (last.islower() or last.isdecimal() or (last in _ENDS and " " in before))
 
 
 def _folded(text: str) -> str:
