@@ -100,7 +100,9 @@ def names_of(value: Any, known: Mapping[str, Node]) -> tuple[tuple[str, bool], .
             is_organisation = any(kind.endswith(("Organization", "Corporation")) for kind in kinds)
             parts = (text_of(person.get("givenName")), text_of(person.get("familyName")))
             # some put a person where the person's name belongs
-            stated = (each.get("name") if isinstance(each, dict) else each for each in _flat(person.get("name")))
+            stated = (
+                each.get("name") if isinstance(each, dict) else each for each in _flat(person.get("name"))
+            )
             names = [name for name in stated if isinstance(name, str)]
             found += [(name, is_organisation) for name in names or [" ".join(filter(None, parts))] if name]
     return tuple(found)

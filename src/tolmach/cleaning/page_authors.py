@@ -15,7 +15,17 @@ from .bylines import find_authors, is_person_name
 from .dates import find_date
 from .headers import read_header_line
 from .jsonld import Node, names_of
-from .page_markup import AUTHOR_PAGE, Mark, Near, PageMarkup, markings, near, stands_in, visible_text, without_blanks
+from .page_markup import (
+    AUTHOR_PAGE,
+    Mark,
+    Near,
+    PageMarkup,
+    markings,
+    near,
+    stands_in,
+    visible_text,
+    without_blanks,
+)
 from .page_titles import squeezed
 
 __all__ = ["page_authors"]
@@ -55,6 +65,9 @@ _MOST_WORDS = 16
 _NEAR = 12
 """Lines: farther from the headline a link to somebody's page is that of another article, or of a column."""
 _BETWEEN_NAMES = re.compile(r"(?:\W|\b(?:by|and|и|von|und|par|et)\b)*", re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"\b\d+[ -]?min(?:ute)?s?\.? read(?:ing time)?\b|\b\d+ мин\w*\.?(?: чтения)?", re.IGNORECASE
+)
 _OFFICE = re.compile(r",|\s[|•·–—-]\s")
 """What stands between a name and what somebody is: `Ann Stone, senior editor`."""
 
@@ -194,6 +207,7 @@ def _says_only(line: str, names: Sequence[str]) -> bool:
         return True
     dated = find_date(line)
     rest = f"{line[: dated[1]]} {line[dated[2] :]}" if dated else line
+    rest = _READING_TIME.sub(" ", rest)
     for name in names:
         rest = rest.replace(name, " ")
     return _BETWEEN_NAMES.fullmatch(rest) is not None

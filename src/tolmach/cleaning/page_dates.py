@@ -165,16 +165,15 @@ def _first_date(marks: Iterable[Mark], reader: DateReader) -> str | None:
 
 
 def _mark_date(mark: Mark, reader: DateReader, *, of_change: bool = False) -> str | None:
-    """The date an element states: in an attribute, its own or that of a `<time>` inside, else as its text.
+    """The date an element states: in an attribute, its own or that of a small element inside, else as its text.
 
     That of a change only where it is asked for.
     """
     text = mark.text
     if len(text) > _LONGEST or _in_sentence(mark.node):
         return None
-    inside = (
-        node for node in itertools.islice(mark.node.iterdescendants(), _MOST_INSIDE) if node.tag == "time"
-    )
+    below = itertools.islice(mark.node.iterdescendants(), _MOST_INSIDE)
+    inside = (node for node in below if node.tag in _SMALL_OR_TIME)
     for node in itertools.chain([mark.node], inside):
         if not of_change and is_of_change(f"{_said_before(node)} {visible_text(node)}"):
             continue

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..urls import host_of
 from .jsonld import Node, text_of
-from .page_markup import Mark, PageMarkup
+from .page_markup import Mark, PageMarkup, markings, visible_text
 
 __all__ = ["PageTitle", "page_title", "site_forms", "squeezed"]
 
@@ -21,6 +21,11 @@ _HEADLINE = re.compile(r"headline|p-name|(?:article|news|post|story|entry)-(?:ti
 _OF_SITE = re.compile(r"(?:site|blog)-?(?:title|name)|logo|brand|navbar-brand")
 _ANCHOR = re.compile(r"^[¶§#\s]+|[¶§#\s]+$")
 """The sign of a link to a heading itself, which documentation shows beside it."""
+_KICKER = re.compile(
+    r"(?:\w+-)*(?:kicker|eyebrow|overline|rubric|flag|badge|category|section|prefix|tagline)(?:-(?:text|name|label))?"
+)
+_LEAST_HEADLINE = 3
+"""Words."""
 _MOST_HEADINGS = 40
 _SENTENCE = 5
 """Words; the names of sites are shorter."""
@@ -112,12 +117,21 @@ def _headings(marks: Sequence[Mark], sites: Set[str]) -> list[tuple[str, Mark]]:
     found = []
     for mark in marks:
         if mark.names & {"h1", "h2"} or any(map(_HEADLINE.fullmatch, mark.names)):
-            text = _without_site(_ANCHOR.sub("", mark.text), sites)
+            text = _without_site(_ANCHOR.sub("", _without_kicker(mark)), sites)
             if text and not _is_site(text, sites) and not any(map(_OF_SITE.fullmatch, mark.names)):
                 found.append((text, mark))
         if len(found) == _MOST_HEADINGS:
             break
     return found
+
+
+def _without_kicker(mark: Mark) -> str:
+    """The text of a heading without the label that stands above the headline in it: Exclusive, Opinion, …"""
+    text, first = mark.text, next(iter(mark.node), None)
+    if first is None or (mark.node.text or "").strip() or not any(map(_KICKER.fullmatch, markings(first))):
+        return text
+    headline = text.removeprefix(visible_text(first)).strip(" :|·–—-")
+    return headline if len(headline.split()) >= _LEAST_HEADLINE else text
 
 
 def _half_shown(
