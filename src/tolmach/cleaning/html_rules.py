@@ -53,6 +53,12 @@ HTML_RULES: Mapping[str, Rule] = {
             "HTML: below a link that goes, in one of several small boxes of the same markup: cards of other pages.",
         ),
         Rule(
+            "html.next_article",
+            "teaser",
+            0.85,
+            "HTML: in a box below the text that begins as the page does, with a headline and a byline or a date.",
+        ),
+        Rule(
             "html.beside_form",
             "form",
             0.85,

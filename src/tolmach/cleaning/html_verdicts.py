@@ -32,6 +32,8 @@ _MOST_FORMS = 5
 """Of a page: where there are more, each thing that it sells has one."""
 _MOST_CARD = 4
 """Lines of a card that leads to another page."""
+_MOST_ABOVE_HEADLINE, _MOST_CREDITS = 2, 4
+"""Lines above a headline, as the name of a section, and lines below it that may say when and by whom."""
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _LISTED = frozenset(("list", "table", "heading"))
 _MOST_LISTED = 60
@@ -81,6 +83,8 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
             verdicts.append(_reason(line, signs[index], share, index in menus))
     for index in _in_cards(rendering, verdicts):
         verdicts[index] = verdicts[index] or _VERDICTS["html.card"]
+    for index in _next_articles(rendering, verdicts, top, body) if top >= 0 else ():
+        verdicts[index] = verdicts[index] or _VERDICTS["html.next_article"]
     return verdicts
 
 
@@ -225,6 +229,25 @@ def _in_cards(rendering: Rendering, verdicts: Sequence[Verdict | None]) -> Itera
         for card in cards if len(cards) > 1 else ():
             if verdicts[card.start] is not None and rendering.lines[card.start].link_share > _ALL_LINK:
                 yield from (index for index in card[1:] if boxes.tag[rendering.lines[index].box] != "pre")
+
+
+def _next_articles(
+    rendering: Rendering, verdicts: Sequence[Verdict | None], top: int, body: int
+) -> Iterator[int]:
+    """Lines of boxes below the text that begin with a headline, a byline or a date, and text, as the page does."""
+    lines, boxes = rendering.lines, rendering.boxes
+    for box, tag in enumerate(boxes.tag):
+        first = boxes.first[box]
+        if tag != "h1" or first <= body or boxes.end[box] != first + 1:
+            continue
+        around = box
+        while around and boxes.first[boxes.parent[around]] >= first - _MOST_ABOVE_HEADLINE:
+            around = boxes.parent[around]
+        inside = range(first, boxes.end[around])
+        below = [lines[index].text for index in inside[1 : 1 + _MOST_CREDITS]]
+        is_signed = any(read_header_line(text) is not None for text in below)
+        if is_signed and any(verdicts[i] is None and _is_sentence(lines[i].text) for i in inside):
+            yield from inside
 
 
 def _is_sentence(text: str) -> bool:
