@@ -49,7 +49,7 @@ def clean_html(text: str) -> Cleaned:
     if not lines:
         return replace(assembled(rendering, (), facts), warnings=(*warnings, "no_visible_text"))
     found, kept = text_lines(rendering, facts.title, lambda: second_opinion(tree, lines))
-    cleaned = assembled(rendering, judged(rendering, found, kept, facts.title), facts)
+    cleaned = assembled(rendering, judged(rendering, found, kept, facts.title, facts.authors), facts)
     return replace(cleaned, warnings=(*warnings, *cleaned.warnings))
 
 

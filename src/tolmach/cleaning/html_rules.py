@@ -59,6 +59,12 @@ HTML_RULES: Mapping[str, Rule] = {
             "HTML: in a box below the text that begins as the page does, with a headline and a byline or a date.",
         ),
         Rule(
+            "html.author",
+            "byline",
+            0.85,
+            "HTML: about who wrote the page, at the end of the text: a small box that is named so, or a line.",
+        ),
+        Rule(
             "html.beside_form",
             "form",
             0.85,

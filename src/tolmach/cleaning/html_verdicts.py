@@ -34,6 +34,17 @@ _MOST_CARD = 4
 """Lines of a card that leads to another page."""
 _MOST_ABOVE_HEADLINE, _MOST_CREDITS = 2, 4
 """Lines above a headline, as the name of a section, and lines below it that may say when and by whom."""
+_ABOUT_AUTHOR = re.compile(
+    r"(?<![a-z])(?:authors?|writers?|contributors?|bylines?)(?:__|--|[-_])?(?:bios?|about|description|profile|biography|box|card|info)(?![a-z])"
+    r"|(?<![a-z])about[-_](?:the[-_]?)?(?:author|writer)"
+)
+_BIO = re.compile(
+    r",? (?:is|was) (?:an?|the) |,? (?:covers?|writes?|reports?|works?|joined|can be reached|contributed)\b"
+    r"|(?: —|,) .{0,60}(?:корреспондент|журналист|обозреватель|редактор|автор|reporter|writer|editor|correspondent|columnist)"
+)
+"""What follows the name of the author in a line about her."""
+_MOST_ABOUT, _MOST_BIO = 12, 80
+"""Lines, and words of such a line."""
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _LISTED = frozenset(("list", "table", "heading"))
 _MOST_LISTED = 60
@@ -50,7 +61,9 @@ _BY_MODEL = [_VERDICTS["html.model"]._replace(score=(100 - share) / 100) for sha
 """By how likely a line is text, in hundredths."""
 
 
-def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) -> list[Verdict | None]:
+def judged(
+    rendering: Rendering, found: Ints, kept: Bools, title: str | None, authors: Sequence[str]
+) -> list[Verdict | None]:
     """The verdict on each line; None: it stays.
 
     Args:
@@ -58,10 +71,12 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
         found: how likely each line is text, in hundredths.
         kept: which lines the model keeps.
         title: the headline, where the page's metadata give one.
+        authors: who wrote it, as far as the page says so.
     """
     lines = rendering.lines
     stays = _with_enclosed(lines, kept)
     _keep_lists(rendering, stays)
+    _keep_unfolding(rendering, stays)
     titles = _titles(lines, title)
     top = _headline(lines, stays, titles)
     body = _first_sentence(lines, stays, top)
@@ -83,6 +98,8 @@ def judged(rendering: Rendering, found: Ints, kept: Bools, title: str | None) ->
             verdicts.append(_reason(line, signs[index], share, index in menus))
     for index in _in_cards(rendering, verdicts):
         verdicts[index] = verdicts[index] or _VERDICTS["html.card"]
+    for index in _about_authors(rendering, verdicts, authors, body):
+        verdicts[index] = verdicts[index] or _VERDICTS["html.author"]
     for index in _next_articles(rendering, verdicts, top, body) if top >= 0 else ():
         verdicts[index] = verdicts[index] or _VERDICTS["html.next_article"]
     return verdicts
@@ -143,6 +160,19 @@ def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
         if all(map(is_plain, gone)):
             for index in gone:
                 stays[index] = True
+
+
+def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:
+    """Takes in what unfolds below a line of the text in the same box: an aside of the article, with its heading."""
+    lines, boxes = rendering.lines, rendering.boxes
+    for box, tag in enumerate(boxes.tag):
+        first, end, around = boxes.first[box], boxes.end[box], boxes.parent[box]
+        if tag != "details" or not first or not stays[first - 1] or boxes.first[around] > first - 1:
+            continue
+        inside = range(first, end)
+        plain = not any(lines[i].link_share or lines[i].chrome for i in inside)
+        if plain and any(_is_sentence(lines[i].text) for i in inside):
+            stays[first:end] = [True] * len(inside)
 
 
 def _titles(lines: Sequence[RenderedLine], title: str | None) -> frozenset[int]:
@@ -229,6 +259,24 @@ def _in_cards(rendering: Rendering, verdicts: Sequence[Verdict | None]) -> Itera
         for card in cards if len(cards) > 1 else ():
             if verdicts[card.start] is not None and rendering.lines[card.start].link_share > _ALL_LINK:
                 yield from (index for index in card[1:] if boxes.tag[rendering.lines[index].box] != "pre")
+
+
+def _about_authors(
+    rendering: Rendering, verdicts: Sequence[Verdict | None], authors: Sequence[str], body: int
+) -> Iterator[int]:
+    """Lines at the end of the text about who wrote the page: by the names of a small box, or by what they say."""
+    lines, boxes = rendering.lines, rendering.boxes
+    last = max((i for i, verdict in enumerate(verdicts) if verdict is None), default=-1)
+    if last <= body:
+        return
+    for first, end, names in zip(boxes.first, boxes.end, boxes.names, strict=True):
+        if body < first <= last < end <= first + _MOST_ABOUT and _ABOUT_AUTHOR.search(names):
+            yield from range(first, end)
+    text = lines[last].text
+    if len(text.split()) <= _MOST_BIO and any(
+        text.startswith(name) and _BIO.match(text, len(name)) for name in authors
+    ):
+        yield last
 
 
 def _next_articles(
