@@ -124,6 +124,27 @@ NOTICES: tuple[Entry, ...] = (
                 r"|start your (?:free )?(?:trial|subscription).{0,40}$|free trial.{0,30}$"
             ),
             (
+                r"(?:you can )?follow (?:us|our|the)\b.{0,60}\b(?:whatsapp|telegram|facebook|instagram|twitter|tiktok"
+                r"|youtube|bluesky|linkedin|on (?:x|threads))\b.{0,80}$"
+                r"|join (?:our|the) .{0,30}(?:whatsapp|telegram|facebook|signal|discord|viber)"
+                r" (?:channel|group|community|page|chat)\b.{0,80}$"
+                r"|(?:add|make|set|choose) .{1,40} preferred (?:news )?source\b.{0,60}$"
+                r"|(?:get|download|install) (?:the|our)\b(?=.{0,110}\b(?:news|stor(?:y|ies)|headlines|alerts|articles)\b)"
+                r".{0,40}\bapp\b.{0,80}$"
+                r"|listen to .{0,80}\b(?:wherever you get your|on apple|on google) podcasts\b.{0,60}$"
+                r"|want (?:more|to (?:read|know|get|see)) .{0,60}\? (?:sign up|subscribe|join|follow)\b.{0,100}$"
+                r"|for (?:more|the latest) .{2,80}[,:] (?:click|tap) here\b.{0,20}$"
+                r"|(?:click|tap) here for (?:more|the latest|all) .{0,40}(?:news|stories|headlines|updates|coverage)\b.{0,40}$"
+                r"|if you (?:buy|click|make a purchase|purchase)\b.{0,80}\b(?:commission|affiliate)\b.{0,80}$"
+            ),
+            (
+                r"хотите (?:узнавать|знать|быть|читать|видеть|получать) .{0,80}\? (?:подпи|чита|присоед|вступ)\w+.{0,100}$"
+                r"|(?:мы|наши страницы|читайте нас|следите за нами) в (?:соцсетях|социальных сетях).{0,90}$"
+                r"|(?:присылайте|шлите|отправляйте) .{0,40}(?:новост|фото|видео|сообщени|истори)\w*.{0,60}"
+                r"(?:бот|whatsapp|telegram|телеграм|вотсап|редакци|почту)\b.{0,60}$"
+                r"|добав(?:ить|ьте|ляйте) .{0,60}\bисточник\w*.{0,60}$"
+            ),
+            (
                 r"(?:подписывайтесь|подписывайся|подпишитесь|подпишись|оформите подписку|получайте"
                 r"|хотите получать|узнавайте"
                 r"|будьте в курсе|присоединяйтесь|вступайте|добавьте|добавляйте|следите за|читайте нас"
