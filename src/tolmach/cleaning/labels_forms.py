@@ -144,7 +144,8 @@ FORMS: tuple[Entry, ...] = (
             r"|быть (?:зарегистр|авториз)|зарегистр"
             r"|авториз).{0,60}|на сообщения, не соответствующие.{0,80}",
             r"comment(?:s|ing)? (?:are |is )?(?:closed|disabled|off|turned off)(?: (?:on|for) this .{0,30})?"
-            r"|comments? (?:powered by .{0,20}|policy|guidelines|on this .{0,30}|for this .{0,30})|(?:blog )?comments powered by disqus"
+            r"|comments? (?:powered by .{0,20}|policy|guidelines|on this .{0,30}|for this .{0,30})"
+            r"|(?:blog )?comments powered by disqus"
             r"|no comments(?: yet)?|there are no comments.{0,40}"
             r"|please enable javascript to view the comments.{0,60}"
             r"|you must be (?:logged|signed|registered).{0,60}|have your say|comment now"

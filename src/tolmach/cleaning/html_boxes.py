@@ -1,0 +1,140 @@
+"""Boxes of an HTML page that are no part of its text, known by what stands in them and beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from .headers import read_header_line
+from .render import RenderedLine, Rendering
+
+__all__ = [
+    "ALL_LINK",
+    "SENTENCE_ENDS",
+    "about_authors",
+    "beside_forms",
+    "in_cards",
+    "is_sentence",
+    "menus",
+    "next_articles",
+]
+
+ALL_LINK = 0.8
+"""Share of a line in links from which it is one."""
+_MENU = 5
+"""So many links of one markup are a menu or a list of teasers."""
+_MOST_BESIDE, _MOST_WORDS_BESIDE = 6, 80
+"""Lines and words of a box with a form: what is larger is an article with a form in it."""
+_MOST_PAGE = 0.3
+"""Share of the page's text that such a box may have."""
+_MOST_FORMS = 5
+"""Of a page: where there are more, each thing that it sells has one."""
+_MOST_CARD = 4
+"""Lines of a card that leads to another page."""
+_MOST_ABOVE_HEADLINE, _MOST_CREDITS = 2, 4
+"""Lines above a headline, as the name of a section, and lines below it that may say when and by whom."""
+_ABOUT_AUTHOR = re.compile(
+    r"(?<![a-z])(?:authors?|writers?|contributors?|bylines?)(?:__|--|[-_])?(?:bios?|about|description|profile|biography|box|card|info)(?![a-z])"
+    r"|(?<![a-z])about[-_](?:the[-_]?)?(?:author|writer)"
+)
+_BIO = re.compile(
+    r",? (?:is|was) (?:an?|the) |,? (?:covers?|writes?|reports?|works?|joined|can be reached|contributed)\b"
+    r"|(?: —|,) .{0,60}(?:корреспондент|журналист|обозреватель|редактор|автор|reporter|writer|editor|correspondent"
+    r"|columnist)"
+)
+"""What follows the name of the author in a line about her."""
+_MOST_ABOUT, _MOST_BIO = 12, 80
+"""Lines, and words of such a line."""
+_LEAST_SENTENCE = 6
+SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
+
+
+def menus(rendering: Rendering) -> frozenset[int]:
+    """Lines that are all link, of which there are five or more in elements of the same kind around the same one."""
+    boxes = rendering.boxes
+
+    def place(line: RenderedLine) -> tuple[int, str]:
+        around = boxes.parent[line.box]
+        # an item of a list may wrap its link once more
+        is_wrap = boxes.end[around] - boxes.first[around] == 1
+        return (boxes.parent[around] if is_wrap else around), boxes.tag[line.box]
+
+    links = {index: place(line) for index, line in enumerate(rendering.lines) if line.link_share > ALL_LINK}
+    counts = Counter(links.values())
+    return frozenset(index for index, at in links.items() if counts[at] >= _MENU)
+
+
+def beside_forms(rendering: Rendering) -> frozenset[int]:
+    """Lines in small boxes that hold a form and a sentence, which asks for what is to be written into it."""
+    lines, boxes = rendering.lines, rendering.boxes
+    found: set[int] = set()
+    forms = [box for box, tag in enumerate(boxes.tag) if tag == "form"]
+    for box in forms if len(forms) <= _MOST_FORMS else ():
+        inside = range(0)
+        while box and boxes.end[box] - boxes.first[box] <= _MOST_BESIDE:
+            around = range(boxes.first[box], boxes.end[box])
+            texts = [lines[index].text for index in around]
+            words, letters = sum(len(text.split()) for text in texts), sum(map(len, texts))
+            # some pages are one form from top to bottom
+            if words > _MOST_WORDS_BESIDE or letters > _MOST_PAGE * len(rendering.text):
+                break
+            inside, box = around, boxes.parent[box]
+        if any(is_sentence(lines[index].text) for index in inside):
+            found.update(inside)
+    return frozenset(found)
+
+
+def in_cards(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
+    """Lines below the link of a small box that has others of the same markup beside it, where that link goes."""
+    boxes = rendering.boxes
+    alike: dict[tuple[int, str, str], list[range]] = {}
+    for box, (first, end) in enumerate(zip(boxes.first, boxes.end, strict=True)):
+        # rows of a table are alike whatever they hold
+        if 2 <= end - first <= _MOST_CARD and boxes.tag[box] != "tr":
+            form = boxes.parent[box], boxes.tag[box], boxes.names[box]
+            alike.setdefault(form, []).append(range(first, end))
+    for cards in alike.values():
+        for card in cards if len(cards) > 1 else ():
+            if not stays[card.start] and rendering.lines[card.start].link_share > ALL_LINK:
+                yield from (index for index in card[1:] if boxes.tag[rendering.lines[index].box] != "pre")
+
+
+def about_authors(
+    rendering: Rendering, stays: Sequence[bool], authors: Sequence[str], body: int
+) -> Iterator[int]:
+    """Lines at the end of the text about who wrote the page: by the names of a small box, or by what they say."""
+    lines, boxes = rendering.lines, rendering.boxes
+    last = max((index for index, is_kept in enumerate(stays) if is_kept), default=-1)
+    if last <= body:
+        return
+    for first, end, names in zip(boxes.first, boxes.end, boxes.names, strict=True):
+        if body < first <= last < end <= first + _MOST_ABOUT and _ABOUT_AUTHOR.search(names):
+            yield from range(first, end)
+    text = lines[last].text
+    if len(text.split()) <= _MOST_BIO and any(
+        text.startswith(name) and _BIO.match(text, len(name)) for name in authors
+    ):
+        yield last
+
+
+def next_articles(rendering: Rendering, stays: Sequence[bool], body: int) -> Iterator[int]:
+    """Lines of boxes below the text that begin with a headline, a byline or a date, and text, as the page does."""
+    lines, boxes = rendering.lines, rendering.boxes
+    for box, tag in enumerate(boxes.tag):
+        first = boxes.first[box]
+        if tag != "h1" or first <= body or boxes.end[box] != first + 1:
+            continue
+        around = box
+        while around and boxes.first[boxes.parent[around]] >= first - _MOST_ABOVE_HEADLINE:
+            around = boxes.parent[around]
+        inside = range(first, boxes.end[around])
+        below = [lines[index].text for index in inside[1 : 1 + _MOST_CREDITS]]
+        is_signed = any(read_header_line(text) is not None for text in below)
+        if is_signed and any(stays[index] and is_sentence(lines[index].text) for index in inside):
+            yield from inside
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line ends like a sentence, and has words enough for one."""
+    return text.endswith(SENTENCE_ENDS) and len(text.split()) >= _LEAST_SENTENCE
