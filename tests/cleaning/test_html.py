@@ -282,6 +282,78 @@ def test_cards_of_other_pages_inside_the_article_go_with_what_they_tell() -> Non
     assert [part for part in PARAGRAPHS["en"] if part not in text] == []
 
 
+def reasons(cleaned: Cleaned) -> set[str]:
+    return {removal.rule for removal in cleaned.removed}
+
+
+FIRE = (
+    "A fire at the old cannery on Tide Street sent two people to hospital on Friday morning, the brigade said.",
+    "Forty of its people worked for three hours to keep the flames from the boats that lie there in winter.",
+    "The cause is not known, and the street stays closed until an inspector has seen the building on Monday.",
+)
+FIRE_TEXT = "".join(f"<p>{text}</p>" for text in FIRE)
+
+
+@pytest.mark.parametrize(
+    ("below", "goes"),
+    [
+        (f"<div class='more'><h1>Fire at the cannery</h1><p>By Boris Hill</p>{FIRE_TEXT}</div>", True),
+        (
+            f"<div class='more'><p>Town</p><h1>Fire at the cannery</h1><p>5 June 2024</p>{FIRE_TEXT}</div>",
+            True,
+        ),
+        (f"<div class='more'><h1>The fire at the cannery</h1>{FIRE_TEXT}</div>", False),
+        (f"<h1>The fire at the cannery</h1>{FIRE_TEXT}", False),
+    ],
+    ids=["with a byline", "with a section and a date", "a chapter", "a chapter without a box"],
+)
+def test_a_second_article_below_the_first_goes(below: str, goes: bool) -> None:
+    paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"] * 2]
+    cleaned = article(*paragraphs, below)
+    assert ("html.next_article" in reasons(cleaned)) is goes
+    assert [text in cleaned.text for text in FIRE] == [not goes] * 3
+    assert [part for part in PARAGRAPHS["en"] if part not in cleaned.text] == []
+
+
+ABOUT = "Ann Stone is a reporter at the Ferry Post, where she writes about the islands. She joined in 2019."
+BYLINE = "<p class='byline'>By Ann Stone</p>"
+
+
+@pytest.mark.parametrize(
+    ("byline", "below", "goes"),
+    [
+        (BYLINE, f"<div class='author-bio'><p>{ABOUT}</p></div>", True),
+        ("", f"<div class='article__about-the-author'><p>{ABOUT}</p></div>", True),
+        (BYLINE, f"<p><em>{ABOUT}</em></p>", True),
+        ("", f"<p>{ABOUT}</p>", False),
+        (BYLINE, f"<p>{ABOUT}</p><p>{FIRE[0]}</p>", False),
+        (BYLINE, "<p>Ann Stone, who was on the first boat, saw a seal behind the lighthouse.</p>", False),
+    ],
+    ids=["a box", "a box, nobody named", "a line", "a line, nobody named", "not at the end", "what she saw"],
+)
+def test_what_is_about_the_author_at_the_end_goes(byline: str, below: str, goes: bool) -> None:
+    paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"] * 2]
+    cleaned = article(byline, *paragraphs, below)
+    assert ("html.author" in reasons(cleaned)) is goes
+    assert ("Ann Stone" in cleaned.text) is not goes
+
+
+def test_what_unfolds_below_a_line_of_the_text_stays() -> None:
+    paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"] * 2]
+    fold = f"<details><summary>How the boat is paid</summary><p>{FIRE[1]}</p></details>"
+    text = article(*paragraphs, fold).text
+    assert [part for part in ("How the boat is paid", FIRE[1]) if part not in text] == []
+
+
+def test_words_that_a_style_sheet_sets_apart_do_not_run_into_each_other() -> None:
+    source = (
+        "<p><span>By Ann Stone</span><span>March 14, 2025</span><span>4 min</span></p>"
+        "<p><span>H</span><span>ello</span> <b>Mc</b>Donald"
+        " <code>json.<span>load</span><span>.</span><span>X</span></code></p>"
+    )
+    assert clean_html(source).rendered == "By Ann Stone March 14, 2025 4 min\nHello McDonald json.load.X"
+
+
 def test_a_heading_that_unfolds_its_section_is_no_button() -> None:
     paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"]]
     question = "<h3><button>Who may use the ferry in winter?</button></h3>"
