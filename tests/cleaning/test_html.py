@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tolmach.cleaning.html import HTML_RULES, clean_html
 from tolmach.cleaning.result import Cleaned
 from tolmach.cleaning.rule_table import RULES
+from tolmach.repairing.repair import repair
 
 PARAGRAPHS = {
     "en": (
@@ -358,6 +359,45 @@ def test_a_heading_that_unfolds_its_section_is_no_button() -> None:
     paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"]]
     question = "<h3><button>Who may use the ferry in winter?</button></h3>"
     assert "Who may use the ferry in winter?" in article(*paragraphs, question, *paragraphs).text
+
+
+SHELL = """<html><head><title>The ferry</title><script type="application/ld+json">
+{{"@type": "NewsArticle", "headline": "The ferry", "articleBody": "{body}"}}</script></head>
+<body><nav><a href="/1">Home</a> <a href="/2">News</a></nav><div id="root">{shown}</div></body></html>"""
+BODY = PARAGRAPHS["en"] * 2
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("\\n\\n".join(BODY), ""),
+        ("".join(f"<p>{text}</p>" for text in BODY), "<p>Please wait.</p>"),
+        ("".join(f"&lt;p&gt;{text}&lt;/p&gt;" for text in BODY), ""),
+        (
+            "\\n".join(BODY) + "\\u0000 \\ud83d\\u00ad",
+            f"<p>{BODY[0]}</p><div>Subscribe to read the rest.</div>",
+        ),
+    ],
+    ids=["lines", "markup", "markup in entities", "what no text may hold"],
+)
+def test_a_page_that_shows_nothing_of_its_text_gives_the_one_of_its_json_ld(body: str, shown: str) -> None:
+    cleaned = clean_html(SHELL.format(body=body, shown=shown))
+    check_account(cleaned)
+    assert cleaned.warnings == ("text_of_json_ld",)
+    assert cleaned.text.removesuffix(" ?") == "\n\n".join(BODY)  # half a letter is a question mark
+    assert repair(cleaned.rendered).text == cleaned.rendered
+
+
+def test_a_page_that_shows_its_text_gives_that() -> None:
+    shown = "".join(f"<p>{text}</p>" for text in PARAGRAPHS["en"])
+    cleaned = clean_html(SHELL.format(body="\\n".join(PARAGRAPHS["en"] * 2), shown=shown))
+    assert cleaned.text == "\n\n".join(PARAGRAPHS["en"])
+    assert cleaned.warnings == ()
+
+
+def test_a_summary_in_the_json_ld_is_no_text() -> None:
+    cleaned = clean_html(SHELL.format(body=PARAGRAPHS["en"][0], shown=""))
+    assert PARAGRAPHS["en"][0] not in cleaned.rendered
 
 
 def test_a_form_that_holds_the_whole_page_takes_nothing_away() -> None:

@@ -20,10 +20,12 @@ from .render import RenderedLine, Rendering, parse_html, walk_page
 from .result import Cleaned
 from .rules import Verdict
 from .second_opinion import second_opinion
+from .shells import is_shell, paragraphs, with_lines
 
 __all__ = ["HTML_RULES", "assembled", "clean_html"]
 
 _MOST_NESTED = 1000
+_IN_SHELL = Verdict(HTML_RULES["html.shell"].reason, "html.shell", HTML_RULES["html.shell"].score)
 _SHOWN = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -31,7 +33,8 @@ def clean_html(text: str) -> Cleaned:
     """Cleans a decoded HTML page; at worst the result is empty, with a warning.
 
     Warnings: `empty`, `no_visible_text`, `no_text`; `deep_nesting` where elements stand in one another too deep for
-    the parser: those below 1,000 levels are flattened.
+    the parser: those below 1,000 levels are flattened; `text_of_json_ld` where the page shows next to nothing, and
+    its text stands in its JSON-LD: that then ends the rendering.
     """
     parsed = parse_html(text)
     warnings: tuple[str, ...] = ()
@@ -46,10 +49,19 @@ def clean_html(text: str) -> Cleaned:
     rendering, telling = walk_page(tree)
     lines = [line.text for line in rendering.lines]
     facts = page_facts(tree, telling, lines)
-    if not lines:
-        return replace(assembled(rendering, (), facts), warnings=(*warnings, "no_visible_text"))
-    found, kept = text_lines(rendering, facts.title, lambda: second_opinion(tree, lines))
-    cleaned = assembled(rendering, judged(rendering, found, kept, facts.title, facts.authors), facts)
+    if lines:
+        found, kept = text_lines(rendering, facts.title, lambda: second_opinion(tree, lines))
+        verdicts = judged(rendering, found, kept, facts.title, facts.authors)
+    else:
+        verdicts = []
+    shown = sum(len(line.split()) for line, verdict in zip(lines, verdicts, strict=True) if verdict is None)
+    if facts.body and is_shell(shown, facts.body) and (stated := paragraphs(facts.body)):
+        verdicts = [verdict or _IN_SHELL for verdict in verdicts] + [None] * len(stated)
+        rendering = with_lines(rendering, stated)
+        warnings = (*warnings, "text_of_json_ld")
+    cleaned = assembled(rendering, verdicts, facts)
+    if not rendering.lines:
+        return replace(cleaned, warnings=(*warnings, "no_visible_text"))
     return replace(cleaned, warnings=(*warnings, *cleaned.warnings))
 
 

@@ -65,6 +65,12 @@ HTML_RULES: Mapping[str, Rule] = {
             "HTML: about who wrote the page, at the end of the text: a small box that is named so, or a line.",
         ),
         Rule(
+            "html.shell",
+            "boilerplate",
+            0.85,
+            "HTML: shown by a page whose scripts would bring its text, which is taken from its JSON-LD.",
+        ),
+        Rule(
             "html.beside_form",
             "form",
             0.85,

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from ..repairing.repair import in_form
 
-__all__ = ["Node", "described_page", "linked_nodes", "names_of", "node_types", "text_of"]
+__all__ = ["Node", "described_page", "linked_nodes", "names_of", "node_types", "text_of", "unescaped"]
 
 Node: TypeAlias = Mapping[str, Any]
 
@@ -116,9 +116,12 @@ def text_of(value: Any) -> str | None:
         value = value.get("@value")
     if not isinstance(value, str):
         return None
-    # JSON may escape half of a surrogate pair, which no file can hold
-    line = html.unescape(value[:_MOST_TEXT]).encode("utf-8", "replace").decode()
-    return " ".join(in_form(line).split()) or None
+    return " ".join(in_form(unescaped(value[:_MOST_TEXT])).split()) or None
+
+
+def unescaped(value: str) -> str:
+    """A value with its entities resolved; JSON may escape half of a surrogate pair, which no file can hold."""
+    return html.unescape(value).encode("utf-8", "replace").decode()
 
 
 def _values(script: str) -> list[Any]:

@@ -45,6 +45,8 @@ class PageFacts:
     url: str | None = None
     language: str | None = None
     """The language the page declares, a BCP 47 tag."""
+    body: str | None = None
+    """Its text as JSON-LD has it, as it stands there; few pages have it."""
 
 
 def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequence[str] = ()) -> PageFacts:
@@ -73,6 +75,7 @@ def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequenc
         site_name=stated_site or site,
         url=page.url,
         language=page.language,
+        body=body if isinstance(body := article.get("articleBody"), str) else None,
     )
 
 
