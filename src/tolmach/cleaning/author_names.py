@@ -34,7 +34,7 @@ _BEFORE_DATE = re.compile(
     r"[\s,|]+(?:on|at|am|vom|le|el|от|за|posted|published)?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*)?[\s,]*$",
     re.IGNORECASE,
 )
-_AT_WORK = re.compile(r"\s+(?:in|for|from|at|of|для)\s+(?=(?:the\s+)?[«“A-ZА-ЯЁ])")
+_AT_WORK = re.compile(r"\s+(?:in|for|from|at|of|для|IN|FOR)\s+(?=(?:the\s+)?[«“A-ZА-ЯЁ])")
 """Before where, or for whom, somebody writes."""
 _SEPARATOR = re.compile(r"\s*[;|\n•]\s*")
 _AND = re.compile(r"\s*,?\s+(?:and|und|et|и|y|&)\s+", re.IGNORECASE)
@@ -92,9 +92,8 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
     text = _ADDRESS.sub(" ", text_of(said) or "")
     if _HELPED.match(text):
         return ()
-    is_said = OPENING.match(text) is not None
     text = OPENING.sub("", text).strip()
-    if is_said and is_person_name(name := _AT_WORK.split(text, maxsplit=1)[0]):
+    if is_person_name(name := _AT_WORK.split(text, maxsplit=1)[0]):
         text = name
     dated = find_date(text)
     if dated is not None:

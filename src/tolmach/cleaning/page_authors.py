@@ -10,6 +10,8 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from lxml.html import HtmlElement
+
 from .author_names import OPENING, author_names, is_company
 from .bylines import find_authors, is_person_name
 from .dates import find_date
@@ -27,6 +29,7 @@ from .page_markup import (
     without_blanks,
 )
 from .page_titles import squeezed
+from .telling import is_author_page
 
 __all__ = ["page_authors"]
 
@@ -174,10 +177,15 @@ def _mark_names(mark: Mark) -> tuple[str, ...]:
     inside = (
         name
         for node in itertools.islice(mark.node.iterdescendants(*_INSIDE), _MOST_INSIDE)
-        if any(map(_NAME.fullmatch, markings(node))) or (node.tag == "a" and "author" in node.get("href", ""))
+        if any(map(_NAME.fullmatch, markings(node))) or (node.tag == "a" and _leads_to_author(node))
         for name in author_names(node.get("content") or visible_text(node))
     )
     return _unique(inside) or author_names(text)
+
+
+def _leads_to_author(link: HtmlElement) -> bool:
+    address = link.get("href", "")
+    return "author" in address or "author" in link.get("rel", "") or is_author_page(address)
 
 
 def _persons(mark: Mark) -> tuple[str, ...]:
