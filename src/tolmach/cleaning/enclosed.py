@@ -97,7 +97,7 @@ def _is_between(lines: Sequence[Line], kept: Sequence[bool], run: range) -> bool
 
 
 def _items(lines: Sequence[Line], kept: Sequence[bool], start: int) -> range:
-    """The short lines from here on which the line before announces, if the text goes on behind them."""
+    """The short lines from here on which the line before announces, if they begin small or the text goes on behind."""
     before = lines[start - 1]
     if not before.plain.endswith(":") or before.words < _LEAST_ANNOUNCING:
         return range(0)
@@ -105,9 +105,13 @@ def _items(lines: Sequence[Line], kept: Sequence[bool], start: int) -> range:
     while end < min(len(lines), start + _MOST_ITEMS) and _is_item(lines[end], first=end == start):
         end += 1
     goes_on = end < len(lines) and kept[end] and lines[end].prose and lines[end].gap <= 1
-    return range(start, end) if goes_on and end - start >= _LEAST_ITEMS else range(0)
+    if not goes_on:
+        # the entries of a menu begin with a capital
+        others = (number for number in range(start, end) if not lines[number].plain[:1].islower())
+        end = next(others, end)
+    return range(start, end) if end - start >= _LEAST_ITEMS else range(0)
 
 
 def _is_item(line: Line, *, first: bool) -> bool:
     short = line.words <= _MOST_WORDS and not (line.strong or line.heading) and line.links < _LINKED
-    return short and (first or not line.gap)
+    return short and (first or not line.gap or line.plain[:1].islower())

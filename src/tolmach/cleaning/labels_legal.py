@@ -46,7 +46,7 @@ LEGAL: tuple[Entry, ...] = (
         "A notice about cookies.",
         (
             (
-                r"(?=.{0,200}(?:\bus(?:e|es|ing)\b|consent|accept|agree|policy|использ|соглас|обраб"
+                r"(?=.{0,200}(?:\bus(?:e|es|ing)\b|\bstore\b|consent|accept|agree|policy|использ|соглас|обраб"
                 r"|сохран|файл))(?:we |this (?:web)?site |by (?:using|continuing|browsing|clicking)(?=.{0,80}"
                 r"(?:\byou\b|\bour\b|site\b))|our (?:web)?site |мы |сайт |этот сайт "
                 r"|наш сайт |продолжая |используя |на (?:этом |нашем )?сайте |оставаясь |cookies? (?=.{0,200}"

@@ -235,6 +235,8 @@ NOTICES: tuple[Entry, ...] = (
                 r"this (?:article|story|content|post) is (?:only )?(?:for|available to|exclusive to)"
                 r" (?:paid |our )?(?:subscribers|members)(?: only)?.{0,60}$"
                 r"|already an? (?:subscriber|member)\?.{0,60}$"
+                r"|(?:get|enjoy|unlock) (?:full |unlimited )+(?:digital )?access (?:to|for)\b.{0,120}$"
+                r"|(?:keep|continue) reading (?:with|for) .{0,60}$|cancel (?:at )?any ?time.{0,20}$"
                 r"|(?:to (?:continue|keep) reading|to read the (?:full|rest)).{0,80}"
                 r"(?:subscri|sign in|log in|register).{0,60}$"
             ),

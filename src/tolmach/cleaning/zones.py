@@ -29,6 +29,8 @@ _SALUTATION = re.compile(
 )
 _METADATA = frozenset({"date", "byline", "place"})
 _BELOW_TITLE = _METADATA | {"caption"}
+_MOST_ITEM = 12
+"""Words of an item without a bullet; a single one may be the name of a file."""
 _VERSE_LINES = 4
 """Least number of lines, without a blank one between them, that can be verse; for each long one among them as many."""
 
@@ -179,7 +181,9 @@ def _forth(lines: Sequence[Line], verdicts: Sequence[Verdict | None], end: int) 
 
 
 def _listed(line: Line) -> bool:
-    return (line.bullet or line.numbered or line.plain.endswith(";")) and line.links < 0.5
+    """Whether a line is an item of a list; of one whose bullets are lost where it begins small, as no menu does."""
+    small = 2 <= line.words <= _MOST_ITEM and line.plain[:1].islower()
+    return (line.bullet or line.numbered or small or line.plain.endswith(";")) and line.links < 0.5
 
 
 def _announces(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: int) -> bool:
