@@ -114,4 +114,4 @@ def _items(lines: Sequence[Line], kept: Sequence[bool], start: int) -> range:
 
 def _is_item(line: Line, *, first: bool) -> bool:
     short = line.words <= _MOST_WORDS and not (line.strong or line.heading) and line.links < _LINKED
-    return short and (first or not line.gap or line.plain[:1].islower())
+    return short and (first or not line.gap)
