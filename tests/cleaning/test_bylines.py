@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolmach.cleaning.bylines import find_authors, find_outlet, is_person_name
+from tolmach.cleaning.bylines import find_authors, find_outlet, is_about_author, is_person_name
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,19 @@ def test_names_of_persons() -> None:
 def test_any_text_is_read_without_error(line: str) -> None:
     find_authors(line)
     find_authors("By " + line)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Ann Stone is a reporter at the Ferry Post. She joined in 2019.", True),
+        ("Ann Stone covers the coast for the Ferry Post.", True),
+        ("Ann Stone can be reached at 555-0100.", True),
+        ("Анна Липова — корреспондент отдела «Общество».", True),
+        ("Ann Stone, who was on the first boat, saw a seal behind the lighthouse.", False),
+        ("Ann Stone saw a seal behind the lighthouse.", False),
+        ("Boris Hill is a reporter at the Ferry Post.", False),
+    ],
+)
+def test_lines_about_the_author(line: str, told: bool) -> None:
+    assert is_about_author(line, ("Ann Stone", "Анна Липова")) is told

@@ -169,3 +169,14 @@ def test_many_lines_take_linear_time(line: str) -> None:
     cpu(100)
     small = cpu(5_000)
     assert cpu(40_000) < 8 * max(small, 0.05) * 4
+
+
+def test_who_the_author_is_ends_no_text() -> None:
+    about = "Ann Stone is a reporter at the Ferry Post, where she writes about the islands."
+    told = "Ann Stone is a heroine of the islands, and a street in the harbour has her name since last year."
+    prose = (
+        "The ferry crosses the strait twice a day in summer, and once a week when the ice is thin.\n\n" * 4
+    )
+    cleaned = clean_plain(f"The ferry waits\n\nBy Ann Stone\n\n{prose}{about}\n")
+    assert (about in cleaned.text, cleaned.removed[-1].rule) == (False, "byline.about")
+    assert told in clean_plain(f"The ferry waits\n\nBy Boris Hill\n\n{prose}{told}\n").text

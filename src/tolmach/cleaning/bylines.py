@@ -7,12 +7,21 @@ date), so that a sentence which happens to begin with "By" is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from .dates import find_date
 from .markup import one_line, plain_inline
 from .openings import Openings
 
-__all__ = ["find_authors", "find_outlet", "is_outlet", "is_person_name", "is_speaker_label", "plain_authors"]
+__all__ = [
+    "find_authors",
+    "find_outlet",
+    "is_about_author",
+    "is_outlet",
+    "is_person_name",
+    "is_speaker_label",
+    "plain_authors",
+]
 
 _LONGEST = 200
 """Characters; no byline is longer."""
@@ -115,6 +124,14 @@ _AND = re.compile(r"\s+(?:and|и|&|with|при участии)\s+", re.IGNORECAS
 _TRAILING_VERB = re.compile(
     r"[,;]\s*(?:edit(?:ed|ing)|photo\w*|фото\w*|редакт\w+|перев[её]л\w*)\b.*$", re.IGNORECASE
 )
+_BIO = re.compile(
+    r",? (?:is|was) (?:an?|the) |,? (?:covers?|writes?|reports?|works?|joined|can be reached|contributed)\b"
+    r"|(?: —|,) .{0,60}(?:корреспондент|журналист|обозреватель|редактор|автор|reporter|writer|editor|correspondent"
+    r"|columnist)"
+)
+"""What follows the name of the author in a line about her."""
+_MOST_BIO = 80
+"""Words of such a line."""
 _WORD_END = re.compile(r"[a-zа-яё»”\"’]\.$")
 
 
@@ -171,6 +188,13 @@ def find_outlet(line: str) -> str | None:
 def is_speaker_label(line: str) -> bool:
     """Whether a line begins with a role and a colon, as the turns of interviews do."""
     return _SPEAKER.match(line) is not None
+
+
+def is_about_author(line: str, authors: Iterable[str]) -> bool:
+    """Whether a line says who one of the authors is, or where to reach her: she is named first, and not a witness."""
+    return len(line.split()) <= _MOST_BIO and any(
+        line.startswith(name) and _BIO.match(line, len(name)) is not None for name in authors
+    )
 
 
 def is_outlet(text: str) -> bool:

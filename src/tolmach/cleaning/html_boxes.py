@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from .bylines import is_about_author
 from .headers import read_header_line
 from .render import RenderedLine, Rendering
 
@@ -38,14 +39,8 @@ _ABOUT_AUTHOR = re.compile(
     r"(?<![a-z])(?:authors?|writers?|contributors?|bylines?)(?:__|--|[-_])?(?:bios?|about|description|profile|biography|box|card|info)(?![a-z])"
     r"|(?<![a-z])about[-_](?:the[-_]?)?(?:author|writer)"
 )
-_BIO = re.compile(
-    r",? (?:is|was) (?:an?|the) |,? (?:covers?|writes?|reports?|works?|joined|can be reached|contributed)\b"
-    r"|(?: —|,) .{0,60}(?:корреспондент|журналист|обозреватель|редактор|автор|reporter|writer|editor|correspondent"
-    r"|columnist)"
-)
-"""What follows the name of the author in a line about her."""
-_MOST_ABOUT, _MOST_BIO = 12, 80
-"""Lines, and words of such a line."""
+_MOST_ABOUT = 12
+"""Lines."""
 _LEAST_SENTENCE = 6
 SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 
@@ -111,10 +106,7 @@ def about_authors(
     for first, end, names in zip(boxes.first, boxes.end, boxes.names, strict=True):
         if body < first <= last < end <= first + _MOST_ABOUT and _ABOUT_AUTHOR.search(names):
             yield from range(first, end)
-    text = lines[last].text
-    if len(text.split()) <= _MOST_BIO and any(
-        text.startswith(name) and _BIO.match(text, len(name)) for name in authors
-    ):
+    if is_about_author(lines[last].text, authors):
         yield last
 
 

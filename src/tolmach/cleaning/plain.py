@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Block, BlockKind, Removal
+from .bylines import is_about_author
 from .decide import decide, retitled
 from .line_model import ask_model
 from .lines import Line
@@ -13,12 +14,13 @@ from .metadata import read_metadata
 from .paragraphs import LEAST_OPEN, Words, continues, join_texts
 from .result import Cleaned
 from .rule_table import RULES
-from .rules import Verdict
+from .rules import Verdict, verdict
 from .scrape import read_scrape
 from .titles import settled_title
 
 __all__ = ["clean_plain"]
 
+_ABOUT_AUTHOR = verdict("byline.about")
 _SIGNS = RULES["separator.signs"]
 
 
@@ -40,8 +42,11 @@ def clean_plain(text: str) -> Cleaned:
         below = (number for number, found in enumerate(final) if found is None and number > title)
         first = next(below, title + 1)
         zones = zones._replace(start=first, end=max(zones.end, first + 1), opening=first)
-    blocks, body = _blocks(lines, final, page.words)
     found = read_metadata(lines, final, zones)
+    last = max((number for number, why in enumerate(final) if why is None), default=-1)
+    if last > zones.opening and is_about_author(lines[last].plain, found.authors):
+        final[last] = _ABOUT_AUTHOR
+    blocks, body = _blocks(lines, final, page.words)
     return Cleaned(
         rendered=text,
         text=body,

@@ -120,6 +120,7 @@ _BY_CONTEXT = (
     Rule(
         "byline.signature", "byline", 0.65, "A person's name alone, which ends the page right below the text."
     ),
+    Rule("byline.about", "byline", 0.85, "At the end of the text, who the author is or where to reach her."),
     Rule("byline.affiliation", "byline", 0.65, "For whom the author works: the line right below the byline."),
     Rule("source.value", "source", 0.9, "The address on the line after its label."),
     Rule(
