@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,16 +15,15 @@ import pytest
 from tolmach import BuildPlan, build, plan
 from tolmach.building import listing, planning, recipe, scan, stages
 from tolmach.building.packing import pack
-from tolmach.building.run import Job, Result, Workers
 from tolmach.config import BuildConfig, CleaningConfig, Config, DatasetConfig, LanguageConfig, RepairConfig
 from tolmach.dataset.loading import rows
 from tolmach.errors import ConfigError, InputError, OutputError
 from tolmach.translation.packages import install_file
 
+from .conftest import Ran
 from .corpus import ENGLISH, PAGES, RUSSIAN, published, write_pages
 from .test_host_lines import write
 
-Ran = dict[str, set[str]]
 ALL = ("text", "clean", "site", "language")
 KEPT = set(PAGES) - {"autumn/empty.txt"}
 
@@ -38,24 +37,6 @@ def raw(tmp_path: Path) -> Path:
 def out(raw: Path, tmp_path: Path) -> Path:
     build(raw, tmp_path / "out", allow_shrink=True)
     return tmp_path / "out"
-
-
-@pytest.fixture
-def ran(monkeypatch: pytest.MonkeyPatch) -> Ran:
-    """Which pages the stages of a build run on, as the workers are given them."""
-    seen: Ran = {}
-    run = Workers.run
-
-    def noting(self: Workers, stage: str, jobs: Iterable[Job]) -> Iterator[list[Result]]:
-        def noted() -> Iterator[Job]:
-            for job in jobs:
-                seen.setdefault(stage, set()).add(job.name)
-                yield job
-
-        return run(self, stage, noted())
-
-    monkeypatch.setattr(Workers, "run", noting)
-    return seen
 
 
 def names(pages: Iterable[object]) -> set[str]:

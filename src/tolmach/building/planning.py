@@ -28,7 +28,7 @@ from .people import People, people_beside
 from .places import STATE_FOLDER, STATE_NAME, check_places, config_beside
 from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
 from .protecting import Allowed, losses
-from .recipe import LAST_BUILD, RECIPE, changes_of, recipe_of, rows_depend_on, why_again
+from .recipe import LAST_BUILD, RECIPE, changes_of, keys_before, recipe_of, rows_depend_on, why_again
 from .refs import PageRef, rejection_of
 from .same_pages import SAME_PAGE, read_twice
 from .scan import limits_of
@@ -105,6 +105,10 @@ class _Planner:
         self._known: AbstractSet[PageKey] = frozenset()
         """Pages that are as they were in the build before."""
         self._keys = {stage.name: stage.keys(config) for stage in STAGES}
+        now = tuple(self._keys[stage.name] for stage in STAGES[:_SITE])
+        then = tuple(key_of for stage in STAGES[:_SITE] if (key_of := keys_before(stage, self._recipe)))
+        self._cleaned_by = (now, then) if len(then) == len(now) else (now,)
+        """The keys of the stages up to cleaning, as they are and as they were in the build before."""
         self._pending: list[PageRef] = []
         """Pages of which it is not known what their lines will be."""
         self._refused: dict[PageKey, Rejection] = {}
@@ -279,14 +283,14 @@ class _Planner:
     def _hosts_before(self, refs: Iterable[PageRef]) -> set[str]:
         """The hosts of pages as they were in the build before, as far as their results are kept."""
         found = set()
-        text, clean = (self._keys[stage.name] for stage in STAGES[:2])
         places = dict.fromkeys(map(place_of, refs))
         for known in (known for place in places for known in self._listing.before.get(place, ())):
-            kept = self._store.peek(text(known.made))
-            key = clean(kept.output_hash) if kept else None
-            host = host_when_cleaned(known, key, self._store) if key else host_of_page(known, None)
-            if host is not None:
-                found.add(host)
+            for text, clean in self._cleaned_by:
+                kept = self._store.peek(text(known.made))
+                key = clean(kept.output_hash) if kept else None
+                host = host_when_cleaned(known, key, self._store) if key else host_of_page(known, None)
+                if host is not None:
+                    found.add(host)
         return found
 
     def _output_hash(self, ref: PageRef) -> str:

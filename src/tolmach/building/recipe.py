@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 from .._version import __version__
@@ -12,7 +12,7 @@ from ..codec import from_plain, to_plain
 from ..config import Config
 from ..dataset.plots import LIBRARIES as PLOT_LIBRARIES
 from .people import People
-from .stages import STAGES, Stage, library_version
+from .stages import STAGES, Stage, keys_of, library_version
 from .translating import Translators
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "RECIPE",
     "Recipe",
     "changes_of",
+    "keys_before",
     "library_versions",
     "recipe_of",
     "rows_depend_on",
@@ -80,6 +81,12 @@ def why_again(stage: Stage, config: Config, before: Recipe | None) -> tuple[Caus
         # what is neither a key nor one of the stage's libraries is what the chosen detector is made of
         return ("config", keys) if keys else ("library", "those of the language detector")
     return None
+
+
+def keys_before(stage: Stage, before: Recipe | None) -> Callable[[str], str] | None:
+    """The keys of a stage's results in the build before; None where that is not known."""
+    then = before["stages"].get(stage.name) if before else None
+    return keys_of(stage.name, then["version"], then["settings"], then["libraries"]) if then else None
 
 
 def changes_of(rows: Mapping[str, Value], before: Recipe | None) -> Iterator[str]:

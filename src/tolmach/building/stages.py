@@ -38,6 +38,7 @@ __all__ = [
     "Sighted",
     "Stage",
     "content_facts_of",
+    "keys_of",
     "library_version",
 ]
 
@@ -123,7 +124,12 @@ class Stage:
     def keys(self, config: Config) -> Callable[[str], str]:
         """Gives for the hash of an input the key of the result for it."""
         libraries = {name: library_version(name) for name in self.libraries}
-        return digest_with("stage", self.name, self.version, self.settings(config), libraries)
+        return keys_of(self.name, self.version, self.settings(config), libraries)
+
+
+def keys_of(name: str, version: int, settings: Value, libraries: Mapping[str, str]) -> Callable[[str], str]:
+    """Gives for the hash of an input the key of the result that a stage, made so, has for it."""
+    return digest_with("stage", name, version, settings, dict(libraries))
 
 
 @functools.cache
