@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,15 @@ def put(**pages: bytes) -> Callable[[Path], None]:
     return done
 
 
+def drop(name: str) -> Callable[[Path], None]:
+    return lambda raw: (raw / "a" / f"{name}.html").unlink()
+
+
+def corrected(raw: Path) -> None:
+    line = json.dumps({"page": "a/p0.html", "title": "One"})
+    (raw.parent / "corrections.jsonl").write_text(line, encoding="utf-8")
+
+
 def changed_nothing(_raw: Path) -> None:
     """Only the settings are others."""
 
@@ -58,6 +68,19 @@ OTHERS = frozenset({"a/p0.html", "a/p1.html"})
 FILTERED = Config(dataset=DatasetConfig(filters=SHORT))
 FILTERED_ALSO = Config(repair=ALSO.repair, dataset=FILTERED.dataset)
 HISTORIES = {
+    "renamed and edited": History(
+        ((HERE, (TWO, put(p2=own(2)))), (HERE, (drop("p2"), put(new=own(2, "Later on."))))), OTHERS
+    ),
+    "edited into what was seen before, and another comes": History(
+        (
+            (HERE, (TWO, put(p2=own(2), alone=RUSSIAN.encode()))),
+            (HERE, (put(p2=RUSSIAN.encode(), new=own(2, "Later on.")),)),
+        ),
+        OTHERS,
+    ),
+    "corrected, and another comes": History(
+        ((HERE, (TWO, put(p2=own(2)))), (HERE, (corrected, put(new=own(3))))), frozenset({"a/p0.html"})
+    ),
     "settings go back": History(
         ((HERE, (STRESS,)), (ALSO, ()), (ALSO, (STRESS_MORE,)), (HERE, (changed_nothing,))), OTHERS
     ),
@@ -67,6 +90,15 @@ HISTORIES = {
             (FILTERED_ALSO, ()),
             (FILTERED_ALSO, (STRESS_MORE,)),
             (FILTERED, (changed_nothing,)),
+        ),
+        OTHERS,
+    ),
+    "renamed while settings go back": History(
+        (
+            (HERE, (STRESS,)),
+            (ALSO, ()),
+            (ALSO, (STRESS_MORE,)),
+            (HERE, (drop("p2"), put(moved=own(2, STRESSED.replace("холме", "озере"))))),
         ),
         OTHERS,
     ),

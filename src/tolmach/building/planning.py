@@ -141,7 +141,7 @@ class _Planner:
             rest = self._leave_taken_down(rest, self._people.takedown)
             rejections += self._taken_down.values()
         stirred = self._hosts_before(gone)
-        rest = self._site(rest)
+        rest = self._site(rest, stirred)
         self._walk(rest, STAGES[_SITE + 1 :], stirred)
         refused = Counter(
             (where(place_of(item)), item.message, item.source_sha256 or "") for item in rejections
@@ -236,24 +236,26 @@ class _Planner:
             refs = rest
         return list(refs)
 
-    def _site(self, refs: Sequence[PageRef]) -> list[PageRef]:
+    def _site(self, refs: Sequence[PageRef], stirred: AbstractSet[str]) -> list[PageRef]:
         """The same for the stage that looks at what all pages of a host have in common."""
-        stage, language = STAGES[_SITE], STAGES[_SITE + 1]
+        stage = STAGES[_SITE]
         counts = self._config.cleaning.repeated_lines
         hosts = count_lines(refs, self._store) if counts else {}
+        # a page that names its host only in itself may come to the pages of any host
+        may_join = counts and any(not ref.url for ref in self._pending)
         # the lines of these hosts will be known only when the pages have been cleaned
-        open_hosts = self._hosts_before(self._pending) if counts else set()
-        open_hosts |= {host for ref in self._pending if counts and (host := host_of_page(ref, None))}
+        open_hosts = self._hosts_of_pending() if counts else set()
+        if may_join:
+            # it may be the page that left, under another name
+            open_hosts |= stirred
         rest = []
         for ref in refs:
             seen = seen_on_site(ref, hosts, self._people.corrections, self._store)
             keyed = with_site_key(ref, self._keys[stage.name], self._output_hash(ref), seen)
-            if open_hosts and host_when_cleaned(ref, ref.key_of(CLEANED_ALONE), self._store) in open_hosts:
-                again = why_again(language, self._config, self._recipe)
-                # nothing may be taken out, and what was made of the page so may be kept from a build longer ago
-                is_kept = self._has(self._keys[language.name](self._output_hash(ref)))
-                run = PlannedStage(language.name, *again) if again and not is_kept else None
-                self._plan(ref, run, (stage.name,) if run else (stage.name, *_after(stage)))
+            is_open = open_hosts or may_join
+            host = host_when_cleaned(ref, ref.key_of(CLEANED_ALONE), self._store) if is_open else None
+            if host in open_hosts or (host and may_join and not self._is_through(keyed)):
+                self._plan_open(ref)
             elif self._has(keyed.key):
                 if self._goes_on(keyed):
                     rest.append(keyed)
@@ -262,6 +264,25 @@ class _Planner:
                 run = PlannedStage(stage.name, *(again or ("correction" if seen.corrections else "lines",)))
                 self._plan(ref, run, _after(stage))
         return rest
+
+    def _hosts_of_pending(self) -> set[str]:
+        named = {host for ref in self._pending if (host := host_of_page(ref, None))}
+        return named | self._hosts_before(self._pending)
+
+    def _is_through(self, ref: PageRef) -> bool:
+        """Whether all is known that comes of a page whose lines were looked at."""
+        kept = self._store.peek(ref.key) if self._has(ref.key) else None
+        language = self._keys[STAGES[_SITE + 1].name]
+        return kept is not None and (kept.refused or self._has(language(kept.output_hash)))
+
+    def _plan_open(self, ref: PageRef) -> None:
+        """Of a cleaned page it is not known what others will say of its lines."""
+        stage, language = STAGES[_SITE], STAGES[_SITE + 1]
+        again = why_again(language, self._config, self._recipe)
+        # nothing may be taken out, and what was made of the page so may be kept from a build longer ago
+        is_kept = self._has(self._keys[language.name](self._output_hash(ref)))
+        run = PlannedStage(language.name, *again) if again and not is_kept else None
+        self._plan(ref, run, (stage.name,) if run else (stage.name, *_after(stage)))
 
     def _plan(self, ref: PageRef, run: PlannedStage | None, then: tuple[str, ...]) -> None:
         page = self._work.get(page_key(ref)) or PagePlan(*place_of(ref), "unchanged", None)
