@@ -19,11 +19,12 @@ from tolmach.building.protecting import Allowed, losses, stop_at_losses
 from tolmach.building.refs import Names, Said, page_ref
 from tolmach.building.retrying import forget_refusals
 from tolmach.building.store import Store
-from tolmach.config import CleaningConfig, Config, SourceConfig
+from tolmach.config import CleaningConfig, Config, DatasetConfig, SourceConfig
 from tolmach.dataset.card import CARD_NAME
 from tolmach.dataset.loading import rows
 from tolmach.errors import BuildStopped
 from tolmach.model import Rejection
+from tolmach.signals import parse_condition
 
 from .corpus import ENGLISH, PAGES, documents, published, write_pages
 
@@ -287,6 +288,8 @@ def test_verify_is_a_build_where_there_was_none(raw: Path, tmp_path: Path) -> No
 
 # --- stops
 
+SHORT = b"The inspectors found nothing that they had not found before.\n"
+
 
 def many(number: int, first: int = 0) -> dict[str, bytes]:
     return {
@@ -376,6 +379,55 @@ def test_documents_that_are_refused_now_stop_the_build_too(raw: Path, out: Path)
     strict = Config(cleaning=CleaningConfig(min_text_chars=10_000))
     with pytest.raises(BuildStopped, match="--allow-shrink"):
         build(raw, out, strict)
+
+
+def filters(*conditions: str) -> Config:
+    return Config(dataset=DatasetConfig(filters=tuple(map(parse_condition, conditions))))
+
+
+STRICT = filters("word_count >= 1000")
+
+
+def test_a_plan_tells_that_documents_fall_to_filters(tmp_path: Path) -> None:
+    raw, out = write_pages(tmp_path / "raw", many(8)), tmp_path / "out"
+    build(raw, out)
+    told = plan(raw, out, STRICT)
+    with pytest.raises(BuildStopped, match="only 0 of 8 documents") as stopped:
+        build(raw, out, STRICT)
+    assert (told.work, told.stops) == ((), (str(stopped.value),))
+    assert plan(raw, out, STRICT, allow_shrink=True).stops == ()
+
+
+def test_a_plan_tells_that_new_pages_fall_to_filters(tmp_path: Path) -> None:
+    raw, out = write_pages(tmp_path / "raw", many(5)), tmp_path / "out"
+    build(raw, out, STRICT)
+    write_pages(raw, many(25, 5))
+    with pytest.raises(BuildStopped, match="25 of 25 new pages") as stopped:
+        build(raw, out, STRICT)
+    # what the stages made of pages is known now
+    assert plan(raw, out, STRICT).stops == (str(stopped.value),)
+    assert plan(raw, out, STRICT, allow_rejects=True).stops == ()
+
+
+def test_what_fell_to_filters_before_is_no_document_of_a_plan(tmp_path: Path) -> None:
+    raw, out, lenient = tmp_path / "raw", tmp_path / "out", filters("word_count >= 20")
+    build(write_pages(raw, many(10) | {f"s/{number}.txt": SHORT for number in range(5)}), out, lenient)
+    assert len(documents(out)) == 10
+    for name in list(many(10))[:3]:
+        (raw / name).unlink()
+    told = plan(raw, out, lenient)
+    with pytest.raises(BuildStopped, match="only 7 of 10 documents") as stopped:
+        build(raw, out, lenient)
+    assert told.stops == (str(stopped.value),)
+
+
+def test_a_page_of_which_not_all_is_known_falls_to_no_filter_of_a_plan(tmp_path: Path) -> None:
+    raw, out = write_pages(tmp_path / "raw", many(8)), tmp_path / "out"
+    build(raw, out)
+    write_pages(raw, {name: data.replace(b"found", b"saw") for name, data in many(8).items()})
+    assert plan(raw, out, STRICT).stops == ()
+    with pytest.raises(BuildStopped, match="only 0 of 8"):
+        build(raw, out, STRICT)
 
 
 def test_lost_state_hides_no_loss(raw: Path, out: Path) -> None:

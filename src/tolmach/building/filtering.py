@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..dataset.rows import signals_of
-from ..model import Document
+from ..model import Document, Rejection
 from ..signals import Condition
 from .corpus import Corpus, load_document, rejection_order
 from .messages import Refused
-from .refs import rejection_of
+from .refs import PageRef, rejection_of
 from .store import Store
 
-__all__ = ["refused_by", "without_filtered"]
+__all__ = ["filtered", "refused_by", "without_filtered"]
 
 
 def without_filtered(corpus: Corpus, conditions: Sequence[Condition], store: Store) -> Corpus:
@@ -27,17 +27,23 @@ def without_filtered(corpus: Corpus, conditions: Sequence[Condition], store: Sto
     kept = array("q")
     rejections = list(corpus.rejections)
     for number, ref in enumerate(corpus.documents):
-        document, _ = load_document(ref, store)
-        refused = refused_by(document, conditions)
-        if refused is None:
+        rejection = filtered(ref, conditions, store)
+        if rejection is None:
             kept.append(number)
         else:
-            rejections.append(rejection_of(ref, refused))
+            rejections.append(rejection)
     return replace(
         corpus,
         documents=corpus.documents.only(kept),
         rejections=tuple(sorted(rejections, key=rejection_order)),
     )
+
+
+def filtered(ref: PageRef, conditions: Sequence[Condition], store: Store) -> Rejection | None:
+    """The rejection of a page that went through all stages by the first condition that it fails; None if it stays."""
+    document, _ = load_document(ref, store)
+    refused = refused_by(document, conditions)
+    return rejection_of(ref, refused) if refused else None
 
 
 def refused_by(document: Document, conditions: Sequence[Condition]) -> Refused | None:

@@ -17,6 +17,7 @@ from ..dataset.loading import rows
 from ..errors import OutputError
 from ..model import Rejection
 from .commit import not_intact
+from .filtering import filtered
 from .forgetting import published_of
 from .hosts import count_lines, host_of_page, host_when_cleaned, named_when_cleaned
 from .listing import Listing, place_of, where
@@ -142,7 +143,8 @@ class _Planner:
             rejections += self._taken_down.values()
         stirred = self._hosts_before(gone)
         rest = self._site(rest, stirred)
-        self._walk(rest, STAGES[_SITE + 1 :], stirred)
+        rest = self._walk(rest, STAGES[_SITE + 1 :], stirred)
+        left_behind = self._filtered(rest)
         refused = Counter(
             (where(place_of(item)), item.message, item.source_sha256 or "") for item in rejections
         )
@@ -151,10 +153,10 @@ class _Planner:
         perhaps = {(ref.page_id, taken_down(ref.named).message, ref.source_sha256) for ref in self._pending}
         left = (known for known in refused_before - refused if known not in perhaps)
         moved = {page.moved_from for page in self._work.values()}
-        no_documents = left_out | self._refused.keys() | self._taken_down.keys()
+        no_documents = left_out | self._refused.keys() | self._taken_down.keys() | left_behind.keys()
         stops = losses(
             [ref for ref in refs if page_key(ref) not in no_documents],
-            (*rejections, *self._refused.values()),
+            (*rejections, *self._refused.values(), *left_behind.values()),
             self._processed,
             published_of(self._processed, self._people.takedown).places,
         )
@@ -212,6 +214,12 @@ class _Planner:
             else:
                 rest.append(ref)
         return rest
+
+    def _filtered(self, refs: Sequence[PageRef]) -> dict[PageKey, Rejection]:
+        """Pages of which all is known that fail a condition of the configuration."""
+        conditions = self._config.dataset.filters
+        found = ((ref, filtered(ref, conditions, self._store)) for ref in refs if conditions)
+        return {page_key(ref): rejection for ref, rejection in found if rejection}
 
     def _walk(
         self, refs: Sequence[PageRef], stages: Sequence[Stage], stirred: AbstractSet[str]
