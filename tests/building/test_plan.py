@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -364,19 +365,62 @@ def test_a_lock_holds_for_a_plan_as_for_a_build(raw: Path, out: Path) -> None:
         plan(raw, out, locked=out / "nowhere.lock")
 
 
-@pytest.mark.parametrize("there", ["a file", "a README of others"])
-def test_what_a_build_refuses_to_build_over_is_told(raw: Path, tmp_path: Path, there: str) -> None:
-    out = tmp_path / "out"
-    if there == "a file":
-        out.write_text("a thesis", encoding="utf-8")
-    else:
-        out.mkdir()
-        (out / "README.md").write_text("# A thesis\n", encoding="utf-8")
+def _linked(target: str) -> Callable[[Path], None]:
+    return lambda place: place.symlink_to(target)
+
+
+def _as_file(place: Path) -> None:
+    place.write_text("a thesis", encoding="utf-8")
+
+
+def _instead(make: Callable[[Path], None]) -> Callable[[Path], None]:
+    def done(place: Path) -> None:
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink(missing_ok=True)
+        make(place)
+
+    return done
+
+
+UNUSABLE: dict[str, tuple[str, Callable[[Path], None], str]] = {
+    "a file": ("new", _as_file, "new: is a file"),
+    "below a file": ("new", _as_file, "new: is a file"),
+    "far below a file": ("new", _as_file, "new: is a file"),
+    "a link to nothing": ("new", _linked("nowhere"), "new: is a link to nothing"),
+    "below a link to nothing": ("new", _linked("nowhere"), "new: is a link to nothing"),
+    "a link to itself": ("new", _linked("new"), "new: is a link to nothing"),
+    "a README of others": ("out/README.md", _instead(_as_file), "that tolmach did not write"),
+    "a README that is a folder": ("out/README.md", _instead(Path.mkdir), "that tolmach did not write"),
+    "a file for rows": ("out/documents", _instead(_as_file), "documents: is a file"),
+    "a file for the state": ("out/.tolmach", _instead(_as_file), r"\.tolmach: is a file"),
+    "a file in the state for a folder": ("out/.tolmach/scratch", _instead(_as_file), "scratch: is a file"),
+    **{
+        f"a folder for {name}": (f"out/.tolmach/{name}", _instead(Path.mkdir), f"{name}: is a folder, not a")
+        for name in ("state.sqlite", "memory.sqlite", "lock", "lock-holder.json", "files.json", ".gitignore")
+    },
+}
+BUILT_INTO = {"below a file": "new/out", "far below a file": "new/a/b", "below a link to nothing": "new/out"}
+
+
+def _tree(folder: Path) -> dict[Path, tuple[int, int]]:
+    return {path: ((now := path.lstat()).st_mtime_ns, now.st_size) for path in folder.rglob("*")}
+
+
+# making links needs a privilege on Windows
+@pytest.mark.parametrize("there", [name for name in UNUSABLE if os.name != "nt" or "link" not in name])
+def test_what_a_build_refuses_to_build_over_is_told(processed: Path, there: str) -> None:
+    place, make, message = UNUSABLE[there]
+    folder = processed.parent
+    make(folder / place)
+    before = _tree(folder)
     told = []
     for way in (plan, build):
-        with pytest.raises(OutputError) as caught:
-            way(raw, out)
+        with pytest.raises(OutputError, match=message) as caught:
+            way(folder / "raw", folder / BUILT_INTO.get(there, place.partition("/")[0]))
         told.append(str(caught.value))
+        assert _tree(folder) == before
     assert told[0] == told[1]
 
 

@@ -44,7 +44,8 @@ def check_places(raw: Path, processed: Path) -> None:
     if raw.is_dir() and not os.access(raw, os.R_OK | os.X_OK):
         # nothing seen is not nothing there: the dataset of before stays
         raise InputError(f"{raw}: cannot be read: permission denied")
-    inner, outer = processed.resolve(), raw.resolve()
+    # not Path.resolve, which has an error of its own for links that go round
+    inner, outer = (Path(os.path.realpath(place)) for place in (processed, raw))
     if inner == outer or outer in inner.parents:
         raise OutputError(f"{processed}: lies inside {raw}; build into a folder beside it")
 

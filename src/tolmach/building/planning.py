@@ -38,7 +38,7 @@ from .store import Store
 from .summary import no_pages
 from .takedown import Takedown, taken_down
 from .translating import Translators, find_translators
-from .workspace import refuse_foreign
+from .workspace import refuse_unusable
 
 __all__ = ["plan"]
 
@@ -74,7 +74,7 @@ def plan(
     if locked is not None:
         refuse_unless_locked(Path(locked), lock_of(config, translators.models()))
     try:
-        refuse_foreign(processed)
+        refuse_unusable(processed)
     except OSError as error:
         raise OutputError.unwritable(processed, error) from error
     with Store(processed / STATE_FOLDER / STATE_NAME, read_only=True) as store:

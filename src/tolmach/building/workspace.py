@@ -15,10 +15,20 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ..dataset.card import CARD_NAME, configurations_of
+from ..dataset.schema import CONFIGURATIONS
 from ..errors import BuildRunning, OutputError
 from .places import STATE_FOLDER, STATE_NAME
 
-__all__ = ["Workspace", "open_workspace", "refuse_foreign"]
+__all__ = ["Workspace", "open_workspace", "refuse_unusable"]
+
+_SCRATCH = "scratch"
+_STATE_FILES = (_LOCK, _HOLDER, _IGNORED, _MEMORY, _WRITTEN) = (
+    "lock",
+    "lock-holder.json",
+    ".gitignore",
+    "memory.sqlite",
+    "files.json",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +55,15 @@ def open_workspace(processed: Path) -> Iterator[Workspace]:
         BuildRunning: another build holds the lock.
     """
     folder = processed / STATE_FOLDER
-    lock = FileLock(folder / "lock")
-    holder = folder / "lock-holder.json"
-    scratch = folder / "scratch"
+    lock = FileLock(folder / _LOCK)
+    holder = folder / _HOLDER
+    scratch = folder / _SCRATCH
     with contextlib.ExitStack() as held:
         try:
-            refuse_foreign(processed)
+            refuse_unusable(processed)
             folder.mkdir(parents=True, exist_ok=True)
             # the state is nobody's to publish or to commit
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            (folder / _IGNORED).write_text("*\n", encoding="utf-8")
             lock.acquire(timeout=0)
             held.callback(lock.release)
             held.callback(holder.unlink, missing_ok=True)
@@ -76,19 +86,25 @@ def open_workspace(processed: Path) -> Iterator[Workspace]:
             ) from None
         except OSError as error:
             raise OutputError.unwritable(processed, error) from error
-        yield Workspace(
-            processed, folder / STATE_NAME, folder / "memory.sqlite", folder / "files.json", scratch
-        )
+        yield Workspace(processed, folder / STATE_NAME, folder / _MEMORY, folder / _WRITTEN, scratch)
 
 
-def refuse_foreign(processed: Path) -> None:
-    """Lets only a dataset of ours, or nothing yet, be built over.
+def refuse_unusable(processed: Path) -> None:
+    """Lets only a dataset of ours, or nothing yet, be built over, in a folder that can be one; writes nothing.
 
     Raises:
         OutputError: something else is there.
     """
-    if processed.exists() and not processed.is_dir():
-        raise OutputError(f"{processed}: is a file, not a folder to build into")
+    state = processed / STATE_FOLDER
+    inside = (state, state / _SCRATCH, *(processed / name for name in CONFIGURATIONS))
+    for folder in (*reversed(processed.parents), processed, *inside):
+        if folder.is_symlink() and not folder.exists():
+            raise OutputError(f"{folder}: is a link to nothing; remove it, or choose another folder")
+        if folder.exists() and not folder.is_dir():
+            raise OutputError(f"{folder}: is a file, not a folder to build into")
+    for name in (STATE_NAME, *_STATE_FILES):
+        if (state / name).is_dir():
+            raise OutputError(f"{state / name}: is a folder, not a file; remove it and build again")
     if (processed / CARD_NAME).exists():
         try:
             configurations_of(processed)
