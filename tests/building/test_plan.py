@@ -16,6 +16,8 @@ import pytest
 from tolmach import BuildPlan, build, plan
 from tolmach.building import listing, planning, recipe, scan, stages
 from tolmach.building.packing import pack
+from tolmach.building.recipe import RECIPE
+from tolmach.building.store import Store
 from tolmach.config import BuildConfig, CleaningConfig, Config, DatasetConfig, LanguageConfig, RepairConfig
 from tolmach.dataset.loading import rows
 from tolmach.errors import ConfigError, InputError, OutputError
@@ -272,7 +274,6 @@ def test_limits_are_tried_again(raw: Path, out: Path) -> None:
     """What was given up under other limits; the build that follows is in test_workers."""
     from tolmach.building.known_files import KnownFiles
     from tolmach.building.messages import Refused
-    from tolmach.building.store import Store
 
     with Store(out / ".tolmach" / "state.sqlite") as store:
         name, known = next(KnownFiles(store).all())
@@ -285,8 +286,6 @@ def test_limits_are_tried_again(raw: Path, out: Path) -> None:
 
 
 def test_results_that_are_lost(raw: Path, out: Path, ran: Ran) -> None:
-    from tolmach.building.store import Store
-
     with Store(out / ".tolmach" / "state.sqlite") as store:
         store.forget([key for key, _ in store.refusals()])
     planned = plan(raw, out)
@@ -337,6 +336,49 @@ def test_a_plan_writes_nothing_and_opens_no_untouched_file(
     monkeypatch.setattr("tolmach.reading.files._Folder.pages", None)
     assert plan(raw, out).changes_nothing
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+
+
+KEEPS_AND_IS_KILLED = """
+import os, sys
+from pathlib import Path
+from tolmach.building.store import Store
+store = Store(Path(sys.argv[1]))
+for number in range(int(sys.argv[2])):
+    store.put_fact(f"fact {number}", "x" * 1000)
+store.put_fact("recipe", {**store.fact("recipe"), "rows": {}})
+os._exit(9)
+"""
+
+
+@pytest.mark.parametrize("facts", [0, 2000])
+@pytest.mark.parametrize("is_indexed", [True, False])
+def test_a_plan_reads_what_a_killed_build_kept_and_leaves_it_so(
+    raw: Path, out: Path, facts: int, is_indexed: bool
+) -> None:
+    state = out / ".tolmach" / "state.sqlite"
+    command = [sys.executable, "-c", KEEPS_AND_IS_KILLED, str(state), str(facts)]
+    assert subprocess.run(command, check=False).returncode == 9
+    index = state.with_name("state.sqlite-shm")
+    if not is_indexed:
+        index.unlink()
+    (raw.parent / "card.md").write_text("Words.", encoding="utf-8")
+    before = _tree(out)
+    assert "layout" in plan(raw, out).rows, "it is read from the log"
+    # where SQLite finds no index of the log it makes one, and reads nothing without it
+    may_differ = set() if is_indexed else {index, index.parent}
+    after = _tree(out)
+    assert {path for path in before.keys() | after if before.get(path) != after.get(path)} <= may_differ
+
+
+def test_a_plan_while_a_build_keeps_results(raw: Path, out: Path) -> None:
+    with Store(out / ".tolmach" / "state.sqlite") as store:
+        for number in range(3):
+            store.put_fact(str(number), "x" * 100_000)
+            assert plan(raw, out).changes_nothing
+        store.compact()
+        store.put_fact(RECIPE, {**store.fact(RECIPE), "rows": {}})
+        (raw.parent / "card.md").write_text("Words.", encoding="utf-8")
+        assert "layout" in plan(raw, out).rows
 
 
 def test_files_of_the_dataset_that_are_missing(raw: Path, out: Path) -> None:

@@ -149,10 +149,22 @@ def _opened_to_read(path: Path) -> sqlite3.Connection | None:
     if not path.is_file():
         return None
     # without a log beside it nobody is writing, and SQLite need not make the files by which writers are seen
-    log = path.with_name(path.name + "-wal")
-    mode = "mode=ro" if log.exists() else "immutable=1"
+    if not path.with_name(path.name + "-wal").exists():
+        return _of_this_version(path, "immutable=1")
+    try:
+        # what a build that was killed has left in its log is read, and the index of the log stays as it is
+        return _of_this_version(path, "mode=ro&readonly_shm=1")
+    except sqlite3.OperationalError:
+        # there is no index, and without one the log cannot be read: SQLite makes it
+        return _of_this_version(path, "mode=ro")
+
+
+def _of_this_version(path: Path, mode: str) -> sqlite3.Connection | None:
     db = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
-    if db.execute("PRAGMA user_version").fetchone() == (_SCHEMA_VERSION,):
-        return db
-    db.close()
-    return None
+    is_ours = False
+    try:
+        is_ours = db.execute("PRAGMA user_version").fetchone() == (_SCHEMA_VERSION,)
+    finally:
+        if not is_ours:
+            db.close()
+    return db if is_ours else None
