@@ -20,7 +20,7 @@ from tolmach.building.refs import Names, Said, page_ref
 from tolmach.building.retrying import forget_refusals
 from tolmach.building.store import Store
 from tolmach.config import CleaningConfig, Config, DatasetConfig, SourceConfig
-from tolmach.dataset.card import CARD_NAME
+from tolmach.dataset.card import CARD_NAME, listed_files
 from tolmach.dataset.loading import rows
 from tolmach.errors import BuildStopped
 from tolmach.model import Rejection
@@ -197,6 +197,54 @@ def test_verify_sees_other_bytes_under_the_same_size_and_times(
     assert build(raw, out, verify=True).healed == ()
 
 
+def file_of(out: Path, name: str) -> Path:
+    """A file of a dataset: the first of a configuration, or the one with the name."""
+    return out / next(path for path in (CARD_NAME, *listed_files(out)) if path.startswith(name))
+
+
+LOST = [("documents", None), ("segments", 0), ("rejected", 100), (CARD_NAME, None), ("croissant.json", 100)]
+
+
+@pytest.mark.parametrize("is_state_lost", [False, True])
+@pytest.mark.parametrize(("name", "left"), LOST)
+def test_a_build_that_writes_lost_files_again_has_changed_the_dataset(
+    raw: Path, out: Path, name: str, left: int | None, is_state_lost: bool
+) -> None:
+    write_pages(raw, {"winter/a.pdf": b"%PDF"})
+    assert build(raw, out).changed
+    before = published(out)
+    path = file_of(out, name)
+    data = path.read_bytes()
+    path.unlink()
+    if left is not None:
+        path.write_bytes(data[:left])
+    if is_state_lost:
+        (out / ".tolmach" / "state.sqlite").unlink()
+    assert build(raw, out).changed
+    assert published(out) == before
+    assert not build(raw, out).changed
+
+
+@pytest.mark.parametrize("is_state_lost", [False, True])
+@pytest.mark.parametrize("name", ["rejected", CARD_NAME])
+def test_a_plan_tells_no_old_rejections_as_new_where_those_of_before_are_lost(
+    raw: Path, out: Path, name: str, is_state_lost: bool
+) -> None:
+    write_pages(raw, {"winter/a.pdf": b"%PDF"})
+    build(raw, out)
+    path = file_of(out, name)
+    path.unlink()
+    if is_state_lost:
+        (out / ".tolmach" / "state.sqlite").unlink()
+    told = plan(raw, out)
+    is_first = is_state_lost and name == CARD_NAME
+    assert (len(told.refused), told.refused_no_more) == (int(is_first), ())
+    assert told.damaged == (() if is_state_lost else (path.relative_to(out).as_posix(),))
+    assert build(raw, out).changed
+    write_pages(raw, {"winter/b.pdf": b"%PDF"})
+    assert [line.partition(":")[0] for line in plan(raw, out).refused] == ["winter/b.pdf"]
+
+
 ORDER = ("autumn/мост.html", "autumn/порт.txt", "spring/harbour.txt", "spring/склад.txt")
 DAMAGES = {
     "output": "UPDATE outputs SET output = x'00' WHERE key IN (SELECT key FROM results WHERE NOT refused)",
@@ -263,6 +311,7 @@ def test_verify_heals_the_files_of_the_dataset(raw: Path, out: Path, damage: str
         assert not build(raw, out).changed
     report = build(raw, out, verify=True)
     assert report.healed == (f"documents/{shard.name}: missing, or not as it was written",)
+    assert report.changed
     assert published(out) == before
 
 

@@ -19,7 +19,7 @@ from ..errors import OutputError
 from ..placing import put_in_place
 from .workspace import Workspace
 
-__all__ = ["commit", "file_marks", "not_intact", "put_beside", "remove_unlisted"]
+__all__ = ["commit", "file_marks", "marks_there", "not_intact", "put_beside", "remove_unlisted"]
 
 
 def commit(work: Workspace, card: str, companions: Sequence[Companion]) -> AbstractSet[str]:
@@ -115,6 +115,14 @@ def file_marks(processed: Path, *beside: str) -> dict[str, int | str]:
         beside: Other files in its folder.
     """
     return {name: _mark(processed, name) for name in (CARD_NAME, *listed_files(processed), *beside)}
+
+
+def marks_there(processed: Path) -> dict[str, int | str]:
+    """The marks of the files of a dataset as they are, damaged ones too; none where there is no dataset."""
+    try:
+        return file_marks(processed)
+    except OutputError:
+        return {}
 
 
 def _mark(processed: Path, name: str) -> int | str:

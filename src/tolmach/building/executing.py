@@ -16,7 +16,7 @@ from ..translation.memory import Memory
 from .accompanying import companions_for
 from .as_published import PublishedPages
 from .card_of_build import card_facts
-from .commit import commit, file_marks, not_intact, put_beside
+from .commit import commit, file_marks, marks_there, not_intact, put_beside
 from .copies import facts_about, without_copies
 from .corpus import load_described
 from .filtering import without_filtered
@@ -156,6 +156,7 @@ def _build(
     crew.expect_rows()
     before = published_of(work.processed, people.takedown)
     stop_at_losses(losses(corpus.documents, corpus.rejections, work.processed, before.places), allowed)
+    was = marks_there(work.processed)
     with Memory(work.memory) as memory:
         facts = facts_about(corpus.documents, store)
         if not config.dataset.copies:
@@ -207,7 +208,7 @@ def _build(
         newly_translated=new,
         healed=healed,
         warnings=(*people.warnings, *corpus.unmatched, *copies),
-        changed=bool(changed),
+        changed=was != marks_there(work.processed) or bool(found and found.files),
     )
     settled = replace(
         report,

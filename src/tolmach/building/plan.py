@@ -63,7 +63,8 @@ class BuildPlan:
     """Pages on which stages run, may run, or that are in another place; all others stay as they are."""
     removed: tuple[RemovedPage, ...] = ()
     refused: tuple[str, ...] = ()
-    """Files and records that cannot be read as pages and could before, or were not there; pages taken down since."""
+    """Files and records that cannot be read as pages and could before, or were not there; pages taken down since. None
+    where the file is lost that tells which there were before (`damaged`)."""
     refused_no_more: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     """What changed of all that the dataset depends on besides pages: stages, models, `[dataset]`, versions, …"""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..config import Config, config_given
+from ..dataset.card import CARD_NAME
 from ..dataset.loading import rows
 from ..errors import OutputError
 from ..model import Rejection
@@ -44,6 +45,8 @@ __all__ = ["plan"]
 
 _NAMES = tuple(stage.name for stage in STAGES)
 _SITE = _NAMES.index("site")
+_RefusedPage = tuple[str, str, str]
+"""Where, why, and the SHA-256 of its bytes."""
 
 
 def plan(
@@ -148,7 +151,9 @@ class _Planner:
         refused = Counter(
             (where(place_of(item)), item.message, item.source_sha256 or "") for item in rejections
         )
-        refused_before = self._refused_before()
+        was_built = last or (self._processed / CARD_NAME).exists()
+        # where those of before are lost, it cannot be told which are new
+        refused_before = self._refused_before(refused if was_built else Counter())
         # what was taken down of a page may be so again, when it was cleaned
         perhaps = {(ref.page_id, taken_down(ref.named).message, ref.source_sha256) for ref in self._pending}
         left = (known for known in refused_before - refused if known not in perhaps)
@@ -192,12 +197,12 @@ class _Planner:
             if again is not None:
                 yield f"{stage.name}: {again[1]}"
 
-    def _refused_before(self) -> Counter[tuple[str, str, str]]:
-        """What is published as refused while reading: where, why, and the SHA-256 of its bytes."""
+    def _refused_before(self, unknown: Counter[_RefusedPage]) -> Counter[_RefusedPage]:
+        """What is published as refused while reading; `unknown` where it cannot be read."""
         try:
             found = list(rows(self._processed, "rejected"))
         except OutputError:
-            return Counter()
+            return unknown
         return Counter(
             (where((row["source_file"], row["source_record"])), row["message"], row["source_sha256"] or "")
             for row in found

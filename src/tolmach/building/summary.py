@@ -55,7 +55,7 @@ class BuildReport:
     warnings: tuple[str, ...] = ()
     """What in the files beside `raw/` could not be used or carried out: `file:line: reason`."""
     changed: bool = True
-    """Whether the published files differ from those before."""
+    """Whether the published files differ from those before, or one that was missing or damaged was written again."""
     seconds: float = 0.0
 
     def summary(self) -> str:
