@@ -12,7 +12,7 @@ import pytest
 from tolmach import build, plan
 from tolmach.building.recipe import RECIPE
 from tolmach.building.store import Store
-from tolmach.config import Config, DatasetConfig, RepairConfig
+from tolmach.config import CleaningConfig, Config, DatasetConfig, RepairConfig
 from tolmach.signals import parse_condition
 
 from .conftest import Ran
@@ -20,6 +20,7 @@ from .corpus import RUSSIAN, write_pages
 from .test_host_lines import scrape
 from .test_plan import holds, names
 
+LONG = Config(cleaning=CleaningConfig(min_text_chars=10_000))
 HERE, ALSO = Config(), Config(repair=RepairConfig(stress_marks="strip"))
 SHORT = (parse_condition("word_count >= 1000"),)
 STRESSED = "За\u0301мок на холме открыли для посетителей после долгого ремонта."
@@ -33,20 +34,25 @@ def own(number: int, more: str = "", host: str = "two.example") -> bytes:
     return f"<html><head><title>T{number}</title>{address}</head><body>{body}</body></html>".encode()
 
 
-def put(**pages: bytes) -> Callable[[Path], None]:
+def put(**pages: bytes) -> Callable[[Path], object]:
     def done(raw: Path) -> None:
         write_pages(raw, {f"a/{name}.html": page for name, page in pages.items()})
 
     return done
 
 
-def drop(name: str) -> Callable[[Path], None]:
+def drop(name: str) -> Callable[[Path], object]:
     return lambda raw: (raw / "a" / f"{name}.html").unlink()
 
 
 def corrected(raw: Path) -> None:
     line = json.dumps({"page": "a/p0.html", "title": "One"})
     (raw.parent / "corrections.jsonl").write_text(line, encoding="utf-8")
+
+
+def takes_down(address: str) -> Callable[[Path], object]:
+    line = f"https://{address}\n" if address else ""
+    return lambda raw: (raw.parent / "takedown.txt").write_text(line, encoding="utf-8")
 
 
 def changed_nothing(_raw: Path) -> None:
@@ -57,7 +63,7 @@ def changed_nothing(_raw: Path) -> None:
 class History:
     """What is done before each build and with which settings it is made; what the last plan must name besides."""
 
-    chapters: tuple[tuple[Config, tuple[Callable[[Path], None], ...]], ...]
+    chapters: tuple[tuple[Config, tuple[Callable[[Path], object], ...]], ...]
     perhaps: frozenset[str] = frozenset()
 
 
@@ -92,6 +98,13 @@ HISTORIES = {
             (FILTERED, (changed_nothing,)),
         ),
         OTHERS,
+    ),
+    "taken down, and not any more": History(
+        ((HERE, (TWO, put(p2=own(2)))), (HERE, (takes_down("two.example/2"),)), (HERE, (takes_down(""),))),
+        OTHERS,
+    ),
+    "refused, and not any more": History(
+        ((LONG, (TWO, put(p2=own(2)))), (HERE, (drop("p2"),)), (LONG, (put(p2=own(2)),)), (HERE, ())), OTHERS
     ),
     "renamed while settings go back": History(
         (

@@ -7,9 +7,10 @@ comes after it cannot be told before it has run, since a change that changes not
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from ..config import Config, config_given
@@ -21,6 +22,7 @@ from .commit import not_intact
 from .filtering import filtered
 from .forgetting import published_of
 from .hosts import count_lines, host_of_page, host_when_cleaned, named_when_cleaned
+from .hosts_before import HostsBefore
 from .listing import Listing, place_of, where
 from .lockfile import lock_of, refuse_unless_locked
 from .messages import Refused
@@ -30,7 +32,7 @@ from .people import People, people_beside
 from .places import STATE_FOLDER, STATE_NAME, check_places, config_beside
 from .plan import BuildPlan, PagePlan, PlannedStage, RemovedPage
 from .protecting import Allowed, losses
-from .recipe import LAST_BUILD, RECIPE, changes_of, keys_before, recipe_of, rows_depend_on, why_again
+from .recipe import LAST_BUILD, RECIPE, changes_of, recipe_of, rows_depend_on, why_again
 from .refs import PageRef, rejection_of
 from .same_pages import SAME_PAGE, read_twice
 from .scan import limits_of
@@ -109,10 +111,6 @@ class _Planner:
         self._known: AbstractSet[PageKey] = frozenset()
         """Pages that are as they were in the build before."""
         self._keys = {stage.name: stage.keys(config) for stage in STAGES}
-        now = tuple(self._keys[stage.name] for stage in STAGES[:_SITE])
-        then = tuple(key_of for stage in STAGES[:_SITE] if (key_of := keys_before(stage, self._recipe)))
-        self._cleaned_by = (now, then) if len(then) == len(now) else (now,)
-        """The keys of the stages up to cleaning, as they are and as they were in the build before."""
         self._pending: list[PageRef] = []
         """Pages of which it is not known what their lines will be."""
         self._refused: dict[PageKey, Rejection] = {}
@@ -144,7 +142,7 @@ class _Planner:
         if self._people.takedown:
             rest = self._leave_taken_down(rest, self._people.takedown)
             rejections += self._taken_down.values()
-        stirred = self._hosts_before(gone)
+        stirred = self._hosts_before.of(gone)
         rest = self._site(rest, stirred)
         rest = self._walk(rest, STAGES[_SITE + 1 :], stirred)
         left_behind = self._filtered(rest)
@@ -254,8 +252,11 @@ class _Planner:
         stage = STAGES[_SITE]
         counts = self._config.cleaning.repeated_lines
         hosts = count_lines(refs, self._store) if counts else {}
-        # a page that names its host only in itself may come to the pages of any host
+        # a page that names its host only in itself may come to the pages of any host; of a new one that is not expected
         may_join = counts and any(not ref.url for ref in self._pending)
+        is_any_open = counts and any(
+            page_key(ref) in self._known and not self._hosts_before.is_known_of(ref) for ref in self._pending
+        )
         # the lines of these hosts will be known only when the pages have been cleaned
         open_hosts = self._hosts_of_pending() if counts else set()
         if may_join:
@@ -267,7 +268,8 @@ class _Planner:
             keyed = with_site_key(ref, self._keys[stage.name], self._output_hash(ref), seen)
             is_open = open_hosts or may_join
             host = host_when_cleaned(ref, ref.key_of(CLEANED_ALONE), self._store) if is_open else None
-            if host in open_hosts or (host and may_join and not self._is_through(keyed)):
+            may_change = is_any_open or (may_join and not self._is_through(keyed))
+            if host in open_hosts or (host and may_change):
                 self._plan_open(ref)
             elif self._has(keyed.key):
                 if self._goes_on(keyed):
@@ -280,7 +282,7 @@ class _Planner:
 
     def _hosts_of_pending(self) -> set[str]:
         named = {host for ref in self._pending if (host := host_of_page(ref, None))}
-        return named | self._hosts_before(self._pending)
+        return named | self._hosts_before.of(self._pending)
 
     def _is_through(self, ref: PageRef) -> bool:
         """Whether all is known that comes of a page whose lines were looked at."""
@@ -310,22 +312,14 @@ class _Planner:
         again = why_again(stage, self._config, self._recipe)
         if again is not None:
             return PlannedStage(stage.name, *again)
-        if stirred and self._hosts_before([ref]) & stirred:
+        if stirred and self._hosts_before.of([ref]) & stirred:
             return PlannedStage(stage.name, "lines")
         return PlannedStage(stage.name, "not_kept")
 
-    def _hosts_before(self, refs: Iterable[PageRef]) -> set[str]:
-        """The hosts of pages as they were in the build before, as far as their results are kept."""
-        found = set()
-        places = dict.fromkeys(map(place_of, refs))
-        for known in (known for place in places for known in self._listing.before.get(place, ())):
-            for text, clean in self._cleaned_by:
-                kept = self._store.peek(text(known.made))
-                key = clean(kept.output_hash) if kept else None
-                host = host_when_cleaned(known, key, self._store) if key else host_of_page(known, None)
-                if host is not None:
-                    found.add(host)
-        return found
+    @cached_property
+    def _hosts_before(self) -> HostsBefore:
+        stages = STAGES[:_SITE]
+        return HostsBefore(self._listing.before, stages, self._config, self._recipe, self._store)
 
     def _output_hash(self, ref: PageRef) -> str:
         """Of what the page is in the stage where it is: as it was read, or the output of the last stage."""
