@@ -12,7 +12,7 @@ import pytest
 from tolmach import build, plan
 from tolmach.building.recipe import RECIPE
 from tolmach.building.store import Store
-from tolmach.config import CleaningConfig, Config, DatasetConfig, RepairConfig
+from tolmach.config import CleaningConfig, Config, DatasetConfig, LanguageConfig, RepairConfig
 from tolmach.signals import parse_condition
 
 from .conftest import Ran
@@ -21,6 +21,7 @@ from .test_host_lines import scrape
 from .test_plan import holds, names
 
 LONG = Config(cleaning=CleaningConfig(min_text_chars=10_000))
+WORDS = Config(language=LanguageConfig(mixed_letters=500))
 HERE, ALSO = Config(), Config(repair=RepairConfig(stress_marks="strip"))
 SHORT = (parse_condition("word_count >= 1000"),)
 STRESSED = "За\u0301мок на холме открыли для посетителей после долгого ремонта."
@@ -97,6 +98,10 @@ HISTORIES = {
             (FILTERED_ALSO, (STRESS_MORE,)),
             (FILTERED, (changed_nothing,)),
         ),
+        OTHERS,
+    ),
+    "languages are told as before, and a page is there again": History(
+        ((HERE, (TWO, put(p2=own(2)))), (WORDS, (drop("p2"),)), (HERE, (put(p2=own(2, "Later on.")),))),
         OTHERS,
     ),
     "taken down, and not any more": History(

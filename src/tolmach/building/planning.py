@@ -270,7 +270,8 @@ class _Planner:
             host = host_when_cleaned(ref, ref.key_of(CLEANED_ALONE), self._store) if is_open else None
             may_change = is_any_open or (may_join and not self._is_through(keyed))
             if host in open_hosts or (host and may_change):
-                self._plan_open(ref)
+                # what was made of it with other lines taken out may be kept from a build longer ago
+                self._plan(ref, None, (stage.name, *_after(stage)))
             elif self._has(keyed.key):
                 if self._goes_on(keyed):
                     rest.append(keyed)
@@ -289,15 +290,6 @@ class _Planner:
         kept = self._store.peek(ref.key) if self._has(ref.key) else None
         language = self._keys[STAGES[_SITE + 1].name]
         return kept is not None and (kept.refused or self._has(language(kept.output_hash)))
-
-    def _plan_open(self, ref: PageRef) -> None:
-        """Of a cleaned page it is not known what others will say of its lines."""
-        stage, language = STAGES[_SITE], STAGES[_SITE + 1]
-        again = why_again(language, self._config, self._recipe)
-        # nothing may be taken out, and what was made of the page so may be kept from a build longer ago
-        is_kept = self._has(self._keys[language.name](self._output_hash(ref)))
-        run = PlannedStage(language.name, *again) if again and not is_kept else None
-        self._plan(ref, run, (stage.name,) if run else (stage.name, *_after(stage)))
 
     def _plan(self, ref: PageRef, run: PlannedStage | None, then: tuple[str, ...]) -> None:
         page = self._work.get(page_key(ref)) or PagePlan(*place_of(ref), "unchanged", None)
