@@ -152,7 +152,9 @@ def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:
     lines, boxes = rendering.lines, rendering.boxes
     for box, tag in enumerate(boxes.tag):
         first, end, around = boxes.first[box], boxes.end[box], boxes.parent[box]
-        if tag != "details" or not first or not stays[first - 1] or boxes.first[around] > first - 1:
+        if tag != "details" or not first or end - first > _MOST_LISTED:
+            continue
+        if not stays[first - 1] or boxes.first[around] > first - 1:
             continue
         inside = range(first, end)
         plain = not any(lines[i].link_share or lines[i].chrome for i in inside)
