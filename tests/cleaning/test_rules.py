@@ -234,6 +234,10 @@ LABELS = [
     ("promotion", "Сделайте пожертвование — даже сто рублей помогут нам работать."),
     ("promotion", "Мы работаем благодаря пожертвованиям читателей."),
     ("promotion", "Новости Озёрска в нашем Telegram. Подписывайтесь!"),
+    ("legal", "* Организация признана иностранным агентом и внесена в реестр Минюста РФ."),
+    ("legal", "* Озёрный союз признан в России экстремистской организацией, его деятельность запрещена."),
+    ("legal", "* Деятельность запрещена на территории РФ."),
+    ("promotion", "When you buy through links on our site, we may earn a commission."),
     ("promotion", "Follow our WhatsApp channel for the latest from Wexmouth."),
     ("promotion", "You can follow us on X, Facebook and Instagram."),
     ("promotion", "Join our WhatsApp community to get the news first."),
@@ -265,6 +269,8 @@ LABELS = [
 ]
 
 SENTENCES = [
+    "Деятельность завода запрещена судом до весны.",
+    "Организация признана лучшей в области и получила премию.",
     "Follow the path past the mill, the old school and the X on the map.",
     "Follow the threads of this story back to the mill.",
     "Download the app, open its settings and choose a language.",

@@ -136,7 +136,7 @@ NOTICES: tuple[Entry, ...] = (
                 r"|for (?:more|the latest) .{2,80}[,:] (?:click|tap) here\b.{0,20}$"
                 r"|(?:click|tap) here for (?:more|the latest|all) .{0,40}"
                 r"(?:news|stories|headlines|updates|coverage)\b.{0,40}$"
-                r"|if you (?:buy|click|make a purchase|purchase)\b.{0,80}\b(?:commission|affiliate)\b.{0,80}$"
+                r"|(?:if|when) you (?:buy|click|make a purchase|purchase)\b.{0,80}\b(?:commission|affiliate)\b.{0,80}$"
             ),
             (
                 r"хотите (?:узнавать|знать|быть|читать|видеть|получать) .{0,80}\? "
