@@ -190,7 +190,8 @@ def _announces(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index:
     """Whether a line with a colon at its end stands before a list of two lines or more."""
     items = range(index + 1, index + 3)
     return lines[index].words >= 3 and all(
-        i < len(lines) and _listed(lines[i]) and verdicts[i] is None for i in items
+        i < len(lines) and (_listed(lines[i]) or _short_sentence(lines[i])) and verdicts[i] is None
+        for i in items
     )
 
 
