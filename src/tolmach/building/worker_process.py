@@ -25,6 +25,9 @@ _STARTS = 3
 """So often a process is started that something outside ends before it is ready."""
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """Else numpy starts a thread for each core in each process, which waits for work that never comes, and not idly."""
+_KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(64 << 20)}
+"""Bytes. Else glibc gives back to the system what a page took, and asks for it again for the next one: a thirtieth of
+the time. Other libraries of C do not look at it."""
 # Ctrl-C is the driver's to answer, and may come before anything is loaded
 _START = (
     "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); import sys, json; "
@@ -45,7 +48,7 @@ class _Process(subprocess.Popen[bytes]):
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 pass_fds=handed_down,
-                env=_ONE_THREAD | os.environ,
+                env=_ONE_THREAD | _KEPT_MEMORY | os.environ,
             )
         except BaseException:
             self._close_progress()
