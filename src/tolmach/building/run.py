@@ -21,6 +21,7 @@ from ..errors import InternalError, OutputError
 from ..model import Page
 from .messages import Answer, Refused, Request, StageInput
 from .packing import DamagedResultError, Packed, pack
+from .stages import STAGES, TEXT
 from .worker_process import WorkerProcess, limits_cpu_time
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ _Out = TypeVar("_Out")
 _Sized = TypeVar("_Sized", "Job", "RowsInput")
 _GROUP = 16
 """Inputs, or documents, that go to a worker together …"""
-_STAGE_BYTES, _ROWS_BYTES = 150_000, 500_000
+_STAGE_BYTES, _TEXT_BYTES, _ROWS_BYTES = 150_000, 600_000, 500_000
 """… if there are no more bytes in them; what is larger comes alone, and a worker holds no more than before. Stages take
-long, and at the end of one the workers wait for the last of them: so there it is less."""
+long, and at the end of one the workers wait for the last of them: so there it is less. The first one takes less time
+than to hand a page over, of which the bytes are not packed yet."""
 _MANY_DOCUMENTS = 1000
 """From so many on their rows take longer than the start of a process."""
 _SECONDS_BETWEEN_LOOKS = 0.25
@@ -135,8 +137,9 @@ class Workers:
         Raises:
             InternalError: a stage failed on an input, or workers cannot be started.
         """
+        most = _TEXT_BYTES if stage == STAGES[TEXT].name else _STAGE_BYTES
         return self._in_turn(
-            lambda worker, some: self._results(worker, stage, some), _groups(jobs, _STAGE_BYTES), self._count
+            lambda worker, some: self._results(worker, stage, some), _groups(jobs, most), self._count
         )
 
     def expect_rows(self) -> None:
