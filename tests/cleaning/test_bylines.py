@@ -125,10 +125,15 @@ def test_any_text_is_read_without_error(line: str) -> None:
     [
         ("Ann Stone is a reporter at the Ferry Post. She joined in 2019.", True),
         ("Ann Stone covers the coast for the Ferry Post.", True),
+        ("Ann Stone contributed to this report.", True),
         ("Ann Stone can be reached at 555-0100.", True),
         ("Анна Липова — корреспондент отдела «Общество».", True),
         ("Ann Stone, who was on the first boat, saw a seal behind the lighthouse.", False),
         ("Ann Stone saw a seal behind the lighthouse.", False),
+        ("Ann Stone was the only one who stayed, and locked the door behind her.", False),
+        ("Ann Stone joined the strikers at the gate.", False),
+        ("Ann Stone is a painter from Upton.", False),
+        ("Анна Липова, как и другие жители, уверена: редактор газеты знал обо всём.", False),
         ("Boris Hill is a reporter at the Ferry Post.", False),
     ],
 )

@@ -287,6 +287,7 @@ def reasons(cleaned: Cleaned) -> set[str]:
     return {removal.rule for removal in cleaned.removed}
 
 
+BYLINE = "<p class='byline'>By Ann Stone</p>"
 FIRE = (
     "A fire at the old cannery on Tide Street sent two people to hospital on Friday morning, the brigade said.",
     "Forty of its people worked for three hours to keep the flames from the boats that lie there in winter.",
@@ -305,19 +306,27 @@ FIRE_TEXT = "".join(f"<p>{text}</p>" for text in FIRE)
         ),
         (f"<div class='more'><h1>The fire at the cannery</h1>{FIRE_TEXT}</div>", False),
         (f"<h1>The fire at the cannery</h1>{FIRE_TEXT}", False),
+        (f"<section><h1>Arrival</h1><p>5 June 2024</p>{FIRE_TEXT}</section>" * 2, False),
+        (f"<div><h1>A long chapter</h1><p>5 June 2024</p>{FIRE_TEXT * 3}</div>", False),
     ],
-    ids=["with a byline", "with a section and a date", "a chapter", "a chapter without a box"],
+    ids=[
+        "with a byline",
+        "with a section and a date",
+        "a chapter",
+        "a chapter without a box",
+        "days",
+        "most of it",
+    ],
 )
 def test_a_second_article_below_the_first_goes(below: str, goes: bool) -> None:
     paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"] * 2]
-    cleaned = article(*paragraphs, below)
+    cleaned = article(BYLINE, *paragraphs, below)
     assert ("html.next_article" in reasons(cleaned)) is goes
     assert [text in cleaned.text for text in FIRE] == [not goes] * 3
     assert [part for part in PARAGRAPHS["en"] if part not in cleaned.text] == []
 
 
 ABOUT = "Ann Stone is a reporter at the Ferry Post, where she writes about the islands. She joined in 2019."
-BYLINE = "<p class='byline'>By Ann Stone</p>"
 
 
 @pytest.mark.parametrize(
@@ -327,10 +336,19 @@ BYLINE = "<p class='byline'>By Ann Stone</p>"
         ("", f"<div class='article__about-the-author'><p>{ABOUT}</p></div>", True),
         (BYLINE, f"<p><em>{ABOUT}</em></p>", True),
         ("", f"<p>{ABOUT}</p>", False),
+        ("", f"<div class='author-biography'>{f'<p>{FIRE[0]}</p>' * 5}<p>Ann Stone</p></div>", False),
         (BYLINE, f"<p>{ABOUT}</p><p>{FIRE[0]}</p>", False),
         (BYLINE, "<p>Ann Stone, who was on the first boat, saw a seal behind the lighthouse.</p>", False),
     ],
-    ids=["a box", "a box, nobody named", "a line", "a line, nobody named", "not at the end", "what she saw"],
+    ids=[
+        "a box",
+        "a box, nobody named",
+        "a line",
+        "a line, nobody named",
+        "the text is about one",
+        "not at the end",
+        "what she saw",
+    ],
 )
 def test_what_is_about_the_author_at_the_end_goes(byline: str, below: str, goes: bool) -> None:
     paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"] * 2]
@@ -353,6 +371,26 @@ def test_words_that_a_style_sheet_sets_apart_do_not_run_into_each_other() -> Non
         " <code>json.<span>load</span><span>.</span><span>X</span></code></p>"
     )
     assert clean_html(source).rendered == "By Ann Stone March 14, 2025 4 min\nHello McDonald json.load.X"
+
+
+@pytest.mark.parametrize(
+    "parted",
+    [
+        "an i|Phone and a Mac|Book",
+        "Mc|Donald",
+        "Leser|Innen",
+        "Рос|Нефть",
+        "vitamin B|12",
+        "H|2|O",
+        "16|GB",
+        "2|0|2|4",
+        "watch?v=dQw4w9|WgXcQ",
+        "$349|Now",
+    ],
+)
+def test_words_in_several_elements_stay_whole(parted: str) -> None:
+    spans = "".join(f"<span>{part}</span>" for part in parted.split("|"))
+    assert clean_html(f"<p>{spans}</p>").rendered == parted.replace("|", "")
 
 
 def test_a_heading_that_unfolds_its_section_is_no_button() -> None:

@@ -125,9 +125,11 @@ _TRAILING_VERB = re.compile(
     r"[,;]\s*(?:edit(?:ed|ing)|photo\w*|фото\w*|редакт\w+|перев[её]л\w*)\b.*$", re.IGNORECASE
 )
 _BIO = re.compile(
-    r",? (?:is|was) (?:an?|the) |,? (?:covers?|writes?|reports?|works?|joined|can be reached|contributed)\b"
-    r"|(?: —|,) .{0,60}(?:корреспондент|журналист|обозреватель|редактор|автор|reporter|writer|editor|correspondent"
-    r"|columnist)"
+    r",? is (?:an?|the) (?:[^\s.,]+ ){0,5}(?:reporter|writer|editor|correspondent|columnist|journalist|contributor"
+    r"|producer|critic|fellow|photographer)\b|,? (?:covers|writes|reports) (?:[^\s.]+ ){0,4}(?:for|about|on)\b"
+    r"|,? can be reached\b"
+    r"|,? contributed to this\b|(?: [—–]|,) (?:[^\s.,]+ )?(?:корреспондент|журналист|обозреватель|редактор|автор"
+    r"|reporter|writer|editor|correspondent|columnist)\b"
 )
 """What follows the name of the author in a line about her."""
 _MOST_BIO = 80

@@ -39,8 +39,8 @@ _ABOUT_AUTHOR = re.compile(
     r"(?<![a-z])(?:authors?|writers?|contributors?|bylines?)(?:__|--|[-_])?(?:bios?|about|description|profile|biography|box|card|info)(?![a-z])"
     r"|(?<![a-z])about[-_](?:the[-_]?)?(?:author|writer)"
 )
-_MOST_ABOUT = 12
-"""Lines."""
+_MOST_ABOUT, _MOST_ABOUT_WORDS = 12, 80
+"""Lines and words."""
 _LEAST_SENTENCE = 6
 SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 
@@ -103,16 +103,25 @@ def about_authors(
     last = max((index for index, is_kept in enumerate(stays) if is_kept), default=-1)
     if last <= body:
         return
+    total = sum(len(line.text.split()) for line, is_kept in zip(lines, stays, strict=True) if is_kept)
     for first, end, names in zip(boxes.first, boxes.end, boxes.names, strict=True):
-        if body < first <= last < end <= first + _MOST_ABOUT and _ABOUT_AUTHOR.search(names):
+        if not (body < first <= last < end <= first + _MOST_ABOUT and _ABOUT_AUTHOR.search(names)):
+            continue
+        words = sum(len(lines[index].text.split()) for index in range(first, end) if stays[index])
+        # the text itself may be about an author, or a list of authors
+        if words <= min(_MOST_ABOUT_WORDS, total // 5) and boxes.names.count(names) == 1:
             yield from range(first, end)
     if is_about_author(lines[last].text, authors):
         yield last
 
 
-def next_articles(rendering: Rendering, stays: Sequence[bool], body: int) -> Iterator[int]:
-    """Lines of boxes below the text that begin with a headline, a byline or a date, and text, as the page does."""
+def next_articles(rendering: Rendering, stays: Sequence[bool], body: int) -> Sequence[int]:
+    """Lines of a box below the text that begins with a headline, a byline or a date, and text, as the page does.
+
+    Where there are several of them, or one is as long as the text, they are chapters of it.
+    """
     lines, boxes = rendering.lines, rendering.boxes
+    found: list[range] = []
     for box, tag in enumerate(boxes.tag):
         first = boxes.first[box]
         if tag != "h1" or first <= body or boxes.end[box] != first + 1:
@@ -122,9 +131,16 @@ def next_articles(rendering: Rendering, stays: Sequence[bool], body: int) -> Ite
             around = boxes.parent[around]
         inside = range(first, boxes.end[around])
         below = [lines[index].text for index in inside[1 : 1 + _MOST_CREDITS]]
-        is_signed = any(read_header_line(text) is not None for text in below)
-        if is_signed and any(stays[index] and is_sentence(lines[index].text) for index in inside):
-            yield from inside
+        if any(read_header_line(text) is not None for text in below):
+            found.append(inside)
+        if len(found) > 1:
+            return ()
+    total = sum(len(line.text) for line, is_kept in zip(lines, stays, strict=True) if is_kept)
+    for inside in found:
+        kept = [lines[index].text for index in inside if stays[index]]
+        if any(map(is_sentence, kept)) and 2 * sum(map(len, kept)) < total:
+            return inside
+    return ()
 
 
 def is_sentence(text: str) -> bool:

@@ -42,6 +42,7 @@ _LONG = 20
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
 """Elements that say more of a line than its words do; in a header or an aside may be dates and authors."""
 _VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in HTML_RULES.values()}
+_CREDITS = ("html.credits", "html.dated")
 _BY_MODEL = [_VERDICTS["html.model"]._replace(score=(100 - share) / 100) for share in range(101)]
 """By how likely a line is text, in hundredths."""
 
@@ -81,9 +82,11 @@ def judged(
             verdicts.append(own if own is not None and own.score >= ANYWHERE else None)
         else:
             verdicts.append(_reason(line, signs[index], share, index in in_menus))
+    # only a page with a headline and a byline or a date of its own is followed by others of that form
+    is_signed = any(v is not None and v.rule in _CREDITS for v in verdicts[max(top, 0) : body]) and top >= 0
     others: tuple[tuple[str, Callable[[Sequence[bool]], Iterator[int]]], ...] = (
         ("html.card", lambda left: in_cards(rendering, left)),
-        ("html.next_article", lambda left: next_articles(rendering, left, body if top >= 0 else len(lines))),
+        ("html.next_article", lambda left: iter(next_articles(rendering, left, body) if is_signed else ())),
         ("html.author", lambda left: about_authors(rendering, left, authors, body)),
     )
     for rule, found_in in others:

@@ -150,7 +150,7 @@ FORMS: tuple[Entry, ...] = (
             r"|please enable javascript to view the comments.{0,60}"
             r"|you must be (?:logged|signed|registered).{0,60}|have your say|comment now"
             r"|comment here.{0,40}|представьтесь(?:, пожалуйста)?|join the (?:conversation"
-            r"|discussion).{0,40}|(?:please )?(?:log|sign) ?in to (?:comment|reply|post).{0,60}"
+            r"|discussion).{0,40}|(?:please )?(?:log|sign) ?in to (?:(?:comment|reply).{0,60}|post(?: a \w+)?)"
             r"|what do you think\?.{0,30}|notify me of .{0,60}|save my name.{0,90}|click to comment"
             r"|report (?:abuse|comment|this comment|a typo|an error|inappropriate.{0,20})"
             r"|flag as inappropriate",

@@ -45,7 +45,14 @@ _KINDS: dict[str, BlockKind] = {
 _WHOLE_TAGS = frozenset(("br", "table"))
 """What may be written at once, whatever stands in it."""
 _APART_TAGS = frozenset(("span", "a", "time"))
-_ENDS = frozenset(".!?…:;,)»”")
+_YEAR_LAST = re.compile(r"[\s,.](?:19|20)\d\d$")
+_DATE_FIRST = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.? \d{1,2}\b"
+    r"|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя"
+    r"|дек)|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -230,7 +237,14 @@ class _Writer:
                     in_links += 1
                     self._links += 1
                 text = node.text
-                if left and text and tag in _APART_TAGS and parts and _are_apart(parts[-1], text):
+                if (
+                    left
+                    and text
+                    and tag in _APART_TAGS
+                    and parts
+                    and parts[-1]
+                    and _are_apart(parts[-1], text)
+                ):
                     parts.append(" ")
             else:
                 if passed:
@@ -322,12 +336,10 @@ def _preformatted(text: str) -> str:
 
 
 def _are_apart(before: str, text: str) -> bool:
-    """Whether two elements side by side hold words of their own, which a style sheet sets apart: a name, a date."""
-    last, first = before[-1], text[0]
-    if first.isdecimal():
-        return last.isalpha() or before[-4:].isdecimal()  # behind a year
-    # a full stop behind a single word may be one of a program
-    return first.isupper() and (last.islower() or last.isdecimal() or (last in _ENDS and " " in before))
+    """Whether two elements side by side are a name, a date, a time to read, which a style sheet sets apart."""
+    if _YEAR_LAST.search(before):
+        return text[0].isalnum()
+    return before[-1].isalpha() and " " in before and _DATE_FIRST.match(text) is not None
 
 
 def _folded(text: str) -> str:
