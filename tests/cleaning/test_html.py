@@ -336,7 +336,7 @@ ABOUT = "Ann Stone is a reporter at the Ferry Post, where she writes about the i
         ("", f"<div class='article__about-the-author'><p>{ABOUT}</p></div>", True),
         (BYLINE, f"<p><em>{ABOUT}</em></p>", True),
         ("", f"<p>{ABOUT}</p>", False),
-        ("", f"<div class='author-biography'>{f'<p>{FIRE[0]}</p>' * 5}<p>Ann Stone</p></div>", False),
+        ("", "<div class='author-biography'>" + f"<p>Ann Stone saw it. {FIRE[0]}</p>" * 5 + "</div>", False),
         (BYLINE, f"<p>{ABOUT}</p><p>{FIRE[0]}</p>", False),
         (BYLINE, "<p>Ann Stone, who was on the first boat, saw a seal behind the lighthouse.</p>", False),
     ],
