@@ -50,6 +50,12 @@ _WRITER = re.compile(
     r"|корреспондент|журналист|обозреватель|редактор)",
     re.IGNORECASE,
 )
+_FIELD = re.compile(
+    r"staff|senior|chief|special|science|political|politics|business|sports?|coast|health|education|guest|contributing"
+    r"|foreign|national|local|deputy|managing|associate|technology|culture|environment|climate",
+    re.IGNORECASE,
+)
+"""What stands before such a word."""
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|root|webmaster|guest|user|authors?|redaktor|redakciya|moderator|editor|staff|anonymous|unknown"
     r"|by|posted|page|staff writer|member|the author|none|null|undefined|default|super\s?user|site\s?admin"
@@ -92,8 +98,11 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
     text = _ADDRESS.sub(" ", text_of(said) or "")
     if _HELPED.match(text):
         return ()
+    is_said = OPENING.match(text) is not None
     text = OPENING.sub("", text).strip()
-    if is_person_name(name := _AT_WORK.split(text, maxsplit=1)[0]):
+    work = _AT_WORK.search(text)
+    is_told = work is not None and (is_said or work[0].isupper() or is_outlet(text[work.end() :]))
+    if work is not None and is_told and is_person_name(name := text[: work.start()]):
         text = name
     dated = find_date(text)
     if dated is not None:
@@ -132,7 +141,9 @@ def _bare(name: str) -> str:
     words = name.split()
     # Ann Stone Science Writer, without a comma
     if len(words) > 2 and _WRITER.fullmatch(words[-1]) and _is_person(" ".join(words[:2])):
-        name = " ".join(words[:2])
+        while len(words) > 2 and (_WRITER.fullmatch(words[-1]) or _FIELD.fullmatch(words[-1])):
+            words.pop()
+        name = " ".join(words)
     return name if _INITIAL_LAST.search(name) else name.rstrip(".")
 
 

@@ -18,7 +18,7 @@ from .nesting import flattened
 from .page_facts import PageFacts, page_facts
 from .render import RenderedLine, Rendering, parse_html, walk_page
 from .result import Cleaned
-from .rules import Verdict
+from .rules import ANYWHERE, Verdict, line_rule
 from .second_opinion import second_opinion
 from .shells import is_shell, paragraphs, with_lines
 
@@ -56,7 +56,9 @@ def clean_html(text: str) -> Cleaned:
         verdicts = []
     shown = sum(len(line.split()) for line, verdict in zip(lines, verdicts, strict=True) if verdict is None)
     if facts.body and is_shell(shown, facts.body) and (stated := paragraphs(facts.body)):
-        verdicts = [verdict or _IN_SHELL for verdict in verdicts] + [None] * len(stated)
+        verdicts = [verdict or _IN_SHELL for verdict in verdicts]
+        rules = map(line_rule, stated)
+        verdicts += [rule if rule is not None and rule.score >= ANYWHERE else None for rule in rules]
         rendering = with_lines(rendering, stated)
         warnings = (*warnings, "text_of_json_ld")
     cleaned = assembled(rendering, verdicts, facts)

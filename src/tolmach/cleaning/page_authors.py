@@ -71,6 +71,10 @@ _BETWEEN_NAMES = re.compile(r"(?:\W|\b(?:by|and|и|von|und|par|et)\b)*", re.IGNO
 _READING_TIME = re.compile(
     r"\b\d+[ -]?min(?:ute)?s?\.? read(?:ing time)?\b|\b\d+ мин\w*\.?(?: чтения)?", re.IGNORECASE
 )
+_HELPED = re.compile(
+    r"\W*(?:photo|picture|video|edited|translated|фото|видео|редактор|перев[её]л)", re.IGNORECASE
+)
+"""How a line begins about who helped."""
 _OFFICE = re.compile(r",|\s[|•·–—-]\s")
 """What stands between a name and what somebody is: `Ann Stone, senior editor`."""
 
@@ -164,7 +168,10 @@ def _are_of_cards(close: Sequence[Near]) -> bool:
     """Whether what marks authors closest to a headline does so again and again: in cards of other pages, comments, …"""
     marked = {each.mark.node for each in close if each.height == close[0].height and not each.above}
     outermost = [node for node in marked if marked.isdisjoint(node.iterancestors())]
-    return len({node.getparent() for node in outermost}) > 1
+    names = {text: node.getparent() for node in outermost if (text := visible_text(node))}
+    # who wrote it together stand side by side, or are items of a list that has nothing else
+    lone = all(group is not None and visible_text(group) == text for text, group in names.items())
+    return len(names) > 1 and len(set(names.values())) > 1 and not lone
 
 
 def _mark_names(mark: Mark) -> tuple[str, ...]:
@@ -180,7 +187,10 @@ def _mark_names(mark: Mark) -> tuple[str, ...]:
         if any(map(_NAME.fullmatch, markings(node))) or (node.tag == "a" and _leads_to_author(node))
         for name in author_names(node.get("content") or visible_text(node))
     )
-    return _unique(inside) or author_names(text)
+    marked, said = _unique(inside), author_names(text)
+    # not all of them may have a link
+    are_more = len(said) > len(marked) and all(map(is_person_name, said))
+    return said if are_more or not marked else marked
 
 
 def _leads_to_author(link: HtmlElement) -> bool:
@@ -228,11 +238,12 @@ def _said(lines: Sequence[str], head: str | None) -> tuple[str, ...]:
     """
     below: list[tuple[int, tuple[str, ...]]] = []
     for number, line in enumerate(lines):
-        if names := _line_names(line):
+        if not _HELPED.match(line) and (names := _line_names(line)):
             if head is None or without_blanks(line) in head:
                 return names
             below.append((number, names))
-    if len(below) > 1 and below[-1][0] - below[0][0] >= len(below):
+    others = len({names for _, names in below}) > 1
+    if others and below[-1][0] - below[0][0] >= len(below):
         return ()
     return below[0][1] if below else ()
 

@@ -66,6 +66,8 @@ _SMALL_OR_TIME = _SMALL | {"time"}
 _SENTENCES = frozenset({"p", "li", "blockquote", "dd"})
 _STOPS, _LEAST_SENTENCE = (".", "!", "?", "…"), 6
 """Words beside the date."""
+_PUBLISHED_WORD = re.compile(r"published|posted|опубликован|размещен|^.{0,40}[–—-]\s*$", re.IGNORECASE)
+"""Before a date of the page itself, a dateline among them."""
 _CLOSE = 3
 """Boxes around the headline within which an element goes before a line of text."""
 _ABOVE = 4
@@ -195,8 +197,9 @@ def _in_sentence(node: HtmlElement) -> bool:
     own, text = visible_text(node), visible_text(above)
     # before a dateline stands nothing
     return (
-        text.endswith(_STOPS)
+        text.removesuffix(own).rstrip().endswith(_STOPS)
         and not text.startswith(own)
+        and not _PUBLISHED_WORD.search(text[: text.find(own)])
         and not is_of_change(text)
         and len(text.split()) - len(own.split()) >= _LEAST_SENTENCE
     )
@@ -242,7 +245,11 @@ def _says_when(line: str) -> bool:
 def _line_date(line: str, reader: DateReader) -> str | None:
     """The date of a line that is not much more than a date."""
     short = len(line.split()) <= _MOST_WORDS and not line.endswith((".", "?", "!"))
-    is_other = short and (_OF_SOMETHING_ELSE.search(line) or _TWEET.search(line) or caption_rule(line))
+    is_other = short and (
+        _OF_SOMETHING_ELSE.search(line)
+        or ("|" not in line and _TWEET.search(line))
+        or (not line[-1:].isdecimal() and caption_rule(line))
+    )
     date = reader.shown(line) if short and not is_other else None
     # a month with its year is the heading of a calendar or an archive
     return date if date and len(date) == 10 else None

@@ -7,6 +7,7 @@ The evidence is gathered once (`page_markup`, `jsonld`) and judged field by fiel
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -61,6 +62,8 @@ def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequenc
     page = page_markup(tree, telling)
     nodes, known = linked_nodes(page.json_ld)
     article = described_page(nodes, lambda node: _is_own(node, page))
+    # the text of another page is worse than none
+    bodies = (node.get("articleBody") for node in nodes if _is_own(node, page))
     stated_site = _site_name(page, article, nodes, known)
     sites = site_forms((stated_site, *page.said("ogsitename"), *page.said("applicationname")), page.url)
     title, site, heading = page_title(page, article, sites, lines)
@@ -75,7 +78,7 @@ def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequenc
         site_name=stated_site or site,
         url=page.url,
         language=page.language,
-        body=body if isinstance(body := article.get("articleBody"), str) else None,
+        body=next((body for body in bodies if isinstance(body, str)), None),
     )
 
 
@@ -125,7 +128,15 @@ def _is_own(node: Node, page: PageMarkup) -> bool | None:
     )
     if headline and any(headline in squeezed(text) for text in shown):
         return True
-    return False if headline and own and paths else None
+    others = {_slug(path) for path in paths}
+    return False if headline and own and others and _slug(own) not in others else None
+
+
+def _slug(path: str) -> str:
+    """What spellings of one page's address have in common: no capitals, no query, no ending, no version for phones."""
+    return re.sub(r"(?:/amp|\.amp|\.[a-z]{3,5}|/)+$", "", path.partition("?")[0].casefold()).rpartition("/")[
+        2
+    ]
 
 
 def _path(url: str | None) -> str | None:

@@ -51,9 +51,7 @@ _ELSEWHERE = re.compile(
     r"comments?|kommentare?|komment|related|similar|sidebar|widget|teasers?|recommend(?:ed|ations?)?"
     r"|popular|latest|promo|carousel|menu|trending|readmore|disqus|testimonials?|reviews?|captions?|gallery"
 )
-_ITEM_ELSEWHERE = re.compile(
-    r"schema\.org/(?:\w*Comments?|Answer|Review|ImageObject|VideoObject|AudioObject|\w*Event|Product|Offer)\b"
-)
+_ITEM_ELSEWHERE = re.compile(r"schema\.org/(?:\w*Comments?|Answer|ImageObject|\w*Event|Product|Offer)\b")
 """What a page of an article may hold beside it, in microdata."""
 _NAMING = frozenset({"class", "id", *NAMING_DATA})
 _ELSEWHERE_TAGS = frozenset({"aside", "nav", "form", "figure", "dialog"})

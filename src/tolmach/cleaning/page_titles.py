@@ -81,7 +81,8 @@ def _page_title(
     stated = [
         text for each in said if each and (text := _without_site(each, sites)) and not _is_site(text, sites)
     ]
-    headings = _headings(page.marks, sites)
+    whole = squeezed(" ".join((document, *page.said("ogtitle"))))
+    headings = _headings(page.marks, sites, whole)
     first = [entry for entry in headings if "h1" in entry[1].names]
     agreed = {squeezed(text) for text in (*stated, _without_site(document, sites))} - {""}
     for text, mark in first:
@@ -112,12 +113,16 @@ def _page_title(
     return PageTitle(_without_site(document, sites) or None, None, None)
 
 
-def _headings(marks: Sequence[Mark], sites: Set[str]) -> list[tuple[str, Mark]]:
-    """The headings that may show the headline, and their texts without the site's name."""
+def _headings(marks: Sequence[Mark], sites: Set[str], stated: str) -> list[tuple[str, Mark]]:
+    """The headings that may show the headline, and their texts without the site's name.
+
+    Args:
+        stated: what the page says of its headline, squeezed: a label that stands there is a part of it.
+    """
     found = []
     for mark in marks:
         if mark.names & {"h1", "h2"} or any(map(_HEADLINE.fullmatch, mark.names)):
-            text = _without_site(_ANCHOR.sub("", _without_kicker(mark)), sites)
+            text = _without_site(_ANCHOR.sub("", _without_kicker(mark, stated)), sites)
             if text and not _is_site(text, sites) and not any(map(_OF_SITE.fullmatch, mark.names)):
                 found.append((text, mark))
         if len(found) == _MOST_HEADINGS:
@@ -125,13 +130,14 @@ def _headings(marks: Sequence[Mark], sites: Set[str]) -> list[tuple[str, Mark]]:
     return found
 
 
-def _without_kicker(mark: Mark) -> str:
+def _without_kicker(mark: Mark, stated: str) -> str:
     """The text of a heading without the label that stands above the headline in it: Exclusive, Opinion, …"""
     text, first = mark.text, next(iter(mark.node), None)
     if first is None or (mark.node.text or "").strip() or not any(map(_KICKER.fullmatch, markings(first))):
         return text
     headline = text.removeprefix(visible_text(first)).strip(" :|·–—-")
-    return headline if len(headline.split()) >= _LEAST_HEADLINE else text
+    is_label = headline[:1].isupper() and len(headline.split()) >= _LEAST_HEADLINE
+    return headline if is_label and squeezed(text) not in stated else text
 
 
 def _half_shown(

@@ -12,9 +12,7 @@ from .render import RenderedLine, Rendering, parse_html, walk_page
 
 __all__ = ["is_shell", "paragraphs", "with_lines"]
 
-_TAG = re.compile(
-    r"</?(?:p|br|div|h[1-6]|ul|ol|li|a|b|i|em|strong|span|blockquote|figure|img)\b[^<>]*>", re.IGNORECASE
-)
+_TAG = re.compile(r"<(p|div|h[1-6])\b[^<>]*>[^<]*</\1>|<br ?/?>|<p>[^<]", re.IGNORECASE)
 _LEAST = 50
 """Words of a text; with fewer it is a summary."""
 _TIMES = 3
@@ -25,7 +23,8 @@ _MOST_SHOWN = 150
 
 def paragraphs(body: str) -> tuple[str, ...]:
     """The paragraphs of an `articleBody`, blanks folded; it may be text, or HTML."""
-    text = unescaped(body)
+    # markup in entities is markup where all of it stands so, else it is what the text tells of
+    text = body if _TAG.search(body) else unescaped(body)
     if _TAG.search(text):
         tree = parse_html(text).tree
         text = "" if tree is None else walk_page(tree).rendering.text

@@ -35,7 +35,7 @@ _MARKED_CLASS = re.compile(
 )
 """Parts of class names that are worth a look: authors, dates, titles."""
 _AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|bylines?|contributors?|reporters?|journalists?|columnists?|writers?|person|avtory?|autor(?:en)?|auteurs?)"
+    r"/(?:authors?|bylines?|contributors?|reporters?|journalists?|columnists?|writers?|avtory?|autor(?:en)?|auteurs?)"
     r"/[^/?#]"
 )
 
