@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from lxml.html import HtmlElement
 
 from .author_names import OPENING, author_names, is_company
-from .bylines import find_authors, is_person_name
+from .bylines import find_authors, is_outlet, is_person_name
 from .dates import find_date
 from .headers import read_header_line
 from .jsonld import Node, names_of
@@ -60,6 +60,8 @@ _AUTHORSHIP = re.compile(
 )
 _BAR = re.compile(r"\s*[|•·]\s*")
 _FIRST_PERSON = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s){1,3}[A-ZА-ЯЁ][\w’'-]*(?=\s*(?:$|[,|•·/(–—-]))")
+_MOST_TIMES = 2
+"""So often the page may name one author below the text."""
 _MOST_INSIDE = 50
 _LONGEST = 150
 """Characters of an element that names authors."""
@@ -171,7 +173,9 @@ def _are_of_cards(close: Sequence[Near]) -> bool:
     names = {text: node.getparent() for node in outermost if (text := visible_text(node))}
     # who wrote it together stand side by side, or are items of a list that has nothing else
     lone = all(group is not None and visible_text(group) == text for text, group in names.items())
-    return len(names) > 1 and len(set(names.values())) > 1 and not lone
+    are_several = len(names) > 1 and len(set(names.values())) > 1 and not lone
+    # one name may stand there for two sizes of screens
+    return are_several or len({node.getparent() for node in outermost}) > _MOST_TIMES
 
 
 def _mark_names(mark: Mark) -> tuple[str, ...]:
@@ -189,7 +193,7 @@ def _mark_names(mark: Mark) -> tuple[str, ...]:
     )
     marked, said = _unique(inside), author_names(text)
     # not all of them may have a link
-    are_more = len(said) > len(marked) and all(map(is_person_name, said))
+    are_more = len(said) > len(marked) and all(is_person_name(name) and not is_outlet(name) for name in said)
     return said if are_more or not marked else marked
 
 
@@ -242,7 +246,7 @@ def _said(lines: Sequence[str], head: str | None) -> tuple[str, ...]:
             if head is None or without_blanks(line) in head:
                 return names
             below.append((number, names))
-    others = len({names for _, names in below}) > 1
+    others = len({names for _, names in below}) > 1 or len(below) > _MOST_TIMES
     if others and below[-1][0] - below[0][0] >= len(below):
         return ()
     return below[0][1] if below else ()
