@@ -21,7 +21,6 @@ from ..errors import InternalError, OutputError
 from ..model import Page
 from .messages import Answer, Refused, Request, StageInput
 from .packing import DamagedResultError, Packed, pack
-from .stages import STAGES, TEXT
 from .worker_process import WorkerProcess, limits_cpu_time
 
 if TYPE_CHECKING:
@@ -131,13 +130,16 @@ class Workers:
         """Starts the first process, which takes a while: meanwhile it can be found out whether there is work for it."""
         self._workers[0].start()
 
-    def run(self, stage: str, jobs: Iterable[Job]) -> Iterator[list[Result]]:
+    def run(self, stage: str, jobs: Iterable[Job], *, is_first: bool = False) -> Iterator[list[Result]]:
         """Runs a stage over inputs and gives the results of some at a time, in the order of the inputs.
+
+        Args:
+            is_first: it takes pages as they came.
 
         Raises:
             InternalError: a stage failed on an input, or workers cannot be started.
         """
-        most = _TEXT_BYTES if stage == STAGES[TEXT].name else _STAGE_BYTES
+        most = _TEXT_BYTES if is_first else _STAGE_BYTES
         return self._in_turn(
             lambda worker, some: self._results(worker, stage, some), _groups(jobs, most), self._count
         )
