@@ -35,10 +35,11 @@ _Out = TypeVar("_Out")
 _Sized = TypeVar("_Sized", "Job", "RowsInput")
 _GROUP = 16
 """Inputs, or documents, that go to a worker together …"""
-_STAGE_BYTES, _TEXT_BYTES, _ROWS_BYTES = 150_000, 600_000, 500_000
+_STAGE_BYTES, _ROWS_BYTES = 150_000, 500_000
 """… if there are no more bytes in them; what is larger comes alone, and a worker holds no more than before. Stages take
-long, and at the end of one the workers wait for the last of them: so there it is less. The first one takes less time
-than to hand a page over, of which the bytes are not packed yet."""
+long, and at the end of one the workers wait for the last of them: so there it is less."""
+_PACKED = 4
+"""So many times smaller a page becomes that is packed; the first stage gets them as they are."""
 _MANY_DOCUMENTS = 1000
 """From so many on their rows take longer than the start of a process."""
 _SECONDS_BETWEEN_LOOKS = 0.25
@@ -62,8 +63,8 @@ class Job(NamedTuple):
 
     @property
     def size(self) -> int:
-        """Bytes of what a worker is to work on."""
-        return len(self.value.data if isinstance(self.value, Page) else self.value.packed)
+        """Bytes of what a worker is to work on, as if it were packed."""
+        return len(self.value.data) // _PACKED if isinstance(self.value, Page) else len(self.value.packed)
 
 
 class Result(NamedTuple):
@@ -130,18 +131,14 @@ class Workers:
         """Starts the first process, which takes a while: meanwhile it can be found out whether there is work for it."""
         self._workers[0].start()
 
-    def run(self, stage: str, jobs: Iterable[Job], *, is_first: bool = False) -> Iterator[list[Result]]:
+    def run(self, stage: str, jobs: Iterable[Job]) -> Iterator[list[Result]]:
         """Runs a stage over inputs and gives the results of some at a time, in the order of the inputs.
-
-        Args:
-            is_first: it takes pages as they came.
 
         Raises:
             InternalError: a stage failed on an input, or workers cannot be started.
         """
-        most = _TEXT_BYTES if is_first else _STAGE_BYTES
         return self._in_turn(
-            lambda worker, some: self._results(worker, stage, some), _groups(jobs, most), self._count
+            lambda worker, some: self._results(worker, stage, some), _groups(jobs, _STAGE_BYTES), self._count
         )
 
     def expect_rows(self) -> None:

@@ -31,7 +31,7 @@ from .people import People
 from .refs import HASH_BYTES, PageRef, going_on, rejection_of
 from .run import Job, Result, Workers
 from .same_pages import HEAD, SAME_PAGE, beginnings_of_several, read_twice
-from .stages import STAGES, TEXT, Stage
+from .stages import STAGES, Stage
 from .store import READ_AHEAD, Kept, Store
 from .takedown import Takedown, taken_down
 from .timing import Progress
@@ -233,8 +233,7 @@ class Scan:
         made: list[Result] = []
         kept_at = time.monotonic()
         try:
-            noted = self._noted(stage, jobs)
-            for results in self._workers.run(stage.name, noted, is_first=stage is STAGES[TEXT]):
+            for results in self._workers.run(stage.name, self._noted(stage, jobs)):
                 made += results
                 # to keep a few takes as long as to keep many
                 if len(made) >= _KEPT_AT_ONCE or time.monotonic() - kept_at >= _SECONDS_UNKEPT:
