@@ -177,7 +177,7 @@ def test_what_was_done_before_a_fault_of_ours_is_kept(tmp_path: Path) -> None:
 
 @on_linux
 @pytest.mark.usefixtures("faults")
-@pytest.mark.parametrize("fault", ["HANG", "CRASH", "EAT"])
+@pytest.mark.parametrize("fault", ["HANG", "CRASH", pytest.param("EAT", marks=pytest.mark.slow)])
 def test_rows_and_records_that_a_worker_cannot_make_are_made_without_it(tmp_path: Path, fault: str) -> None:
     pages = {**PAGES, f"PLEASE-{fault}.txt": ENGLISH.replace("two", "three").encode()}
     build(write_pages(tmp_path / "raw", pages), tmp_path / "out", TIGHT)
