@@ -320,6 +320,8 @@ FIRE_TEXT = "".join(f"<p>{text}</p>" for text in FIRE)
 )
 def test_a_second_article_below_the_first_goes(below: str, goes: bool) -> None:
     paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS["en"] * 2]
+    # where the first does not say by whom and when, others that do are parts of it
+    assert "html.next_article" not in reasons(article(*paragraphs, below))
     cleaned = article(BYLINE, *paragraphs, below)
     assert ("html.next_article" in reasons(cleaned)) is goes
     assert [text in cleaned.text for text in FIRE] == [not goes] * 3
@@ -362,6 +364,8 @@ def test_what_unfolds_below_a_line_of_the_text_stays() -> None:
     fold = f"<details><summary>How the boat is paid</summary><p>{FIRE[1]}</p></details>"
     text = article(*paragraphs, fold).text
     assert [part for part in ("How the boat is paid", FIRE[1]) if part not in text] == []
+    below = fold.replace("How the boat is paid", "Related topics")
+    assert "Related topics" not in article(*paragraphs, below).text
 
 
 def test_words_that_a_style_sheet_sets_apart_do_not_run_into_each_other() -> None:
@@ -386,6 +390,7 @@ def test_words_that_a_style_sheet_sets_apart_do_not_run_into_each_other() -> Non
         "2|0|2|4",
         "watch?v=dQw4w9|WgXcQ",
         "$349|Now",
+        "songs of the 1990|s",
     ],
 )
 def test_words_in_several_elements_stay_whole(parted: str) -> None:
@@ -410,13 +415,14 @@ BODY = PARAGRAPHS["en"] * 2
     [
         ("\\n\\n".join(BODY), ""),
         ("".join(f"<p>{text}</p>" for text in BODY), "<p>Please wait.</p>"),
+        ("The ferry\\n" + "\\n".join(BODY) + "\\nSubscribe to our newsletter", ""),
         ("".join(f"&lt;p&gt;{text}&lt;/p&gt;" for text in BODY), ""),
         (
             "\\n".join(BODY) + "\\u0000 \\ud83d\\u00ad",
             f"<p>{BODY[0]}</p><div>Subscribe to read the rest.</div>",
         ),
     ],
-    ids=["lines", "markup", "markup in entities", "what no text may hold"],
+    ids=["lines", "markup", "with labels", "markup in entities", "what no text may hold"],
 )
 def test_a_page_that_shows_nothing_of_its_text_gives_the_one_of_its_json_ld(body: str, shown: str) -> None:
     cleaned = clean_html(SHELL.format(body=body, shown=shown))

@@ -75,6 +75,7 @@ def test_a_page_without_visible_text_keeps_its_title() -> None:
         ("By Ann Stone in Wexmouth", ("Ann Stone",)),
         ("Human Rights at Sea", ("Human Rights at Sea",)),
         ("Ann Marie Stone Staff Editor", ("Ann Marie Stone",)),
+        ("ANN STONE AP Science Writer", ("ANN STONE",)),
         ("ANN STONE FOR THE LEDGER", ("ANN STONE",)),
         ("Ann Stone Contributor", ("Ann Stone",)),
         ("Daily Mail Reporter", ("Daily Mail Reporter",)),

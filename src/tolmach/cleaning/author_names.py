@@ -8,7 +8,7 @@ from .bylines import is_outlet, is_person_name
 from .dates import find_date
 from .jsonld import text_of
 
-__all__ = ["OPENING", "author_names", "is_company"]
+__all__ = ["HELPED", "OPENING", "author_names", "is_company"]
 
 OPENING = re.compile(
     # what only a style sheet sets apart has no blank between
@@ -51,11 +51,11 @@ _WRITER = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"staff|senior|chief|special|science|political|politics|business|sports?|coast|health|education|guest|contributing"
+    r"ap|afp|upi|reuters|staff|senior|chief|special|science|political|politics|business|sports?|coast|health|education|guest|contributing"
     r"|foreign|national|local|deputy|managing|associate|technology|culture|environment|climate",
     re.IGNORECASE,
 )
-"""What stands before such a word."""
+"""What stands before such a word: for whom, in what, or how high."""
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|root|webmaster|guest|user|authors?|redaktor|redakciya|moderator|editor|staff|anonymous|unknown"
     r"|by|posted|page|staff writer|member|the author|none|null|undefined|default|super\s?user|site\s?admin"
@@ -70,7 +70,7 @@ _OTHER = re.compile(
 _ADDRESS = re.compile(r"\S*@\S*|\bhttps?://\S*|\bwww\.\S+|\{\{.*|<[^>]*>")
 _PERSON = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[\w.’'`-]+){1,4}")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])\w\.$|\b[JS]r\.$")
-_HELPED = re.compile(
+HELPED = re.compile(
     r"\W*(?:last updated"
     r"|(?:medically|clinically|scientifically|legally|expert) reviewed|fact[- ]?checked|edited|translated"
     r"|illustrated|photographed|(?:photos?|illustrations?|video)) by\b",
@@ -96,7 +96,7 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
         several: there may be more than one name; else what looks like a list is one: Institute of Wood and Paper.
     """
     text = _ADDRESS.sub(" ", text_of(said) or "")
-    if _HELPED.match(text):
+    if HELPED.match(text):
         return ()
     is_said = OPENING.match(text) is not None
     text = OPENING.sub("", text).strip()

@@ -13,19 +13,18 @@ from dataclasses import replace
 from ..model import Block, Removal, Stretch
 from .html_model import text_lines
 from .html_rules import HTML_RULES
-from .html_verdicts import judged
+from .html_verdicts import in_shell, judged
 from .nesting import flattened
 from .page_facts import PageFacts, page_facts
 from .render import RenderedLine, Rendering, parse_html, walk_page
 from .result import Cleaned
-from .rules import ANYWHERE, Verdict, line_rule
+from .rules import Verdict
 from .second_opinion import second_opinion
 from .shells import is_shell, paragraphs, with_lines
 
 __all__ = ["HTML_RULES", "assembled", "clean_html"]
 
 _MOST_NESTED = 1000
-_IN_SHELL = Verdict(HTML_RULES["html.shell"].reason, "html.shell", HTML_RULES["html.shell"].score)
 _SHOWN = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -56,10 +55,8 @@ def clean_html(text: str) -> Cleaned:
         verdicts = []
     shown = sum(len(line.split()) for line, verdict in zip(lines, verdicts, strict=True) if verdict is None)
     if facts.body and is_shell(shown, facts.body) and (stated := paragraphs(facts.body)):
-        verdicts = [verdict or _IN_SHELL for verdict in verdicts]
-        rules = map(line_rule, stated)
-        verdicts += [rule if rule is not None and rule.score >= ANYWHERE else None for rule in rules]
         rendering = with_lines(rendering, stated)
+        verdicts = in_shell(verdicts, rendering.lines[len(lines) :], facts.title)
         warnings = (*warnings, "text_of_json_ld")
     cleaned = assembled(rendering, verdicts, facts)
     if not rendering.lines:

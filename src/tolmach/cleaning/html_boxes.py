@@ -35,6 +35,7 @@ _MOST_CARD = 4
 """Lines of a card that leads to another page."""
 _MOST_ABOVE_HEADLINE, _MOST_CREDITS = 2, 4
 """Lines above a headline, as the name of a section, and lines below it that may say when and by whom."""
+# what makers call the box
 _ABOUT_AUTHOR = re.compile(
     r"(?<![a-z])(?:authors?|writers?|contributors?|bylines?)(?:__|--|[-_])?(?:bios?|about|description|profile|biography|box|card|info)(?![a-z])"
     r"|(?<![a-z])about[-_](?:the[-_]?)?(?:author|writer)"
@@ -115,7 +116,7 @@ def about_authors(
         yield last
 
 
-def next_articles(rendering: Rendering, stays: Sequence[bool], body: int) -> Sequence[int]:
+def next_articles(rendering: Rendering, stays: Sequence[bool], body: int) -> range:
     """Lines of a box below the text that begins with a headline, a byline or a date, and text, as the page does.
 
     Where there are several of them, or one is as long as the text, they are chapters of it.
@@ -134,13 +135,13 @@ def next_articles(rendering: Rendering, stays: Sequence[bool], body: int) -> Seq
         if any(read_header_line(text) is not None for text in below):
             found.append(inside)
         if len(found) > 1:
-            return ()
+            return range(0)
     total = sum(len(line.text) for line, is_kept in zip(lines, stays, strict=True) if is_kept)
     for inside in found:
         kept = [lines[index].text for index in inside if stays[index]]
         if any(map(is_sentence, kept)) and 2 * sum(map(len, kept)) < total:
             return inside
-    return ()
+    return range(0)
 
 
 def is_sentence(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from .render import RenderedLine, Rendering
 from .rules import ANYWHERE, Verdict, line_rule
 from .signs import signs_of_lines
 
-__all__ = ["judged"]
+__all__ = ["in_shell", "judged"]
 
 _MOST_TEXT = 0.7
 _MENU_WORDS = 4
@@ -82,17 +82,39 @@ def judged(
             verdicts.append(own if own is not None and own.score >= ANYWHERE else None)
         else:
             verdicts.append(_reason(line, signs[index], share, index in in_menus))
-    # only a page with a headline and a byline or a date of its own is followed by others of that form
-    is_signed = any(v is not None and v.rule in _CREDITS for v in verdicts[max(top, 0) : body]) and top >= 0
-    others: tuple[tuple[str, Callable[[Sequence[bool]], Iterator[int]]], ...] = (
-        ("html.card", lambda left: in_cards(rendering, left)),
-        ("html.next_article", lambda left: iter(next_articles(rendering, left, body) if is_signed else ())),
-        ("html.author", lambda left: about_authors(rendering, left, authors, body)),
-    )
-    for rule, found_in in others:
-        for index in found_in([verdict is None for verdict in verdicts]):
-            verdicts[index] = verdicts[index] or _VERDICTS[rule]
+    _take_out("html.card", in_cards(rendering, _left(verdicts)), verdicts)
+    # only a page that shows its headline and a byline or a date is followed by others of that form
+    if any(v is not None and v.rule in _CREDITS for v in verdicts[:body]):
+        _take_out("html.next_article", next_articles(rendering, _left(verdicts), body), verdicts)
+    _take_out("html.author", about_authors(rendering, _left(verdicts), authors, body), verdicts)
     return verdicts
+
+
+def in_shell(
+    verdicts: Sequence[Verdict | None], stated: Sequence[RenderedLine], title: str | None
+) -> list[Verdict | None]:
+    """The verdicts where the text is what a page states and does not show: of that, labels and the title go.
+
+    Args:
+        verdicts: those on the lines that it shows.
+        stated: the lines that it states.
+        title: the headline, where the page's metadata give one.
+    """
+    shown = [verdict or _VERDICTS["html.shell"] for verdict in verdicts]
+    rules = (line_rule(line.text) for line in stated)
+    kept = [rule if rule is not None and rule.score >= ANYWHERE else None for rule in rules]
+    _take_out("title.metadata", _titles(stated, title), kept)
+    return [*shown, *kept]
+
+
+def _left(verdicts: Sequence[Verdict | None]) -> list[bool]:
+    return [verdict is None for verdict in verdicts]
+
+
+def _take_out(rule: str, lines: Iterable[int], verdicts: list[Verdict | None]) -> None:
+    """Gives those of the lines that are still there the verdict of a rule."""
+    for index in lines:
+        verdicts[index] = verdicts[index] or _VERDICTS[rule]
 
 
 def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
@@ -160,7 +182,9 @@ def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:
         if not stays[first - 1] or boxes.first[around] > first - 1:
             continue
         inside = range(first, end)
-        plain = not any(lines[i].link_share or lines[i].chrome for i in inside)
+        plain = not any(lines[i].link_share or lines[i].chrome for i in inside) and not line_rule(
+            lines[first].text
+        )
         if plain and any(is_sentence(lines[i].text) for i in inside):
             stays[first:end] = [True] * len(inside)
 

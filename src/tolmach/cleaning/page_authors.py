@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from lxml.html import HtmlElement
 
-from .author_names import OPENING, author_names, is_company
+from .author_names import HELPED, OPENING, author_names, is_company
 from .bylines import find_authors, is_outlet, is_person_name
 from .dates import find_date
 from .headers import read_header_line
@@ -61,7 +61,7 @@ _AUTHORSHIP = re.compile(
 _BAR = re.compile(r"\s*[|•·]\s*")
 _FIRST_PERSON = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s){1,3}[A-ZА-ЯЁ][\w’'-]*(?=\s*(?:$|[,|•·/(–—-]))")
 _MOST_TIMES = 2
-"""So often the page may name one author below the text."""
+"""So often a page may name its one author below the text: for screens of two sizes."""
 _MOST_INSIDE = 50
 _LONGEST = 150
 """Characters of an element that names authors."""
@@ -73,10 +73,6 @@ _BETWEEN_NAMES = re.compile(r"(?:\W|\b(?:by|and|и|von|und|par|et)\b)*", re.IGNO
 _READING_TIME = re.compile(
     r"\b\d+[ -]?min(?:ute)?s?\.? read(?:ing time)?\b|\b\d+ мин\w*\.?(?: чтения)?", re.IGNORECASE
 )
-_HELPED = re.compile(
-    r"\W*(?:photo|picture|video|edited|translated|фото|видео|редактор|перев[её]л)", re.IGNORECASE
-)
-"""How a line begins about who helped."""
 _OFFICE = re.compile(r",|\s[|•·–—-]\s")
 """What stands between a name and what somebody is: `Ann Stone, senior editor`."""
 
@@ -127,7 +123,7 @@ def _readings(
     yield _card(page)
     yield _marked(page.marks, heading, head)
     yield _linked(page.marks, lines[:_NEAR])
-    yield _said(lines, head)
+    yield _from_lines(lines, head)
     yield _marked(page.marks, heading, None)
     yield _unique(
         name
@@ -160,8 +156,8 @@ def _marked(marks: Sequence[Mark], heading: Mark | None, head: str | None) -> tu
         own = [each.mark for each in close]
         for number, mark in enumerate(own):
             if stands_in(mark, head) and (names := names_in(mark)):
-                group = mark.node.getparent()
-                beside = (other for other in own[number + 1 :] if other.node.getparent() is group)
+                group = _group(mark.node)
+                beside = (other for other in own[number + 1 :] if _group(other.node) is group)
                 return _unique(itertools.chain(names, *map(names_in, beside)))
     return ()
 
@@ -170,12 +166,16 @@ def _are_of_cards(close: Sequence[Near]) -> bool:
     """Whether what marks authors closest to a headline does so again and again: in cards of other pages, comments, …"""
     marked = {each.mark.node for each in close if each.height == close[0].height and not each.above}
     outermost = [node for node in marked if marked.isdisjoint(node.iterancestors())]
-    names = {text: node.getparent() for node in outermost if (text := visible_text(node))}
-    # who wrote it together stand side by side, or are items of a list that has nothing else
-    lone = all(group is not None and visible_text(group) == text for text, group in names.items())
-    are_several = len(names) > 1 and len(set(names.values())) > 1 and not lone
-    # one name may stand there for two sizes of screens
-    return are_several or len({node.getparent() for node in outermost}) > _MOST_TIMES
+    groups = {_group(node) for node in outermost}
+    said = {visible_text(node) for node in outermost}
+    return len(groups) > 1 and not (len(said) == 1 and len(groups) <= _MOST_TIMES)
+
+
+def _group(node: HtmlElement) -> HtmlElement | None:
+    """The element in which those who wrote something together stand side by side, perhaps as items of a list."""
+    above = node.getparent()
+    is_item = above is not None and above.tag == "li" and visible_text(above) == visible_text(node)
+    return above.getparent() if above is not None and is_item else above
 
 
 def _mark_names(mark: Mark) -> tuple[str, ...]:
@@ -235,14 +235,14 @@ def _says_only(line: str, names: Sequence[str]) -> bool:
     return _BETWEEN_NAMES.fullmatch(rest) is not None
 
 
-def _said(lines: Sequence[str], head: str | None) -> tuple[str, ...]:
+def _from_lines(lines: Sequence[str], head: str | None) -> tuple[str, ...]:
     """The names on the first line that says who wrote the page; below the text only where no other does.
 
     Of many the first is that of another page: a card says it of each.
     """
     below: list[tuple[int, tuple[str, ...]]] = []
     for number, line in enumerate(lines):
-        if not _HELPED.match(line) and (names := _line_names(line)):
+        if not HELPED.match(line) and (names := _line_names(line)):
             if head is None or without_blanks(line) in head:
                 return names
             below.append((number, names))

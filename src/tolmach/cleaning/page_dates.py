@@ -66,8 +66,8 @@ _SMALL_OR_TIME = _SMALL | {"time"}
 _SENTENCES = frozenset({"p", "li", "blockquote", "dd"})
 _STOPS, _LEAST_SENTENCE = (".", "!", "?", "…"), 6
 """Words beside the date."""
-_PUBLISHED_WORD = re.compile(r"published|posted|опубликован|размещен|^.{0,40}[–—-]\s*$", re.IGNORECASE)
-"""Before a date of the page itself, a dateline among them."""
+_OF_THE_PAGE = re.compile(r"published|posted|опубликован|размещен|^.{0,40}[–—-]\s*$", re.IGNORECASE)
+"""What stands before the date of the page itself in a sentence; a dateline ends in a dash."""
 _CLOSE = 3
 """Boxes around the headline within which an element goes before a line of text."""
 _ABOVE = 4
@@ -199,7 +199,7 @@ def _in_sentence(node: HtmlElement) -> bool:
     return (
         text.removesuffix(own).rstrip().endswith(_STOPS)
         and not text.startswith(own)
-        and not _PUBLISHED_WORD.search(text[: text.find(own)])
+        and not _OF_THE_PAGE.search(text[: text.find(own)])
         and not is_of_change(text)
         and len(text.split()) - len(own.split()) >= _LEAST_SENTENCE
     )

@@ -24,6 +24,7 @@ from .page_titles import page_title, site_forms, squeezed
 __all__ = ["PageFacts", "page_facts"]
 
 
+_ENDINGS = re.compile(r"(?:[/.]amp|\.[a-z]{3,5}|/)+$")
 _MOST_HEADINGS = 5
 _MOST_BELOW = 30
 _MOST_ABOVE = 3
@@ -63,7 +64,9 @@ def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequenc
     nodes, known = linked_nodes(page.json_ld)
     article = described_page(nodes, lambda node: _is_own(node, page))
     # the text of another page is worse than none
-    bodies = (node.get("articleBody") for node in nodes if _is_own(node, page))
+    bodies = (
+        body for node in nodes if isinstance(body := node.get("articleBody"), str) and _is_own(node, page)
+    )
     stated_site = _site_name(page, article, nodes, known)
     sites = site_forms((stated_site, *page.said("ogsitename"), *page.said("applicationname")), page.url)
     title, site, heading = page_title(page, article, sites, lines)
@@ -78,7 +81,7 @@ def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequenc
         site_name=stated_site or site,
         url=page.url,
         language=page.language,
-        body=next((body for body in bodies if isinstance(body, str)), None),
+        body=next(bodies, None),
     )
 
 
@@ -134,9 +137,7 @@ def _is_own(node: Node, page: PageMarkup) -> bool | None:
 
 def _slug(path: str) -> str:
     """What spellings of one page's address have in common: no capitals, no query, no ending, no version for phones."""
-    return re.sub(r"(?:/amp|\.amp|\.[a-z]{3,5}|/)+$", "", path.partition("?")[0].casefold()).rpartition("/")[
-        2
-    ]
+    return _ENDINGS.sub("", path.partition("?")[0].casefold()).rpartition("/")[2]
 
 
 def _path(url: str | None) -> str | None:

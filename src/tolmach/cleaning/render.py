@@ -19,6 +19,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from ..model import BlockKind
+from .apart import are_apart
 from .lines import split_lines
 from .paragraphs import Words, join_lines, wrapped_groups
 from .telling import TELLING_TAGS, is_marked, telling_below
@@ -45,14 +46,6 @@ _KINDS: dict[str, BlockKind] = {
 _WHOLE_TAGS = frozenset(("br", "table"))
 """What may be written at once, whatever stands in it."""
 _APART_TAGS = frozenset(("span", "a", "time"))
-_YEAR_LAST = re.compile(r"[\s,.](?:19|20)\d\d$")
-_DATE_FIRST = re.compile(
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.? \d{1,2}\b"
-    r"|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя"
-    r"|дек)|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d",
-    re.IGNORECASE,
-)
 _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -237,14 +230,7 @@ class _Writer:
                     in_links += 1
                     self._links += 1
                 text = node.text
-                if (
-                    left
-                    and text
-                    and tag in _APART_TAGS
-                    and parts
-                    and parts[-1]
-                    and _are_apart(parts[-1], text)
-                ):
+                if left and text and parts and tag in _APART_TAGS and are_apart(parts[-1], text):
                     parts.append(" ")
             else:
                 if passed:
@@ -333,13 +319,6 @@ def _preformatted(text: str) -> str:
     shown = _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip()
     # no paragraph of a text begins with blanks
     return "\n\n".join(paragraph.strip() for paragraph in shown.split("\n\n"))
-
-
-def _are_apart(before: str, text: str) -> bool:
-    """Whether two elements side by side are a name, a date, a time to read, which a style sheet sets apart."""
-    if _YEAR_LAST.search(before):
-        return text[0].isalnum()
-    return before[-1].isalpha() and " " in before and _DATE_FIRST.match(text) is not None
 
 
 def _folded(text: str) -> str:

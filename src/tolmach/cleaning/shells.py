@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from ..repairing.repair import in_form
 from .jsonld import unescaped
+from .markup import one_line
 from .render import RenderedLine, Rendering, parse_html, walk_page
 
 __all__ = ["is_shell", "paragraphs", "with_lines"]
 
-_TAG = re.compile(r"<(p|div|h[1-6])\b[^<>]*>[^<]*</\1>|<br ?/?>|<p>[^<]", re.IGNORECASE)
+_MARKUP = re.compile(r"</(?:p|div|h[1-6])>|<br ?/?>", re.IGNORECASE)
+"""What parts paragraphs in HTML; a text may name other tags."""
 _LEAST = 50
 """Words of a text; with fewer it is a summary."""
 _TIMES = 3
@@ -23,12 +25,12 @@ _MOST_SHOWN = 150
 
 def paragraphs(body: str) -> tuple[str, ...]:
     """The paragraphs of an `articleBody`, blanks folded; it may be text, or HTML."""
-    # markup in entities is markup where all of it stands so, else it is what the text tells of
-    text = body if _TAG.search(body) else unescaped(body)
-    if _TAG.search(text):
+    # where the markup stands as it is, one in entities is what the text tells of
+    text = body if _MARKUP.search(body) else unescaped(body)
+    if _MARKUP.search(text):
         tree = parse_html(text).tree
         text = "" if tree is None else walk_page(tree).rendering.text
-    lines = (" ".join(line.split()) for line in in_form(text).splitlines())
+    lines = map(one_line, in_form(text).splitlines())
     return tuple(line for line in lines if line)
 
 

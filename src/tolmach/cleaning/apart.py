@@ -1,0 +1,33 @@
+"""Elements of a line that only a style sheet sets apart: `<span>By Ann Stone</span><span>March 14, 2025</span>`.
+
+Most elements side by side are parts of one word, or of a program: told apart are dates alone, and what follows one.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["are_apart"]
+
+_YEAR_LAST = re.compile(r"[\s,.](?:19|20)\d\d$")
+_BEHIND_YEAR = re.compile(r"[A-ZА-ЯЁ]|\d{1,2}(?::\d| ?[^\W\d])")
+"""A word with a capital, the time of day, or how long it takes to read."""
+_DATE_FIRST = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.? \d{1,2}\b"
+    r"|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя"
+    r"|дек)|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d",
+    re.IGNORECASE,
+)
+
+
+def are_apart(before: str, text: str) -> bool:
+    """Whether a blank belongs between two elements: a date begins in the second, or one ends in the first.
+
+    Args:
+        before: what the first ends with, not empty.
+        text: what the second begins with, not empty.
+    """
+    if _YEAR_LAST.search(before):
+        return _BEHIND_YEAR.match(text) is not None
+    return before[-1].isalpha() and " " in before and _DATE_FIRST.match(text) is not None
