@@ -13,11 +13,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from ..canonical import digest
 from ..codec import to_plain
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw, ImageFont
 
 __all__ = ["LENGTHS", "LIBRARIES", "Plot", "draw", "plots_of"]
 
@@ -176,6 +178,9 @@ def _upright(plot: Plot) -> Image.Image:
 
 def _canvas(plot: Plot, height: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
     """A white picture with the plot's title, and room of this height below it."""
+    # imported here: workers count what plots show, and draw none
+    from PIL import Image, ImageDraw
+
     picture = Image.new("RGB", (_WIDTH, _TOP + height + _MARGIN), "white")
     canvas = ImageDraw.Draw(picture)
     canvas.text((_MARGIN, _MARGIN), plot.title, _INK, _font(_LARGE), anchor="la")
@@ -191,6 +196,8 @@ def _bar(canvas: ImageDraw.ImageDraw, left: float, top: float, right: float, bot
 @functools.cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
     """The font that comes with Pillow, and none that this machine may have."""
+    from PIL import ImageFont
+
     font = ImageFont.load_default(size)
     assert isinstance(font, ImageFont.FreeTypeFont)  # it always is where a size is given
     return font

@@ -11,7 +11,7 @@ from ..signals import QualitySignals
 
 __all__ = ["quality_signals"]
 
-_WORD = re.compile(r"\w+(?:[-'’‑]\w+)*")
+_WORD = re.compile(r"\w++(?:[-'’‑]\w++)*+")
 _DIGIT = re.compile(r"\d")
 _DOTS = re.compile(r"\.{3,}")
 _LETTERLESS = re.compile(r"(?:[\d_]|[^\w\s])+")
@@ -52,7 +52,7 @@ def quality_signals(text: str, sentences: int, language: str, language_confidenc
     # nearly every word begins with a letter
     letterless = [token for token in tokens if not token[0].isalpha() and _LETTERLESS.fullmatch(token)]
     dashes = sum(1 for token in letterless if _DASH.fullmatch(token))
-    symbols = text.count("#") + text.count("…") + len(_DOTS.findall(text))
+    symbols = text.count("#") + text.count("…") + (len(_DOTS.findall(text)) if "..." in text else 0)
     word_chars = sum(map(len, words))
     repeated = _repeated(lines)
     return QualitySignals(

@@ -11,6 +11,8 @@ import json
 import re
 from typing import Any
 
+import msgspec
+
 __all__ = ["script_json"]
 
 _UNSAFE = re.compile(
@@ -23,10 +25,19 @@ _UNSAFE = re.compile(
     "\U000e0000-\U000e0fff]"  # tags, invisible too
 )
 
+_encode = msgspec.json.Encoder().encode
+
 
 def script_json(value: Any) -> str:
-    """JSON in one line that is safe in HTML, in a script and in an editor, and can be written as UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    """JSON in one line that is safe in HTML, in a script and in an editor, and can be written as UTF-8.
+
+    A number that is none becomes null.
+    """
+    try:
+        # takes a tenth of the time, but knows no lone halves of pairs, as the name of a file may have them
+        text = _encode(value).decode()
+    except UnicodeEncodeError:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return _UNSAFE.sub(_escaped, text)
 
 
