@@ -102,6 +102,13 @@ def peer(python: str) -> Command:
     return lambda pages, folder: [python, str(HERE / "datatrove_worker.py"), str(pages), str(folder)]
 
 
+def versions_of(python: str) -> str:
+    """What a peer's Python has: its trafilatura is most of what its pipeline takes."""
+    asked = "datatrove", "trafilatura"
+    code = f"from importlib.metadata import version; print(*(f'{{name}} {{version(name)}}' for name in {asked}), sep=', ')"
+    return subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+
+
 def lost_by_ours(folder: Path, ids: Mapping[str, str]) -> Counter[str]:
     """Pages that are no document, by reason; and pages that are neither that nor a rejection."""
     kept = {row["source_record"] for row in dataset_rows(folder / "out", "documents")}
@@ -174,6 +181,7 @@ def main() -> None:
                 f"{lost.total()} ({', '.join(f'{what}: {count}' for what, count in lost.most_common())})"
             )
     if "datatrove" in rates:
+        print(versions_of(options.peer_python))
         documents, pages = (
             own / other for own, other in zip(rates["tolmach"], rates["datatrove"], strict=True)
         )

