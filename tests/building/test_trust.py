@@ -371,6 +371,19 @@ def test_many_new_pages_that_fail_for_one_reason_stop_the_build(tmp_path: Path) 
     assert build(raw, out).documents == 45, "the rejected pages are not new any more"
 
 
+def test_rejections_whose_file_is_lost_are_not_new(tmp_path: Path) -> None:
+    raw, out = write_pages(tmp_path / "raw", many(30) | empty(20)), tmp_path / "out"
+    build(raw, out, allow_rejects=True)
+    before = published(out)
+    for lost in (("rejected",), ("rejected", "documents"), (CARD_NAME,)):
+        for name in published(out):
+            if name.startswith(lost):
+                (out / name).unlink()
+        assert plan(raw, out).stops == ()
+        build(raw, out)
+        assert published(out) == before
+
+
 def corpus(good: int, **bad: int) -> Corpus:
     documents = PackedRefs()
     for number in range(good):

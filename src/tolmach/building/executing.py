@@ -155,7 +155,10 @@ def _build(
         return _nothing_new(work, last, people, corpus.worked_on)
     crew.expect_rows()
     before = published_of(work.processed, people.takedown)
-    stop_at_losses(losses(corpus.documents, corpus.rejections, work.processed, before.places), allowed)
+    found_lost = losses(
+        corpus.documents, corpus.rejections, work.processed, before.places, listing.pages_before
+    )
+    stop_at_losses(found_lost, allowed)
     was = marks_there(work.processed)
     with Memory(work.memory) as memory:
         facts = facts_about(corpus.documents, store)

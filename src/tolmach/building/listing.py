@@ -152,11 +152,13 @@ class Listing:
     def before(self) -> dict[Place, list[PageRef]]:
         """The pages of the build before, by where they lay: records of a file may share a name."""
         found: dict[Place, list[PageRef]] = {}
-        for name, file in self._known.all():
-            for page in file.pages:
-                ref = _ref(page, name)
-                found.setdefault(place_of(ref), []).append(ref)
+        for ref in self.pages_before():
+            found.setdefault(place_of(ref), []).append(ref)
         return found
+
+    def pages_before(self) -> Iterator[PageRef]:
+        """The same, one after the other."""
+        return (_ref(page, name) for name, file in self._known.all() for page in file.pages)
 
     def pages(
         self, which_are_kept: Callable[[Sequence[PageRef]], Sequence[bool]]

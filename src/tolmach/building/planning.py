@@ -162,6 +162,7 @@ class _Planner:
             (*rejections, *self._refused.values(), *left_behind.values()),
             self._processed,
             published_of(self._processed, self._people.takedown).places,
+            self._listing.pages_before,
         )
         return BuildPlan(
             processed=str(self._processed),

@@ -7,7 +7,7 @@ dataset of before stays, with what was lost named, until somebody says that it i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,14 +73,19 @@ def losses(
     rejections: Iterable[Rejection],
     processed: Path,
     taken_down: AbstractSet[Place] = frozenset(),
+    pages_before: Callable[[], Iterable[PageRef]] = tuple,
 ) -> Iterator[Loss]:
     """What is lost of a dataset if just these pages are its documents from now on.
 
     Args:
         taken_down: where pages lay that are to go: no loss.
+        pages_before: gives the pages of the build before; asked where the dataset does not tell all of them any more.
     """
-    before = set(_published(processed, "documents"))
-    known = before | set(_published(processed, "rejected"))
+    before, is_whole = _published(processed, "documents")
+    refused, knows_refused = _published(processed, "rejected")
+    known = before | refused
+    if not (is_whole and knows_refused):
+        known |= {_page(ref.provenance) for ref in pages_before()}
     yield from _rejects(documents, [item for item in rejections if _page(item) not in known], known)
     places = {(file, record) for file, record, _ in before} - taken_down
     yield from _shrinking({place_of(ref) for ref in documents}, places)
@@ -119,11 +124,14 @@ def _shrinking(now: AbstractSet[Place], before: AbstractSet[Place]) -> Iterator[
         yield Loss("shrink", stop)
 
 
-def _published(processed: Path, configuration: str) -> Iterator[_Page]:
+def _published(processed: Path, configuration: str) -> tuple[set[_Page], bool]:
+    """The pages of a configuration, and whether there is a dataset that tells all of them."""
+    found: set[_Page] = set()
     try:
         names = listed_files(processed)
     except OutputError:
-        return
+        return found, False
+    is_whole = True
     for name in names:
         if not name.startswith(f"{configuration}/"):
             continue
@@ -131,9 +139,11 @@ def _published(processed: Path, configuration: str) -> Iterator[_Page]:
             # not read_table, which imports pandas where it is installed
             table = pq.ParquetFile(processed / name).read(_COLUMNS)
         except (OSError, pa.ArrowInvalid):
-            # damaged files are written again; what they held is not known
+            # it is written again
+            is_whole = False
             continue
-        yield from zip(*(table[column].to_pylist() for column in _COLUMNS), strict=True)
+        found.update(zip(*(table[column].to_pylist() for column in _COLUMNS), strict=True))
+    return found, is_whole
 
 
 def _page(item: Rejection | Provenance) -> _Page:
