@@ -17,9 +17,9 @@ OPENING = re.compile(
     r"|guest post|opinion|analysis|commentary|reporting|(?:(?:see|view)\s+)?all\s+(?:articles|posts|stories))\s+)?by"
     r"|(?:ein\s+|(?:zeige\s+)?alle\s+)?(?:alles|artikel|beitrag|beiträge|kommentar|text|gespeichert"
     r"|geschrieben|verfasst|erstellt|eingetragen)\s+von|von|par|por|written|(?:the\s+)?authors?|autore?n?(?:in)?|auteur"
-    r"|text|words|автор(?:ы)?(?:\s+(?:текста|статьи|материала|публикации))?|текст|опубликовал[аи]?|разместил[аи]?"
+    r"|text|words|автор(?:ы|ом|ами)?(?:\s+(?:текста|статьи|материала|публикации))?|текст|опубликовал[аи]?|разместил[аи]?"
     r"|корреспондент|обозреватель|спецкор|беседовал[аи]?|(?:материал\s+)?подготовил[аи]?|добавил[аи]?|написал[аи]?)"
-    r"(?:\s*:\s*|\s+))",
+    r"(?:\s*[:,]\s*|\s+))",
     re.IGNORECASE,
 )
 """Words of authorship before names, in the languages whose pages put them into the element of the author."""

@@ -137,6 +137,13 @@ FACTS: tuple[Entry, ...] = (
         (r"<?(?:https?://|www\.)\S{3,400}>?$",),
     ),
     Entry(
+        "byline.role",
+        "byline",
+        0.85,
+        "For whom the author works, or from where: the label and what follows it.",
+        (r"(?:место работы|role|reporting from), [^,.;]{2,60}$",),
+    ),
+    Entry(
         "publication.label",
         "publication",
         0.9,

@@ -194,6 +194,10 @@ FORMS: tuple[Entry, ...] = (
             r" member|(?:(?:global|super|forum|staff) )?moderator|(?:topic|thread) (?:author|starter)|original poster",
             r"(?:новый|постоянный|активный) участник(?: форума)?|участник форума|(?:главный )?модератор(?: форума)?"
             r"|автор темы|топикстартер",
+            r"(?:registered|joined|posts|messages|location|reputation): (?:\d[\d ,.]*|.{2,40}\d{4}.{0,12})"
+            r"|(?:зарегистрирован\w?|регистрация|сообщени[яй]|откуда|репутация): (?:\d[\d ,.]*|.{2,40}\d{4}.{0,12})"
+            r"|who is online|users browsing this forum.{0,80}"
+            r"|кто сейчас на (?:конференции|форуме)|сейчас этот (?:форум|раздел) просматрива\w+.{0,80}",
         ),
     ),
 )

@@ -111,7 +111,9 @@ NOTICES: tuple[Entry, ...] = (
                 r"(?=.{0,90}\b(?:newsletters?|inbox|e-?mail alerts?|email updates|by e-?mail"
                 r"|in your e-?mail|news alerts"
                 r"|delivered to you|our (?:latest|best|top|daily) (?:news|stories|updates|headlines"
-                r"|briefing))\b).{0,160}$"
+                r"|briefing))\b).{0,240}$"
+                r"|you can (?:receive|get) breaking news alerts\b.{0,240}$"
+                r"|(?:new ?)?you can now listen to .{2,40} articles!?$"
             ),
             (
                 r"(?:our |free |weekly |daily |e-?mail )*newsletters?(?: sign-?up"
@@ -162,12 +164,13 @@ NOTICES: tuple[Entry, ...] = (
             (
                 r"(?:(?:еще )?больше|все|самые|самое|главные|главное|оперативные|срочные|свежие)"
                 r" (?=.{0,50}(?:новост|материал|интересн|подробност|видео|фото|важн|публикаци)).{0,60}[вн]а? наш\w* "
-                r"(?:\S{1,20}[ -])?(?:канал|телеграм|telegram|чат|групп|сообществ|страниц|паблик|max\b|макс)\w*.{0,80}$"
+                r"(?:\S{1,20}[ -])?(?:канал|телеграм|telegram|чат|групп|сообществ|страниц|паблик|max\b|макс)\w*.{0,140}$"
             ),
             (
-                r".{3,60} (?:в|на) наш\w* (?:\S{1,20}[ -])?"
+                r".{3,60} (?:в|на) (?:наш\w* (?:\S{1,20}[ -])?"
                 r"(?:канал|телеграм|telegram|чат|групп|сообществ|дзен|max\b|макс)\w*"
-                r"[.!–—:, -]{1,3}(?:подписывайтесь|подпишитесь|присоединяйтесь|читайте|заходите)\b.{0,40}$"
+                r"|(?:telegram|телеграм\w*|дзен\w*|viber|whatsapp|youtube|вконтакте|max)(?= ?[!.]))"
+                r"[.!–—:, -]{1,3}(?:подписывайтесь|подпишитесь|присоединяйтесь|читайте|заходите)\b.{0,60}$"
             ),
             (
                 r"(?:e-?mail[ -]?)?(?:рассылка|подписка)(?: (?:новостей|на новости|на рассылку|на газету"
@@ -196,10 +199,14 @@ NOTICES: tuple[Entry, ...] = (
             r"|post|by .{0,30}|stories))?|ads?(?: by \w+)?|promo(?:tion|ted)?|(?:story"
             r"|article) continues below.{0,30}|(?:continue|scroll down to continue) reading.{0,30}"
             r"|scroll (?:down )?to continue|skip (?:past )?advert\w*(?: .{0,20})?"
+            r"|skip .{2,60} and continue reading(?: .{0,30})?"
+            r"|end of (?:most (?:read|popular|watched)|recommended(?: stories)?|podcasts?"
+            r"|promotion|(?:newsletter|podcast|app) promotion|(?:twitter|x|facebook|instagram|youtube|tiktok) (?:post|content))(?:, \d)?"
             r"|your ad here|ad feedback|promoted(?: (?:content|stories|links))?|paid (?:content|post"
             r"|partner content)|partner content|from our sponsors?|skip ad|report this ad",
             r"реклама(?: .{0,15})?|на правах рекламы|рекламн(?:ый|ая|ое|ые) (?:блок|материал"
             r"|объявлени[ея]|ссылки?|место)|партнерский материал|спонсор(?:ы)?(?: .{0,20})?|промо"
+            r"|пропустить .{2,60} и продолжить чтение(?: .{0,30})?|конец истории .{2,60}"
             r"|объявления|реклама от .{0,20}|наши (?:партнеры|спонсоры|друзья)|партнеры(?: сайта"
             r"| проекта)?|продолжение(?: (?:статьи|материала|текста))? (?:после|под) реклам\w+|яндекс\.?директ"
             r"|директ",
@@ -276,6 +283,8 @@ NOTICES: tuple[Entry, ...] = (
             ),
             (
                 r"(?:нам (?:\S+ )?нужна ваша (?:помощь|поддержка).{0,240}"
+                r"|помогите нам\b(?=.{0,300}\b(?:донат|пожертвовани))"
+                r".{0,200}\b(?:оформите|сделайте|отправьте)\b.{0,300}"
                 r"|(?:пожалуйста, )?(?:оформите|сделайте|отправьте)(?: нам)?"
                 r"(?: (?:ежемесячн|регулярн|разов|небольш|люб)\S+)* (?:пожертвовани|донат)\S*"
                 r"(?: .{0,160}\bна[мс]\b.{0,80})?"
@@ -285,6 +294,24 @@ NOTICES: tuple[Entry, ...] = (
                 r" (?:помо|позвол)\S+ нам\b.{0,160}"
                 r"|поддержите (?:независим\S+ )?"
                 r"(?:журналистику|нашу (?:редакцию|журналистику)|наше (?:издание|сми))\b.{0,160})$"
+            ),
+        ),
+        sentences=True,
+    ),
+    Entry(
+        "promotion.developing",
+        "promotion",
+        0.85,
+        "That the page will be written on, and is to be read again.",
+        (
+            (
+                r"this (?:is a )?(?:breaking|developing)(?: news)? story"
+                r"(?=.{0,60}\b(?:updat\w+|more (?:details|information)|check back|refresh|follow)).{0,160}$"
+                r"|please (?:refresh|reload) (?:the|this) page\b.{0,60}$"
+            ),
+            (
+                r"(?:новость|материал|текст|статья|заметка|публикация)(?: будет)? (?:дополняется|обновляется|дополнена"
+                r"|дополнен|обновлена|обновлен|обновляться|дополняться)(?: по мере .{3,60})?[.…]*$"
             ),
         ),
         sentences=True,

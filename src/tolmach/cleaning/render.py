@@ -47,6 +47,8 @@ _WHOLE_TAGS = frozenset(("br", "table"))
 """What may be written at once, whatever stands in it."""
 _APART_TAGS = frozenset(("span", "a", "time"))
 _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
+_UNFOLDING = frozenset(("aria-expanded", "data-toggle", "data-bs-toggle"))
+"""Attributes of a link that leads nowhere: it shows what stands below it."""
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _CELL_BORDER = " | "
@@ -204,6 +206,7 @@ class _Writer:
         """Writes an element and all that stands in it."""
         walk = etree.iterwalk(root, events=("start", "end"))
         hidden, parts, telling = self._hidden, self._parts, self.telling
+        open_links: list[bool] = []  # of each <a> around, whether it leads somewhere
         in_links = 0
         passed = False  # what stands in the element that is left was passed over
         left = False  # no text since an element was left
@@ -227,8 +230,10 @@ class _Writer:
                 if tag in _BLOCK_TAGS:
                     self._enter(tag, dict(node.items()) if given else _NO_ATTRIBUTES)
                 elif tag == "a":
-                    in_links += 1
-                    self._links += 1
+                    leads = ("href" in given or "tabindex" not in given) and not _UNFOLDING.intersection(given)
+                    open_links.append(leads)
+                    in_links += leads
+                    self._links += leads
                 text = node.text
                 if left and text and parts and tag in _APART_TAGS and are_apart(parts[-1], text):
                     parts.append(" ")
@@ -238,7 +243,7 @@ class _Writer:
                 elif tag in _BLOCK_TAGS:
                     self._leave()
                 elif tag == "a":
-                    in_links -= 1
+                    in_links -= open_links.pop()
                 text = node.tail
                 left = True
             if text:
