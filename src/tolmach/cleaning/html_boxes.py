@@ -14,7 +14,9 @@ __all__ = [
     "ALL_LINK",
     "SENTENCE_ENDS",
     "about_authors",
+    "alike_articles",
     "beside_forms",
+    "copies",
     "in_cards",
     "is_sentence",
     "menus",
@@ -42,6 +44,14 @@ _ABOUT_AUTHOR = re.compile(
 )
 _MOST_ABOUT, _MOST_ABOUT_WORDS = 12, 80
 """Lines and words."""
+_MOST_ALIKE = 10
+"""Articles; what has more is a list of them, and the page's text."""
+_LEAST_COPIED, _MOST_SEARCHED = 40, 60
+"""Words of a line that may be a copy of several; letters at its end that are looked for."""
+_COPIED = 0.8
+"""Share of its letters that stand below it again, …"""
+_MOST_OF_TEXT = 0.5
+"""… and what share these are of the text from there on."""
 _LEAST_SENTENCE = 6
 SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 
@@ -96,6 +106,36 @@ def in_cards(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
                 yield from (index for index in card[1:] if boxes.tag[rendering.lines[index].box] != "pre")
 
 
+def copies(rendering: Rendering, stays: Sequence[bool]) -> frozenset[int]:
+    """Lines that say at once what most of the text below says line by line, and what stands around them in their box.
+
+    Some publishers put the whole text beside other metadata into a box that styles hide.
+    """
+    lines, boxes = rendering.lines, rendering.boxes
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        text = line.text
+        if not stays[index] or text.count(" ") < _LEAST_COPIED:
+            continue
+        if rendering.text.find(text[-_MOST_SEARCHED:], line.end) < 0:
+            continue
+        again = [
+            other
+            for other in range(index + 1, len(lines))
+            if stays[other] and is_sentence(lines[other].text) and lines[other].text in text
+        ]
+        told = sum(len(lines[other].text) for other in again)
+        if len(again) < 2 or told < _COPIED * len(text):
+            continue
+        below = sum(len(lines[other].text) for other in range(again[0], len(lines)) if stays[other])
+        if told < _MOST_OF_TEXT * below:
+            continue
+        around = boxes.parent[line.box]
+        is_own_box = boxes.end[around] <= again[0]
+        found.update(range(boxes.first[around], boxes.end[around]) if is_own_box else (index,))
+    return frozenset(found)
+
+
 def about_authors(
     rendering: Rendering, stays: Sequence[bool], authors: Sequence[str], body: int
 ) -> Iterator[int]:
@@ -142,6 +182,37 @@ def next_articles(rendering: Rendering, stays: Sequence[bool], body: int) -> ran
         if any(map(is_sentence, kept)) and 2 * sum(map(len, kept)) < total:
             return inside
     return range(0)
+
+
+def alike_articles(rendering: Rendering, top: int) -> Iterator[int]:
+    """Lines of the boxes below the one around the headline that are made like it, each with a headline of its own.
+
+    Such a page goes on with other articles as long as somebody reads.
+    """
+    boxes = rendering.boxes
+    headlines = [boxes.first[box] for box, tag in enumerate(boxes.tag) if tag == "h1"]
+    around = rendering.lines[top].box if top >= 0 and len(headlines) > 1 else 0
+
+    def is_article(inside: range) -> bool:
+        sentences = sum(is_sentence(rendering.lines[index].text) for index in inside)
+        return sentences > 1 and sum(line in inside for line in headlines) == 1
+
+    if boxes.tag[around] != "h1":
+        return
+    while around:
+        form = boxes.parent[around], boxes.tag[around], boxes.names[around]
+        alike = [
+            box
+            for box in range(around, len(boxes))
+            if (boxes.parent[box], boxes.tag[box], boxes.names[box]) == form
+        ]
+        if len(alike) > 1 and form[2]:
+            inside = [range(boxes.first[box], boxes.end[box]) for box in alike]
+            if len(inside) <= _MOST_ALIKE and all(map(is_article, inside)):
+                for lines in inside[1:]:
+                    yield from lines
+            return
+        around = boxes.parent[around]
 
 
 def is_sentence(text: str) -> bool:

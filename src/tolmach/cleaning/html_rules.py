@@ -53,10 +53,24 @@ HTML_RULES: Mapping[str, Rule] = {
             "HTML: below a link that goes, in one of several small boxes of the same markup: cards of other pages.",
         ),
         Rule(
+            "html.copy",
+            "boilerplate",
+            0.85,
+            "HTML: says at once what most of the text below says line by line, or stands beside it in a box of its own: a copy for"
+            " machines.",
+        ),
+        Rule(
             "html.next_article",
             "teaser",
             0.85,
-            "HTML: in a box below the text that begins as the page does, with a headline and a byline or a date.",
+            "HTML: in a box below the text that begins as the page does, with a headline and a byline or a date, or is made"
+            " like the one around the page's headline.",
+        ),
+        Rule(
+            "html.counter",
+            "share",
+            0.85,
+            "HTML: a number alone between the headline and the text: how often the page was read.",
         ),
         Rule(
             "html.author",

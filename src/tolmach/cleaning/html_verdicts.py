@@ -13,7 +13,9 @@ from .html_boxes import (
     ALL_LINK,
     SENTENCE_ENDS,
     about_authors,
+    alike_articles,
     beside_forms,
+    copies,
     in_cards,
     is_sentence,
     menus,
@@ -42,6 +44,7 @@ _LONG = 20
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
 """Elements that say more of a line than its words do; in a header or an aside may be dates and authors."""
 _VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in HTML_RULES.values()}
+_NUMBER = re.compile(r"\d[\d ,.]{2,}[KkКк]?")
 _CREDITS = ("html.credits", "html.dated")
 _BY_MODEL = [_VERDICTS["html.model"]._replace(score=(100 - share) / 100) for share in range(101)]
 """By how likely a line is text, in hundredths."""
@@ -63,6 +66,9 @@ def judged(
     stays = _with_enclosed(lines, kept)
     _keep_lists(rendering, stays)
     _keep_unfolding(rendering, stays)
+    copied = copies(rendering, stays)
+    for index in copied:
+        stays[index] = False
     titles = _titles(lines, title)
     top = _headline(lines, stays, titles)
     body = _first_sentence(lines, stays, top)
@@ -73,8 +79,12 @@ def judged(
         said = read_header_line(line.text) if 0 <= top < index < body else None
         if index in titles:
             verdicts.append(_VERDICTS["title.metadata"])
+        elif index in copied:
+            verdicts.append(_VERDICTS["html.copy"])
         elif said is not None:
             verdicts.append(_VERDICTS["html.credits" if said.authors else "html.dated"])
+        elif is_kept and 0 <= top < index < body and _NUMBER.fullmatch(line.text):
+            verdicts.append(_VERDICTS["html.counter"])
         elif is_kept:
             own = _own_rule(line, signs[index])
             if own is None and index > body and index in with_form:
@@ -83,6 +93,7 @@ def judged(
         else:
             verdicts.append(_reason(line, signs[index], share, index in in_menus))
     _take_out("html.card", in_cards(rendering, _left(verdicts)), verdicts)
+    _take_out("html.next_article", alike_articles(rendering, top), verdicts)
     # only a page that shows its headline and a byline or a date is followed by others of that form
     if any(v is not None and v.rule in _CREDITS for v in verdicts[:body]):
         _take_out("html.next_article", next_articles(rendering, _left(verdicts), body), verdicts)
