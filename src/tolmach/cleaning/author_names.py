@@ -18,13 +18,14 @@ OPENING = re.compile(
     r"|(?:ein\s+|(?:zeige\s+)?alle\s+)?(?:alles|artikel|beitrag|beiträge|kommentar|text|gespeichert"
     r"|geschrieben|verfasst|erstellt|eingetragen)\s+von|von|par|por|written|(?:the\s+)?authors?|autore?n?(?:in)?|auteur"
     r"|text|words|автор(?:ы|ом|ами)?(?:\s+(?:текста|статьи|материала|публикации))?|текст|опубликовал[аи]?|разместил[аи]?"
-    r"|корреспондент|обозреватель|спецкор|беседовал[аи]?|(?:материал\s+)?подготовил[аи]?|добавил[аи]?|написал[аи]?)"
+    r"|корреспондент|обозреватель|спецкор|беседовал[аи]?|(?:материал\s+)?подготовил[аи]?|добавил[аи]?|написал[аи]?|журналист|от|(?:опубликован|отправлен|написан|размещен"
+    r"|размещён|добавлен|прислан)[оаы]?(?:\s+автором)?)"
     r"(?:\s*[:,]\s*|\s+))",
     re.IGNORECASE,
 )
 """Words of authorship before names, in the languages whose pages put them into the element of the author."""
 _CUT = re.compile(
-    r"\s[|•·/—–]\s?|\s-\s|\s{2,}|[(\[{<»›|•·]|\bhttps?:|\bwww\.|\s(?:on|am|le|el|at|в|от)\s+\d|\bupdated\b|\bpublished\b"
+    r"\s[|•·/—–]\s?|\s-\s|,?\s+в\s+(?:пн|вт|ср|чт|пт|сб|вс)\b|\s{2,}|[(\[{<»›|•·]|\bhttps?:|\bwww\.|\s(?:on|am|le|el|at|в|от)\s+\d|\bupdated\b|\bpublished\b"
     r"|\b(?:photos?|photographs?|photography|illustrations?|pictures?|video)(?: by\b|\s*:)|\bфото\s*:"
     r"|\s\d+\s+(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?)\s+ago\b|[.;]\s+(?:edited|translated|editing) by\b"
     r"|\bstand:|\bsays\b|\bfollow\b|\d{1,2}[./:]\d{2}",
@@ -60,7 +61,7 @@ _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|root|webmaster|guest|user|authors?|redaktor|redakciya|moderator|editor|staff|anonymous|unknown"
     r"|by|posted|page|staff writer|member|the author|none|null|undefined|default|super\s?user|site\s?admin"
     r"|wp[-_]?admin|content|publisher|team|n/?a|type|name|test|view all posts|share|read more|autor(?:en)?|автор"
-    r"|админ(?:истратор)?|редактор|редакция|гость|модератор|аноним|\W*|\d+)",
+    r"|админ(?:истратор)?|редактора?|редакци[яи]|гость|модератор|аноним|\W*|\d+)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

@@ -111,7 +111,7 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:admin(?:istrator)?|root|editors?|editorial|staff|webmaster|guest|user|author|redaktor|redakciya|moderator"
+    r"(?:admin(?:istrator)?|super\s?user|root|editors?|editorial|staff|webmaster|guest|user|author|redaktor|redakciya|moderator"
     r"|админ(?:истратор)?|редактор|гость|модератор|anonymous|аноним)\b",
     re.IGNORECASE,
 )

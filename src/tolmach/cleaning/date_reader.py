@@ -16,7 +16,7 @@ __all__ = ["DateReader", "is_of_change"]
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?=$|[T\s])")
 _NUMERIC = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?\d{2,6}Z?)?")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _PATH_YEAR_FIRST = re.compile(
     r"/((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2]|(?<=[/_.-])(?:[1-9]|[a-z]{3,9}))\2(0[1-9]|[12]\d|3[01]|(?<=[/_.-])[1-9])(?=[/_.-]|$)"
 )
@@ -101,8 +101,8 @@ class DateReader:
         match = _SLASHED.search(text)
         if match is None or self.day_first is None:
             return None
-        day, month = match.group(1, 2) if self.day_first else match.group(2, 1)
-        return f"{match[3]}-{int(month):02d}-{int(day):02d}"
+        day, month = match.group(1, 3) if self.day_first else match.group(3, 1)
+        return f"{match[4]}-{int(month):02d}-{int(day):02d}"
 
 
 def is_of_change(text: str) -> bool:

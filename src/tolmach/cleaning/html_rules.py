@@ -53,6 +53,12 @@ HTML_RULES: Mapping[str, Rule] = {
             "HTML: below a link that goes, in one of several small boxes of the same markup: cards of other pages.",
         ),
         Rule(
+            "html.caption",
+            "caption",
+            0.85,
+            "HTML: in a `<figcaption>`, or a box that WordPress makes for one.",
+        ),
+        Rule(
             "html.copy",
             "boilerplate",
             0.85,

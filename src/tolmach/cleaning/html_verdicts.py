@@ -66,6 +66,7 @@ def judged(
     stays = _with_enclosed(lines, kept)
     _keep_lists(rendering, stays)
     _keep_unfolding(rendering, stays)
+    _keep_questions(lines, stays)
     copied = copies(rendering, stays)
     for index in copied:
         stays[index] = False
@@ -87,6 +88,8 @@ def judged(
             verdicts.append(_VERDICTS["html.counter"])
         elif is_kept:
             own = _own_rule(line, signs[index])
+            if own is None and _is_caption(rendering, line):
+                own = _VERDICTS["html.caption"]
             if own is None and index > body and index in with_form:
                 own = _VERDICTS["html.beside_form"]
             verdicts.append(own if own is not None and own.score >= ANYWHERE else None)
@@ -198,6 +201,20 @@ def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:
         )
         if plain and any(is_sentence(lines[i].text) for i in inside):
             stays[first:end] = [True] * len(inside)
+
+
+def _keep_questions(lines: Sequence[RenderedLine], stays: list[bool]) -> None:
+    """Takes in the questions to which the text below gives the answers: buttons that show these."""
+    for index in range(len(lines) - 1):
+        line = lines[index]
+        if line.chrome == "button" and line.text.endswith("?") and stays[index + 1]:
+            stays[index] = True
+
+
+def _is_caption(rendering: Rendering, line: RenderedLine) -> bool:
+    """Whether a line says what a picture shows; that of a table belongs to it."""
+    tag, names = rendering.boxes.tag[line.box], rendering.boxes.names[line.box]
+    return (line.kind == "caption" and tag != "caption") or "wp-caption" in names
 
 
 def _titles(lines: Sequence[RenderedLine], title: str | None) -> frozenset[int]:

@@ -232,6 +232,12 @@ _OF_SOMETHING_ELSE = re.compile(
 """A date up to which, or from which, something is so."""
 
 
+_OF_A_PAPER = re.compile(
+    r"№|\b(?:регистрац|зарегистрир|свидетельств|лицензи|политик|положени|соглашени|приказ|закон|постановлени|распоряжени"
+    r"|договор|оферт|policy|privacy|licen[cs]e|terms\b|regist(?:ered|ration)\b)",
+    re.IGNORECASE,
+)
+"""What has a date of its own: a licence, a law, the terms of the site."""
 _TWEET = re.compile(r"\(@\w+\)")
 """What stands below a post of a network that is shown in the text, before its date."""
 
@@ -247,6 +253,7 @@ def _line_date(line: str, reader: DateReader) -> str | None:
     short = len(line.split()) <= _MOST_WORDS and not line.endswith((".", "?", "!"))
     is_other = short and (
         _OF_SOMETHING_ELSE.search(line)
+        or _OF_A_PAPER.search(line)
         or ("|" not in line and _TWEET.search(line))
         or (not line[-1:].isdecimal() and caption_rule(line))
     )

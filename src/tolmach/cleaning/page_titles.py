@@ -24,6 +24,8 @@ _ANCHOR = re.compile(r"^[¶§#\s]+|[¶§#\s]+$")
 _KICKER = re.compile(
     r"(?:\w+-)*(?:kicker|eyebrow|overline|rubric|flag|badge|category|section|prefix|tagline)(?:-(?:text|name|label))?"
 )
+_COUNTED = re.compile(r" (?:\d[\d ]*|\d\d? )")
+"""A number behind a headline: how often it was read, or an age."""
 _LEAST_HEADLINE = 3
 """Words."""
 _MOST_HEADINGS = 40
@@ -105,12 +107,27 @@ def _page_title(
     alone = first[0][1] if len(first) == 1 else None
     if stated:
         return PageTitle(stated[0], None, alone)
+    for text, mark in first:
+        for headline, site in halves:
+            if _COUNTED.fullmatch(squeezed(text).removeprefix(squeezed(headline))) and headline in text:
+                return PageTitle(headline, _site_in(site, document), mark)
     for headline, site in halves:
         if squeezed(headline) in shown and (len(headline) >= _NO_NAME or len(headline) >= len(site)):
+            if alone is not None and _is_above(headline, first[0][0], lines):
+                return PageTitle(first[0][0], _site_in(headline, document), alone)
             return PageTitle(headline, _site_in(site, document), None)
     if alone is not None and not (squeezed(document) in shown and len(document.split()) >= _SENTENCE):
         return PageTitle(first[0][0], None, alone)
     return PageTitle(_without_site(document, sites) or None, None, None)
+
+
+def _is_above(half: str, heading: str, lines: Sequence[str]) -> bool:
+    """Whether a half of `<title>` stands only above the page's one h1, and is shorter: the site's name over its headline."""
+    if len(heading.split()) < _LEAST_HEADLINE or len(half) >= len(heading):
+        return False
+    said = [squeezed(line) for line in lines]
+    places = [place for place, line in enumerate(said) if line == squeezed(half)]
+    return bool(places) and squeezed(heading) in said[places[-1] :]
 
 
 def _headings(marks: Sequence[Mark], sites: Set[str], stated: str) -> list[tuple[str, Mark]]:

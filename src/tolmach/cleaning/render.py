@@ -43,6 +43,11 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
+_IN_CELLS = frozenset(("p", "div", "ul", "ol", "li"))
+_PARTED = _IN_CELLS | {"br"}
+_NOT_IN_CELLS = (_BLOCK_TAGS - _IN_CELLS) | _HIDDEN_TAGS
+_SHORT_CELL, _LONGEST_CELL, _MOST_LONG = 200, 1000, 5
+"""Characters of a cell of a table that holds data; of so many cells one may be longer than a short one."""
 _WHOLE_TAGS = frozenset(("br", "table"))
 """What may be written at once, whatever stands in it."""
 _APART_TAGS = frozenset(("span", "a", "time"))
@@ -257,7 +262,7 @@ class _Writer:
         if node.tag == "br":
             self.end_line()
         elif rows := _data_rows(node):
-            self._table(rows, dict(node.items()))
+            self._table(rows, _said(node.find("caption")), dict(node.items()))
         else:
             return False
         return True
@@ -283,8 +288,12 @@ class _Writer:
         self._ends[self._around[2]] = len(self.lines)
         self._around = self._outside.pop()
 
-    def _table(self, rows: list[_Row], attributes: Mapping[str, str]) -> None:
+    def _table(self, rows: list[_Row], caption: str, attributes: Mapping[str, str]) -> None:
         self._enter("table", attributes)
+        if caption:
+            self._enter("caption", _NO_ATTRIBUTES)
+            self._parts.append(caption)
+            self._leave()
         self._around = "table", *self._around[1:]
         for row in rows:
             self._parts.append(_CELL_BORDER.join(row.cells))
@@ -331,6 +340,21 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def _said(node: HtmlElement | None) -> str:
+    """What stands in a cell, in one line; what begins or ends a line of its own is parted by a blank."""
+    if node is None:
+        return ""
+    if not any(inner.tag in _PARTED for inner in node.iterdescendants()):
+        return _folded("".join(node.itertext()))
+    parts: list[str] = []
+    for event, inner in etree.iterwalk(node, events=("start", "end")):
+        if inner.tag in _PARTED:
+            parts.append(" ")
+        text = inner.text if event == "start" else inner.tail if inner is not node else None
+        parts.append(text or "")
+    return _folded("".join(parts))
+
+
 def _ink(text: str) -> int:
     """How many characters of a text are no blanks."""
     return len("".join(text.split()))
@@ -354,26 +378,29 @@ class _Row(NamedTuple):
 def _data_rows(table: HtmlElement) -> list[_Row]:
     """The rows of a table that holds data; empty for one that only lays out a page.
 
-    Data: at least two rows, most with the same two or more cells, short cells, nothing of block kind in
-    them.
+    Data: at least two rows, most with the same two or more cells, nearly all of them short, and nothing of block kind
+    in them but paragraphs and lists.
     """
     rows: list[_Row] = []
+    long = short = 0
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         if any(
-            not isinstance(inner.tag, str) or inner.tag in _BLOCK_TAGS or inner.tag in _HIDDEN_TAGS
+            not isinstance(inner.tag, str) or inner.tag in _NOT_IN_CELLS
             for cell in cells
             for inner in cell.iterdescendants()
         ):
             return []
-        texts = [_folded("".join(cell.itertext())) for cell in cells]
-        if any(len(text) > 200 for text in texts):
+        texts = [_said(cell) for cell in cells]
+        long += sum(len(text) > _SHORT_CELL for text in texts)
+        short += len(texts)
+        if any(len(text) > _LONGEST_CELL for text in texts):
             return []
         if any(texts):
             links = [_ink("".join(link.itertext())) for cell in cells for link in cell.iter("a")]
             rows.append(_Row(texts, sum(links), len(links)))
     widths = [len(row.cells) for row in rows]
     common = max(set(widths), key=widths.count, default=0)
-    if len(rows) < 2 or common < 2 or widths.count(common) * 2 < len(rows):
+    if long * _MOST_LONG > short or len(rows) < 2 or common < 2 or widths.count(common) * 2 < len(rows):
         return []
     return rows
