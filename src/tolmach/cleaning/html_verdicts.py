@@ -33,7 +33,7 @@ _MOST_TEXT = 0.7
 _MENU_WORDS = 4
 _MOST_ENCLOSED, _MOST_TURNS = 40, 3
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
-_LISTED = frozenset(("list", "table", "heading"))
+_LISTED = frozenset(("list", "table", "heading", "caption"))
 _MOST_LISTED = 60
 _NO_TEXT = re.compile(
     r"comment|(?<![a-z])(?:tags?|shar(?:e|ing)|social|related|polls?|vot(?:e|ing)|widget)(?![a-z])"
@@ -44,6 +44,8 @@ _LONG = 20
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
 """Elements that say more of a line than its words do; in a header or an aside may be dates and authors."""
 _VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in HTML_RULES.values()}
+_SURE = 80
+"""Hundredths: a heading that is as likely text is no label, whatever its words."""
 _NUMBER = re.compile(r"\d[\d ,.]{2,}[KkКк]?")
 _CREDITS = ("html.credits", "html.dated")
 _BY_MODEL = [_VERDICTS["html.model"]._replace(score=(100 - share) / 100) for share in range(101)]
@@ -67,6 +69,7 @@ def judged(
     _keep_lists(rendering, stays)
     _keep_unfolding(rendering, stays)
     _keep_questions(lines, stays)
+    _keep_headings(lines, stays)
     copied = copies(rendering, stays)
     for index in copied:
         stays[index] = False
@@ -88,6 +91,8 @@ def judged(
             verdicts.append(_VERDICTS["html.counter"])
         elif is_kept:
             own = _own_rule(line, signs[index])
+            if own is not None and share >= _SURE and _heads(lines, stays, index):
+                own = None
             if own is None and _is_caption(rendering, line):
                 own = _VERDICTS["html.caption"]
             if own is None and index > body and index in with_form:
@@ -211,6 +216,30 @@ def _keep_questions(lines: Sequence[RenderedLine], stays: list[bool]) -> None:
             stays[index] = True
 
 
+def _heads(lines: Sequence[RenderedLine], stays: Sequence[bool], index: int) -> bool:
+    """Whether a line is a heading of the text, right above a sentence of it: "Read the label" may be one."""
+    line, below = lines[index], index + 1
+    return (
+        line.kind == "heading"
+        and not line.link_share
+        and below < len(lines)
+        and stays[below]
+        and lines[below].link_share <= ALL_LINK
+        and is_sentence(lines[below].text)
+    )
+
+
+def _keep_headings(lines: Sequence[RenderedLine], stays: list[bool]) -> None:
+    """Takes in the headings right above sentences of the text, which the references often leave out, below its first one."""
+    inside = False
+    for index in range(len(lines) - 1):
+        line, below = lines[index], lines[index + 1]
+        is_heading = line.kind == "heading" and not line.link_share and line.chrome in (None, "header")
+        if inside and is_heading and stays[index + 1] and below.kind != "heading" and is_sentence(below.text):
+            stays[index] = True
+        inside = inside or (stays[index] and is_sentence(line.text))
+
+
 def _is_caption(rendering: Rendering, line: RenderedLine) -> bool:
     """Whether a line says what a picture shows; that of a table belongs to it."""
     tag, names = rendering.boxes.tag[line.box], rendering.boxes.names[line.box]
@@ -254,8 +283,8 @@ def _first_sentence(lines: Sequence[RenderedLine], kept: Sequence[bool], top: in
 
 
 def _own_rule(line: RenderedLine, signs: int) -> Verdict | None:
-    """What a line is by its words; several lines that count as one are no label."""
-    return None if "\n" in line.text else line_rule(line.text, signs)
+    """What a line is by its words; several lines that count as one, and rows of a table, are no labels."""
+    return None if "\n" in line.text or line.kind == "table" else line_rule(line.text, signs)
 
 
 def _reason(line: RenderedLine, signs: int, share: int, in_menu: bool) -> Verdict:
@@ -264,8 +293,7 @@ def _reason(line: RenderedLine, signs: int, share: int, in_menu: bool) -> Verdic
         return _VERDICTS[f"html.{line.chrome}"]
     if in_menu:
         return _VERDICTS["html.menu" if len(line.text.split()) <= _MENU_WORDS else "html.links"]
-    # a row of a table has the form of a menu
-    own = _own_rule(line, signs) if line.kind != "table" else None
+    own = _own_rule(line, signs)
     if own is not None:
         return own
     if line.chrome:

@@ -195,7 +195,7 @@ NOTICES: tuple[Entry, ...] = (
         0.9,
         "The word that marks an advertisement.",
         whole_lines(
-            r"advertis(?:e)?ments?(?: .{0,25})?|advertising|advertorial|sponsored(?: (?:content|links?"
+            r"advertis(?:e)?ments?(?: .{0,25})?|advertising|reklama|anzeige|werbung|publicit[eé]|publicidad|pubblicit[aà]|advertorial|sponsored(?: (?:content|links?"
             r"|post|by .{0,30}|stories))?|ads?(?: by \w+)?|promo(?:tion|ted)?|(?:story"
             r"|article) continues below.{0,30}|(?:continue|scroll down to continue) reading.{0,30}"
             r"|scroll (?:down )?to continue|skip (?:past )?advert\w*(?: .{0,20})?"

@@ -55,6 +55,8 @@ _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset leg
 _UNFOLDING = frozenset(("aria-expanded", "data-toggle", "data-bs-toggle"))
 """Attributes of a link that leads nowhere: it shows what stands below it."""
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STREAMED = re.compile(r"S:[0-9a-f]+$")
+"""The ids of boxes in which React sends what a page is still waiting for."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 _CELL_BORDER = " | "
 _LITTLE = 500
@@ -224,7 +226,8 @@ class _Writer:
                     telling.append(node)
                 if (
                     tag in hidden
-                    or "hidden" in given
+                    or ("hidden" in given and not _comes_to_light(node))
+                    or ("aria-hidden" in given and _is_sign(node))
                     or ("style" in given and _INVISIBLE.search(node.get("style", "")))
                     or (tag in _WHOLE_TAGS and self._writes(node))
                 ):
@@ -319,6 +322,16 @@ class _Writer:
             self._position = end + 1
         self._parts.clear()
         self._linked = self._links = 0
+
+
+def _comes_to_light(node: HtmlElement) -> bool:
+    """Whether a reader sees what is hidden at first: what React streams is put in its place, and a search unfolds."""
+    return node.get("hidden") == "until-found" or _STREAMED.match(node.get("id", "")) is not None
+
+
+def _is_sign(node: HtmlElement) -> bool:
+    """Whether an element shows a sign alone that says nothing, as the plus of a section that unfolds."""
+    return not len(node) and not any(map(str.isalnum, node.text or ""))
 
 
 def _preformatted(text: str) -> str:
