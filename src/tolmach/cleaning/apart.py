@@ -1,6 +1,6 @@
 """Elements of a line that only a style sheet sets apart: `<span>By Ann Stone</span><span>March 14, 2025</span>`.
 
-Most elements side by side are parts of one word, or of a program: told apart are dates alone, and what follows one.
+Most elements side by side are parts of one word, or of a program: told apart are dates and times alone, and what follows one.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ _DATE_FIRST = re.compile(
 )
 
 
+_AGO = re.compile(r"\d{1,2} ?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?) ago\b")
+
+
 def are_apart(before: str, text: str) -> bool:
     """Whether a blank belongs between two elements: a date begins in the second, or one ends in the first.
 
@@ -28,6 +31,8 @@ def are_apart(before: str, text: str) -> bool:
         before: what the first ends with, not empty.
         text: what the second begins with, not empty.
     """
+    if before.endswith(" ago") or _AGO.match(text):
+        return before[-1].isalnum() and text[0].isalnum()
     if _YEAR_LAST.search(before):
         return _BEHIND_YEAR.match(text) is not None
     return before[-1].isalpha() and " " in before and _DATE_FIRST.match(text) is not None

@@ -25,9 +25,9 @@ OPENING = re.compile(
 )
 """Words of authorship before names, in the languages whose pages put them into the element of the author."""
 _CUT = re.compile(
-    r"\s[|•·/—–]\s?|\s-\s|,?\s+в\s+(?:пн|вт|ср|чт|пт|сб|вс)\b|\s{2,}|[(\[{<»›|•·]|\bhttps?:|\bwww\.|\s(?:on|am|le|el|at|в|от)\s+\d|\bupdated\b|\bpublished\b"
+    r"\s[|•·/—–]\s?|\s-\s|\s+special to\b|,?\s+в\s+(?:пн|вт|ср|чт|пт|сб|вс)\b|\s{2,}|[(\[{<»›|•·]|\bhttps?:|\bwww\.|\s(?:on|am|le|el|at|в|от)\s+\d|\bupdated\b|\bpublished\b"
     r"|\b(?:photos?|photographs?|photography|illustrations?|pictures?|video)(?: by\b|\s*:)|\bфото\s*:"
-    r"|\s\d+\s+(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?)\s+ago\b|[.;]\s+(?:edited|translated|editing) by\b"
+    r"|\s\d+\s+(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?)\s+ago\b|[.;]\s+(?:edited|translated|editing) by\b|\s(?:edited|reviewed|fact[- ]checked|translated) by\b"
     r"|\bstand:|\bsays\b|\bfollow\b|\d{1,2}[./:]\d{2}",
     re.IGNORECASE,
 )
@@ -35,10 +35,21 @@ _BEFORE_DATE = re.compile(
     r"[\s,|]+(?:on|at|am|vom|le|el|от|за|posted|published)?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*)?[\s,]*$",
     re.IGNORECASE,
 )
-_AT_WORK = re.compile(r"\s+(?:in|for|from|at|of|для|IN|FOR)\s+(?=(?:the\s+)?[«“A-ZА-ЯЁ])")
+_AT_WORK = re.compile(r"\s+(?:in|for|from|at|of|для|In|For|IN|FOR)\s+(?=(?:the\s+)?[«“A-ZА-ЯЁ])")
 """Before where, or for whom, somebody writes."""
+_AGENCY = re.compile(
+    r"(?:the\s+)?(?:associated press|ap|reuters|afp|upi|bloomberg(?:\s+news)?|cnn|usa today|press association|pa media"
+    r"|тасс|риа новости|интерфакс)",
+    re.IGNORECASE,
+)
+_OF_AGENCY = re.compile(rf"\s+{_AGENCY.pattern}$", re.IGNORECASE)
+"""An agency behind a name, for which no sign stands between them."""
+_AND_OTHERS = re.compile(
+    r"\s*,?\s+(?:and|и|&)\s+(?:(?:news\s+)?agenc(?:y|ies)|wires?|wire services|staff|others|агентств\w*|коллеги)$",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s*[;|\n•]\s*")
-_AND = re.compile(r"\s*,?\s+(?:and|und|et|и|y|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s+(?:and|with|und|et|и|y|&)\s+", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:correspondent|reporter|writer|editors?|columnist|contributors?|contributing|staff|analyst|freelance|journalist"
     r"|professor|director|producer|manager|founder|co-founder|officer|president|specialist|expert|head|chief|senior|ceo|cto"
@@ -79,11 +90,14 @@ HELPED = re.compile(
 )
 """Who looked over a text or made its pictures has not written it."""
 _COMPANY = re.compile(
-    r"\b(?:gmbh|ltd|inc|llc|corp|co|ag|kg|bv|oy|ооо|оао|зао|пао|ао|ип|тоо|иа|риа|агентство|студия|компани\w+|web|studio"
+    r"\b(?:gmbh|ltd|inc|llc|corp|co|ag|kg|bv|oy|ооо|оао|зао|пао|ао|ип|тоо|иа|риа|агентство|студия|компани\w+|web|studio|staff|desk|agencies"
     r"|design|agency|media|сайт|разработ\w*|дизайн\w*|news|новости)\b"
     r"|sp\. z o\.o|s\.r\.l|s\.a\.|\.(?:ru|com|net|org|ua|by|kz|de|pl|info)\b",
     re.IGNORECASE,
 )
+_SMALL_WORDS = frozenset(("in", "for", "from", "at", "of", "для"))
+_MOST_PLACE = 3
+"""Words of a place or an employer behind a name."""
 _LONGEST = 70
 _MOST_WORDS = 6
 _MOST_AUTHORS = 20
@@ -102,12 +116,18 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
     is_said = OPENING.match(text) is not None
     text = OPENING.sub("", text).strip()
     work = _AT_WORK.search(text)
-    is_told = work is not None and (is_said or work[0].isupper() or is_outlet(text[work.end() :]))
+    is_told = work is not None and (
+        is_said
+        or work[0].strip() not in _SMALL_WORDS
+        or is_outlet(text[work.end() :])
+        or (work[0].strip() in ("for", "in") and len(text[work.end() :].split()) <= _MOST_PLACE)
+    )
     if work is not None and is_told and is_person_name(name := text[: work.start()]):
         text = name
     dated = find_date(text)
     if dated is not None:
         text = _BEFORE_DATE.sub("", text[: dated[1]])
+    text = _AND_OTHERS.sub("", text)
     text = _CUT.split(text, maxsplit=1)[0].strip(' ,:;|–—-"“”*')
     parts = (part for each in _SEPARATOR.split(text) for part in _split_at_and(each))
     names = map(_bare, (name for part in parts for name in _split_at_commas(part)) if several else [text])
@@ -132,13 +152,20 @@ def _split_at_commas(text: str) -> list[str]:
     if len(parts) == 2 and all(len(part.split()) == 1 for part in parts):
         return [f"{parts[1]} {parts[0]}"]
     more = (
-        part for part in parts[1:] if _PERSON.fullmatch(part) and part[0].isupper() and not _ROLE.search(part)
+        part
+        for part in parts[1:]
+        if _PERSON.fullmatch(part)
+        and part[0].isupper()
+        and not _ROLE.search(part)
+        and not _AGENCY.fullmatch(part)
     )
     return [*parts[:1], *more]
 
 
 def _bare(name: str) -> str:
     name = OPENING.sub("", name).strip(' ,:;–—-"“”*')
+    if is_person_name(without := _OF_AGENCY.sub("", name)):
+        name = without
     words = name.split()
     # Ann Stone Science Writer, without a comma
     if len(words) > 2 and _WRITER.fullmatch(words[-1]) and _is_person(" ".join(words[:2])):

@@ -119,7 +119,7 @@ _WHEN = re.compile(
     r"|(?<!\d)[0-2]?\d\s?ч\.?\s*(?:[0-5]?\d\s?мин\b\.?)?"
     r"|(?<!\d)[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?!\d)(?:\s*[ap]\.?m\b\.?)?|(?<!\d)\d{1,2}\s?[ap]m\b"
     r"|\b(?:today|yesterday|tonight|now|сегодня|вчера|позавчера|только что|just now)\b"
-    r"|\b(?:an?|one|\d+)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b"
+    r"|\b(?:an?|one|\d+)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b|\b\d+\s?[hmd]\s+ago\b"
     r"|\b(?:\d+\s+)?(?:секунд\w?|минут\w?|мин|час\w{0,2}|дн\w{1,2}|день|недел\w|месяц\w{0,2}|год\w?|лет)"
     r"\s+(?:тому\s+)?назад\b"
 )

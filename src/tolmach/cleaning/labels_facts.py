@@ -146,6 +146,14 @@ FACTS: tuple[Entry, ...] = (
         (r"(?:место работы|role|reporting from), [^,.;]{2,60}$",),
     ),
     Entry(
+        "publication.printed",
+        "publication",
+        0.85,
+        "In which issue of a paper the text was printed.",
+        (r"опубликовано в (?:газете|журнале|номере|еженедельнике)\b.{0,60}№ ?\d.{0,60}$",),
+        sentences=True,
+    ),
+    Entry(
         "publication.label",
         "publication",
         0.9,

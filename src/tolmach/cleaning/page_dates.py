@@ -68,6 +68,8 @@ _STOPS, _LEAST_SENTENCE = (".", "!", "?", "…"), 6
 """Words beside the date."""
 _OF_THE_PAGE = re.compile(r"published|posted|опубликован|размещен|^.{0,40}[–—-]\s*$", re.IGNORECASE)
 """What stands before the date of the page itself in a sentence; a dateline ends in a dash."""
+_SHOWN = frozenset(("text", "class"))
+"""Where readers see a date, of which it is not said what it is of."""
 _CLOSE = 3
 """Boxes around the headline within which an element goes before a line of text."""
 _ABOVE = 4
@@ -92,14 +94,27 @@ def page_date(
     """
     reader = DateReader.of(page)
     in_address = reader.in_address(page.url)
+    changed = _changed(beside)
     partial: tuple[str | None, str | None] = (None, None)
     for date, source in _readings(page, article, heading, beside, lines, reader, head):
+        if date and changed and source in _SHOWN and date > changed:
+            # nothing is published after it was changed: that of today, or of another page
+            return changed, "changed"
         if date and len(date) < 10:
             partial = partial if partial[0] else (date, source)
         elif date and date.startswith(partial[0] or ""):
             # of two neighbouring days the address has the one of the place where the page was written
             return (in_address if in_address and _are_neighbours(date, in_address) else date), source
     return partial
+
+
+def _changed(beside: Sequence[str]) -> str | None:
+    """When the page was changed, by the first line around its headline that says no more than that."""
+    for line in beside:
+        said = date_line(line) if _HAS_YEAR.search(line) else None
+        if said is not None and said.role == "updated" and said.date and len(said.date) == 10:
+            return said.date
+    return None
 
 
 def _readings(

@@ -238,7 +238,9 @@ class _Writer:
                 if tag in _BLOCK_TAGS:
                     self._enter(tag, dict(node.items()) if given else _NO_ATTRIBUTES)
                 elif tag == "a":
-                    leads = ("href" in given or "tabindex" not in given) and not _UNFOLDING.intersection(given)
+                    leads = ("href" in given or "tabindex" not in given) and not _UNFOLDING.intersection(
+                        given
+                    )
                     open_links.append(leads)
                     in_links += leads
                     self._links += leads
