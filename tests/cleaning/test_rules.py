@@ -266,13 +266,13 @@ LABELS = [
     ("legal", "Внесён Минюстом РФ в реестр иностранных агентов."),
     (
         "legal",
-        "* Meta признана экстремистской организацией, её деятельность запрещена на территории России по решению"
-        " Тверского суда Москвы от 21.03.2022.",
+        ("* Meta признана экстремистской организацией, её деятельность запрещена на территории России по решению"
+        " Тверского суда Москвы от 21.03.2022."),
     ),
     (
         "promotion",
-        "Get the valley's news straight to your inbox. Sign up to our daily newsletter to receive all our coverage of"
-        " the lake, the mills and the railway, from the council to the choir, for free and without any adverts.",
+        ("Get the valley's news straight to your inbox. Sign up to our daily newsletter to receive all our coverage of"
+        " the lake, the mills and the railway, from the council to the choir, for free and without any adverts."),
     ),
     ("promotion", "You can receive breaking news alerts on a phone or tablet via the Ledger app."),
     ("promotion", "NEWYou can now listen to Valley Ledger articles!"),
@@ -283,8 +283,8 @@ LABELS = [
     ("promotion", "Материал будет обновляться по мере поступления информации"),
     (
         "promotion",
-        "Больше новостей, снимков и видео с места событий — в нашем Telegram-канале. Подписывайтесь и узнавайте самое"
-        " интересное и важное из жизни города первыми",
+        ("Больше новостей, снимков и видео с места событий — в нашем Telegram-канале. Подписывайтесь и узнавайте самое"
+        " интересное и важное из жизни города первыми"),
     ),
     ("promotion", "ЗАРЕЧЬЕ.РФ ТЕПЕРЬ В TELEGRAM! Подписывайтесь и узнавайте новости первыми"),
     (
@@ -341,12 +341,30 @@ LABELS = [
     ("promotion", "Did you make this recipe? Tag @lakekitchen and show us."),
     ("publication", "Опубликовано в газете «Озёрский вестник» №289 от 13 марта 2024"),
     ("promotion", "Reklama"),
+    ("legal", "Ann Stone does not work for, consult, own shares in or receive funding from any company."),
+    ("legal", "This article is republished from The Lake Review under a Creative Commons license."),
+    (
+        "legal",
+        "(Except for the headline, this story has not been edited by our staff and is from an agency.)",
+    ),
+    ("legal", "A version of this article appears in print on Page 4 of the Valley edition."),
+    ("legal", "To view this video please enable JavaScript, and consider another browser"),
+    ("legal", "This content is provided by Lakewave, which may be using cookies and other technologies."),
+    ("legal", "Do you have an opinion on the issues raised in this article? Write to the editors."),
+    ("legal", "These cookies are necessary for the website to function and cannot be switched off."),
+    ("promotion", "The Morning Lake newsletter is our guide to the day. Sign up here."),
+    ("promotion", "Subscribe now to get unlimited access to all our stories."),
+    ("teaser", "MORE: Council rejects the plan for a second ferry"),
     ("page_number", "1 | 2 | 3"),
     ("page_number", "1 2 3 4 … 12"),
     ("page_number", "4 5 6 next"),
 ]
 
 SENTENCES = [
+    "This article of the law was first published in 1911.",
+    "When we learn to swim, we lose our fear.",
+    "The union newsletter is printed in the old chapel.",
+    "These cookies are baked with honey.",
     "18 000 руб.",
     "100 000 жителей",
     "12 500 кг",

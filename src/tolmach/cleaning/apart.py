@@ -1,6 +1,7 @@
 """Elements of a line that only a style sheet sets apart: `<span>By Ann Stone</span><span>March 14, 2025</span>`.
 
-Most elements side by side are parts of one word, or of a program: told apart are dates and times alone, and what follows one.
+Most elements side by side are parts of one word, or of a program: told apart are dates and times alone, and what
+follows one.
 """
 
 from __future__ import annotations

@@ -25,9 +25,11 @@ OPENING = re.compile(
 )
 """Words of authorship before names, in the languages whose pages put them into the element of the author."""
 _CUT = re.compile(
-    r"\s[|•·/—–]\s?|\s-\s|\s+special to\b|,?\s+в\s+(?:пн|вт|ср|чт|пт|сб|вс)\b|\s{2,}|[(\[{<»›|•·]|\bhttps?:|\bwww\.|\s(?:on|am|le|el|at|в|от)\s+\d|\bupdated\b|\bpublished\b"
+    r"\s[|•·/—–]\s?|\s-\s|\s+special to\b|,?\s+в\s+(?:пн|вт|ср|чт|пт|сб|вс)\b|\s{2,}|[(\[{<»›|•·]|\bhttps?:"
+    r"|\bwww\.|\s(?:on|am|le|el|at|в|от)\s+\d|\bupdated\b|\bpublished\b"
     r"|\b(?:photos?|photographs?|photography|illustrations?|pictures?|video)(?: by\b|\s*:)|\bфото\s*:"
-    r"|\s\d+\s+(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?)\s+ago\b|[.;]\s+(?:edited|translated|editing) by\b|\s(?:edited|reviewed|fact[- ]checked|translated) by\b"
+    r"|\s\d+\s+(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?)\s+ago\b|[.;]\s+(?:edited|translated"
+    r"|editing) by\b|\s(?:edited|reviewed|fact[- ]checked|translated) by\b"
     r"|\bstand:|\bsays\b|\bfollow\b|\d{1,2}[./:]\d{2}",
     re.IGNORECASE,
 )

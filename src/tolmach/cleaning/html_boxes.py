@@ -16,6 +16,7 @@ __all__ = [
     "about_authors",
     "alike_articles",
     "beside_forms",
+    "consent",
     "copies",
     "in_cards",
     "is_sentence",
@@ -41,6 +42,10 @@ _MOST_ABOVE_HEADLINE, _MOST_CREDITS = 2, 4
 _ABOUT_AUTHOR = re.compile(
     r"(?<![a-z])(?:authors?|writers?|contributors?|bylines?)(?:__|--|[-_])?(?:bios?|about|description|profile|biography|box|card|info)(?![a-z])"
     r"|(?<![a-z])about[-_](?:the[-_]?)?(?:author|writer)"
+)
+_CONSENT = re.compile(
+    r"(?<![a-z])(?:onetrust-(?:pc|banner|consent)|ot-sdk-|cybotcookie|cookiebot|qc-cmp|didomi-|usercentrics|sp_message|truste-|cmplz-|cky-"
+    r"|cookie-?(?:consent|banner|notice|law|popup|bar)(?![a-z]))"
 )
 _MOST_ABOUT, _MOST_ABOUT_WORDS = 12, 80
 """Lines and words."""
@@ -104,6 +109,16 @@ def in_cards(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
         for card in cards if len(cards) > 1 else ():
             if not stays[card.start] and rendering.lines[card.start].link_share > ALL_LINK:
                 yield from (index for index in card[1:] if boxes.tag[rendering.lines[index].box] != "pre")
+
+
+def consent(rendering: Rendering) -> frozenset[int]:
+    """Lines in boxes of the services that ask for consent, unless they hold most of the page."""
+    boxes, most = rendering.boxes, _MOST_PAGE * 2 * len(rendering.lines)
+    found: set[int] = set()
+    for first, end, names in zip(boxes.first, boxes.end, boxes.names, strict=True):
+        if names and end - first <= most and _CONSENT.search(names):
+            found.update(range(first, end))
+    return frozenset(found)
 
 
 def copies(rendering: Rendering, stays: Sequence[bool]) -> frozenset[int]:

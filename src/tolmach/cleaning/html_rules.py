@@ -59,18 +59,24 @@ HTML_RULES: Mapping[str, Rule] = {
             "HTML: in a `<figcaption>`, or a box that WordPress makes for one.",
         ),
         Rule(
+            "html.consent",
+            "legal",
+            0.9,
+            "HTML: in the box of a service that asks for consent to cookies, known by the names that it gives.",
+        ),
+        Rule(
             "html.copy",
             "boilerplate",
             0.85,
-            "HTML: says at once what most of the text below says line by line, or stands beside it in a box of its own: a copy for"
-            " machines.",
+            "HTML: says at once what most of the text below says line by line, or stands beside it in a box of its own:"
+            " a copy for machines.",
         ),
         Rule(
             "html.next_article",
             "teaser",
             0.85,
-            "HTML: in a box below the text that begins as the page does, with a headline and a byline or a date, or is made"
-            " like the one around the page's headline.",
+            "HTML: in a box below the text that begins as the page does, with a headline and a byline or a date, or is"
+            " made like the one around the page's headline.",
         ),
         Rule(
             "html.counter",

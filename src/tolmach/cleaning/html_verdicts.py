@@ -15,6 +15,7 @@ from .html_boxes import (
     about_authors,
     alike_articles,
     beside_forms,
+    consent,
     copies,
     in_cards,
     is_sentence,
@@ -71,7 +72,8 @@ def judged(
     _keep_questions(lines, stays)
     _keep_headings(lines, stays)
     copied = copies(rendering, stays)
-    for index in copied:
+    asking = consent(rendering)
+    for index in copied | asking:
         stays[index] = False
     titles = _titles(lines, title)
     top = _headline(lines, stays, titles)
@@ -83,6 +85,8 @@ def judged(
         said = read_header_line(line.text) if 0 <= top < index < body else None
         if index in titles:
             verdicts.append(_VERDICTS["title.metadata"])
+        elif index in asking:
+            verdicts.append(_VERDICTS["html.consent"])
         elif index in copied:
             verdicts.append(_VERDICTS["html.copy"])
         elif said is not None:
@@ -230,7 +234,10 @@ def _heads(lines: Sequence[RenderedLine], stays: Sequence[bool], index: int) -> 
 
 
 def _keep_headings(lines: Sequence[RenderedLine], stays: list[bool]) -> None:
-    """Takes in the headings right above sentences of the text, which the references often leave out, below its first one."""
+    """Takes in the headings right above sentences of the text, below its first one.
+
+    The references that the model learned from often leave them out.
+    """
     inside = False
     for index in range(len(lines) - 1):
         line, below = lines[index], lines[index + 1]

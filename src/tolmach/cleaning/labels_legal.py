@@ -46,10 +46,12 @@ LEGAL: tuple[Entry, ...] = (
         "A notice about cookies.",
         (
             (
-                r"(?=.{0,200}(?:\bus(?:e|es|ing)\b|\bstore .{0,40}\bdevice|consent|accept|agree|policy|использ|соглас"
+                r"(?=.{0,200}(?:\bus(?:e|es|ing)\b|\bnecessary\b|\bfunction\b|\bstore .{0,40}\bdevice|consent"
+                r"|accept|agree|policy|использ|соглас"
                 r"|обраб|сохран|файл))(?:we |this (?:web)?site |by (?:using|continuing|browsing|clicking)(?=.{0,80}"
                 r"(?:\byou\b|\bour\b|site\b))|our (?:web)?site |мы |сайт |этот сайт "
-                r"|наш сайт |продолжая |используя |на (?:этом |нашем )?сайте |оставаясь |cookies? (?=.{0,200}"
+                r"|these cookies |(?:strictly )?necessary cookies |наш сайт |продолжая |используя "
+                r"|на (?:этом |нашем )?сайте |оставаясь |cookies? (?=.{0,200}"
                 r"(?:\b(?:web)?sites?\b|browser|consent|policy|settings|accept|preferences|analytics|\byour\b|\bour\b|сайт))"
                 r"|файлы cookie).{0,360}$"
             ),
@@ -60,6 +62,35 @@ LEGAL: tuple[Entry, ...] = (
         ),
         sentences=True,
         needs=("cookie", "куки"),
+    ),
+    Entry(
+        "legal.disclosure",
+        "legal",
+        0.85,
+        "Who paid for the work, who may print it again, and what the house has to say of itself below each text.",
+        (
+            (
+                r"this (?:article|story) (?:is|was) (?:republished|produced) .{0,40}\b(?:from|by|on|in|under|for)\b"
+                r".{2,80}\b(?:licen[cs]e|partnership|permission)\b.{0,120}$"
+                r"|\(?except for the headline, this (?:story|article) .{0,160}$"
+                r"|a version of this (?:article|story) (?:appears|appeared) in print\b.{0,160}$"
+                r"|to view this video,? please enable javascript\b.{0,160}$"
+                r"|this content is provided by .{2,40}, which may be using cookies\b.{0,160}$"
+                r"|(?:do|did) you have an opinion on (?:the issues raised in|anything you have read)\b.{0,240}$"
+                r"|when we learn of a mistake\b.{0,200}$"
+                r"|(?:npr )?transcripts? .{0,60}(?:rush deadline|may not be in (?:its|their) final form)\b.{0,240}$"
+            ),
+        ),
+        sentences=True,
+    ),
+    Entry(
+        "legal.interests",
+        "legal",
+        0.85,
+        "Whether the authors work for, or own, what they write of.",
+        (r".{3,120}\b(?:does|do) not work for, consult, own shares in\b.{0,400}$",),
+        sentences=True,
+        needs=("own shares in",),
     ),
     Entry(
         "legal.foreign_agent",

@@ -82,7 +82,8 @@ NOTICES: tuple[Entry, ...] = (
         (
             (
                 r"(?:read (?:also|more|next)|see also|also read|also see|related(?: (?:article|story"
-                r"|stories|articles|news|link|links|video|coverage|post|reading))?|must read|don'?t miss"
+                r"|stories|articles|news|link|links|video|coverage|post|reading))?|more(?: (?:local|world"
+                r"|top) news)?|must read|don'?t miss"
                 r"|recommended|watch|more on this|earlier|previously|читайте также|читайте ещ?е"
                 r"|см\. ?также"
                 r"|смотрите также|по теме|ранее по теме|также по теме|ещ?е по теме|в тему"
@@ -130,7 +131,10 @@ NOTICES: tuple[Entry, ...] = (
                 r"|youtube|bluesky|linkedin|on (?:x|threads))\b.{0,80}$"
                 r"|join our .{0,30}(?:whatsapp|telegram|facebook|signal|discord|viber)"
                 r" (?:channel|group|community|page|chat)\b.{0,80}$"
-                r"|(?:add|make|set|choose) .{1,40} preferred (?:news )?source on google\b.{0,20}$"
+                r"|(?:add|make|set|choose) .{1,60} preferred (?:news )?source on google\b.{0,20}$"
+                r"|(?:the|our) .{2,40} newsletter (?:is|brings|has)\b.{0,160}\bsign up (?:here|now|to it)\b.{0,20}$"
+                r"|want to (?:see|read) more\? .{0,120}$"
+                r"|subscribe now to (?:get|continue|read|unlock)\b.{0,120}$"
                 r"|(?:get|download|install) (?:the|our)\b"
                 r"(?=.{0,110}\b(?:news|stor(?:y|ies)|headlines|alerts|articles)\b).{0,40}\bapp\b.{0,80}$"
                 r"|listen to .{0,80}\b(?:wherever you get your|on apple|on google) podcasts\b.{0,60}$"
@@ -162,17 +166,22 @@ NOTICES: tuple[Entry, ...] = (
                 r"|вконтакте|viber|whatsapp|источник|событи|max\b)).{0,200}$"
             ),
             (
-                r"(?:больше|все|самые|главные) (?=.{0,50}(?:новост|материал|интересн|подробност|видео|фото|важн)).{0,50}[–—-] в "
-                r"(?:канале|паблике|сообществе|группе) .{0,40}(?:в|на) (?:мессенджере )?(?:max|telegram|телеграм\w*|вконтакте|вк)\b.{0,60}$"
-                r"|наш (?:канал|паблик|телеграм\S*|telegram\S*)(?: (?:в|на) .{2,30})?[:!.,–— ]+подпи(?:шись|шитесь|сывайтесь)\b.{0,60}$"
-                r"|чтобы (?:не пропустить|быть в курсе|первыми узнавать|первым узнавать|узнавать|ничего не пропустить)\b"
+                r"(?:больше|все|самые|главные) (?=.{0,50}(?:новост|материал|интересн|подробност|видео|фото"
+                r"|важн)).{0,50}[–—-] в "
+                r"(?:канале|паблике|сообществе|группе) .{0,40}(?:в|на) (?:мессенджере )?(?:max|telegram"
+                r"|телеграм\w*|вконтакте|вк)\b.{0,60}$"
+                r"|наш (?:канал|паблик|телеграм\S*|telegram\S*)(?: (?:в|на) .{2,30})?[:!.,–— ]+подпи(?:шись"
+                r"|шитесь|сывайтесь)\b.{0,60}$"
+                r"|чтобы (?:не пропустить|быть в курсе|первыми узнавать|первым узнавать|узнавать"
+                r"|ничего не пропустить)\b"
                 r".{0,60}, (?:подпи(?:шись|шитесь|сывайтесь)|вступайте|присоединяйтесь)\b.{0,100}$"
                 r"|самую (?:оперативную|свежую|актуальную|полную) информацию .{0,80}\bканал\w*\b.{0,40}$"
             ),
             (
                 r"(?:(?:еще )?больше|все|самые|самое|главные|главное|оперативные|срочные|свежие)"
                 r" (?=.{0,50}(?:новост|материал|интересн|подробност|видео|фото|важн|публикаци)).{0,60}[вн]а? наш\w* "
-                r"(?:\S{1,20}[ -])?(?:канал|телеграм|telegram|чат|групп|сообществ|страниц|паблик|max\b|макс)\w*.{0,140}$"
+                r"(?:\S{1,20}[ -])?(?:канал|телеграм|telegram|чат|групп|сообществ|страниц|паблик|max\b"
+                r"|макс)\w*.{0,140}$"
             ),
             (
                 r".{3,60} (?:в|на) (?:наш\w* (?:\S{1,20}[ -])?"
@@ -203,13 +212,15 @@ NOTICES: tuple[Entry, ...] = (
         0.9,
         "The word that marks an advertisement.",
         whole_lines(
-            r"advertis(?:e)?ments?(?: .{0,25})?|advertising|reklama|anzeige|werbung|publicit[eé]|publicidad|pubblicit[aà]|advertorial|sponsored(?: (?:content|links?"
+            r"advertis(?:e)?ments?(?: .{0,25})?|advertising|reklama|anzeige|werbung|publicit[eé]|publicidad"
+            r"|pubblicit[aà]|advertorial|sponsored(?: (?:content|links?"
             r"|post|by .{0,30}|stories))?|ads?(?: by \w+)?|promo(?:tion|ted)?|(?:story"
             r"|article) continues below.{0,30}|(?:continue|scroll down to continue) reading.{0,30}"
             r"|scroll (?:down )?to continue|skip (?:past )?advert\w*(?: .{0,20})?"
             r"|skip .{2,60} and continue reading(?: .{0,30})?"
             r"|end of (?:most (?:read|popular|watched)|recommended(?: stories)?|podcasts?"
-            r"|promotion|(?:newsletter|podcast|app) promotion|(?:twitter|x|facebook|instagram|youtube|tiktok) (?:post|content))(?:, \d)?"
+            r"|promotion|(?:newsletter|podcast|app) promotion|(?:twitter|x|facebook|instagram|youtube"
+            r"|tiktok) (?:post|content))(?:, \d)?"
             r"|your ad here|ad feedback|promoted(?: (?:content|stories|links))?|paid (?:content|post"
             r"|partner content)|partner content|from our sponsors?|skip ad|report this ad",
             r"реклама(?: .{0,15})?|на правах рекламы|рекламн(?:ый|ая|ое|ые) (?:блок|материал"
@@ -296,8 +307,6 @@ NOTICES: tuple[Entry, ...] = (
                 r"|(?:пожалуйста, )?(?:оформите|сделайте|отправьте)(?: нам)?"
                 r"(?: (?:ежемесячн|регулярн|разов|небольш|люб)\S+)* (?:пожертвовани|донат)\S*"
                 r"(?: .{0,160}\bна[мс]\b.{0,80})?"
-                r"|.{0,80}\bподдержите нас\b.{0,60}(?:пожертвовани|донат)\w*.{0,40}"
-                r"|(?:\S+ ){1,3}работает благодаря пожертвованиям\b.{0,100}"
                 r"|мы (?:существуем|работаем|можем работать|живем)(?: только)? (?:благодаря|на|за счет) .{0,40}"
                 r"(?:пожертвовани|поддержк|читател|донат).{0,160}"
                 r"|(?:ваш[аеи]?|люб\S+|каждо\S+) (?:\S+ )?(?:пожертвовани|донат|поддержк)\S*"
@@ -337,8 +346,8 @@ NOTICES: tuple[Entry, ...] = (
                 r"(?:присылайте|пишите|сообщ|звоните|расскажите).{0,120}$"
                 r"|(?:вам )?есть (?:о чем|что) рассказать\?.{0,100}$"
                 r"|понравил[аио]?с[ья] (?:стать|материал|публикац|текст)\w*\?.{0,160}$"
-                r"|.{0,120}\b(?:поделитесь|пишите|расскажите|напишите)(?: .{1,40})? в комментариях[.! )]*$"
-                r"|если (?:статья|материал|заметка|текст) (?:была?|оказал\S+|показал\S+) .{3,60}(?:лайк|подпи|поделитесь).{0,80}$"
+                r"|если (?:статья|материал|заметка|текст) (?:была?|оказал\S+|показал\S+) .{3,60}(?:лайк|подпи"
+                r"|поделитесь).{0,80}$"
                 r"|(?:была ли|насколько) (?:эта |вам )?(?:статья|информация|страница|новость) .{0,20}полезн\w+\?$"
             ),
             (
@@ -354,6 +363,29 @@ NOTICES: tuple[Entry, ...] = (
             ),
         ),
         sentences=True,
+    ),
+    Entry(
+        "promotion.supported",
+        "promotion",
+        0.85,
+        "That readers pay for a site, and are asked to.",
+        (
+            (
+                r".{0,80}\bподдержите нас\b.{0,60}(?:пожертвовани|донат)\w*.{0,40}$"
+                r"|(?:\S+ ){1,3}работает благодаря пожертвованиям\b.{0,100}$"
+            ),
+        ),
+        sentences=True,
+        needs=("пожертвовани", "донат"),
+    ),
+    Entry(
+        "promotion.comments",
+        "promotion",
+        0.85,
+        "A call to say what one thinks, at the end of a text.",
+        (r".{0,120}\b(?:поделитесь|пишите|расскажите|напишите)(?: .{1,40})? в комментариях[.! )]*$",),
+        sentences=True,
+        needs=("в комментариях",),
     ),
     Entry(
         "promotion.invitation",

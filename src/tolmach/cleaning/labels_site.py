@@ -29,7 +29,8 @@ SITE: tuple[Entry, ...] = (
             r"|follow us)(?: on)?:?|stay (?:connected|in touch)|connect with us.{0,20}"
             r"|follow us.{0,40}|more sharing (?:options|services)"
             r"|(?:link )?copied(?: to clipboard)?!?|скопировать(?: ссылку)?"
-            r"|(?:facebook|twitter|x|e-?mail|link|linkedin|whatsapp|bluesky|reddit|flipboard|threads|share) icon\b.{0,120}"
+            r"|(?:facebook|twitter|x|e-?mail|link|linkedin|whatsapp|bluesky|reddit|flipboard|threads"
+            r"|share) icon\b.{0,120}"
             r"|view this (?:post|photo|profile) on \w+|(?:a )?(?:post|photo) shared by .{2,60}"
             r"|посмотреть эту публикацию в \w+|публикация от .{2,40} \(@\w+\)"
             r"|ссылка скопирована|открыть в (?:telegram|телеграм\w*|приложении.{0,20})|смотреть в (?:вк|vk) видео",
@@ -181,7 +182,8 @@ SITE: tuple[Entry, ...] = (
             r"|здесь).{0,40}|skip to .{0,30}|enlarge(?: (?:image|photo|this image|picture))?"
             r"|увеличить(?: (?:фото|изображение|картинку))?|view (?:larger|full|image|photo|gallery"
             r"|slideshow).{0,25}|смотреть (?:фото|видео|галерею|все|полностью).{0,20}"
-            r"|править(?: ?\| ?править (?:код|вики-текст))?|править код|edit(?: (?:source|section))?|edit ?\| ?edit source"
+            r"|править(?: ?\| ?править (?:код|вики-текст))?|править код|edit(?: (?:source|section))?"
+            r"|edit ?\| ?edit source"
             r"|toggle navigation|show menu|карта сайта|site ?map|обратная связь|реклама на (?:сайте"
             r"|портале)|advertis(?:e|ing) (?:with us|here|info|on .{0,20})|rss[ -](?:feed|лента"
             r"|канал|feeds)|на главную(?: страницу)?|лента новостей",

@@ -122,7 +122,7 @@ def _page_title(
 
 
 def _is_above(half: str, heading: str, lines: Sequence[str]) -> bool:
-    """Whether a half of `<title>` stands only above the page's one h1, and is shorter: the site's name over its headline."""
+    """Whether a half of `<title>` stands only above the page's one h1, and is shorter: then it is the site's name."""
     if len(heading.split()) < _LEAST_HEADLINE or len(half) >= len(heading):
         return False
     said = [squeezed(line) for line in lines]
