@@ -477,3 +477,156 @@ def test_preformatted_lines_stay_lines(written: str, shown: str) -> None:
     cleaned = article(f"<p>{first}</p><p>{second}</p><pre>{written}</pre><p>{third}</p><p>{first}</p>")
     assert cleaned.text == "\n\n".join((first, second, shown, third, first))
     check_account(cleaned)
+
+
+SIX = [f"{text} {number}." for number, text in enumerate(PARAGRAPHS["en"] * 2)]
+STORY = "".join(f"<p>{text}</p>" for text in SIX)
+INSIDE = (
+    "<html><head><title>The boat comes back</title></head><body><header><a href='/'>Gull</a></header><main><article>"
+    "<h1>The boat comes back</h1>{above}<div class='body'><p>{first}</p>{middle}{rest}</div>{below}</article></main>"
+    "</body></html>"
+)
+
+
+def inside(above: str = "", middle: str = "", below: str = "") -> Cleaned:
+    """A page with something above its text, in the middle of it, or below it."""
+    rest = "".join(f"<p>{text}</p>" for text in SIX[1:])
+    return clean_html(INSIDE.format(above=above, first=SIX[0], middle=middle, rest=rest, below=below))
+
+
+def rules_of(cleaned: Cleaned, line: str) -> set[str]:
+    return {gone.rule for gone in cleaned.removed if cleaned.rendered[gone.start : gone.end] == line}
+
+
+COPY = (
+    "<div class='meta' itemscope><div itemprop='name'>The boat comes back - Gull</div><div itemprop='description'>"
+    f"{SIX[0]} Gull, 12.03.2024</div><div itemprop='articleBody'>HARBOUR, 12 March. {' '.join(SIX)}</div></div>"
+)
+
+
+def test_a_copy_of_the_text_for_machines_goes_with_its_box() -> None:
+    cleaned = inside(above=COPY)
+    check_account(cleaned)
+    assert cleaned.text == "\n\n".join(SIX)
+    assert rules_of(cleaned, f"{SIX[0]} Gull, 12.03.2024") == {"html.copy"}
+
+
+def test_a_paragraph_that_quotes_others_is_no_copy() -> None:
+    cleaned = inside(
+        middle=f"<p>He wrote: {SIX[1]} {SIX[2]} And then he sat down and read all of it once more.</p>"
+    )
+    assert "He wrote:" in cleaned.text
+
+
+FOLLOWED = (
+    "<html><head><title>{title}</title></head><body><main>"
+    "<div class='item'><h1>The boat comes back</h1>{story}</div>"
+    "<div class='item'><h1>The mill is sold</h1><p>The mill at the upper lake was sold on Monday for a small sum.</p>"
+    "<p>Nobody in the village knows what its new owner wants to do with the old wheel.</p></div></main></body></html>"
+)
+
+
+def test_articles_that_are_made_like_the_pages_own_go() -> None:
+    cleaned = clean_html(FOLLOWED.format(title="The boat comes back", story=STORY))
+    check_account(cleaned)
+    assert cleaned.text == "\n\n".join(SIX)
+
+
+def test_the_articles_of_a_page_with_a_title_of_its_own_stay() -> None:
+    cleaned = clean_html(FOLLOWED.format(title="News of the lake", story=STORY))
+    assert "The mill at the upper lake" in cleaned.text
+
+
+def test_a_number_between_headline_and_text_counts_readers() -> None:
+    cleaned = inside(above="<div class='body'><div>14 327</div></div>")
+    assert "14 327" not in cleaned.text
+
+
+def test_what_a_picture_shows_is_no_text_and_what_a_table_shows_is() -> None:
+    table = (
+        "<table><caption>Boats by year</caption><tr><th>Year</th><th>Boats</th></tr><tr><td>1999</td><td>12</td></tr>"
+        "<tr><td>2000</td><td>14</td></tr></table>"
+    )
+    picture = (
+        "<figure><img src='b.jpg'><figcaption>The boat on its first day in the harbour.</figcaption></figure>"
+    )
+    cleaned = inside(middle=f"<p>{SIX[1]}</p>{table}{picture}<p>{SIX[2]}</p>")
+    check_account(cleaned)
+    assert "Boats by year\n\nYear | Boats\n\n1999 | 12\n\n2000 | 14" in cleaned.text
+    assert "first day" not in cleaned.text
+    assert rules_of(cleaned, "The boat on its first day in the harbour.") <= {"html.caption", "html.model"}
+
+
+def test_cells_with_paragraphs_lists_and_line_ends_make_rows() -> None:
+    table = (
+        "<table><tr><td><p>Village</p></td><td><p>Price<br>today</p></td></tr><tr><td><p>Upper"
+        " Lake</p></td><td><ul><li>98,4"
+        "</li><li>99</li></ul></td></tr><tr><td><div>Mill</div></td><td><p>74,0</p></td></tr></table>"
+    )
+    cleaned = inside(middle=table)
+    check_account(cleaned)
+    assert "Village | Price today\n\nUpper Lake | 98,4 99\n\nMill | 74,0" in cleaned.text
+
+
+def test_a_table_that_lays_out_a_page_is_none_of_data() -> None:
+    column = "".join(f"<p>{text}</p>" for text in SIX[:3])
+    cleaned = clean_html(
+        f"<table><tr><td>{column}</td><td>{column}</td></tr><tr><td>a</td><td>b</td></tr></table>"
+    )
+    assert " | " not in cleaned.rendered
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div class='faq'><button aria-expanded='false'>{question}</button><div><p>{answer}</p></div></div>",
+        ("<div class='faq'><h3><button><span>{question}</span><span"
+        " aria-hidden='true'>+</span></button></h3><p>{answer}</p></div>"),
+        ("<div class='faq'><a data-toggle='collapse' href='#a'>{question}</a><div"
+        " hidden='until-found'><p>{answer}</p></div></div>"),
+    ],
+)
+def test_questions_that_unfold_their_answers_stay_with_them(form: str) -> None:
+    question, answer = (
+        "When does the boat leave the harbour?",
+        "It leaves at six, and in the summer at five, too.",
+    )
+    cleaned = inside(middle=form.format(question=question, answer=answer) * 2)
+    check_account(cleaned)
+    assert f"{question}\n\n{answer}" in cleaned.text
+
+
+def test_what_react_streams_is_shown() -> None:
+    cleaned = clean_html(
+        "<html><head><title>The boat comes back</title></head><body><main><template id='B:0'></template>Loading…</main>"
+        f"<div hidden id='S:0'><article><h1>The boat comes back</h1>{STORY}</article></div><div"
+        f" hidden>Menu</div></body></html>"
+    )
+    assert cleaned.text == "\n\n".join(SIX)
+    assert "Menu" not in cleaned.rendered
+
+
+def test_what_asks_for_consent_goes_from_a_short_page() -> None:
+    asked = "".join(
+        f"<h4>{name} cookies</h4><p class='ot-category-desc'>They let us count visits to the site and see which of its"
+        " pages people like most, and how they move from one to the next.</p>"
+        for name in ("Necessary", "Counting", "Other")
+    )
+    cleaned = inside(below=f"<div id='onetrust-pc-sdk' role='dialog'>{asked}</div>")
+    check_account(cleaned)
+    assert cleaned.text == "\n\n".join(SIX)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Read the label", "Watch the gauge", "Enter the number", "Powered by steam"]
+)
+def test_a_heading_above_a_sentence_is_no_label(heading: str) -> None:
+    assert heading in inside(middle=f"<p>{SIX[1]}</p><h2>{heading}</h2>").text
+
+
+def test_rows_of_numbers_stay_in_their_table() -> None:
+    rows = "".join(
+        f"<tr><td>{n}</td><td>{n * 12}</td><td>{n * 3}</td><td>12.05.2024</td></tr>" for n in range(1, 5)
+    )
+    cleaned = inside(middle=f"<table><tr><th>No</th><th>A</th><th>B</th><th>Day</th></tr>{rows}</table>")
+    assert "2 | 24 | 6 | 12.05.2024" in cleaned.text

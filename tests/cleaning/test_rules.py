@@ -266,13 +266,18 @@ LABELS = [
     ("legal", "Внесён Минюстом РФ в реестр иностранных агентов."),
     (
         "legal",
-        ("* Meta признана экстремистской организацией, её деятельность запрещена на территории России по решению"
-        " Тверского суда Москвы от 21.03.2022."),
+        (
+            "* Meta признана экстремистской организацией, её деятельность запрещена на территории России по решению"
+            " Тверского суда Москвы от 21.03.2022."
+        ),
     ),
     (
         "promotion",
-        ("Get the valley's news straight to your inbox. Sign up to our daily newsletter to receive all our coverage of"
-        " the lake, the mills and the railway, from the council to the choir, for free and without any adverts."),
+        (
+            "Get the valley's news straight to your inbox. Sign up to our daily newsletter to receive all"
+            " our coverage of"
+            " the lake, the mills and the railway, from the council to the choir, for free and without any adverts."
+        ),
     ),
     ("promotion", "You can receive breaking news alerts on a phone or tablet via the Ledger app."),
     ("promotion", "NEWYou can now listen to Valley Ledger articles!"),
@@ -283,8 +288,11 @@ LABELS = [
     ("promotion", "Материал будет обновляться по мере поступления информации"),
     (
         "promotion",
-        ("Больше новостей, снимков и видео с места событий — в нашем Telegram-канале. Подписывайтесь и узнавайте самое"
-        " интересное и важное из жизни города первыми"),
+        (
+            "Больше новостей, снимков и видео с места событий — в нашем Telegram-канале. Подписывайтесь и"
+            " узнавайте самое"
+            " интересное и важное из жизни города первыми"
+        ),
     ),
     ("promotion", "ЗАРЕЧЬЕ.РФ ТЕПЕРЬ В TELEGRAM! Подписывайтесь и узнавайте новости первыми"),
     (

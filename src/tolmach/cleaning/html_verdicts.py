@@ -45,7 +45,7 @@ _LONG = 20
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
 """Elements that say more of a line than its words do; in a header or an aside may be dates and authors."""
 _VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in HTML_RULES.values()}
-_SURE = 80
+_SURE = 50
 """Hundredths: a heading that is as likely text is no label, whatever its words."""
 _NUMBER = re.compile(r"\d[\d ,.]{2,}[KkКк]?")
 _CREDITS = ("html.credits", "html.dated")
@@ -154,7 +154,7 @@ def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
             continue
         sentences = len(between) <= _MOST_TURNS and all(line.text.endswith(SENTENCE_ENDS) for line in between)
         blocks = len(between) <= _MOST_ENCLOSED and all(
-            line.kind in ("list", "table", "quote") or "\n" in line.text for line in between
+            line.kind in ("list", "table", "quote", "caption") or "\n" in line.text for line in between
         )
         if sentences or blocks:
             stays[before + 1 : after] = [True] * len(between)
