@@ -151,7 +151,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        15,
+        16,
         Cleaned,
         ("lxml", "trafilatura"),
         lambda config: to_plain(config.cleaning),
