@@ -16,6 +16,7 @@ __all__ = [
     "about_authors",
     "alike_articles",
     "beside_forms",
+    "cards",
     "consent",
     "copies",
     "in_cards",
@@ -96,8 +97,8 @@ def beside_forms(rendering: Rendering) -> frozenset[int]:
     return frozenset(found)
 
 
-def in_cards(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
-    """Lines below the link of a small box that has others of the same markup beside it, where that link goes."""
+def cards(rendering: Rendering) -> Sequence[range]:
+    """Small boxes that begin with a link and have others of the same markup beside them."""
     boxes = rendering.boxes
     alike: dict[tuple[int, str, str], list[range]] = {}
     for box, (first, end) in enumerate(zip(boxes.first, boxes.end, strict=True)):
@@ -105,10 +106,22 @@ def in_cards(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
         if 2 <= end - first <= _MOST_CARD and boxes.tag[box] != "tr":
             form = boxes.parent[box], boxes.tag[box], boxes.names[box]
             alike.setdefault(form, []).append(range(first, end))
-    for cards in alike.values():
-        for card in cards if len(cards) > 1 else ():
-            if not stays[card.start] and rendering.lines[card.start].link_share > ALL_LINK:
-                yield from (index for index in card[1:] if boxes.tag[rendering.lines[index].box] != "pre")
+    return [
+        card
+        for several in alike.values()
+        if len(several) > 1
+        for card in several
+        if rendering.lines[card.start].link_share > ALL_LINK
+    ]
+
+
+def in_cards(rendering: Rendering, found: Sequence[range], stays: Sequence[bool]) -> Iterator[int]:
+    """Lines below the link of such a box, where that link goes."""
+    for card in found:
+        if not stays[card.start]:
+            yield from (
+                index for index in card[1:] if rendering.boxes.tag[rendering.lines[index].box] != "pre"
+            )
 
 
 def consent(rendering: Rendering) -> frozenset[int]:

@@ -15,6 +15,7 @@ from .html_boxes import (
     about_authors,
     alike_articles,
     beside_forms,
+    cards,
     consent,
     copies,
     in_cards,
@@ -70,7 +71,8 @@ def judged(
     _keep_lists(rendering, stays)
     _keep_unfolding(rendering, stays)
     _keep_questions(lines, stays)
-    _keep_headings(lines, stays)
+    of_others = cards(rendering)
+    _keep_headings(lines, of_others, stays)
     copied = copies(rendering, stays)
     asking = consent(rendering)
     for index in copied | asking:
@@ -104,7 +106,7 @@ def judged(
             verdicts.append(own if own is not None and own.score >= ANYWHERE else None)
         else:
             verdicts.append(_reason(line, signs[index], share, index in in_menus))
-    _take_out("html.card", in_cards(rendering, _left(verdicts)), verdicts)
+    _take_out("html.card", in_cards(rendering, of_others, _left(verdicts)), verdicts)
     _take_out("html.next_article", alike_articles(rendering, top), verdicts)
     # only a page that shows its headline and a byline or a date is followed by others of that form
     if any(v is not None and v.rule in _CREDITS for v in verdicts[:body]):
@@ -233,16 +235,19 @@ def _heads(lines: Sequence[RenderedLine], stays: Sequence[bool], index: int) -> 
     )
 
 
-def _keep_headings(lines: Sequence[RenderedLine], stays: list[bool]) -> None:
+def _keep_headings(lines: Sequence[RenderedLine], of_others: Sequence[range], stays: list[bool]) -> None:
     """Takes in the headings right above sentences of the text, below its first one.
 
-    The references that the model learned from often leave them out.
+    The references that the model learned from often leave them out. Those of cards are the text of a list of pages.
     """
+    sizes = [len(line.text) if is_kept else 0 for line, is_kept in zip(lines, stays, strict=True)]
+    is_list = 2 * sum(sizes[index] for card in of_others for index in card) > sum(sizes)
+    apart = frozenset() if is_list else frozenset(card.start for card in of_others)
     inside = False
     for index in range(len(lines) - 1):
         line, below = lines[index], lines[index + 1]
-        is_heading = line.kind == "heading" and not line.link_share and line.chrome in (None, "header")
-        if inside and is_heading and stays[index + 1] and below.kind != "heading" and is_sentence(below.text):
+        is_heading = line.kind == "heading" and line.chrome in (None, "header")
+        if inside and is_heading and index not in apart and stays[index + 1] and below.kind != "heading" and is_sentence(below.text):
             stays[index] = True
         inside = inside or (stays[index] and is_sentence(line.text))
 
