@@ -247,7 +247,14 @@ def _keep_headings(lines: Sequence[RenderedLine], of_others: Sequence[range], st
     for index in range(len(lines) - 1):
         line, below = lines[index], lines[index + 1]
         is_heading = line.kind == "heading" and line.chrome in (None, "header")
-        if inside and is_heading and index not in apart and stays[index + 1] and below.kind != "heading" and is_sentence(below.text):
+        if (
+            inside
+            and is_heading
+            and index not in apart
+            and stays[index + 1]
+            and below.kind != "heading"
+            and (is_sentence(below.text) or below.kind in ("list", "table"))
+        ):
             stays[index] = True
         inside = inside or (stays[index] and is_sentence(line.text))
 
