@@ -304,6 +304,14 @@ FIRE_TEXT = "".join(f"<p>{text}</p>" for text in FIRE)
             f"<div class='more'><p>Town</p><h1>Fire at the cannery</h1><p>5 June 2024</p>{FIRE_TEXT}</div>",
             True,
         ),
+        (
+            (
+                f"<article class='next'><h2>Fire at the cannery</h2><p class='byline'>By Boris Hill"
+                f"</p>{FIRE_TEXT}</article>"
+            ),
+            True,
+        ),
+        (f"<section><h2>The fire at the cannery</h2><p>5 June 2024</p>{FIRE_TEXT}</section>", False),
         (f"<div class='more'><h1>The fire at the cannery</h1>{FIRE_TEXT}</div>", False),
         (f"<h1>The fire at the cannery</h1>{FIRE_TEXT}", False),
         (f"<section><h1>Arrival</h1><p>5 June 2024</p>{FIRE_TEXT}</section>" * 2, False),
@@ -312,6 +320,8 @@ FIRE_TEXT = "".join(f"<p>{text}</p>" for text in FIRE)
     ids=[
         "with a byline",
         "with a section and a date",
+        "in an element of its own",
+        "a part with a date",
         "a chapter",
         "a chapter without a box",
         "days",
@@ -580,10 +590,14 @@ def test_a_table_that_lays_out_a_page_is_none_of_data() -> None:
     "form",
     [
         "<div class='faq'><button aria-expanded='false'>{question}</button><div><p>{answer}</p></div></div>",
-        ("<div class='faq'><h3><button><span>{question}</span><span"
-        " aria-hidden='true'>+</span></button></h3><p>{answer}</p></div>"),
-        ("<div class='faq'><a data-toggle='collapse' href='#a'>{question}</a><div"
-        " hidden='until-found'><p>{answer}</p></div></div>"),
+        (
+            "<div class='faq'><h3><button><span>{question}</span><span"
+            " aria-hidden='true'>+</span></button></h3><p>{answer}</p></div>"
+        ),
+        (
+            "<div class='faq'><a data-toggle='collapse' href='#a'>{question}</a><div"
+            " hidden='until-found'><p>{answer}</p></div></div>"
+        ),
     ],
 )
 def test_questions_that_unfold_their_answers_stay_with_them(form: str) -> None:
@@ -630,3 +644,18 @@ def test_rows_of_numbers_stay_in_their_table() -> None:
     )
     cleaned = inside(middle=f"<table><tr><th>No</th><th>A</th><th>B</th><th>Day</th></tr>{rows}</table>")
     assert "2 | 24 | 6 | 12.05.2024" in cleaned.text
+
+
+def test_a_list_of_pages_keeps_the_headings_of_what_it_tells() -> None:
+    items = "".join(
+        f"<article class='item'><header><h2><a href='/{number}'>Pier {number} opens</a></h2></header>"
+        f"<p>{text}</p></article>"
+        for number, text in enumerate(SIX)
+    )
+    cleaned = clean_html(
+        f"<html><head><title>News of the harbour</title></head><body><main><h1>News of the harbour"
+        f"</h1>{items}</main></body></html>"
+    )
+    check_account(cleaned)
+    kept = [f"Pier {number} opens\n\n{text}" in cleaned.text for number, text in enumerate(SIX)]
+    assert sum(kept) >= len(kept) - 1  # the first heading may be taken for the page's

@@ -193,11 +193,13 @@ def next_articles(rendering: Rendering, stays: Sequence[bool], body: int) -> ran
     found: list[range] = []
     for box, tag in enumerate(boxes.tag):
         first = boxes.first[box]
-        if tag != "h1" or first <= body or boxes.end[box] != first + 1:
+        if tag not in ("h1", "h2") or first <= body or boxes.end[box] != first + 1:
             continue
         around = box
         while around and boxes.first[boxes.parent[around]] >= first - _MOST_ABOVE_HEADLINE:
             around = boxes.parent[around]
+        if tag == "h2" and boxes.tag[around] != "article":
+            continue  # a heading of a part of the text
         inside = range(first, boxes.end[around])
         below = [lines[index].text for index in inside[1 : 1 + _MOST_CREDITS]]
         if any(read_header_line(text) is not None for text in below):
