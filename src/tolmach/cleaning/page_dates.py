@@ -60,6 +60,8 @@ _LONGEST = 150
 """Characters of an element that states a date."""
 _MOST_BEFORE = 30
 """Characters before a date that say what it is of."""
+_IN_UTC = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
+_NOON = 12
 _MOST_WRAPPERS = 2
 _SMALL = frozenset({"span", "b", "strong", "i", "em", "small", "dt", "label", "abbr"})
 _SMALL_OR_TIME = _SMALL | {"time"}
@@ -104,8 +106,37 @@ def page_date(
             partial = partial if partial[0] else (date, source)
         elif date and date.startswith(partial[0] or ""):
             # of two neighbouring days the address has the one of the place where the page was written
-            return (in_address if in_address and _are_neighbours(date, in_address) else date), source
+            if in_address and _are_neighbours(date, in_address):
+                return in_address, source
+            return _local(date, page, article, beside, reader), source
     return partial
+
+
+def _local(date: str, page: PageMarkup, article: Node, beside: Sequence[str], reader: DateReader) -> str:
+    """The day that the page shows beside its headline, where one in UTC is stated that is another day there."""
+    stamps = [
+        text_of(article.get("datePublished")) or "",
+        *(content for name in _META for content in page.said(name)),
+        *(
+            mark.node.get("datetime") or mark.node.get("content") or ""
+            for mark in page.marks
+            if "time" in mark.names
+        ),
+    ]
+    days = {day for stamp in stamps if stamp.startswith(date) and (day := _day_elsewhere(stamp))}
+    if not days:
+        return date
+    shown = next((said for line in beside if _says_when(line) and (said := reader.shown(line))), None)
+    return shown if shown in days else date
+
+
+def _day_elsewhere(stamp: str) -> str | None:
+    """The other day that a moment in UTC may be: the next in the east, from noon on; else the one before, in the west."""
+    if not _IN_UTC.match(stamp):
+        return None
+    moment = datetime.datetime.fromisoformat(stamp[:16])
+    nearby = moment + datetime.timedelta(hours=12 if moment.hour >= _NOON else -12)
+    return nearby.date().isoformat()
 
 
 def _changed(beside: Sequence[str]) -> str | None:
