@@ -571,7 +571,7 @@ def test_cells_with_paragraphs_lists_and_line_ends_make_rows() -> None:
     table = (
         "<table><tr><td><p>Village</p></td><td><p>Price<br>today</p></td></tr><tr><td><p>Upper"
         " Lake</p></td><td><ul><li>98,4"
-        "</li><li>99</li></ul></td></tr><tr><td><div>Mill</div></td><td><p>74,0</p></td></tr></table>"
+        "</li><li>99</li></ul></td></tr><tr><td><p>Mill</p></td><td><p>74,0</p></td></tr></table>"
     )
     cleaned = inside(middle=table)
     check_account(cleaned)

@@ -131,7 +131,7 @@ def _local(date: str, page: PageMarkup, article: Node, beside: Sequence[str], re
 
 
 def _day_elsewhere(stamp: str) -> str | None:
-    """The other day that a moment in UTC may be: the next in the east, from noon on; else the one before, in the west."""
+    """What other day a moment in UTC may be: the next in the east, from noon on; else the one before, in the west."""
     if not _IN_UTC.match(stamp):
         return None
     moment = datetime.datetime.fromisoformat(stamp[:16])

@@ -43,7 +43,7 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
-_IN_CELLS = frozenset(("p", "div", "ul", "ol", "li"))
+_IN_CELLS = frozenset(("p", "ul", "ol", "li"))
 _PARTED = _IN_CELLS | {"br"}
 _NOT_IN_CELLS = (_BLOCK_TAGS - _IN_CELLS) | _HIDDEN_TAGS
 _SHORT_CELL, _LONGEST_CELL, _MOST_LONG = 200, 1000, 5
