@@ -349,6 +349,7 @@ LABELS = [
     ("promotion", "Did you make this recipe? Tag @lakekitchen and show us."),
     ("publication", "Опубликовано в газете «Озёрский вестник» №289 от 13 марта 2024"),
     ("promotion", "Reklama"),
+    ("teaser", "Последняя новость – 10:42"),
     ("legal", "Ann Stone does not work for, consult, own shares in or receive funding from any company."),
     ("legal", "This article is republished from The Lake Review under a Creative Commons license."),
     (

@@ -45,6 +45,7 @@ _KINDS: dict[str, BlockKind] = {
 }
 _IN_CELLS = frozenset(("p", "ul", "ol", "li"))
 _PARTED = _IN_CELLS | {"br"}
+_NOT_PLAIN = _PARTED | _HIDDEN_TAGS
 _NOT_IN_CELLS = (_BLOCK_TAGS - _IN_CELLS) | _HIDDEN_TAGS
 _SHORT_CELL, _LONGEST_CELL, _MOST_LONG = 200, 1000, 5
 """Characters of a cell of a table that holds data; of so many cells one may be longer than a short one."""
@@ -57,6 +58,7 @@ _UNFOLDING = frozenset(("aria-expanded", "data-toggle", "data-bs-toggle"))
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STREAMED = re.compile(r"S:[0-9a-f]+$")
 """The ids of boxes in which React sends what a page is still waiting for."""
+_SIGNS = frozenset(("", *"+-−–×✕✖▾▼▸▶⌄↓"))
 _BLANK_LINES = re.compile(r"\n{3,}")
 _CELL_BORDER = " | "
 _LITTLE = 500
@@ -332,8 +334,8 @@ def _comes_to_light(node: HtmlElement) -> bool:
 
 
 def _is_sign(node: HtmlElement) -> bool:
-    """Whether an element shows a sign alone that says nothing, as the plus of a section that unfolds."""
-    return not len(node) and not any(map(str.isalnum, node.text or ""))
+    """Whether an element shows the sign of a button alone, as the plus of a section that unfolds."""
+    return not len(node) and (node.text or "").strip() in _SIGNS
 
 
 def _preformatted(text: str) -> str:
@@ -359,13 +361,17 @@ def _said(node: HtmlElement | None) -> str:
     """What stands in a cell, in one line; what begins or ends a line of its own is parted by a blank."""
     if node is None:
         return ""
-    if not any(inner.tag in _PARTED for inner in node.iterdescendants()):
+    if not any(inner.tag in _NOT_PLAIN for inner in node.iterdescendants()):
         return _folded("".join(node.itertext()))
     parts: list[str] = []
-    for event, inner in etree.iterwalk(node, events=("start", "end")):
+    walk = etree.iterwalk(node, events=("start", "end"))
+    for event, inner in walk:
         if inner.tag in _PARTED:
             parts.append(" ")
         text = inner.text if event == "start" else inner.tail if inner is not node else None
+        if event == "start" and inner.tag in _HIDDEN_TAGS:
+            walk.skip_subtree()
+            text = None
         parts.append(text or "")
     return _folded("".join(parts))
 
@@ -394,7 +400,7 @@ def _data_rows(table: HtmlElement) -> list[_Row]:
     """The rows of a table that holds data; empty for one that only lays out a page.
 
     Data: at least two rows, most with the same two or more cells, nearly all of them short, and nothing of block kind
-    in them but paragraphs and lists.
+    in them but paragraphs and lists, of which not most are links.
     """
     rows: list[_Row] = []
     long = short = 0
@@ -414,6 +420,9 @@ def _data_rows(table: HtmlElement) -> list[_Row]:
         if any(texts):
             links = [_ink("".join(link.itertext())) for cell in cells for link in cell.iter("a")]
             rows.append(_Row(texts, sum(links), len(links)))
+    linked, all_ink = sum(row.linked for row in rows), sum(_ink("".join(row.cells)) for row in rows)
+    if 2 * linked > all_ink and any(inner.tag in _IN_CELLS for inner in table.iterdescendants()):
+        return []
     widths = [len(row.cells) for row in rows]
     common = max(set(widths), key=widths.count, default=0)
     if long * _MOST_LONG > short or len(rows) < 2 or common < 2 or widths.count(common) * 2 < len(rows):
