@@ -52,6 +52,8 @@ _MOST_ABOUT, _MOST_ABOUT_WORDS = 12, 80
 """Lines and words."""
 _MOST_ALIKE = 10
 """Articles; what has more is a list of them, and the page's text."""
+_MOST_AROUND = 12
+"""Boxes around a headline; an article is not farther out."""
 _LEAST_COPIED, _MOST_SEARCHED = 40, 60
 """Words of a line that may be a copy of several; letters at its end that are looked for."""
 _COPIED = 0.8
@@ -141,9 +143,14 @@ def copies(rendering: Rendering, stays: Sequence[bool]) -> frozenset[int]:
     """
     lines, boxes = rendering.lines, rendering.boxes
     found: set[int] = set()
+    left = sum(len(line.text) for line, is_kept in zip(lines, stays, strict=True) if is_kept)
     for index, line in enumerate(lines):
         text = line.text
-        if not stays[index] or text.count(" ") < _LEAST_COPIED:
+        if not stays[index]:
+            continue
+        left -= len(text)
+        # what is shorter cannot say most of the rest: few lines are looked at, however many there are
+        if len(text) < _MOST_OF_TEXT * left or text.count(" ") < _LEAST_COPIED:
             continue
         if rendering.text.find(text[-_MOST_SEARCHED:], line.end) < 0:
             continue
@@ -229,7 +236,7 @@ def alike_articles(rendering: Rendering, top: int) -> Iterator[int]:
 
     if boxes.tag[around] != "h1":
         return
-    while around:
+    for _ in range(_MOST_AROUND):
         form = boxes.parent[around], boxes.tag[around], boxes.names[around]
         alike = [
             box
@@ -243,6 +250,8 @@ def alike_articles(rendering: Rendering, top: int) -> Iterator[int]:
                     yield from lines
             return
         around = boxes.parent[around]
+        if not around:
+            return
 
 
 def is_sentence(text: str) -> bool:

@@ -24,7 +24,7 @@ _ANCHOR = re.compile(r"^[¶§#\s]+|[¶§#\s]+$")
 _KICKER = re.compile(
     r"(?:\w+-)*(?:kicker|eyebrow|overline|rubric|flag|badge|category|section|prefix|tagline)(?:-(?:text|name|label))?"
 )
-_COUNTED = re.compile(r" (?:\d[\d ]*|\d\d? )")
+_COUNTED = re.compile(r" \d[\d ]*")
 """A number behind a headline: how often it was read, or an age."""
 _LEAST_HEADLINE = 3
 """Words."""
