@@ -20,35 +20,20 @@ from lxml.html import HtmlElement
 
 from ..model import BlockKind
 from .apart import are_apart
+from .data_tables import Row, caption_of, data_rows, ink
 from .lines import split_lines
 from .paragraphs import Words, join_lines, wrapped_groups
+from .tags import BLOCK_TAGS, HIDDEN_TAGS
 from .telling import TELLING_TAGS, is_marked, telling_below
 
 __all__ = ["Boxes", "Parsed", "RenderedLine", "Rendering", "Walked", "parse_html", "walk_page"]
 
-# not `head`: libxml2 leaves what it does not know, as <nav> and <article>, in there where no <body> begins
-_HIDDEN_TAGS = frozenset(
-    "script style noscript template title svg math iframe object embed canvas audio video select "
-    "datalist area map param source track".split()
-)
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu "
-    "nav ol p pre section summary table tbody td tfoot th thead tr ul caption button label "
-    "textarea option".split()
-)
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dd", "dt"), "list"),
     "blockquote": "quote",
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
-_IN_CELLS = frozenset(("p", "ul", "ol", "li"))
-_PARTED = _IN_CELLS | {"br"}
-_NOT_PLAIN = _PARTED | _HIDDEN_TAGS
-_NOT_IN_CELLS = (_BLOCK_TAGS - _IN_CELLS) | _HIDDEN_TAGS
-_SHORT_CELL, _LONGEST_CELL, _MOST_LONG = 200, 1000, 5
-"""Characters of a cell of a table that holds data; of so many cells one may be longer than a short one."""
 _WHOLE_TAGS = frozenset(("br", "table"))
 """What may be written at once, whatever stands in it."""
 _APART_TAGS = frozenset(("span", "a", "time"))
@@ -156,9 +141,9 @@ def parse_html(text: str) -> Parsed:
 
 def walk_page(tree: HtmlElement) -> Walked:
     """Renders a page as a browser shows it; one that its scripts make, as it is without them."""
-    walked = _walked(tree, _HIDDEN_TAGS)
+    walked = _walked(tree, HIDDEN_TAGS)
     if len(walked.rendering.text) < _LITTLE:
-        bare = _walked(tree, _HIDDEN_TAGS - {"noscript"})
+        bare = _walked(tree, HIDDEN_TAGS - {"noscript"})
         if len(bare.rendering.text) > 2 * len(walked.rendering.text):
             return bare
     return walked
@@ -237,7 +222,7 @@ class _Writer:
                     walk.skip_subtree()
                     telling += telling_below(node)
                     continue
-                if tag in _BLOCK_TAGS:
+                if tag in BLOCK_TAGS:
                     self._enter(tag, dict(node.items()) if given else _NO_ATTRIBUTES)
                 elif tag == "a":
                     leads = ("href" in given or "tabindex" not in given) and not _UNFOLDING.intersection(
@@ -252,7 +237,7 @@ class _Writer:
             else:
                 if passed:
                     passed = False
-                elif tag in _BLOCK_TAGS:
+                elif tag in BLOCK_TAGS:
                     self._leave()
                 elif tag == "a":
                     in_links -= open_links.pop()
@@ -262,14 +247,14 @@ class _Writer:
                 left = False
                 parts.append(text)
                 if in_links:
-                    self._linked += _ink(text)
+                    self._linked += ink(text)
 
     def _writes(self, node: HtmlElement) -> bool:
         """Writes a line break, or a table that holds data; False for a table that only lays out a page."""
         if node.tag == "br":
             self.end_line()
-        elif rows := _data_rows(node):
-            self._table(rows, _said(node.find("caption")), dict(node.items()))
+        elif rows := data_rows(node):
+            self._table(rows, caption_of(node), dict(node.items()))
         else:
             return False
         return True
@@ -295,7 +280,7 @@ class _Writer:
         self._ends[self._around[2]] = len(self.lines)
         self._around = self._outside.pop()
 
-    def _table(self, rows: list[_Row], caption: str, attributes: Mapping[str, str]) -> None:
+    def _table(self, rows: list[Row], caption: str, attributes: Mapping[str, str]) -> None:
         self._enter("table", attributes)
         if caption:
             self._enter("caption", _NO_ATTRIBUTES)
@@ -352,79 +337,9 @@ def _preformatted(text: str) -> str:
     return "\n\n".join(paragraph.strip() for paragraph in shown.split("\n\n"))
 
 
-def _folded(text: str) -> str:
-    """A text with its blanks folded, none at its ends."""
-    return " ".join(text.split())
-
-
-def _said(node: HtmlElement | None) -> str:
-    """What stands in a cell, in one line; what begins or ends a line of its own is parted by a blank."""
-    if node is None:
-        return ""
-    if not any(inner.tag in _NOT_PLAIN for inner in node.iterdescendants()):
-        return _folded("".join(node.itertext()))
-    parts: list[str] = []
-    walk = etree.iterwalk(node, events=("start", "end"))
-    for event, inner in walk:
-        if inner.tag in _PARTED:
-            parts.append(" ")
-        text = inner.text if event == "start" else inner.tail if inner is not node else None
-        if event == "start" and inner.tag in _HIDDEN_TAGS:
-            walk.skip_subtree()
-            text = None
-        parts.append(text or "")
-    return _folded("".join(parts))
-
-
-def _ink(text: str) -> int:
-    """How many characters of a text are no blanks."""
-    return len("".join(text.split()))
-
-
 def _names(attributes: Mapping[str, str]) -> str:
     names = ""
     for key in _NAMING:
         if key in attributes and (more := attributes[key]):
             names = f"{names} {more}" if names else more
     return names[:_LONGEST_NAMES].lower()
-
-
-class _Row(NamedTuple):
-    cells: list[str]
-    linked: int
-    """Characters in links."""
-    links: int
-
-
-def _data_rows(table: HtmlElement) -> list[_Row]:
-    """The rows of a table that holds data; empty for one that only lays out a page.
-
-    Data: at least two rows, most with the same two or more cells, nearly all of them short, and nothing of block kind
-    in them but paragraphs and lists, of which not most are links.
-    """
-    rows: list[_Row] = []
-    long = short = 0
-    for row in table.iter("tr"):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
-        if any(
-            not isinstance(inner.tag, str) or inner.tag in _NOT_IN_CELLS
-            for cell in cells
-            for inner in cell.iterdescendants()
-        ):
-            return []
-        texts = [_said(cell) for cell in cells]
-        long += sum(len(text) > _SHORT_CELL for text in texts)
-        short += len(texts)
-        if any(len(text) > _LONGEST_CELL for text in texts):
-            return []
-        if any(texts):
-            links = [_ink("".join(link.itertext())) for cell in cells for link in cell.iter("a")]
-            rows.append(_Row(texts, sum(links), len(links)))
-    linked, all_ink = sum(row.linked for row in rows), sum(_ink("".join(row.cells)) for row in rows)
-    if 2 * linked > all_ink and any(inner.tag in _IN_CELLS for inner in table.iterdescendants()):
-        return []
-    widths = [len(row.cells) for row in rows]
-    common = max(set(widths), key=widths.count, default=0)
-    if long * _MOST_LONG > short or len(rows) < 2 or common < 2 or widths.count(common) * 2 < len(rows):
-        return []
-    return rows

@@ -1,0 +1,15 @@
+"""The elements of HTML that a page is rendered by: what is never shown, and what stands on lines of its own."""
+
+__all__ = ["BLOCK_TAGS", "HIDDEN_TAGS"]
+
+# not `head`: libxml2 leaves what it does not know, as <nav> and <article>, in there where no <body> begins
+HIDDEN_TAGS = frozenset(
+    "script style noscript template title svg math iframe object embed canvas audio video select "
+    "datalist area map param source track".split()
+)
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu "
+    "nav ol p pre section summary table tbody td tfoot th thead tr ul caption button label "
+    "textarea option".split()
+)
