@@ -437,6 +437,11 @@ UNUSABLE: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "a README that is a folder": ("out/README.md", _instead(Path.mkdir), "that tolmach did not write"),
     "a file for rows": ("out/documents", _instead(_as_file), "documents: is a file"),
     "a file for the state": ("out/.tolmach", _instead(_as_file), r"\.tolmach: is a file"),
+    "garbage for translations": (
+        "out/.tolmach/memory.sqlite",
+        _instead(_as_file),
+        "memory.sqlite is damaged",
+    ),
     "a file in the state for a folder": ("out/.tolmach/scratch", _instead(_as_file), "scratch: is a file"),
     **{
         f"a folder for {name}": (f"out/.tolmach/{name}", _instead(Path.mkdir), f"{name}: is a folder, not a")

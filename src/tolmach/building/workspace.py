@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from ..dataset.card import CARD_NAME, configurations_of
 from ..dataset.schema import CONFIGURATIONS
 from ..errors import BuildRunning, OutputError
+from ..translation.memory import refuse_garbage
 from .places import STATE_FOLDER, STATE_NAME
 
 __all__ = ["Workspace", "open_workspace", "refuse_unusable"]
@@ -105,6 +106,7 @@ def refuse_unusable(processed: Path) -> None:
     for name in (STATE_NAME, *_STATE_FILES):
         if (state / name).is_dir():
             raise OutputError(f"{state / name}: is a folder, not a file; remove it and build again")
+    refuse_garbage(state / _MEMORY)
     if (processed / CARD_NAME).exists():
         try:
             configurations_of(processed)

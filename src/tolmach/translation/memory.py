@@ -19,7 +19,7 @@ from ..canonical import digest
 from ..errors import OutputError
 from .engine import Output
 
-__all__ = ["Memory", "Stored", "translation_key"]
+__all__ = ["Memory", "Stored", "refuse_garbage", "translation_key"]
 
 Stored = Output
 """The memory holds just what a translator gave, failures too: they would come again."""
@@ -32,6 +32,8 @@ _KEYS_PER_QUERY = 500
 _PATIENCE, _PAUSE = 30.0, 0.02
 """Seconds to wait for another process that writes, in all and between two tries."""
 _CORRUPT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_MAGIC = b"SQLite format 3\x00"
+"""With which a file of SQLite begins (https://sqlite.org/fileformat.html, 1.3)."""
 
 
 def translation_key(
@@ -49,6 +51,23 @@ def translation_key(
     return digest(
         "translation", text, source, target, fingerprint, *([list(map(list, terms))] if terms else [])
     )
+
+
+def refuse_garbage(path: Path) -> None:
+    """Lets a file that is there be opened as a memory only if it may be one; looks at its first bytes alone.
+
+    Raises:
+        OutputError: it is something else.
+    """
+    if path.is_file():
+        with path.open("rb") as file:
+            begin = file.read(len(_MAGIC))
+        if begin and begin != _MAGIC:
+            raise _damaged(path, "file is not a database")
+
+
+def _damaged(path: Path, why: object) -> OutputError:
+    return OutputError(f"{path} is damaged ({why}); it may be deleted: what it held is translated again")
 
 
 class Memory:
@@ -161,9 +180,7 @@ class Memory:
             yield
         except sqlite3.DatabaseError as error:
             if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _CORRUPT:
-                raise OutputError(
-                    f"{self.path} is damaged ({error}); it may be deleted: what it held is translated again"
-                ) from error
+                raise _damaged(self.path, error) from error
             if (getattr(error, "sqlite_errorcode", 0) & 0xFF) == sqlite3.SQLITE_BUSY:
                 raise OutputError(
                     f"{self.path} is in use: another process has been writing to it for {_PATIENCE:.0f} seconds"
