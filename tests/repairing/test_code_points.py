@@ -54,16 +54,17 @@ def test_what_is_not_looked_at_for_composition_needs_none() -> None:
     canonical = (unicodedata.decomposition(chr(code)).split() for code in range(0x110000))
     seconds = {int(parts[1], 16) for parts in canonical if len(parts) == 2 and not parts[0].startswith("<")}
     seconds.update(range(0x1161, 0x1176), range(0x11A8, 0x11C3))  # of Hangul, which is composed by a formula
-    unlooked = [code for code in range(0x110000) if "nfc" not in _steps(chr(code))]
-    assert len(unlooked) > 10_000
-    changed = [
-        hex(code)
-        for code in unlooked
+    wanting = [
+        code
+        for code in range(0x110000)
         if code in seconds
         or unicodedata.combining(chr(code))
         or unicodedata.normalize("NFC", chr(code)) != chr(code)
     ]
-    assert changed == []
+    assert len(wanting) > 1000
+    assert [hex(code) for code in wanting if "nfc" not in _steps(chr(code))] == []
+    # it is not so that all are looked at
+    assert sum("nfc" not in _steps(chr(code)) for code in range(0x3000)) > 3000
 
 
 @given(st.lists(st.tuples(st.characters(), st.characters()), max_size=5), st.text("aбx€", max_size=5))
