@@ -86,6 +86,7 @@ def test_offsets_are_those_of_the_date() -> None:
         ("Posted 2014-01-21 07:53:00", DateLine("2014-01-21", "published")),
         ("Обновлено: 5 июня 2013, 12:40", DateLine("2013-06-05", "updated")),
         ("Wednesday, 5 June 2013 10:15 GMT+3", DateLine("2013-06-05", "plain")),
+        ("20 ноября 12:15, 2018", DateLine("2018-11-20", "plain")),
         ("Сегодня в 10:51", DateLine(None, "plain")),
         ("3 hours ago", DateLine(None, "plain")),
         ("четверг, 11 апреля", DateLine(None, "plain")),

@@ -49,6 +49,7 @@ def test_the_page_itself_knows_its_words() -> None:
         ("it was repaired in the summer of", "1974, after the flood", True),
         ("they counted in the autumn", "3. The third boat", False),
         ("they counted in the autumn", "17", False),
+        ("they counted the boats of the", "1 Marsh, On ferries, p. 12.", False),
         ("they counted in the autumn", "5 June 2013", False),
         ("Он сказал", "«Причал закрыт»", False),
         ("The wind fell.", "then it rose", False),

@@ -76,10 +76,14 @@ _ROLE_AFTER = re.compile(
     r"(?:(?:специальный|собственный|наш|политический|экономический|спортивный|главный|шеф-|военный)\s*){0,3}"
     r"(?:корреспондент|журналист|репорт[её]р|обозреватель|редактор|колумнист|корр\.|соб\.\s*корр\.|спецкор)"
     r"|специально\s+для|фото\s+автора"
-    r"|(?:(?:staff|senior|special|chief|contributing|foreign|political|sports|science|guest|our)\s+){0,3}"
-    r"(?:correspondent|reporter|writer|columnist|contributor|journalist)\b|special\s+to\b|editor\b",
+    r"|(?:(?-i:[a-z-]+)\s+|(?:staff|senior|special|chief|contributing|foreign|political|sports|science|guest|our)\s+){0,3}"
+    r"(?:correspondent|reporter|writer|columnist|contributor|journalist|editor)\b|special\s+to\b",
     re.IGNORECASE,
 )
+_INITIALLED = re.compile(
+    r"(?:[A-ZА-ЯЁ]\.\s?){1,3}[A-ZА-ЯЁ][\w’'-]+(?:,\s+(?:[A-ZА-ЯЁ]\.\s?){1,3}[A-ZА-ЯЁ][\w’'-]+){1,7}"
+)
+"""Several names with initials, and nothing else."""
 _ROLE_BEFORE = re.compile(
     r"(?:(?:наш|специальный|собственный|политический|спортивный)\s+){0,2}"
     r"(?:корреспондент|журналист|репорт[её]р|обозреватель|спецкор|собкор|корр\.)\s+",
@@ -271,6 +275,8 @@ def _name_then_role(text: str) -> tuple[str, ...] | None:
     if role is not None:
         name = text[role.end() :]
         return (name,) if is_person_name(name) and len(name.split()) <= 3 else None
+    if _INITIALLED.fullmatch(text):
+        return tuple(one_line(name) for name in text.split(","))
     name, comma, rest = text.partition(",")
     rest = rest.strip()
     if not comma:

@@ -38,7 +38,7 @@ _WORD_CREDIT = re.compile(
 )
 _BOLD_NAME = re.compile(rf"[.!?…\"”»]\s+(?:\*\*|__)\s*{_NAMES}(?:\s*/\s*{_NAMES})?\s*(?:\*\*|__)$")
 _TAIL_CREDIT = re.compile(
-    rf"[.!?…][\"”»]?\s+(?:[Pp]hoto(?:s|graphs?)?|[Pp]ictures?|[Ii]mages?|[Cc]redits?|Фото|ФОТО|Снимок)"
+    rf"[.!?…][\"”»]?\s+(?:(?:[Ff]ile|[Aa]rchive|[Ss]tock|[Hh]andout|[Pp]ress)\s+)?(?:[Pp]hoto(?:s|graphs?)?|[Pp]ictures?|[Ii]mages?|[Cc]redits?|Фото|ФОТО|Снимок)"
     rf"(?:\s+by|\s+(?:courtesy\s+of|from|via)(?:\s+the)?)?\s*[:—–-]?\s+"
     rf"{_SOURCE}(?:\s*[,/]\s*{_SOURCE}){{0,2}}$"
 )
@@ -61,6 +61,9 @@ _LABEL = re.compile(
     r"\s*(?::|©|\(c\)|[—–-]\s)",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(?:fig(?:ure|\.)?|рис(?:унок|\.)?)\s*\d{1,3}\s*[.:–—]\s+\w", re.IGNORECASE)
+_MOST_FIGURE = 25
+"""Words: what a figure shows; a sentence about one ends like any other."""
 _PHOTO_BY = re.compile(
     rf"(?:[Pp]hoto(?:graph|graphs|s|graphy)?|[Pp]ictures?|[Ii]mages?|[Ii]llustrations?|PHOTO|IMAGE|Credit)"
     rf"\s+(?:by|courtesy(?:\s+of)?|from|via|copyright|©)\s*:?\s+(?:the\s+)?\W?{_NAME}"
@@ -83,7 +86,7 @@ _CAPITAL_PHOTO = re.compile(r"(?:Фото|ФОТО|Снимок|Снимки|Ф�
 
 _OPENINGS = Openings(
     # a blank may be any here, a tab as well
-    [form.pattern.replace(r"\s", ".") for form in (_LABEL, _PHOTO_BY, _PICTURE_OF, _CAPITAL_PHOTO)]
+    [form.pattern.replace(r"\s", ".") for form in (_LABEL, _FIGURE, _PHOTO_BY, _PICTURE_OF, _CAPITAL_PHOTO)]
 )
 _OPENING = 4
 """Characters: more than the openings look at."""
@@ -140,7 +143,7 @@ def caption_rule(text: str) -> str | None:
     slashed = "/" in bare
     if not slashed and not _OPENINGS.of(bare[:_OPENING].lower()):
         return None
-    if _LABEL.match(bare):
+    if _LABEL.match(bare) or (words <= _MOST_FIGURE and last not in _STOPS and _FIGURE.match(bare)):
         return "caption.label"
     if words <= 15 and (_PHOTO_BY.match(bare) or (slashed and _NAME_AND_AGENCY.match(bare))):
         return "caption.credit"

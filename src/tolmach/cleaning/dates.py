@@ -35,7 +35,7 @@ _ORDINAL = r"(?:st|nd|rd|th|-?го|-?е)?"
 
 _DATE = re.compile(
     rf"(?P<iso>(?<![\d.])(?P<iy>{_YEAR})(?P<isep>[-./])(?P<im>\d{{1,2}})(?P=isep)(?P<id>\d{{1,2}})(?!\d))"
-    rf"|(?P<dmy>{_DAY}{_ORDINAL}[\s/-]+(?:of\s+)?(?P<dm>{_MONTH}),?[\s/-]*(?:of\s+)?{_YEAR})"
+    rf"|(?P<dmy>{_DAY}{_ORDINAL}[\s/-]+(?:of\s+)?(?P<dm>{_MONTH}),?[\s/-]*(?:of\s+|\d{{1,2}}:\d\d,\s*)?{_YEAR})"
     rf"|(?P<mdy>(?<!\w)(?P<mm>{_MONTH})\s*(?P<md>\d{{1,2}}){_ORDINAL},?\s+{_YEAR})"
     rf"|(?P<my>(?<!\w)(?P<ym>{_MONTH}),?\s+{_YEAR})"
     rf"|(?P<num>(?<![\d./-])\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)(?![\d./-]\d|\d))",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .dates import find_date
+from .leading import fields, first_headings
 from .lines import Line, normal_form
 from .origins import is_place
 from .person_names import is_likely_person
@@ -103,6 +104,8 @@ def _listed(
     run = range(0 if title is None else title + 1, zones.start)
     if _is_measured([lines[i] for i in run]):
         items.update(i for i in run if final[i] is None)
+    items.update(fields(lines) & set(run))
+    items.update(first_headings(lines, [found is None for found in final]) & set(run))
     return frozenset(items)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .bylines import find_authors, is_person_name
 from .dates import date_line, find_date
+from .label_rules import find_label
 from .person_names import is_likely_person
 
 __all__ = ["HeaderLine", "read_dated_authors", "read_header_line"]
@@ -18,6 +19,10 @@ _POSTED = re.compile(
     r"(?:posted|published|written|submitted|added|опубликовано|размещено|добавлено)\s+(?:on\s+)?(?=by\b|автор)",
     re.IGNORECASE,
 )
+_BARS = re.compile(r"\s*[|•·]\s*")
+_BESIDE_DATES = frozenset({"navigation", "share", "form"})
+_OF_YEAR = re.compile(r"г\.|\bгода\b")
+_TOWN_BEHIND = re.compile(r"(?:\s*г\.|\s+года)?,\s+[А-ЯЁ][а-яё-]{2,}")
 _EDGES = " \t,;|/·•—–-()[]"
 
 
@@ -50,7 +55,19 @@ def read_dated_authors(line: str) -> HeaderLine | None:
         return None
     date, start, end = found
     rest = _TIME.sub(" ", f"{line[:start]} {line[end:]}")
-    rest = _POSTED.sub("", " ".join(rest.replace("г.", " ", 1).split()).strip(_EDGES))
-    authors = find_authors(rest) or ((rest,) if is_likely_person(rest) else ())
-    # what has the form of a name and is none is a place, or a section of the paper
-    return HeaderLine(date, authors) if authors or is_person_name(rest) else None
+    rest = _POSTED.sub("", " ".join(_OF_YEAR.sub(" ", rest, count=1).split()).strip(_EDGES))
+    is_town = start == 0 and _TOWN_BEHIND.fullmatch(line, end) is not None
+    named: list[str] = []
+    for part in filter(None, (piece.strip(_EDGES) for piece in _BARS.split(rest))):
+        authors = find_authors(part) or ((part,) if is_likely_person(part) else ())
+        # what has the form of a name and is none is a place, or a section of the paper
+        if not (authors or is_person_name(part) or is_town or _is_beside_date(part)):
+            return None
+        named += authors
+    return HeaderLine(date, tuple(dict.fromkeys(named)))
+
+
+def _is_beside_date(text: str) -> bool:
+    """Whether this is a counter, or a button that stands beside dates."""
+    label = find_label(text.lower().replace("ё", "е"), sentence=False)
+    return label is not None and label.reason in _BESIDE_DATES

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .enclosed import enclosed
+from .leading import fields, first_headings
+from .line_series import shares_of_series
 from .lines import Line
 from .paragraphs import LEAST_OPEN, continues
 from .rules import ANYWHERE, Verdict, verdict
@@ -122,7 +124,8 @@ def judged(
             box += 1
             settled = settled and found is rule and found.score >= ANYWHERE and box <= _LONGEST_BOX
         verdicts.append(found)
-    inside = enclosed(lines, [found is None for found in verdicts])
+    kept = [found is None for found in verdicts]
+    inside = enclosed(lines, kept) | first_headings(lines, kept) | fields(lines)
     return [
         None if number in inside and found is not None and found.rule == _RULE else found
         for number, found in enumerate(verdicts)
@@ -155,6 +158,8 @@ def _needed(
             needed[number] = max(least, _HEADING)
         if is_among_text and _is_sentence(line) and below.prose and below.ends:
             needed[number] = max(least, _SENTENCE)
+    for number, share in shares_of_series(lines, [rule is not None for rule in final], shares, least).items():
+        needed[number] = max(needed[number], share)
     return needed
 
 

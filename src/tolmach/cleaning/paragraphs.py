@@ -9,18 +9,28 @@ from functools import cached_property
 from .dates import date_line
 from .lines import Line, make_line
 
-__all__ = ["LEAST_OPEN", "Words", "continues", "join_lines", "join_texts", "reads_on", "wrapped_groups"]
+__all__ = [
+    "LEAST_OPEN",
+    "Words",
+    "continues",
+    "is_torn",
+    "join_lines",
+    "join_texts",
+    "reads_on",
+    "wrapped_groups",
+]
 
 LEAST_OPEN = 6
 """Words: a shorter line leaves no sentence open; without a full stop it is a heading."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _PARTED = re.compile(r"(-?)(\w+)[-\u00ad\u2010]$")
-_OPEN_ENDED = re.compile(
-    r"(?:,|\(|\b(?:the|an?|of|and|or|to|in|on|at|for|with|from|by|that|which|is|are|was|were|has|have|will|its|his|her"
+_FUNCTION_WORDS = (
+    r"(?:the|an?|of|and|or|to|in|on|at|for|with|from|by|that|which|is|are|was|were|has|have|will|its|his|her"
     r"|their|и|в|во|на|с|со|к|ко|о|об|от|до|из|за|по|при|для|что|как|который|которая|которые|не|а|но|или|у|под|над|без"
-    r"|через|между|будет|были?|была|этот|эта|эти|их|его|ее|её))$",
-    re.IGNORECASE,
+    r"|через|между|будет|были?|была|этот|эта|эти|их|его|ее|её)"
 )
+_OPEN_ENDED = re.compile(rf"(?:,|\(|\b{_FUNCTION_WORDS})$", re.IGNORECASE)
+_TORN = re.compile(rf"\b{_FUNCTION_WORDS}$|\($", re.IGNORECASE)
 _OPENING_QUOTES = "\"'«“„‘("
 _LOWER_WORD = re.compile(r"(?:^|\s)[a-zа-яё-]+$")
 _NO_CONTINUATION = re.compile(r"[\d\s.,:–—-]*$|\d{1,3}[.)]\s|\d{1,3}\s+[A-ZА-ЯЁ]")
@@ -119,12 +129,19 @@ def continues(first: str, second: str) -> bool:
         return True
     if opening.isdigit() and _LOWER_WORD.search(first[-24:]) and not _NO_CONTINUATION.match(second):
         return date_line(second) is None
-    return _OPEN_ENDED.search(first[-12:]) is not None and (second[0].isalnum() or second[0] in '"«“(')
+    if _OPEN_ENDED.search(first[-12:]) is None or _NO_CONTINUATION.match(second):
+        return False
+    return second[0].isalnum() or second[0] in '"«“('
 
 
 def reads_on(first: str, second: str) -> bool:
     """Whether `second` goes on in small letters, as no heading and no other sentence does."""
     return second[:1].islower() and continues(first, second)
+
+
+def is_torn(first: str, second: str) -> bool:
+    """Whether `first` ends in a word that ends no line, and `second` goes on in small letters."""
+    return second[:1].islower() and _TORN.search(first[-12:]) is not None
 
 
 def join_texts(first: str, second: str, words: Words) -> str:

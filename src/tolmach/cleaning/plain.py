@@ -11,7 +11,7 @@ from .line_model import ask_model
 from .lines import Line
 from .markup import strip_bullet
 from .metadata import read_metadata
-from .paragraphs import LEAST_OPEN, Words, continues, join_texts
+from .paragraphs import LEAST_OPEN, Words, continues, is_torn, join_texts
 from .result import Cleaned
 from .rule_table import RULES
 from .rules import Verdict, verdict
@@ -105,6 +105,8 @@ def _blocks(
             content = join_texts(content, part, words)
         if kind == "list":
             content = strip_bullet(content)
+        elif kind == "quote":
+            content = content.lstrip("> ")
         blocks.append(Block(kind, at, at + len(content), tuple(s for line in sources for s in line.origin)))
         pieces.append(content)
         at += len(content) + 2
@@ -112,11 +114,11 @@ def _blocks(
 
 
 def _goes_on(before: Line, kind: BlockKind, line: Line) -> bool:
-    """Whether a line continues the paragraph before it, parted from it by blank or removed lines."""
+    """Whether a line continues the paragraph before it, parted by blank or removed lines, or torn in mid sentence."""
     return (
         (kind == "paragraph" or (kind == "heading" and not before.heading and line.plain[:1].islower()))
         and before.words >= LEAST_OPEN
-        and line.gap > 0
+        and (line.gap > 0 or is_torn(before.plain, line.plain))
         and not (line.bullet or line.numbered or line.heading)
         and continues(before.plain, line.plain)
     )

@@ -19,6 +19,8 @@ _MOST_WORDS = 30
 _LEAST_SCORE = 1.0
 _MOST_SITE = 3
 """Words."""
+_LEAST_TITLE = 3
+"""Words."""
 _MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
 _NEAR = 16
@@ -200,7 +202,7 @@ def _score(
     score += 2.5 * _share(line, of_text)
     if line.words >= 3:
         score += _dated_below(index, verdicts, zones, candidates)
-    score += 1.0 if index == candidates[0] else 0.0
+    score += 1.0 if index == candidates[0] and not _is_above_menu(index, lines, verdicts, candidates) else 0.0
     if line.words > 11:
         score -= 0.7  # rather a standfirst
     score += {1: -1.5, 2: -0.5, 3: 0.0}.get(line.words, 0.5)
@@ -211,6 +213,19 @@ def _score(
     if len(candidates) == 1:
         score += 1.2
     return score
+
+
+def _is_above_menu(
+    index: int, lines: Sequence[Line], verdicts: Sequence[Verdict | None], candidates: Sequence[int]
+) -> bool:
+    """Whether only navigation stands between a line and the next that may be the title: it names the site."""
+    if lines[index].heading:
+        return False
+    below = next((i for i in candidates if i > index and lines[i].words >= _LEAST_TITLE), index)
+    between = verdicts[index + 1 : below]
+    return None not in between and any(
+        found is not None and found.reason == "navigation" for found in between
+    )
 
 
 def _dated_below(

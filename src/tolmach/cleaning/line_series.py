@@ -1,0 +1,94 @@
+"""What goes on as it began: a dialogue, turns of named speakers, a list that a colon announces, and prose past a box.
+
+By their shape such lines are like teasers, and the last of them stand where left-overs stand; the first ones tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .lines import Line
+from .speech import is_speech
+
+__all__ = ["shares_of_series"]
+
+_SPEAKER = re.compile(r"([A-ZА-ЯЁ][^:!?]{1,60}?):\s+\S")
+_LEAST_SPEECH, _LEAST_TURNS = 3, 2
+"""Kept lines that make a dialogue, and that tell a speaker's name."""
+_SPEECH, _TURN, _ITEM, _PROSE = 0.9, 0.95, 0.85, 0.6
+"""From which share on such a line is a left-over all the same."""
+_LEAST_ANNOUNCING = 3
+"""Words before a colon: fewer are a label."""
+_LINKED = 0.5
+_LONGEST_BOX = 6
+"""Lines between two long sentences of one text."""
+_SURE = 0.2
+"""Up to this share a long sentence is text for sure."""
+
+
+def shares_of_series(
+    lines: Sequence[Line], named: Sequence[bool], shares: Sequence[float], least: float
+) -> dict[int, float]:
+    """The share that a line needs to be a left-over, where what it belongs to asks for more than usual.
+
+    Args:
+        lines: the lines of a page.
+        named: which of them a rule takes for something else than text.
+        shares: how likely each is a left-over, 0 to 1.
+        least: the share from which a line is one, usually.
+    """
+    kept = [not known and share < least for known, share in zip(named, shares, strict=True)]
+    return (
+        _dialogue(lines, kept)
+        | _turns(lines, kept)
+        | _prose(lines, named, kept, shares)
+        | _items(lines, kept)
+    )
+
+
+def _dialogue(lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, float]:
+    speech = [
+        number for number, line in enumerate(lines) if line.ends and not line.links and is_speech(line.plain)
+    ]
+    first = [number for number in speech if kept[number]]
+    return dict.fromkeys(speech[speech.index(first[0]) :], _SPEECH) if len(first) >= _LEAST_SPEECH else {}
+
+
+def _turns(lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, float]:
+    speakers = [
+        (number, found[1]) for number, line in enumerate(lines) if (found := _SPEAKER.match(line.plain))
+    ]
+    known = Counter(speaker for number, speaker in speakers if kept[number])
+    return {number: _TURN for number, speaker in speakers if known[speaker] >= _LEAST_TURNS}
+
+
+def _items(lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    announced = False
+    for number, line in enumerate(lines):
+        item = (line.bullet or line.numbered) and line.links < _LINKED and not line.heading
+        if announced and item and (not line.gap or not lines[number - 1].bullet):
+            found[number] = _ITEM
+        else:
+            announces = line.plain.endswith(":") and line.words >= _LEAST_ANNOUNCING
+            announced = announces and kept[number] and not (item or line.heading)
+    return found
+
+
+def _prose(
+    lines: Sequence[Line], named: Sequence[bool], kept: Sequence[bool], shares: Sequence[float]
+) -> dict[int, float]:
+    """Long sentences near below one that is text for sure, with a box between them at most."""
+    found: dict[int, float] = {}
+    last: int | None = None  # the last such sentence with nothing like prose below it
+    for number, (line, known, share) in enumerate(zip(lines, named, shares, strict=True)):
+        long = line.strong and line.ends and not (known or line.links or line.bullet)
+        if long and last is not None and number - last <= _LONGEST_BOX:
+            found[number] = _PROSE
+        if long and kept[number] and share < _SURE:
+            last = number
+        elif line.prose and not known:
+            last = None
+    return found
