@@ -190,8 +190,8 @@ def cleaned_by(page: Example, first: Trees, second: Trees) -> tuple[Cleaned, boo
         assert tree is not None
         return second_opinion(tree, [line.text for line in page.rendering.lines])
 
-    found, kept = advised(scores, page.page.shape.tokens, len(page.rendering.boxes), ask)
-    verdicts = judged(page.rendering, found, kept, page.facts.title, page.facts.authors)
+    shares = advised(scores, page.page.shape.tokens, len(page.rendering.boxes), ask)
+    verdicts = judged(page.rendering, shares, page.facts.title, page.facts.authors)
     return assembled(page.rendering, verdicts, page.facts), bool(asked)
 
 

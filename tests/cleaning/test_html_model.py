@@ -56,8 +56,7 @@ def test_advice_is_asked_for_where_it_is_worth_its_time(
         return advice
 
     units = np.array([round(score * UNIT) for score in scores])
-    _, found = advised(units, np.array([20, 20, 20]), boxes, ask)
-    assert found.tolist() == kept
+    assert advised(units, np.array([20, 20, 20]), boxes, ask).kept.tolist() == kept
     assert bool(asked) == asks
 
 

@@ -39,7 +39,7 @@ CASES = {
     "a list under a label": ("Read more:\n- a rope\n- a lamp", (0.1, 0.6, 0.7), "01"),
     "links": ("Here is what to bring along:\n- [a rope](#)\n- [a lamp](#)", (0.1, 0.6, 0.7), "0"),
     "an announced menu": ("Here is what to bring along:\n- A rope\n- A lamp", (0.1, 0.9, 0.9), "01"),
-    "past a box": (f"{PROSE}\n\nOur app\n\n{PROSE[:-1]} in May.", (0.1, 0.9, 0.55), "02"),
+    "past a box": (f"{PROSE}\n\nOur app\n\n{PROSE[:-1]} in May.", (0.1, 0.9, 0.52), "02"),
     "past other prose": (
         f"{PROSE}\n\nSubscribe to our app today.\n\n{PROSE[:-1]} in May.",
         (0.1, 0.9, 0.65),

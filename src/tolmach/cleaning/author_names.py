@@ -33,6 +33,8 @@ _CUT = re.compile(
     r"|\bstand:|\bsays\b|\bfollow\b|\d{1,2}[./:]\d{2}",
     re.IGNORECASE,
 )
+_IN_PLACE = re.compile(r"\s+(?:in|from|In)\s+(?=(?:the\s+)?[A-ZА-ЯЁ])")
+_LISTED = re.compile(r",|\s(?:and|и|&)\s")
 _BEFORE_DATE = re.compile(
     r"[\s,|]+(?:on|at|am|vom|le|el|от|за|posted|published)?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*)?[\s,]*$",
     re.IGNORECASE,
@@ -41,7 +43,7 @@ _AT_WORK = re.compile(r"\s+(?:in|for|from|at|of|для|In|For|IN|FOR)\s+(?=(?:th
 """Before where, or for whom, somebody writes."""
 _AGENCY = re.compile(
     r"(?:the\s+)?(?:associated press|ap|reuters|afp|upi|bloomberg(?:\s+news)?|cnn|usa today|press association|pa media"
-    r"|тасс|риа новости|интерфакс)",
+    r"|canadian press|kyodo(?:\s+news)?|xinhua|pti|ians|ani|dpa|efe|ansa|тасс|риа новости|интерфакс)",
     re.IGNORECASE,
 )
 _OF_AGENCY = re.compile(rf"\s+{_AGENCY.pattern}$", re.IGNORECASE)
@@ -92,7 +94,7 @@ HELPED = re.compile(
 )
 """Who looked over a text or made its pictures has not written it."""
 _COMPANY = re.compile(
-    r"\b(?:gmbh|ltd|inc|llc|corp|co|ag|kg|bv|oy|ооо|оао|зао|пао|ао|ип|тоо|иа|риа|агентство|студия|компани\w+|web|studio|staff|desk|agencies"
+    r"\b(?:gmbh|ltd|inc|llc|corp|co|ag|kg|bv|oy|ооо|оао|зао|пао|ао|ип|тоо|иа|риа|агентство|студия|компани\w+|web|studio|staff|desk|bureau|agencies"
     r"|design|agency|media|сайт|разработ\w*|дизайн\w*|news|новости)\b"
     r"|sp\. z o\.o|s\.r\.l|s\.a\.|\.(?:ru|com|net|org|ua|by|kz|de|pl|info)\b",
     re.IGNORECASE,
@@ -125,7 +127,11 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
         or (work[0].strip() in ("for", "in") and len(text[work.end() :].split()) <= _MOST_PLACE)
     )
     if work is not None and is_told and is_person_name(name := text[: work.start()]):
-        text = name
+        # of several each may be somewhere else: their places go with each name
+        is_list = (
+            several and _IN_PLACE.match(work[0] + text[work.end() :]) and _LISTED.search(text, work.end())
+        )
+        text = text if is_list else name
     dated = find_date(text)
     if dated is not None:
         text = _BEFORE_DATE.sub("", text[: dated[1]])
@@ -138,7 +144,7 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
 
 def is_company(name: str) -> bool:
     """Whether this names a firm or a service rather than a person: sites state who made or owns them as author."""
-    return _COMPANY.search(name) is not None
+    return _COMPANY.search(name) is not None or _AGENCY.fullmatch(name) is not None
 
 
 def _split_at_and(text: str) -> list[str]:
@@ -166,8 +172,9 @@ def _split_at_commas(text: str) -> list[str]:
 
 def _bare(name: str) -> str:
     name = OPENING.sub("", name).strip(' ,:;–—-"“”*')
-    if is_person_name(without := _OF_AGENCY.sub("", name)):
-        name = without
+    for without in (_OF_AGENCY.sub("", name), _IN_PLACE.split(name)[0], name.partition("/")[0]):
+        if is_person_name(without):
+            name = without
     words = name.split()
     # Ann Stone Science Writer, without a comma
     if len(words) > 2 and _WRITER.fullmatch(words[-1]) and _is_person(" ".join(words[:2])):

@@ -75,9 +75,9 @@ _ROLE = re.compile(
 _ROLE_AFTER = re.compile(
     r"(?:(?:специальный|собственный|наш|политический|экономический|спортивный|главный|шеф-|военный)\s*){0,3}"
     r"(?:корреспондент|журналист|репорт[её]р|обозреватель|редактор|колумнист|корр\.|соб\.\s*корр\.|спецкор)"
-    r"|специально\s+для|фото\s+автора"
+    r"|специально\s+для|фото\s+автора|(?:фото|photos?)\s*(?::|by\b)"
     r"|(?:(?-i:[a-z-]+)\s+|(?:staff|senior|special|chief|contributing|foreign|political|sports|science|guest|our)\s+){0,3}"
-    r"(?:correspondent|reporter|writer|columnist|contributor|journalist|editor)\b|special\s+to\b",
+    r"(?:correspondent|reporter|writer|columnist|contributor|journalist)\b|special\s+to\b|editor\b",
     re.IGNORECASE,
 )
 _INITIALLED = re.compile(
@@ -116,7 +116,7 @@ _NOT_NAMES = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:admin(?:istrator)?|super\s?user|root|editors?|editorial|staff|webmaster|guest|user|author|redaktor|redakciya|moderator"
-    r"|админ(?:истратор)?|редактор|гость|модератор|anonymous|аноним)\b",
+    r"|админ(?:истратор)?|редактор|редакци[яи](?=\s*$)|гость|модератор|anonymous|аноним)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(

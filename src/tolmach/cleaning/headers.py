@@ -11,7 +11,7 @@ from .dates import date_line, find_date
 from .label_rules import find_label
 from .person_names import is_likely_person
 
-__all__ = ["HeaderLine", "read_dated_authors", "read_header_line"]
+__all__ = ["HeaderLine", "is_dated", "read_dated_authors", "read_header_line"]
 
 _MAX_WORDS = 16
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
@@ -23,6 +23,14 @@ _BARS = re.compile(r"\s*[|•·]\s*")
 _BESIDE_DATES = frozenset({"navigation", "share", "form"})
 _OF_YEAR = re.compile(r"г\.|\bгода\b")
 _TOWN_BEHIND = re.compile(r"(?:\s*г\.|\s+года)?,\s+[А-ЯЁ][а-яё-]{2,}")
+_WHOLE_DATE = len("2013-06-05")
+_FILLER = re.compile(
+    r"\b(?:published|posted|updated|created|added|[ap]m|[a-z]{2,3}t|gmt|utc|msk|мск|опубликовано|обновлено|(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|года?|г|at|on|в)\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+_MOST_BESIDE = 3
 _EDGES = " \t,;|/·•—–-()[]"
 
 
@@ -65,6 +73,15 @@ def read_dated_authors(line: str) -> HeaderLine | None:
             return None
         named += authors
     return HeaderLine(date, tuple(dict.fromkeys(named)))
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line holds a whole date and a few words besides, as the name of a section or a place."""
+    found = find_date(line)
+    if found is None or len(found[0]) != _WHOLE_DATE or len(line.split()) > _MAX_WORDS:
+        return False
+    rest = _FILLER.sub(" ", _TIME.sub(" ", f"{line[: found[1]]} {line[found[2] :]}"))
+    return len(_WORDS.findall(rest)) <= _MOST_BESIDE and not line.endswith((".", "!", "?", "…"))
 
 
 def _is_beside_date(text: str) -> bool:

@@ -49,8 +49,8 @@ def clean_html(text: str) -> Cleaned:
     lines = [line.text for line in rendering.lines]
     facts = page_facts(tree, telling, lines)
     if lines:
-        found, kept = text_lines(rendering, facts.title, lambda: second_opinion(tree, lines))
-        verdicts = judged(rendering, found, kept, facts.title, facts.authors)
+        shares = text_lines(rendering, facts.title, lambda: second_opinion(tree, lines))
+        verdicts = judged(rendering, shares, facts.title, facts.authors)
     else:
         verdicts = []
     shown = sum(len(line.split()) for line, verdict in zip(lines, verdicts, strict=True) if verdict is None)

@@ -15,6 +15,8 @@ __all__ = [
     "SENTENCE_ENDS",
     "about_authors",
     "alike_articles",
+    "announced",
+    "asides_by_machine",
     "beside_forms",
     "cards",
     "consent",
@@ -23,6 +25,7 @@ __all__ = [
     "is_sentence",
     "menus",
     "next_articles",
+    "single_cards",
 ]
 
 ALL_LINK = 0.8
@@ -60,6 +63,24 @@ _COPIED = 0.8
 """Share of its letters that stand below it again, …"""
 _MOST_OF_TEXT = 0.5
 """… and what share these are of the text from there on."""
+_ANNOUNCES = re.compile(
+    r"(?:read (?:more|next|also)|also read|more on this(?: story| topic)?|related(?: (?:stories|articles|coverage|story"
+    r"|article))?|recommended|further reading|читайте (?:также|ещ[её])|(?:ещ[её] )?по теме)(?: from .{2,25})?[:|]?",
+    re.IGNORECASE,
+)
+_MOST_ANNOUNCED, _LEAST_ANNOUNCED_WORDS = 6, 4
+"""Links below such a label, and words of each: shorter ones may be the references of a manual."""
+_MOST_SINGLE, _MOST_SINGLE_WORDS, _LEAST_AROUND = 3, 40, 5
+"""Lines of a card without others like it, words of each, and sentences beside it in the box around."""
+_SINGLE_TAGS = frozenset(("div", "section", "aside", "figure", "article"))
+_BY_MACHINE = re.compile(
+    r"(?:this )?(?:summary |text )?(?:was |is )?(?:ai[- ](?:generated|assisted|powered)|generated (?:by|with|using) ai"
+    r"|summari[sz]ed by ai|powered by ai)(?: (?:summary|key points|takeaways))?\.?"
+    r"|(?:краткий пересказ|кратко|пересказ|саммари|выжимка)\W{1,3}(?:от )?(?:ии|нейросет\w+|yandexgpt|gigachat)\.?",
+    re.IGNORECASE,
+)
+_MOST_BY_MACHINE = 12
+"""Lines."""
 _LEAST_SENTENCE = 6
 SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 
@@ -124,6 +145,62 @@ def in_cards(rendering: Rendering, found: Sequence[range], stays: Sequence[bool]
             yield from (
                 index for index in card[1:] if rendering.boxes.tag[rendering.lines[index].box] != "pre"
             )
+
+
+def announced(lines: Sequence[RenderedLine], stays: Sequence[bool]) -> Iterator[int]:
+    """Links that stay right below a label like "Read more": they lead to other pages as it says."""
+    for index, line in enumerate(lines):
+        if not _ANNOUNCES.fullmatch(line.text.strip(" *")):
+            continue
+        for below in range(index + 1, min(index + 1 + _MOST_ANNOUNCED, len(lines))):
+            words = len(lines[below].text.split())
+            if lines[below].link_share <= ALL_LINK or words < _LEAST_ANNOUNCED_WORDS:
+                break
+            if stays[below]:
+                yield below
+
+
+def single_cards(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
+    """Lines of a small box between sentences of the text which begins with a link: the card of another page.
+
+    Unlike `cards` it stands alone, or with one more like it: what tells it is the text that goes on around it.
+    """
+    lines, boxes = rendering.lines, rendering.boxes
+    sentences: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if stays[index] and line.link_share <= ALL_LINK and is_sentence(line.text):
+            sentences.setdefault(boxes.parent[line.box], []).append(index)
+    forms = Counter(zip(boxes.parent, boxes.tag, boxes.names, strict=True))
+    for box, (around, first, end) in enumerate(zip(boxes.parent, boxes.first, boxes.end, strict=True)):
+        if boxes.tag[box] not in _SINGLE_TAGS or not 1 <= end - first <= _MOST_SINGLE:
+            continue
+        beside = sentences.get(around, [])
+        if len(beside) < _LEAST_AROUND or not beside[0] < first <= end <= beside[-1]:
+            continue
+        words = [len(line.text.split()) for line in lines[first:end]]
+        is_card = lines[first].link_share > ALL_LINK and words[0] > 2 and max(words) <= _MOST_SINGLE_WORDS
+        if is_card and forms[around, boxes.tag[box], boxes.names[box]] <= 2:
+            yield from range(first, end)
+
+
+def asides_by_machine(rendering: Rendering) -> frozenset[int]:
+    """Lines of small boxes that say of themselves that a language model wrote them."""
+    lines, boxes = rendering.lines, rendering.boxes
+    found: set[int] = set()
+    for line in lines:
+        if not _BY_MACHINE.fullmatch(line.text):
+            continue
+        box = line.box
+        while box and not any(
+            lines[index].kind == "list" or is_sentence(lines[index].text)
+            for index in range(boxes.first[box], boxes.end[box])
+        ):
+            box = boxes.parent[box]
+        inside = range(boxes.first[box], boxes.end[box])
+        size = sum(len(lines[index].text) for index in inside)
+        if box and len(inside) <= _MOST_BY_MACHINE and size < _MOST_PAGE * len(rendering.text):
+            found.update(inside)
+    return frozenset(found)
 
 
 def consent(rendering: Rendering) -> frozenset[int]:

@@ -8,6 +8,7 @@ promises little, another extractor is asked. What it learned from, and how well 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from .layout import Bools, Ints, layout
 from .render import Rendering
 from .trees import UNIT, load, shares
 
-__all__ = ["MOST_LINES", "advised", "chosen", "hundredths", "key", "matrix", "text_lines"]
+__all__ = ["MOST_LINES", "Shares", "advised", "chosen", "hundredths", "key", "matrix", "text_lines"]
 
 MOST_LINES = 50_000
 """Of a longer page, sentences are kept and nothing else: the features would not fit into memory."""
@@ -33,10 +34,19 @@ _NEARLY_ALL = 80
 """Of a page, in hundredths of its words: who keeps so much has no praise to give. Old layouts of tables are such."""
 
 
-def text_lines(
-    rendering: Rendering, title: str | None, ask: Callable[[], Sequence[bool]]
-) -> tuple[Ints, Bools]:
-    """How likely each line is main text, in hundredths, and which to keep.
+class Shares(NamedTuple):
+    """How likely each line of a page is main text, in hundredths, and which lines to keep."""
+
+    own: Ints
+    """As our own model has it."""
+    found: Ints
+    """With what another extractor says, where it was asked."""
+    kept: Bools
+    """By these."""
+
+
+def text_lines(rendering: Rendering, title: str | None, ask: Callable[[], Sequence[bool]]) -> Shares:
+    """How likely each line is main text, and which to keep.
 
     Args:
         rendering: a page of at least one line.
@@ -45,7 +55,8 @@ def text_lines(
     """
     page = layout(rendering)
     if len(rendering.lines) > MOST_LINES:
-        return 100 * page.prose.astype(np.int64), page.prose
+        shares_of_prose = 100 * page.prose.astype(np.int64)
+        return Shares(shares_of_prose, shares_of_prose, page.prose)
     keys = [key(line.text) for line in rendering.lines]
     first = line_features(page, keys, key(title) if title else None)
     values = matrix(first)
@@ -54,15 +65,15 @@ def text_lines(
     return advised(scores, page.shape.tokens, len(rendering.boxes), ask)
 
 
-def advised(scores: Ints, tokens: Ints, boxes: int, ask: Callable[[], Sequence[bool]]) -> tuple[Ints, Bools]:
+def advised(scores: Ints, tokens: Ints, boxes: int, ask: Callable[[], Sequence[bool]]) -> Shares:
     """The same from the scores of the second look, the number of words of each line, and that of the page's boxes."""
-    found = hundredths(scores)
+    found = own = hundredths(scores)
     kept, promised = chosen(found, tokens)
     if boxes < _WORTH * (_SURE - promised) and (advice := np.array(ask())).any():
         praise = _ADVICE if 100 * tokens[advice].sum() < _NEARLY_ALL * tokens.sum() else 0
         found = hundredths(scores + np.where(advice, praise, -_ADVICE))
         kept, _ = chosen(found, tokens)
-    return found, kept
+    return Shares(own, found, kept)
 
 
 def chosen(found: Ints, tokens: Ints) -> tuple[Bools, float]:

@@ -50,7 +50,20 @@ HTML_RULES: Mapping[str, Rule] = {
             "html.card",
             "teaser",
             0.85,
-            "HTML: below a link that goes, in one of several small boxes of the same markup: cards of other pages.",
+            "HTML: below a link that goes, in one of several small boxes of the same markup, or in a single one between"
+            " sentences of the text: cards of other pages.",
+        ),
+        Rule(
+            "html.announced",
+            "teaser",
+            0.85,
+            "HTML: a line that is a link, right below a label like “Read more”.",
+        ),
+        Rule(
+            "html.by_machine",
+            "boilerplate",
+            0.85,
+            "HTML: in a small box that says a language model has written it.",
         ),
         Rule(
             "html.caption",

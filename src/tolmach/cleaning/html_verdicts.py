@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from .headers import read_header_line
+from .headers import is_dated, read_header_line
 from .html_boxes import (
     ALL_LINK,
     SENTENCE_ENDS,
     about_authors,
     alike_articles,
+    announced,
+    asides_by_machine,
     beside_forms,
     cards,
     consent,
@@ -22,9 +24,11 @@ from .html_boxes import (
     is_sentence,
     menus,
     next_articles,
+    single_cards,
 )
+from .html_model import Shares
 from .html_rules import HTML_RULES
-from .layout import Bools, Ints
+from .layout import Bools
 from .render import RenderedLine, Rendering
 from .rules import ANYWHERE, Verdict, line_rule
 from .signs import signs_of_lines
@@ -48,6 +52,9 @@ _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset
 _VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in HTML_RULES.values()}
 _SURE = 50
 """Hundredths: a heading that is as likely text is no label, whatever its words."""
+_SURE_ALONE = 65
+"""Hundredths: what is as likely text needs no second opinion."""
+_PROSE_KINDS = frozenset(("paragraph", "heading", "quote"))
 _NUMBER = re.compile(r"\d[\d ,.]{2,}[KkКк]?")
 _CREDITS = ("html.credits", "html.dated")
 _BY_MODEL = [_VERDICTS["html.model"]._replace(score=(100 - share) / 100) for share in range(101)]
@@ -55,36 +62,38 @@ _BY_MODEL = [_VERDICTS["html.model"]._replace(score=(100 - share) / 100) for sha
 
 
 def judged(
-    rendering: Rendering, found: Ints, kept: Bools, title: str | None, authors: Sequence[str]
+    rendering: Rendering, shares: Shares, title: str | None, authors: Sequence[str]
 ) -> list[Verdict | None]:
     """The verdict on each line; None: it stays.
 
     Args:
         rendering: the page.
-        found: how likely each line is text, in hundredths.
-        kept: which lines the model keeps.
+        shares: how likely each line is text, and which lines the model keeps.
         title: the headline, where the page's metadata give one.
         authors: who wrote it, as far as the page says so.
     """
     lines = rendering.lines
-    stays = _with_enclosed(lines, kept)
+    titles = _titles(lines, title)
+    kept = _with_sure(lines, shares, titles)
+    found = np.where(kept & ~shares.kept, shares.own, shares.found)
+    stays = _with_enclosed(rendering, kept)
     _keep_lists(rendering, stays)
     _keep_unfolding(rendering, stays)
     _keep_questions(lines, stays)
     of_others = cards(rendering)
-    _keep_headings(lines, of_others, stays)
+    _keep_headings(rendering, of_others, stays)
     copied = copies(rendering, stays)
     asking = consent(rendering)
     for index in copied | asking:
         stays[index] = False
-    titles = _titles(lines, title)
     top = _headline(lines, stays, titles)
     body = _first_sentence(lines, stays, top)
     in_menus, with_form = menus(rendering), beside_forms(rendering)
     signs = signs_of_lines(rendering.text, [(line.start, line.end) for line in lines])
     verdicts: list[Verdict | None] = []
     for index, (line, share, is_kept) in enumerate(zip(lines, found.tolist(), stays, strict=True)):
-        said = read_header_line(line.text) if 0 <= top < index < body else None
+        heads = 0 <= top < index < body
+        said = read_header_line(line.text) if heads else None
         if index in titles:
             verdicts.append(_VERDICTS["title.metadata"])
         elif index in asking:
@@ -93,7 +102,9 @@ def judged(
             verdicts.append(_VERDICTS["html.copy"])
         elif said is not None:
             verdicts.append(_VERDICTS["html.credits" if said.authors else "html.dated"])
-        elif is_kept and 0 <= top < index < body and _NUMBER.fullmatch(line.text):
+        elif heads and is_dated(line.text):
+            verdicts.append(_VERDICTS["html.dated"])
+        elif is_kept and heads and _NUMBER.fullmatch(line.text):
             verdicts.append(_VERDICTS["html.counter"])
         elif is_kept:
             own = _own_rule(line, signs[index])
@@ -107,6 +118,9 @@ def judged(
         else:
             verdicts.append(_reason(line, signs[index], share, index in in_menus))
     _take_out("html.card", in_cards(rendering, of_others, _left(verdicts)), verdicts)
+    _take_out("html.by_machine", asides_by_machine(rendering), verdicts)
+    _take_out("html.announced", announced(lines, _left(verdicts)), verdicts)
+    _take_out("html.card", single_cards(rendering, _left(verdicts)), verdicts)
     _take_out("html.next_article", alike_articles(rendering, top), verdicts)
     # only a page that shows its headline and a byline or a date is followed by others of that form
     if any(v is not None and v.rule in _CREDITS for v in verdicts[:body]):
@@ -142,21 +156,51 @@ def _take_out(rule: str, lines: Iterable[int], verdicts: list[Verdict | None]) -
         verdicts[index] = verdicts[index] or _VERDICTS[rule]
 
 
-def _with_enclosed(lines: Sequence[RenderedLine], kept: Bools) -> list[bool]:
+def _with_sure(lines: Sequence[RenderedLine], shares: Shares, titles: frozenset[int]) -> Bools:
+    """The lines that the model keeps, and what it is sure of by itself, in the text and right below its headline.
+
+    Another extractor takes one box for the text as a rule: of a lead above it it says nothing, nor of quotations and
+    headings in a markup that it does not know.
+    """
+    kept = shares.kept.copy()
+    known = kept.tolist()
+    top = _headline(lines, known, titles)
+    body = _first_sentence(lines, known, top) if top >= 0 else 0
+    last = max(np.flatnonzero(kept), default=0)
+    first = min(np.flatnonzero(kept), default=0)
+    for index in np.flatnonzero(~kept & (shares.own >= _SURE_ALONE)).tolist():
+        line = lines[index]
+        if line.link_share or line.kind not in _PROSE_KINDS or line_rule(line.text) is not None:
+            continue
+        is_lead = 0 <= top < index < body and is_sentence(line.text)
+        above_text = line.kind != "heading" or (index < last and known[index + 1])
+        kept[index] = is_lead or (first < index < last and line.chrome is None and above_text)
+    return kept
+
+
+def _with_enclosed(rendering: Rendering, kept: Bools) -> list[bool]:
     """Takes in what stands between lines of the text and belongs to it by its form.
 
     Lists, tables, quotations and lines of `<pre>` without links, which the references that the model learned from
-    often leave out; and up to three sentences, which may be turns of a dialogue.
+    often leave out; up to three sentences, which may be turns of a dialogue; and a line that is an `<aside>` of its own
+    between two paragraphs of the same box, as pull quotes are.
     """
+    lines, boxes = rendering.lines, rendering.boxes
     stays: list[bool] = kept.tolist()
     places = np.flatnonzero(kept).tolist()
     for before, after in itertools.pairwise(places):
         between = lines[before + 1 : after]
+        if len(between) == 1 and between[0].chrome == "aside" and not between[0].link_share:
+            around = {boxes.parent[lines[index].box] for index in range(before, after + 1)}
+            stays[before + 1] = len(around) == 1 and line_rule(between[0].text) is None
+            continue
         if any(line.link_share or line.chrome for line in between):
             continue
         sentences = len(between) <= _MOST_TURNS and all(line.text.endswith(SENTENCE_ENDS) for line in between)
         blocks = len(between) <= _MOST_ENCLOSED and all(
-            line.kind in ("list", "table", "quote", "caption") or "\n" in line.text for line in between
+            (line.kind in ("list", "table", "quote", "caption") or "\n" in line.text)
+            and not _NO_TEXT.search(boxes.names[boxes.parent[line.box]])
+            for line in between
         )
         if sentences or blocks:
             stays[before + 1 : after] = [True] * len(between)
@@ -235,11 +279,13 @@ def _heads(lines: Sequence[RenderedLine], stays: Sequence[bool], index: int) -> 
     )
 
 
-def _keep_headings(lines: Sequence[RenderedLine], of_others: Sequence[range], stays: list[bool]) -> None:
+def _keep_headings(rendering: Rendering, of_others: Sequence[range], stays: list[bool]) -> None:
     """Takes in the headings right above sentences of the text, below its first one.
 
-    The references that the model learned from often leave them out. Those of cards are the text of a list of pages.
+    The references that the model learned from often leave them out. Those of cards are the text of a list of pages,
+    and one that is a link stands in a box with what is below.
     """
+    lines, boxes = rendering.lines, rendering.boxes
     sizes = [len(line.text) if is_kept else 0 for line, is_kept in zip(lines, stays, strict=True)]
     is_list = 2 * sum(sizes[index] for card in of_others for index in card) > sum(sizes)
     apart = frozenset() if is_list else frozenset(card.start for card in of_others)
@@ -247,13 +293,15 @@ def _keep_headings(lines: Sequence[RenderedLine], of_others: Sequence[range], st
     for index in range(len(lines) - 1):
         line, below = lines[index], lines[index + 1]
         is_heading = line.kind == "heading" and line.chrome in (None, "header")
+        is_link = line.link_share > ALL_LINK and boxes.end[boxes.parent[line.box]] <= index + 1
         if (
             inside
             and is_heading
+            and not is_link
             and index not in apart
             and stays[index + 1]
             and below.kind != "heading"
-            and (is_sentence(below.text) or below.kind in ("list", "table"))
+            and (is_sentence(below.text) or below.text.endswith("?") or below.kind in ("list", "table"))
         ):
             stays[index] = True
         inside = inside or (stays[index] and is_sentence(line.text))

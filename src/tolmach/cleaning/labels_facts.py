@@ -140,6 +140,48 @@ FACTS: tuple[Entry, ...] = (
         (r"<?(?:https?://|www\.)\S{3,400}>?$",),
     ),
     Entry(
+        "byline.staff",
+        "byline",
+        0.85,
+        "Who edited, read, translated or filmed it, in Russian.",
+        (
+            (
+                r"(?:(?:выпускающий |литературный |главный )?редактор|корректор|переводчик|перевод|фоторедактор"
+                r"|дизайн|дизайнер|верстка|монтаж|оператор|звукорежиссер|продюсер)\s*: ?[а-яa-z.-]+"
+                r"(?: [а-яa-z.-]+){1,2}$"
+            ),
+        ),
+    ),
+    Entry(
+        "byline.credits",
+        "byline",
+        0.85,
+        "An agency's line of who reported, wrote and edited.",
+        (
+            (
+                r"[([]?(?:additional |writing and |extra )?reporting by .{3,200};"
+                r" ?(?:additional reporting|writing|reporting|editing|compiled)\b.{3,160}$"
+            ),
+            r"(?:[—–-]+ ?with help|[—–-]* ?with assistance) (?:from|by) (?!.*\.$)(?:\S+ ){1,8}\S+$",
+        ),
+        sentences=True,
+        needs=("reporting by", "with assistance", "with help"),
+    ),
+    Entry(
+        "publication.elsewhere",
+        "publication",
+        0.8,
+        "Where else it was printed, or under which headline.",
+        (
+            (
+                r"опубликован[аоы]? в (?:газете|журнале|номере|выпуске) [«\"“].{2,60}[»\"”],? (?:№|от|за|выпуск|номер)"
+                r".{1,40}$"
+            ),
+            r"(?:заголовок|публикация) в (?:газете|номере|печатной версии)\s*:.{2,160}$",
+        ),
+        sentences=True,
+    ),
+    Entry(
         "byline.role",
         "byline",
         0.85,
@@ -184,7 +226,9 @@ FACTS: tuple[Entry, ...] = (
                 r"|script|iframe|table|span|p|br|form|object|embed|noscript|center|font|td|tr|ul|li)\b"
                 r"|</(?:a|div|script|td|tr|table|span|p)>).{0,4000}$|(?:var _?gaq|document\.write"
                 r"|window\.\w+ ?=|google_ad\w*|_gaq|\(adsbygoogle)\b.{0,2000}$|(?:error|ошибка) ?(?:40\d"
-                r"|50\d)\b.{0,60}$|(?:image|photo|picture|logo|banner|изображение|логотип|баннер|фото"
+                r"|50\d)\b.{0,60}$"
+                r"|(?:your|this) browser (?:does not|doesn't) support\b.{0,80}$"
+                r"|(?:image|photo|picture|logo|banner|изображение|логотип|баннер|фото"
                 r"|video"
                 r"|slideshow|gallery)(?: (?:\d+|not available|unavailable))?$"
             ),

@@ -118,6 +118,7 @@ FORMS: tuple[Entry, ...] = (
         0.9,
         "An invitation to comment, or who may.",
         whole_lines(
+            r"(?:ответить|ответ) с цитат(?:ой|ированием)|(?:reply|respond) with quote|quote reply",
             r"(?:leave|post|submit|be the first to (?:leave|add|post|write|make)?"
             r"|click here to (?:leave|add|post)"
             r"|(?!.*[.]$)(?:add|write|make|join|start|view|show|read|see|hide|load))"
@@ -168,7 +169,7 @@ FORMS: tuple[Entry, ...] = (
             rf"(?:user |reader |all |latest |recent )?(?:comments?|repl(?:y|ies)|responses?|reviews?"
             rf"|discussion){COUNT}",
             rf"(?:всего |количество |число )?(?:комментари[а-я]+|отзыв[а-я]*|ответ[а-я]+|обсуждени[а-я]*|мнени[а-я]+"
-            rf"|сообщени[а-я]+|коммент[а-я]*){COUNT}|\d+ (?:комментари[а-я]+|отзыв[а-я]*|ответ[а-я]*"
+            rf"|сообщени[а-я]+|коммент[а-я]*|обсудить){COUNT}|\d+ (?:комментари[а-я]+|отзыв[а-я]*|ответ[а-я]*"
             rf"|мнени[а-я]+)",
         ),
     ),

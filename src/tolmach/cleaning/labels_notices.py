@@ -61,6 +61,7 @@ NOTICES: tuple[Entry, ...] = (
             r"|related articles?|see also|read also|more stories|more news|also in the news"
             r"|elsewhere on the web|around the web|from around the web|from our partners"
             r"|more from(?: .{1,40})?|more on(?: .{1,40})|now on(?: .{1,30})|in pictures"
+            r"|(?:people|others) are also reading|вам (?:также |тоже )?(?:может|могут)(?: также| тоже)? понравит\w+"
             r"|in this section|in this issue|на эту же тему|тоже интересно)",
         ),
     ),
@@ -92,6 +93,15 @@ NOTICES: tuple[Entry, ...] = (
                 r"|\|).{3,200}$"
             ),
         ),
+    ),
+    Entry(
+        "teaser.told_before",
+        "teaser",
+        0.85,
+        "That a site has told something before, with its headline.",
+        (r"(?:ранее|напомним,?) мы (?:уже )?(?:писали|сообщали|рассказывали): .{3,200}$",),
+        sentences=True,
+        needs=("писали:", "сообщали:", "рассказывали:"),
     ),
     Entry(
         "promotion.subscribe",
@@ -140,6 +150,10 @@ NOTICES: tuple[Entry, ...] = (
                 r"|listen to .{0,80}\b(?:wherever you get your|on apple|on google) podcasts\b.{0,60}$"
                 r"|want (?:more|to (?:read|know|get|see)) .{0,60}\? (?:sign up|subscribe|join us)\b.{0,100}$"
                 r"|for (?:more|the latest) .{2,80}[,:] (?:click|tap) here\b.{0,20}$"
+                r"|follow our live (?:coverage|blog|updates)\b.{0,60}$|need a break\? play .{2,80}$"
+                r"|keep up with (?:all )?(?:of )?the latest .{2,100}\bfollowing (?:us|our|the)\b.{0,60}$"
+                r"|while you'?re here[:,](?=.{0,200}\b(?:subscri|newsletter|donat|sign up|support|follow|app\b))"
+                r".{0,300}$"
                 r"|(?:click|tap) here for (?:more|the latest|all) .{0,40}"
                 r"(?:news|stories|headlines|updates|coverage)\b.{0,40}$"
                 r"|(?:if|when) you (?:buy|click|make a purchase|purchase)\b"
@@ -167,9 +181,11 @@ NOTICES: tuple[Entry, ...] = (
             ),
             (
                 r"(?:больше|все|самые|главные) (?=.{0,50}(?:новост|материал|интересн|подробност|видео|фото"
-                r"|важн)).{0,50}[–—-] в "
-                r"(?:канале|паблике|сообществе|группе) .{0,40}(?:в|на) (?:мессенджере )?(?:max|telegram"
-                r"|телеграм\w*|вконтакте|вк)\b.{0,60}$"
+                r"|важн|истори)).{0,50}[–—-] в "
+                r"(?:(?:канале|паблике|сообществе|группе) .{0,40}(?:в|на) (?:мессенджере )?(?:max|мах|макс|telegram"
+                r"|телеграм\w*|вконтакте|вк)\b.{0,60}|(?:моем|нашем) (?:\S{1,20}[ -])?(?:канале|чате|сообществе)\b"
+                r".{0,60})$"
+                r"|(?:ставьте|поставьте|жмите) лайк\w*\b(?=.{0,60}(?:подпи|канал|комментар)).{0,100}$"
                 r"|наш (?:канал|паблик|телеграм\S*|telegram\S*)(?: (?:в|на) .{2,30})?[:!.,–— ]+подпи(?:шись"
                 r"|шитесь|сывайтесь)\b.{0,60}$"
                 r"|чтобы (?:не пропустить|быть в курсе|первыми узнавать|первым узнавать|узнавать"
@@ -242,9 +258,24 @@ NOTICES: tuple[Entry, ...] = (
                 r"|ип [а-я]+ [а-я]\.|erid|инн).{0,300}$"
             ),
             r"erid ?[:=] ?\S{5,60}.{0,120}$",
+            r"(?:ооо|оао|пао|зао|ао|ип|нко|ано)\b.{2,80}\bинн? ?\d{10,12}\b.{0,20}\berid\b.{0,60}$",
             r"(?:рекламодатель|заказчик рекламы)(?: ?[:–—-] ?| (?:ооо|оао|пао|зао|ао|ип) ).{3,200}$",
         ),
         sentences=True,
+    ),
+    Entry(
+        "promotion.advertiser_behind",
+        "promotion",
+        0.9,
+        "The same behind the words of the advertisement.",
+        (
+            (
+                r".{3,200}реклама[.:|· ]{1,3}(?:\d\d?\+[.:|· ]{0,3})?"
+                r"(?:рекламодатель|(?:ооо|оао|пао|зао|ао|ип|нко|ано)\b).{2,120}\berid\b.{0,80}$"
+            ),
+        ),
+        sentences=True,
+        needs=("erid",),
     ),
     Entry(
         "promotion.paywall",
@@ -345,6 +376,8 @@ NOTICES: tuple[Entry, ...] = (
                 r"(?:(?:если )?вы )?стали (?:свидетел|очевидц)\w+.{0,160}"
                 r"(?:присылайте|пишите|сообщ|звоните|расскажите).{0,120}$"
                 r"|(?:вам )?есть (?:о чем|что) рассказать\?.{0,100}$"
+                r"|(?:(?:у вас )?есть|знаете|узнали) (?:интересн\w+ )?(?:новост|истори|информаци)\w+\?"
+                r" .{0,30}(?:присылайте|пишите|сообщ|расскажите|поделитесь|отправляйте|звоните).{0,100}$"
                 r"|понравил[аио]?с[ья] (?:стать|материал|публикац|текст)\w*\?.{0,160}$"
                 r"|если (?:статья|материал|заметка|текст) (?:была?|оказал\S+|показал\S+) .{3,60}(?:лайк|подпи"
                 r"|поделитесь).{0,80}$"
@@ -383,9 +416,15 @@ NOTICES: tuple[Entry, ...] = (
         "promotion",
         0.85,
         "A call to say what one thinks, at the end of a text.",
-        (r".{0,120}\b(?:поделитесь|пишите|расскажите|напишите)(?: .{1,40})? в комментариях[.! )]*$",),
+        (
+            r".{0,120}\b(?:поделитесь|пишите|расскажите|напишите)(?: .{1,40})? в комментариях[.! )]*$",
+            (
+                r".{0,120}\b(?:let us know|tell us|join (?:in|the conversation))(?: .{1,40})? in (?:the|our) comments?"
+                r"(?: section)?(?: below)?[.! )]*$"
+            ),
+        ),
         sentences=True,
-        needs=("в комментариях",),
+        needs=("в комментариях", "in the comment", "in our comment"),
     ),
     Entry(
         "promotion.invitation",

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .lines import Line
+from .markup import strip_bullet
 from .speech import is_speech
 
 __all__ = ["shares_of_series"]
@@ -17,13 +18,17 @@ __all__ = ["shares_of_series"]
 _SPEAKER = re.compile(r"([A-ZА-ЯЁ][^:!?]{1,60}?):\s+\S")
 _LEAST_SPEECH, _LEAST_TURNS = 3, 2
 """Kept lines that make a dialogue, and that tell a speaker's name."""
-_SPEECH, _TURN, _ITEM, _PROSE = 0.9, 0.95, 0.85, 0.6
+_SPEECH, _TURN, _ITEM, _PROSE = 0.9, 0.95, 0.85, 0.55
 """From which share on such a line is a left-over all the same."""
 _LEAST_ANNOUNCING = 3
 """Words before a colon: fewer are a label."""
+_LEAST_ITEM = 7
+"""Words: shorter ones that begin with a capital may be a menu."""
 _LINKED = 0.5
 _LONGEST_BOX = 6
 """Lines between two long sentences of one text."""
+_MOST_NAME = 2
+"""Words of a line between them that no rule knows."""
 _SURE = 0.2
 """Up to this share a long sentence is text for sure."""
 
@@ -69,7 +74,8 @@ def _items(lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, float]:
     announced = False
     for number, line in enumerate(lines):
         item = (line.bullet or line.numbered) and line.links < _LINKED and not line.heading
-        if announced and item and (not line.gap or not lines[number - 1].bullet):
+        is_menu = line.words < _LEAST_ITEM and not line.ends and strip_bullet(line.plain)[:1].isupper()
+        if announced and item and not is_menu and (not line.gap or not lines[number - 1].bullet):
             found[number] = _ITEM
         else:
             announces = line.plain.endswith(":") and line.words >= _LEAST_ANNOUNCING
@@ -80,15 +86,15 @@ def _items(lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, float]:
 def _prose(
     lines: Sequence[Line], named: Sequence[bool], kept: Sequence[bool], shares: Sequence[float]
 ) -> dict[int, float]:
-    """Long sentences near below one that is text for sure, with a box between them at most."""
+    """Long sentences near below one that is text for sure, with items, names and lines that rules know between."""
     found: dict[int, float] = {}
-    last: int | None = None  # the last such sentence with nothing like prose below it
+    last: int | None = None  # the last such sentence, with nothing else below it
     for number, (line, known, share) in enumerate(zip(lines, named, shares, strict=True)):
         long = line.strong and line.ends and not (known or line.links or line.bullet)
         if long and last is not None and number - last <= _LONGEST_BOX:
             found[number] = _PROSE
         if long and kept[number] and share < _SURE:
             last = number
-        elif line.prose and not known:
+        elif not (known or kept[number] or line.bullet or line.words <= _MOST_NAME):
             last = None
     return found

@@ -60,6 +60,10 @@ _AUTHORSHIP = re.compile(
 )
 _BAR = re.compile(r"\s*[|•·]\s*")
 _FIRST_PERSON = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s){1,3}[A-ZА-ЯЁ][\w’'-]*(?=\s*(?:$|[,|•·/(–—-]))")
+_AUTHOR_BEHIND = re.compile(r"(?:^|\s)(?:авторы?|текст|authors?)\s*:\s*", re.IGNORECASE)
+"""A label that stands behind a date or a source."""
+_BRACKETED = re.compile(r"\(\w[^()]{1,40}\)")
+"""Where somebody writes."""
 _MOST_TIMES = 2
 """So often a page may name its one author below the text: for screens of two sizes."""
 _MOST_INSIDE = 50
@@ -95,12 +99,23 @@ def page_authors(
         head: what stands around the headline (`stands_in`): marks in it go before lines, others after them.
     """
     organisations: tuple[str, ...] = ()
-    for names in _readings(page, article, known, heading, lines, sites, head):
+    for said in _readings(page, article, known, heading, lines, sites, head):
+        names = tuple(_without_site(name, sites) for name in said)
         persons = tuple(name for name in names if squeezed(name) not in sites and not is_company(name))
         if persons:
             return persons
         organisations = organisations or names
     return organisations
+
+
+def _without_site(name: str, sites: Set[str]) -> str:
+    """A person's name without the site's, where that stands right behind it."""
+    words = name.split()
+    for number in range(2, len(words)):
+        person = " ".join(words[:number])
+        if squeezed(" ".join(words[number:])) in sites and is_person_name(person):
+            return person
+    return name
 
 
 def _readings(
@@ -229,7 +244,7 @@ def _says_only(line: str, names: Sequence[str]) -> bool:
         return True
     dated = find_date(line)
     rest = f"{line[: dated[1]]} {line[dated[2] :]}" if dated else line
-    rest = _READING_TIME.sub(" ", rest)
+    rest = _BRACKETED.sub(" ", _READING_TIME.sub(" ", rest), count=1)
     for name in names:
         rest = rest.replace(name, " ")
     return _BETWEEN_NAMES.fullmatch(rest) is not None
@@ -266,8 +281,8 @@ def _line_names(line: str) -> tuple[str, ...]:
     undated = f"{line[: dated[1]]} {line[dated[2] :]}".strip(" ,|·•") if dated else line
     # before a bar may stand a section, or a desk
     undated = next((part for part in _BAR.split(undated) if OPENING.match(part)), undated)
-    if names := find_authors(undated):
+    if (names := find_authors(undated)) is not None:
         return names
-    opening = OPENING.match(undated)
+    opening = OPENING.match(undated) or _AUTHOR_BEHIND.search(undated)
     name = _FIRST_PERSON.match(undated, opening.end()) if opening else None
     return (name[0],) if name is not None and is_person_name(name[0]) else ()

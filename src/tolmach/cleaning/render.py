@@ -40,7 +40,12 @@ _APART_TAGS = frozenset(("span", "a", "time"))
 _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
 _UNFOLDING = frozenset(("aria-expanded", "data-toggle", "data-bs-toggle"))
 """Attributes of a link that leads nowhere: it shows what stands below it."""
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden"
+    # for readers of screens alone
+    r"|(?=.*position\s*:\s*absolute).*clip(?:-path)?\s*:\s*(?:rect\(0|rect\(1px|inset\(50%|inset\(100%)",
+    re.IGNORECASE | re.DOTALL,
+)
 _STREAMED = re.compile(r"S:[0-9a-f]+$")
 """The ids of boxes in which React sends what a page is still waiting for."""
 _SIGNS = frozenset(("", *"+-−–×✕✖▾▼▸▶⌄↓"))
