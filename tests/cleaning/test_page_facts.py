@@ -69,6 +69,13 @@ def test_a_page_without_visible_text_keeps_its_title() -> None:
         ("Ann Stone Jr.", ("Ann Stone Jr.",)),
         ("Hill & Sons", ("Hill", "Sons")),
         ("Office of Parks and Lakes", ("Office of Parks and Lakes",)),
+        (
+            "By Ann Stone in Wexmouth, Boris Hill in Lakeview and Ida Reed",
+            ("Ann Stone", "Boris Hill", "Ida Reed"),
+        ),
+        ("By Ann Stone in Wexmouth, N.Y.", ("Ann Stone",)),
+        ("By Ann Stone for Hills and Lakes", ("Ann Stone",)),
+        ("Ann Stone/Kyodo News", ("Ann Stone",)),
         ("Ann Stone on 5 June 2013", ("Ann Stone",)),
         ("Ann Stone on Tue, 5 June 2013", ("Ann Stone",)),
         ("Ann Stone Senior Science Writer", ("Ann Stone",)),

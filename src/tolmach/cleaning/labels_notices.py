@@ -124,7 +124,7 @@ NOTICES: tuple[Entry, ...] = (
                 r"|delivered to you|our (?:latest|best|top|daily) (?:news|stories|updates|headlines"
                 r"|briefing))\b).{0,240}$"
                 r"|you can (?:receive|get) breaking news alerts\b.{0,240}$"
-                r"|(?:new ?)?you can now listen to .{2,40} articles!?$"
+                r"|(?:new ?)?you can now listen to .{0,40}articles!?$"
             ),
             (
                 r"(?:our |free |weekly |daily |e-?mail )*newsletters?(?: sign-?up"
@@ -141,7 +141,8 @@ NOTICES: tuple[Entry, ...] = (
                 r"|youtube|bluesky|linkedin|on (?:x|threads))\b.{0,80}$"
                 r"|join our .{0,30}(?:whatsapp|telegram|facebook|signal|discord|viber)"
                 r" (?:channel|group|community|page|chat)\b.{0,80}$"
-                r"|(?:add|make|set|choose) .{1,60} preferred (?:news )?source on google\b.{0,20}$"
+                r"|(?:add|make|set|choose) .{1,60} preferred (?:news )?source(?: on google\b.{0,20})?$"
+                r"|why (?:you can|to) trust \S+(?: \S+){0,3}$"
                 r"|(?:the|our) .{2,40} newsletter (?:is|brings|has)\b.{0,160}\bsign up (?:here|now|to it)\b.{0,20}$"
                 r"|want to (?:see|read) more\? .{0,120}$"
                 r"|subscribe now to (?:get|continue|read|unlock)\b.{0,120}$"
@@ -151,7 +152,7 @@ NOTICES: tuple[Entry, ...] = (
                 r"|want (?:more|to (?:read|know|get|see)) .{0,60}\? (?:sign up|subscribe|join us)\b.{0,100}$"
                 r"|for (?:more|the latest) .{2,80}[,:] (?:click|tap) here\b.{0,20}$"
                 r"|follow our live (?:coverage|blog|updates)\b.{0,60}$|need a break\? play .{2,80}$"
-                r"|keep up with (?:all )?(?:of )?the latest .{2,100}\bfollowing (?:us|our|the)\b.{0,60}$"
+                r"|keep up with (?:all )?(?:of )?the latest .{2,100}\bfollowing (?!.*\.$).{2,60}$"
                 r"|while you'?re here[:,](?=.{0,200}\b(?:subscri|newsletter|donat|sign up|support|follow|app\b))"
                 r".{0,300}$"
                 r"|(?:click|tap) here for (?:more|the latest|all) .{0,40}"
@@ -347,6 +348,20 @@ NOTICES: tuple[Entry, ...] = (
             ),
         ),
         sentences=True,
+    ),
+    Entry(
+        "notice.audio",
+        "boilerplate",
+        0.85,
+        "That a text may be heard, and who made it so.",
+        (
+            (
+                r"the (?:audio|digital|radio) version of this (?:article|story|interview) (?:was|is|has been)\b"
+                r".{3,300}$"
+            ),
+        ),
+        sentences=True,
+        needs=("version of this",),
     ),
     Entry(
         "promotion.developing",

@@ -29,7 +29,7 @@ _LONGEST_BOX = 6
 """Lines between two long sentences of one text."""
 _MOST_NAME = 2
 """Words of a line between them that no rule knows."""
-_SURE = 0.2
+_SURE = 0.25
 """Up to this share a long sentence is text for sure."""
 
 
