@@ -68,6 +68,8 @@ _ANNOUNCES = re.compile(
     r"|article))?|recommended|further reading|читайте (?:также|ещ[её])|(?:ещ[её] )?по теме)(?: from .{2,25})?[:|]?",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 60
+"""Characters."""
 _MOST_ANNOUNCED, _LEAST_ANNOUNCED_WORDS = 6, 4
 """Links below such a label, and words of each: shorter ones may be the references of a manual."""
 _MOST_SINGLE, _MOST_SINGLE_WORDS, _LEAST_AROUND = 3, 40, 5
@@ -150,7 +152,7 @@ def in_cards(rendering: Rendering, found: Sequence[range], stays: Sequence[bool]
 def announced(lines: Sequence[RenderedLine], stays: Sequence[bool]) -> Iterator[int]:
     """Links that stay right below a label like "Read more": they lead to other pages as it says."""
     for index, line in enumerate(lines):
-        if not _ANNOUNCES.fullmatch(line.text.strip(" *")):
+        if len(line.text) > _LONGEST_LABEL or not _ANNOUNCES.fullmatch(line.text.strip(" *")):
             continue
         for below in range(index + 1, min(index + 1 + _MOST_ANNOUNCED, len(lines))):
             words = len(lines[below].text.split())
@@ -166,19 +168,28 @@ def single_cards(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
     Unlike `cards` it stands alone, or with one more like it: what tells it is the text that goes on around it.
     """
     lines, boxes = rendering.lines, rendering.boxes
+    small = [
+        box
+        for box, (tag, first, end) in enumerate(zip(boxes.tag, boxes.first, boxes.end, strict=True))
+        if tag in _SINGLE_TAGS
+        and 1 <= end - first <= _MOST_SINGLE
+        and lines[first].link_share > ALL_LINK
+        and any(stays[first:end])
+    ]
+    if not small:
+        return
     sentences: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
         if stays[index] and line.link_share <= ALL_LINK and is_sentence(line.text):
             sentences.setdefault(boxes.parent[line.box], []).append(index)
     forms = Counter(zip(boxes.parent, boxes.tag, boxes.names, strict=True))
-    for box, (around, first, end) in enumerate(zip(boxes.parent, boxes.first, boxes.end, strict=True)):
-        if boxes.tag[box] not in _SINGLE_TAGS or not 1 <= end - first <= _MOST_SINGLE:
-            continue
+    for box in small:
+        around, first, end = boxes.parent[box], boxes.first[box], boxes.end[box]
         beside = sentences.get(around, [])
         if len(beside) < _LEAST_AROUND or not beside[0] < first <= end <= beside[-1]:
             continue
         words = [len(line.text.split()) for line in lines[first:end]]
-        is_card = lines[first].link_share > ALL_LINK and words[0] > 2 and max(words) <= _MOST_SINGLE_WORDS
+        is_card = words[0] > 2 and max(words) <= _MOST_SINGLE_WORDS
         if is_card and forms[around, boxes.tag[box], boxes.names[box]] <= 2:
             yield from range(first, end)
 
@@ -188,7 +199,7 @@ def asides_by_machine(rendering: Rendering) -> frozenset[int]:
     lines, boxes = rendering.lines, rendering.boxes
     found: set[int] = set()
     for line in lines:
-        if not _BY_MACHINE.fullmatch(line.text):
+        if len(line.text) > _LONGEST_LABEL or not _BY_MACHINE.fullmatch(line.text):
             continue
         box = line.box
         while box and not any(

@@ -40,12 +40,9 @@ _APART_TAGS = frozenset(("span", "a", "time"))
 _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
 _UNFOLDING = frozenset(("aria-expanded", "data-toggle", "data-bs-toggle"))
 """Attributes of a link that leads nowhere: it shows what stands below it."""
-_INVISIBLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden"
-    # for readers of screens alone
-    r"|(?=.*position\s*:\s*absolute).*clip(?:-path)?\s*:\s*(?:rect\(0|rect\(1px|inset\(50%|inset\(100%)",
-    re.IGNORECASE | re.DOTALL,
-)
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CLIPPED = re.compile(r"clip(?:-path)?\s*:\s*(?:rect\((?:0|1px)|inset\((?:50|100)%)", re.IGNORECASE)
+_OUT_OF_FLOW = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
 _STREAMED = re.compile(r"S:[0-9a-f]+$")
 """The ids of boxes in which React sends what a page is still waiting for."""
 _SIGNS = frozenset(("", *"+-−–×✕✖▾▼▸▶⌄↓"))
@@ -220,7 +217,7 @@ class _Writer:
                     tag in hidden
                     or ("hidden" in given and not _comes_to_light(node))
                     or ("aria-hidden" in given and _is_sign(node))
-                    or ("style" in given and _INVISIBLE.search(node.get("style", "")))
+                    or ("style" in given and _is_invisible(node.get("style", "")))
                     or (tag in _WHOLE_TAGS and self._writes(node))
                 ):
                     passed = True
@@ -321,6 +318,13 @@ class _Writer:
 def _comes_to_light(node: HtmlElement) -> bool:
     """Whether a reader sees what is hidden at first: what React streams is put in its place, and a search unfolds."""
     return node.get("hidden") == "until-found" or _STREAMED.match(node.get("id", "")) is not None
+
+
+def _is_invisible(style: str) -> bool:
+    """Whether a style hides an element; what is out of the flow and cut to nothing only readers of screens hear."""
+    if _INVISIBLE.search(style):
+        return True
+    return "clip" in style and _CLIPPED.search(style) is not None and _OUT_OF_FLOW.search(style) is not None
 
 
 def _is_sign(node: HtmlElement) -> bool:
