@@ -157,7 +157,20 @@ def test_a_long_line_takes_linear_time(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["a", "1", "\n1\n", "a-", "a.\n", "- a", "[x](#)", "Читайте также:", "a b c d e f,"]
+    "line",
+    [
+        "a",
+        "1",
+        "\n1\n",
+        "a-",
+        "a.\n",
+        "- a",
+        "[x](#)",
+        "Читайте также:",
+        "a b c d e f,",
+        "Salary: a",
+        "1. a\na b c d e f.\n2. a",
+    ],
 )
 def test_many_lines_take_linear_time(line: str) -> None:
     def cpu(lines: int) -> float:

@@ -29,6 +29,7 @@ _FILLER = re.compile(
     r"|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|года?|г|at|on|в)\b",
     re.IGNORECASE,
 )
+_LABEL_BEFORE = re.compile(r"\w\s*:\s*$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _MOST_BESIDE = 3
 _EDGES = " \t,;|/·•—–-()[]"
@@ -80,7 +81,10 @@ def is_dated(line: str) -> bool:
     found = find_date(line)
     if found is None or len(found[0]) != _WHOLE_DATE or len(line.split()) > _MAX_WORDS:
         return False
-    rest = _FILLER.sub(" ", _TIME.sub(" ", f"{line[: found[1]]} {line[found[2] :]}"))
+    before, behind = (_FILLER.sub(" ", _TIME.sub(" ", part)) for part in (line[: found[1]], line[found[2] :]))
+    if _LABEL_BEFORE.search(before):
+        return False  # when something begins, or by when
+    rest = f"{before} {behind}"
     return len(_WORDS.findall(rest)) <= _MOST_BESIDE and not line.endswith((".", "!", "?", "…"))
 
 

@@ -202,15 +202,16 @@ def asides_by_machine(rendering: Rendering) -> frozenset[int]:
         if len(line.text) > _LONGEST_LABEL or not _BY_MACHINE.fullmatch(line.text):
             continue
         box = line.box
-        while box and not any(
-            lines[index].kind == "list" or is_sentence(lines[index].text)
-            for index in range(boxes.first[box], boxes.end[box])
-        ):
+        for _ in range(_MOST_AROUND):
+            inside = range(boxes.first[box], boxes.end[box])
+            if not box or len(inside) > _MOST_BY_MACHINE:
+                break
+            if any(lines[index].kind == "list" or is_sentence(lines[index].text) for index in inside):
+                size = sum(len(lines[index].text) for index in inside)
+                if size < _MOST_PAGE * len(rendering.text):
+                    found.update(inside)
+                break
             box = boxes.parent[box]
-        inside = range(boxes.first[box], boxes.end[box])
-        size = sum(len(lines[index].text) for index in inside)
-        if box and len(inside) <= _MOST_BY_MACHINE and size < _MOST_PAGE * len(rendering.text):
-            found.update(inside)
     return frozenset(found)
 
 

@@ -166,8 +166,8 @@ def _with_sure(lines: Sequence[RenderedLine], shares: Shares, titles: frozenset[
     known = kept.tolist()
     top = _headline(lines, known, titles)
     body = _first_sentence(lines, known, top) if top >= 0 else 0
-    last = max(np.flatnonzero(kept), default=0)
-    first = min(np.flatnonzero(kept), default=0)
+    places = np.flatnonzero(kept)
+    first, last = (int(places[0]), int(places[-1])) if len(places) else (0, 0)
     for index in np.flatnonzero(~kept & (shares.own >= _SURE_ALONE)).tolist():
         line = lines[index]
         if line.link_share or line.kind not in _PROSE_KINDS or line_rule(line.text) is not None:

@@ -18,10 +18,13 @@ _KNOWN_FIELD = re.compile(
     re.IGNORECASE,
 )
 _LEAST_FIELDS, _LEAST_KNOWN = 3, 2
-_FIRST = re.compile(
-    r"(?P<word>(?:глава|статья|раздел|часть|chapter|article|section|part|§)?)\s*(?:1|I)(?P<sign>[.):]?)(?!\w)",
+_PART = re.compile(
+    r"(?P<word>(?:глава|статья|раздел|часть|chapter|article|section|part|§)?)\s*(?P<number>1|2|I|II)(?P<sign>[.):]?)(?!\w)",
     re.IGNORECASE,
 )
+_INITIALS = frozenset("12Ii§ГгСсРрЧчCcAaSsPp")
+"""With which its matches begin: asked first, since it is quickly answered."""
+_FIRST = ("1", "I")
 _MOST_HEADING = 12
 """Words."""
 
@@ -53,18 +56,22 @@ def first_headings(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int
         lines: the lines of a page.
         kept: which of them are text, as far as that is known.
     """
-    found = set()
-    for index in range(len(lines) - 1):
-        line, below = lines[index], lines[index + 1]
-        first = (
-            _FIRST.match(line.plain)
-            if line.words <= _MOST_HEADING and kept[index + 1] and below.prose
-            else None
-        )
-        if first is None:
+    # of each kind of heading the last that is the second
+    second: dict[tuple[str, str], int] = {}
+    first: dict[int, tuple[str, str]] = {}
+    for index, line in enumerate(lines):
+        if line.plain[:1] not in _INITIALS or line.words > _MOST_HEADING:
             continue
-        second = re.compile(rf"{first['word']}\s*(?:2|II){re.escape(first['sign'])}(?!\w)", re.IGNORECASE)
-        later = range(index + 2, len(lines))
-        if any(kept[i] and lines[i].words <= _MOST_HEADING and second.match(lines[i].plain) for i in later):
-            found.add(index)
-    return frozenset(found)
+        part = _PART.match(line.plain)
+        if part is None:
+            continue
+        kind = part["word"].lower(), part["sign"]
+        if part["number"].upper() in _FIRST:
+            first[index] = kind
+        elif kept[index]:
+            second[kind] = index
+    return frozenset(
+        index
+        for index, kind in first.items()
+        if second.get(kind, 0) > index + 1 and kept[index + 1] and lines[index + 1].prose
+    )
