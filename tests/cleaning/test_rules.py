@@ -246,6 +246,7 @@ LABELS = [
     ("publication", "Volume 4, Issue 15"),
     ("publication", "№ 14 (201)"),
     ("publication", "№ 14, март 2014"),
+    ("publication", "№ 48 (11203) от 26 июня 2014 г."),
     ("contact", "По вопросам подписки обращайтесь по телефону 2-34-56."),
     ("contact", "Contact the newsroom at (000) 555-0100"),
     ("contact", "Связаться с редакцией: 000-12-34"),

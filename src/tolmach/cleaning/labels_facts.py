@@ -168,6 +168,14 @@ FACTS: tuple[Entry, ...] = (
         needs=("reporting by", "with assistance", "with help"),
     ),
     Entry(
+        "publication.of_issue",
+        "publication",
+        0.8,
+        "The number of a newspaper with the day on which it came out.",
+        (r"№ ?\d{1,5}(?: ?\(\d{1,6}\))?,? (?:от |за )?\d{1,2} [а-я]{3,8} \d{4} ?(?:г\.?|года)?$",),
+        sentences=True,
+    ),
+    Entry(
         "publication.elsewhere",
         "publication",
         0.8,

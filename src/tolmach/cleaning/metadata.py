@@ -65,11 +65,16 @@ def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zone
 
 
 def _date(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) -> str | None:
-    """The date of publication: one that says so, else the only one above or right below the text."""
+    """The date of publication: one that says so, else the only one above or right below the text, else of the issue."""
     published: list[str] = []
     plain: list[str] = []
+    issue: list[str] = []
     for index, (line, found) in enumerate(zip(lines, final, strict=True)):
-        if found is None or found.reason not in ("date", "byline") or zones.opening <= index < zones.end:
+        if found is None or zones.opening <= index < zones.end:
+            continue
+        if found.reason == "publication" and index < zones.opening and (dated := find_date(line.plain)):
+            issue.append(dated[0])
+        if found.reason not in ("date", "byline"):
             continue
         read = date_line(_label(line)) if found.reason == "date" else None
         if found.reason == "byline":
@@ -82,7 +87,7 @@ def _date(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) 
             plain.append(read.date)
         elif read is None and index < zones.opening and (header := read_header_line(_label(line))):
             plain += [header.date] if header.date else []
-    for dates in (published, plain):
+    for dates in (published, plain, issue):
         if len(set(dates)) == 1:
             return dates[0]
         if dates:
