@@ -84,7 +84,7 @@ def measured(count: int, workers: int, place: Path) -> Row:
     write_page(raw, count)
     time.sleep(_SETTLED_S)
     found["one new page s"] = seconds_of_command(raw, out)
-    found["itself s"] = own_cost(count, place / "alone")
+    found["its own cost s"] = own_cost(count, place / "alone")
     return found
 
 

@@ -243,4 +243,4 @@ def test_a_mark_behind_a_link_of_markdown_is_composed() -> None:
 
 def test_letters_of_two_scripts_by_turns_cost_what_others_do() -> None:
     """Each is a piece of its own: a search through all of them for each would take minutes here."""
-    assert clean("aа" * 12_000).text
+    assert clean("aа" * 30_000).text

@@ -714,7 +714,3 @@ def test_what_readers_of_screens_hear_is_not_shown() -> None:
         "<p style='clip-path: inset(50%)'>A sentence with a round picture beside it, cut by its style.</p>"
     )
     assert "cut by its style" in inside(middle=clipped).rendered
-
-
-def test_a_heading_above_a_short_question_stays() -> None:
-    assert "The money" in inside(middle="<h3>The money</h3><p><b>— How much was it?</b></p>").text

@@ -37,6 +37,11 @@ CASES = {
         "0123",
     ),
     "a list under a label": ("Read more:\n- a rope\n- a lamp", (0.1, 0.6, 0.7), "01"),
+    "a long turn": (
+        f"A. Stone: We sail at nine.\nA. Stone: In May.\n{PROSE}\nA. Stone: {PROSE}",
+        (0.1, 0.1, 0.1, 0.7),
+        "0123",
+    ),
     "links": ("Here is what to bring along:\n- [a rope](#)\n- [a lamp](#)", (0.1, 0.6, 0.7), "0"),
     "an announced menu": ("Here is what to bring along:\n- A rope\n- A lamp", (0.1, 0.9, 0.9), "01"),
     "past a box": (f"{PROSE}\n\nOur app\n\n{PROSE[:-1]} in May.", (0.1, 0.9, 0.52), "02"),

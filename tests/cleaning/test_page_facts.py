@@ -76,6 +76,8 @@ def test_a_page_without_visible_text_keeps_its_title() -> None:
         ("By Ann Stone in Wexmouth, N.Y.", ("Ann Stone",)),
         ("By Ann Stone for Hills and Lakes", ("Ann Stone",)),
         ("Ann Stone/Kyodo News", ("Ann Stone",)),
+        ("Ann Stone AP", ("Ann Stone",)),
+        ("Ann Stone Reuters", ("Ann Stone",)),
         ("Ann Stone on 5 June 2013", ("Ann Stone",)),
         ("Ann Stone on Tue, 5 June 2013", ("Ann Stone",)),
         ("Ann Stone Senior Science Writer", ("Ann Stone",)),

@@ -46,8 +46,8 @@ _AGENCY = re.compile(
     r"|canadian press|kyodo(?:\s+news)?|xinhua|pti|ians|ani|dpa|efe|ansa|тасс|риа новости|интерфакс)",
     re.IGNORECASE,
 )
-_OF_AGENCY = re.compile(rf"\s+{_AGENCY.pattern}$", re.IGNORECASE)
-"""An agency behind a name, for which no sign stands between them."""
+_BEHIND_NAME = re.compile(rf"\s+(?i:{_AGENCY.pattern})$|{_IN_PLACE.pattern}.*|/.*")
+"""An agency behind a name, for which no sign or a slash stands between them, or a place."""
 _AND_OTHERS = re.compile(
     r"\s*,?\s+(?:and|и|&)\s+(?:(?:news\s+)?agenc(?:y|ies)|wires?|wire services|staff|others|агентств\w*|коллеги)$",
     re.IGNORECASE,
@@ -128,9 +128,7 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
     )
     if work is not None and is_told and is_person_name(name := text[: work.start()]):
         # of several each may be somewhere else: their places go with each name
-        is_list = (
-            several and _IN_PLACE.match(work[0] + text[work.end() :]) and _LISTED.search(text, work.end())
-        )
+        is_list = several and _IN_PLACE.match(text, work.start()) and _LISTED.search(text, work.end())
         text = text if is_list else name
     dated = find_date(text)
     if dated is not None:
@@ -172,9 +170,8 @@ def _split_at_commas(text: str) -> list[str]:
 
 def _bare(name: str) -> str:
     name = OPENING.sub("", name).strip(' ,:;–—-"“”*')
-    for without in (_OF_AGENCY.sub("", name), _IN_PLACE.split(name)[0], name.partition("/")[0]):
-        if is_person_name(without):
-            name = without
+    if is_person_name(without := _BEHIND_NAME.sub("", name)):
+        name = without
     words = name.split()
     # Ann Stone Science Writer, without a comma
     if len(words) > 2 and _WRITER.fullmatch(words[-1]) and _is_person(" ".join(words[:2])):

@@ -20,6 +20,8 @@ _SHORT_CELL, _LONGEST_CELL, _MOST_LONG = 200, 1000, 5
 
 
 class Row(NamedTuple):
+    """A row of a table, and how much of it leads to other pages."""
+
     cells: list[str]
     linked: int
     """Characters in links."""

@@ -116,7 +116,7 @@ def _is_measured(lines: Sequence[Line]) -> bool:
 
 
 def _announces(line: Line, found: Verdict | None) -> bool:
-    return found is None and line.words >= 3 and line.plain.endswith(":")
+    return found is None and line.announces
 
 
 def _is_listing(items: Sequence[Line], text: Sequence[Line]) -> bool:

@@ -22,8 +22,6 @@ _NEAR = 3
 """Lines: so far above and below a table the text begins."""
 _MOST_WORDS = 8
 """Of an item without a bullet."""
-_LEAST_ANNOUNCING = 3
-"""Words before the colon: fewer are a label."""
 _LINKED = 0.5
 
 
@@ -68,15 +66,11 @@ def _lists(lines: Sequence[Line]) -> Iterator[range]:
     start = 0
     while start < len(lines):
         end = start
-        while end < len(lines) and _is_listed(lines[end]) and (end == start or not lines[end].gap):
+        while end < len(lines) and lines[end].listed and (end == start or not lines[end].gap):
             end += 1
         if end - start >= _LEAST_ITEMS:
             yield range(start, end)
         start = max(end, start + 1)
-
-
-def _is_listed(line: Line) -> bool:
-    return (line.bullet or line.numbered) and line.links < _LINKED and not line.heading
 
 
 def _cells(line: Line) -> int:
@@ -98,8 +92,7 @@ def _is_between(lines: Sequence[Line], kept: Sequence[bool], run: range) -> bool
 
 def _items(lines: Sequence[Line], kept: Sequence[bool], start: int) -> range:
     """The short lines from here on which the line before announces, if they begin small or the text goes on behind."""
-    before = lines[start - 1]
-    if not before.plain.endswith(":") or before.words < _LEAST_ANNOUNCING:
+    if not lines[start - 1].announces:
         return range(0)
     end = start
     while end < min(len(lines), start + _MOST_ITEMS) and _is_item(lines[end], first=end == start):

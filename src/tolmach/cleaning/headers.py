@@ -11,7 +11,7 @@ from .dates import date_line, find_date
 from .label_rules import find_label
 from .person_names import is_likely_person
 
-__all__ = ["HeaderLine", "is_dated", "read_dated_authors", "read_header_line"]
+__all__ = ["BAR", "HeaderLine", "is_dated", "read_dated_authors", "read_header_line"]
 
 _MAX_WORDS = 16
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
@@ -19,7 +19,7 @@ _POSTED = re.compile(
     r"(?:posted|published|written|submitted|added|опубликовано|размещено|добавлено)\s+(?:on\s+)?(?=by\b|автор)",
     re.IGNORECASE,
 )
-_BARS = re.compile(r"\s*[|•·]\s*")
+BAR = re.compile(r"\s*[|•·]\s*")
 _BESIDE_DATES = frozenset({"navigation", "share", "form"})
 _OF_YEAR = re.compile(r"г\.|\bгода\b")
 _TOWN_BEHIND = re.compile(r"(?:\s*г\.|\s+года)?,\s+[А-ЯЁ][а-яё-]{2,}")
@@ -67,7 +67,7 @@ def read_dated_authors(line: str) -> HeaderLine | None:
     rest = _POSTED.sub("", " ".join(_OF_YEAR.sub(" ", rest, count=1).split()).strip(_EDGES))
     is_town = start == 0 and _TOWN_BEHIND.fullmatch(line, end) is not None
     named: list[str] = []
-    for part in filter(None, (piece.strip(_EDGES) for piece in _BARS.split(rest))):
+    for part in filter(None, (piece.strip(_EDGES) for piece in BAR.split(rest))):
         authors = find_authors(part) or ((part,) if is_likely_person(part) else ())
         # what has the form of a name and is none is a place, or a section of the paper
         if not (authors or is_person_name(part) or is_town or _is_beside_date(part)):
@@ -90,5 +90,7 @@ def is_dated(line: str) -> bool:
 
 def _is_beside_date(text: str) -> bool:
     """Whether this is a counter, or a button that stands beside dates."""
+    if text.endswith(":"):
+        return False  # it says what happens then
     label = find_label(text.lower().replace("ё", "е"), sentence=False)
     return label is not None and label.reason in _BESIDE_DATES

@@ -268,7 +268,7 @@ NOTICES: tuple[Entry, ...] = (
         "promotion.advertiser_behind",
         "promotion",
         0.9,
-        "The same behind the words of the advertisement.",
+        "Who pays for an advertisement, right behind its words.",
         (
             (
                 r".{3,200}реклама[.:|· ]{1,3}(?:\d\d?\+[.:|· ]{0,3})?"

@@ -20,11 +20,8 @@ _LEAST_SPEECH, _LEAST_TURNS = 3, 2
 """Kept lines that make a dialogue, and that tell a speaker's name."""
 _SPEECH, _TURN, _ITEM, _PROSE = 0.9, 0.95, 0.85, 0.55
 """From which share on such a line is a left-over all the same."""
-_LEAST_ANNOUNCING = 3
-"""Words before a colon: fewer are a label."""
 _LEAST_ITEM = 7
 """Words: shorter ones that begin with a capital may be a menu."""
-_LINKED = 0.5
 _LONGEST_BOX = 6
 """Lines between two long sentences of one text."""
 _MOST_NAME = 2
@@ -45,11 +42,12 @@ def shares_of_series(
         least: the share from which a line is one, usually.
     """
     kept = [not known and share < least for known, share in zip(named, shares, strict=True)]
+    # where a line is of several kinds the last asks for most
     return (
-        _dialogue(lines, kept)
-        | _turns(lines, kept)
-        | _prose(lines, named, kept, shares)
+        _prose(lines, named, kept, shares)
         | _items(lines, kept)
+        | _dialogue(lines, kept)
+        | _turns(lines, kept)
     )
 
 
@@ -73,13 +71,11 @@ def _items(lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, float]:
     found: dict[int, float] = {}
     announced = False
     for number, line in enumerate(lines):
-        item = (line.bullet or line.numbered) and line.links < _LINKED and not line.heading
         is_menu = line.words < _LEAST_ITEM and not line.ends and strip_bullet(line.plain)[:1].isupper()
-        if announced and item and not is_menu and (not line.gap or not lines[number - 1].bullet):
+        if announced and line.listed and not is_menu and (not line.gap or not lines[number - 1].bullet):
             found[number] = _ITEM
         else:
-            announces = line.plain.endswith(":") and line.words >= _LEAST_ANNOUNCING
-            announced = announces and kept[number] and not (item or line.heading)
+            announced = line.announces and kept[number] and not (line.listed or line.heading)
     return found
 
 

@@ -24,6 +24,10 @@ _STOPS = frozenset(".!?…")
 _PAUSES = _STOPS | frozenset(",;—–-")
 _TAIL = 12
 """Characters at the end of a line that say how it ends."""
+_LEAST_ANNOUNCING = 3
+"""Words before a colon: fewer are a label."""
+_LINKED = 0.5
+"""Share of an item inside links, from which it is one of a menu."""
 _BARS = frozenset("|/•·»›→")
 _MOST_LISTED = 400
 """Words; a longer line is not looked at for being a listing."""
@@ -66,6 +70,16 @@ class Line(NamedTuple):
     """Prose that hardly any label, headline or teaser looks like."""
     signs: int
     """Which kinds of signs its text holds: `signs.py`."""
+
+    @property
+    def announces(self) -> bool:
+        """It ends in a colon, and is no label: a list may follow."""
+        return self.plain.endswith(":") and self.words >= _LEAST_ANNOUNCING
+
+    @property
+    def listed(self) -> bool:
+        """It is an item of a list, and no link."""
+        return (self.bullet or self.numbered) and self.links < _LINKED and not self.heading
 
     @property
     def start(self) -> int:

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from .author_names import HELPED, OPENING, author_names, is_company
 from .bylines import find_authors, is_outlet, is_person_name
 from .dates import find_date
-from .headers import read_header_line
+from .headers import BAR, read_header_line
 from .jsonld import Node, names_of
 from .page_markup import (
     AUTHOR_PAGE,
@@ -58,7 +58,6 @@ _INSIDE = ("a", "span", "meta", "strong", "b", "p", "div", "h2", "h3", "h4", "h5
 _AUTHORSHIP = re.compile(
     r"\b(?:by|von|par|por|автор\w*|текст|words|text|written|authors?)\b|[|•·]", re.IGNORECASE
 )
-_BAR = re.compile(r"\s*[|•·]\s*")
 _FIRST_PERSON = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s){1,3}[A-ZА-ЯЁ][\w’'-]*(?=\s*(?:$|[,|•·/(–—-]))")
 _AUTHOR_BEHIND = re.compile(r"(?:^|\s)(?:авторы?|текст|authors?)\s*:\s*", re.IGNORECASE)
 """A label that stands behind a date or a source."""
@@ -280,7 +279,7 @@ def _line_names(line: str) -> tuple[str, ...]:
     dated = find_date(line)
     undated = f"{line[: dated[1]]} {line[dated[2] :]}".strip(" ,|·•") if dated else line
     # before a bar may stand a section, or a desk
-    undated = next((part for part in _BAR.split(undated) if OPENING.match(part)), undated)
+    undated = next((part for part in BAR.split(undated) if OPENING.match(part)), undated)
     if (names := find_authors(undated)) is not None:
         return names
     opening = OPENING.match(undated) or _AUTHOR_BEHIND.search(undated)
