@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from .dates import find_date
 from .markup import one_line, plain_inline
-from .openings import Openings
+from .openings import LENGTH, Openings
 
 __all__ = [
     "find_authors",
@@ -20,6 +20,7 @@ __all__ = [
     "is_outlet",
     "is_person_name",
     "is_speaker_label",
+    "opens_byline",
     "plain_authors",
 ]
 
@@ -89,7 +90,6 @@ _ROLE_BEFORE = re.compile(
     r"(?:корреспондент|журналист|репорт[её]р|обозреватель|спецкор|собкор|корр\.)\s+",
     re.IGNORECASE,
 )
-_LOOKED_AT = 4
 _OPENINGS = Openings([form.pattern.replace(r"\s", ".") for form in (_OPENING, _ROLE_BEFORE)])
 """What stands before names; asked first, since it is quickly answered."""
 _OUTLET = re.compile(
@@ -150,12 +150,17 @@ def find_authors(line: str) -> tuple[str, ...] | None:
     return plain_authors(plain_inline(line)) if len(line) <= _LONGEST else None
 
 
+def opens_byline(start: str) -> bool:
+    """Whether what stands before the names of authors may begin so, in lower case."""
+    return _OPENINGS.of(start) != ()
+
+
 def plain_authors(line: str) -> tuple[str, ...] | None:
     """The same for a line without markup."""
     if len(line) > _LONGEST:
         return None
     text = line.strip(" *_|()[]•·")
-    if "," not in text and not _OPENINGS.of(text[:_LOOKED_AT].lower()) and "for" not in text.lower():
+    if "," not in text and not opens_byline(text[:LENGTH].lower()) and "for" not in text.lower():
         return None
     if _EXCLAIMS.search(text[-_TAIL:]):
         return None

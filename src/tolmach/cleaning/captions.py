@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .openings import Openings
+from .keywords import PICTURE_WORDS
+from .openings import LENGTH, Openings
+from .signs import BAR, MARKUP, PICTURED, SPECIAL, signs_of
 
-__all__ = ["CREDIT_WORDS", "caption_rule", "is_credit_alone"]
+__all__ = ["CREDITED", "CREDIT_WORDS", "caption_rule", "is_credit_alone", "opens_caption"]
+
+CREDITED = PICTURED | BAR | MARKUP | SPECIAL
+"""One of these stands in every line that is a caption or a credit, and is not told by its first letters."""
 
 _MOST_WORDS = 60
 """A caption with a credit is no longer; a longer paragraph that ends in one is kept."""
@@ -90,12 +95,10 @@ _OPENINGS = Openings(
     # a blank may be any here, a tab as well
     [form.pattern.replace(r"\s", ".") for form in (_LABEL, _FIGURE, _PHOTO_BY, _PICTURE_OF, _CAPITAL_PHOTO)]
 )
-_OPENING = 4
-"""Characters: more than the openings look at."""
-_PICTURED = re.compile("photo|picture|image|фото|снимок|иллюстрация|credit|footage")
+_PICTURED = re.compile("|".join(PICTURE_WORDS))
 _STOPS = frozenset(".!?")
 _SIGNED = re.compile(r"/|©|\([cс]\)")
-"""One of these stands, in lower case, in every credit that is not in brackets: asked first, and quickly answered."""
+"""One of these stands, in lower case, in every credit without a word of pictures that is not in brackets."""
 _TAILS = (_PLAIN_NAME, _TAIL_CREDIT, _TAIL_PRESS, _COPYRIGHT_TAIL)
 _CREDIT_ALONE = re.compile(
     rf"(?:(?:file\s+|press\s+|архивное\s+)?(?:photo(?:s|graph|graphs)?|pictures?|images?|credits?|фото|снимок|фотограф)"
@@ -110,21 +113,30 @@ def is_credit_alone(text: str) -> bool:
     return len(text) <= 120 and _CREDIT_ALONE.fullmatch(text.strip(" *_()[]|")) is not None
 
 
-def caption_rule(text: str) -> str | None:
+def opens_caption(start: str) -> bool:
+    """Whether a caption may begin so, in lower case, without signs before it."""
+    return _OPENINGS.of(start) != ()
+
+
+def caption_rule(text: str, signs: int | None = None) -> str | None:
     """The id of the rule under which a line is a caption or a credit; None where it is neither.
 
-    `text` is the line as it stands, with its emphasis marks: a name in bold after a sentence is a credit.
+    Args:
+        text: the line as it stands, with its emphasis marks: a name in bold after a sentence is a credit.
+        signs: which kinds of signs it holds, if that is known already.
     """
     if len(text) > 600:
         return None
     words = text.count(" ") + 1
     if words > _MOST_WORDS:
         return None
+    if signs is None:
+        signs = signs_of(text)
     tail = text[-160:]
     last = tail[-1:]
     # what ends a sentence ends no credit but one in brackets
-    lower = "" if last in _STOPS else tail.lower()
-    pictured = lower != "" and _PICTURED.search(lower) is not None
+    lower = tail.lower() if signs & CREDITED and last not in _STOPS else ""
+    pictured = signs & PICTURED != 0 and _PICTURED.search(lower) is not None
     if last in ")]" or tail.endswith(")."):
         if _SLASH_CREDIT.search(tail) or (words <= 40 and _WORD_CREDIT.search(tail)):
             return "caption.credit"
@@ -143,7 +155,7 @@ def caption_rule(text: str) -> str | None:
         return None
     bare = text.lstrip(" *_([|#•")
     slashed = "/" in bare
-    if not slashed and not _OPENINGS.of(bare[:_OPENING].lower()):
+    if not slashed and not opens_caption(bare[:LENGTH].lower()):
         return None
     if _LABEL.match(bare) or (words <= _MOST_FIGURE and last not in _STOPS and _FIGURE.match(bare)):
         return "caption.label"

@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["DateLine", "date_line", "find_date", "is_timely", "said_published"]
+from .signs import DIGIT, TIMELY
+
+__all__ = ["TIMED", "DateLine", "date_line", "find_date", "said_published"]
 
 _MONTHS = (
     r"jan(?:uary)?|янв(?:ар[ьяе])?",
@@ -153,21 +155,8 @@ _TIMELY = re.compile(
     r"|(?<=с)егодня|(?<=в)чера|(?<=т)олько что|(?<=н)азад)"
 )
 """One of these stands, in lower case, in every line about time; asked first, since it is quickly answered."""
-
-
-def is_timely(lower: str) -> bool:
-    """Whether a line without digits, in lower case, may say when: `date_line` tells."""
-    return (
-        "ago" in lower
-        or "now" in lower
-        or "today" in lower
-        or "yesterday" in lower
-        or "tonight" in lower
-        or "сегодня" in lower
-        or "вчера" in lower
-        or "назад" in lower
-        or "только что" in lower
-    )
+TIMED = DIGIT | TIMELY
+"""The same by kinds of signs."""
 
 
 def date_line(line: str) -> DateLine | None:

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from .bylines import is_speaker_label
 from .captions import is_credit_alone
 from .edges import decide_footer, decide_header
-from .lines import Line, normal_form
+from .lines import Line, folded, normal_form
 from .origins import find_url, is_place
 from .paragraphs import reads_on
 from .person_names import is_likely_person
 from .rules import ANYWHERE, EDGES, Verdict, verdict
+from .signs import DIGIT
 from .titles import repeats_title
 from .zones import Zones, is_text
 
@@ -222,8 +223,9 @@ def _title(lines: Sequence[Line], final: list[Verdict | None], start: int, title
         return
     # a few letters become two in `normal_form`
     shortest, longest = len(form) - 8, 2 * len(lines[title].plain) + 60
+    word = max(form.split(), key=len)
     for index, line in enumerate(lines):
-        if index == title or not shortest <= len(line.plain) <= longest:
+        if index == title or not shortest <= len(line.plain) <= longest or word not in folded(line.plain):
             continue
         said = normal_form(line.plain)
         near = index < start
@@ -242,7 +244,8 @@ _WEAK = (
 
 def _numbered_header(lines: Sequence[Line], index: int) -> str | None:
     """What stands beside a number where a sentence goes on in small letters, as `normal_form` has it."""
-    found = _NUMBERED_HEADER.fullmatch(lines[index].plain)
+    line = lines[index]
+    found = _NUMBERED_HEADER.fullmatch(line.plain) if line.signs & DIGIT else None
     if found is None:
         return None
     interrupts = reads_on(lines[index - 1].plain, lines[index + 1].plain)

@@ -40,17 +40,22 @@ def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
     for run in (*_tables(lines), *half_kept):
         if _is_between(lines, kept, run):
             found.update(run)
-    for start in range(1, len(lines)):
-        if kept[start - 1]:
-            found.update(_items(lines, kept, start))
-        if kept[start] and lines[start].prose and _NUMBERED.match(lines[start - 1].plain):
-            found.add(start - 1)
+    for above, line in enumerate(lines):
+        below = above + 1
+        if below == len(lines):
+            break
+        if kept[above] and line.announces:
+            found.update(_items(lines, kept, below))
+        if kept[below] and lines[below].prose and _NUMBERED.match(line.plain):
+            found.add(above)
     return frozenset(found)
 
 
 def _tables(lines: Sequence[Line]) -> Iterator[range]:
     """Runs of lines with as many cells each."""
-    cells = [_cells(line) for line in lines]
+    cells = [_cells(line) if line.signs & (BAR | UNEVEN) or "  " in line.text else 1 for line in lines]
+    if max(cells, default=1) == 1:
+        return
     start = 0
     while start < len(lines):
         end = start + 1
@@ -75,8 +80,6 @@ def _lists(lines: Sequence[Line]) -> Iterator[range]:
 
 def _cells(line: Line) -> int:
     if line.links > _LINKED or line.heading:
-        return 0
-    if not line.signs & (BAR | UNEVEN) and "  " not in line.text:
         return 1
     return sum(bool(cell.strip()) for cell in _CELL_BORDER.split(line.text.strip("| \t")))
 
@@ -91,9 +94,7 @@ def _is_between(lines: Sequence[Line], kept: Sequence[bool], run: range) -> bool
 
 
 def _items(lines: Sequence[Line], kept: Sequence[bool], start: int) -> range:
-    """The short lines from here on which the line before announces, if they begin small or the text goes on behind."""
-    if not lines[start - 1].announces:
-        return range(0)
+    """The short lines from here on, below a colon, if they begin small or the text goes on behind."""
     end = start
     while end < min(len(lines), start + _MOST_ITEMS) and _is_item(lines[end], first=end == start):
         end += 1

@@ -7,10 +7,14 @@ import re
 from typing import NamedTuple
 
 from .openings import Openings
+from .signs import RARE, SPECIAL
 from .vocabulary import ENTRIES
 from .words import Entry
 
-__all__ = ["find_label"]
+__all__ = ["LABELLED", "find_label", "opens_label"]
+
+LABELLED = RARE | SPECIAL
+"""What a label holds, if it is none of those that are told by their first letters."""
 
 
 class _Patterns(NamedTuple):
@@ -22,15 +26,21 @@ class _Patterns(NamedTuple):
     """Words without which no rare one matches."""
 
 
-def find_label(key: str, *, sentence: bool) -> Entry | None:
+def opens_label(start: str) -> bool:
+    """Whether a label may begin so, as `find_label` takes it."""
+    return _patterns().openings.of(start) != ()
+
+
+def find_label(key: str, *, sentence: bool, signs: int = LABELLED) -> Entry | None:
     """The first entry that matches; None where none does.
 
     Args:
         key: the line without bullets and signs around it, in lower case, `ё` as `е`, every blank one space.
         sentence: the line reads like one; few entries match those.
+        signs: which kinds of signs it holds, if that is known.
     """
     patterns = _patterns()
-    if patterns.needed.search(key):
+    if signs & LABELLED and patterns.needed.search(key):
         for entry, pattern in patterns.rare:
             if (
                 (entry.sentences or not sentence)

@@ -154,13 +154,21 @@ LEGAL: tuple[Entry, ...] = (
                 r"(?=.{0,160}(?:not (?:necessarily )?(?:reflect|represent|those)|are (?:solely |those"
                 r"|the author))).{0,300}$"
             ),
-            r"(?:.{0,40})?мнени[ея] (?:автор|редакци)\w+\b.{0,60}\bмо(?:жет|гут)? не совпада.{0,200}$",
             (
                 r"редакция не (?:несет|отвечает).{0,200}$|(?:ответственность )?за содержание"
                 r" (?:реклам|комментари|объявлени|материал|ссыл|внешн|сайт)\w+.{0,160}$"
             ),
         ),
         sentences=True,
+    ),
+    Entry(
+        "legal.opinions",
+        "legal",
+        0.9,
+        "That authors need not think as their publisher does.",
+        (r"(?:.{0,40})?мнени[ея] (?:автор|редакци)\w+\b.{0,60}\bмо(?:жет|гут)? не совпада.{0,200}$",),
+        sentences=True,
+        needs=("не совпада",),
     ),
     Entry(
         "legal.registration",

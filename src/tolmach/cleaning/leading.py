@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .lines import Line
+from .signs import ARROW
 
 __all__ = ["fields", "first_headings"]
 
@@ -32,21 +33,27 @@ _MOST_HEADING = 12
 def fields(lines: Sequence[Line]) -> frozenset[int]:
     """Runs of lines that say when, where and for what: `Salary: …`. Two of them must be of known kinds."""
     found: set[int] = set()
-    start = 0
-    while start < len(lines):
-        end = start
-        while end < len(lines) and (end == start or not lines[end].gap) and _is_field(lines[end]):
-            end += 1
-        run = range(start, end)
-        known = sum(_KNOWN_FIELD.match(lines[index].plain) is not None for index in run)
-        if len(run) >= _LEAST_FIELDS and known >= _LEAST_KNOWN:
-            found.update(run)
-        start = max(end, start + 1)
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        if not line.signs & ARROW or not _is_field(line.plain):
+            continue
+        if run and (index > run[-1] + 1 or line.gap):
+            found.update(_known_fields(lines, run))
+            run = []
+        run.append(index)
+    found.update(_known_fields(lines, run))
     return frozenset(found)
 
 
-def _is_field(line: Line) -> bool:
-    return ": " in line.plain and _FIELD.match(line.plain) is not None
+def _is_field(plain: str) -> bool:
+    return ": " in plain and _FIELD.match(plain) is not None
+
+
+def _known_fields(lines: Sequence[Line], run: list[int]) -> list[int]:
+    if len(run) < _LEAST_FIELDS:
+        return []
+    known = sum(_KNOWN_FIELD.match(lines[index].plain) is not None for index in run)
+    return run if known >= _LEAST_KNOWN else []
 
 
 def first_headings(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from .lines import Line
 from .markup import strip_bullet
+from .signs import ARROW
 from .speech import is_speech
 
 __all__ = ["shares_of_series"]
@@ -61,7 +62,9 @@ def _dialogue(lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, float]:
 
 def _turns(lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, float]:
     speakers = [
-        (number, found[1]) for number, line in enumerate(lines) if (found := _SPEAKER.match(line.plain))
+        (number, found[1])
+        for number, line in enumerate(lines)
+        if line.signs & ARROW and (found := _SPEAKER.match(line.plain))
     ]
     known = Counter(speaker for number, speaker in speakers if kept[number])
     return {number: _TURN for number, speaker in speakers if known[speaker] >= _LEAST_TURNS}
@@ -71,12 +74,20 @@ def _items(lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, float]:
     found: dict[int, float] = {}
     announced = False
     for number, line in enumerate(lines):
-        is_menu = line.words < _LEAST_ITEM and not line.ends and strip_bullet(line.plain)[:1].isupper()
-        if announced and line.listed and not is_menu and (not line.gap or not lines[number - 1].bullet):
+        if (
+            announced
+            and line.listed
+            and not _is_menu(line)
+            and (not line.gap or not lines[number - 1].bullet)
+        ):
             found[number] = _ITEM
         else:
             announced = line.announces and kept[number] and not (line.listed or line.heading)
     return found
+
+
+def _is_menu(item: Line) -> bool:
+    return item.words < _LEAST_ITEM and not item.ends and strip_bullet(item.plain)[:1].isupper()
 
 
 def _prose(

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ..model import Stretch
 from .markup import heading_level, is_bulleted, is_numbered, link_share, plain_line
-from .signs import STOP, signs_of, signs_of_lines
+from .signs import ARROW, STOP, signs_of, signs_of_lines
 
-__all__ = ["Line", "make_line", "normal_form", "split_lines"]
+__all__ = ["Line", "folded", "make_line", "normal_form", "split_lines"]
 
 _SENTENCE_END = re.compile(r"(?:[.!?…]|\.\.\.)[\"'»”’“)\]]*(?:\[\d{1,3}\])*$")
 _INNER_END = re.compile(r"[а-яёa-z)»”\"][.!?…][\"'»”)]*\s+[\"'«“(]?[A-ZА-ЯЁ]\w+")
@@ -74,7 +74,7 @@ class Line(NamedTuple):
     @property
     def announces(self) -> bool:
         """It ends in a colon, and is no label: a list may follow."""
-        return self.plain.endswith(":") and self.words >= _LEAST_ANNOUNCING
+        return self.signs & ARROW != 0 and self.plain.endswith(":") and self.words >= _LEAST_ANNOUNCING
 
     @property
     def listed(self) -> bool:
@@ -162,4 +162,9 @@ def split_lines(text: str) -> list[Line]:
 @functools.lru_cache(maxsize=_REMEMBERED)  # several rules compare a line with those nearby
 def normal_form(text: str) -> str:
     """Words in lower case, nothing else: what two lines must share to say the same."""
-    return " ".join(_WORD.findall(text.casefold().replace("ё", "е")))
+    return " ".join(_WORD.findall(folded(text)))
+
+
+def folded(text: str) -> str:
+    """The same with all its signs and blanks."""
+    return text.casefold().replace("ё", "е")

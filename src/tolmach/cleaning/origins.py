@@ -172,4 +172,5 @@ def names_own_url(label: str) -> bool:
 
 def is_place(line: str) -> bool:
     """Whether a line is a place and nothing else, as it stands above a text: City, Country."""
-    return len(line) <= 80 and _PLACE.fullmatch(line) is not None and not _NO_PLACE.search(line)
+    parted = "," in line or "." in line
+    return parted and len(line) <= 80 and _PLACE.fullmatch(line) is not None and not _NO_PLACE.search(line)

@@ -7,15 +7,16 @@ import re
 from typing import NamedTuple
 
 from ..model import RemovalReason
-from .bylines import plain_authors
-from .captions import caption_rule
-from .dates import date_line, is_timely
+from .bylines import opens_byline, plain_authors
+from .captions import CREDITED, caption_rule, opens_caption
+from .dates import TIMED, date_line
 from .headers import read_dated_authors
-from .label_rules import find_label
+from .label_rules import LABELLED, find_label, opens_label
 from .markup import plain_inline, plain_line, strip_bullet
+from .openings import LENGTH, Openings
 from .origins import find_publication
 from .rule_table import RULES
-from .signs import ALNUM, ARROW, BAR, BORDER, DIGIT, signs_of
+from .signs import ALNUM, ARROW, BAR, BORDER, DIGIT, FOR, KEYWORDS, signs_of
 from .words import HOME
 
 __all__ = ["ANYWHERE", "EDGES", "Verdict", "line_rule", "verdict"]
@@ -57,6 +58,9 @@ _ROW_LABEL = re.compile(
     r"|галерея|форум|блоги|магазин|помощь|реклама|вакансии|документы|услуги)(?:\s+|$)",
     re.IGNORECASE,
 )
+_ROWS = Openings([_ROW_LABEL.pattern])
+_TELLING = DIGIT | BORDER | CREDITED | LABELLED | TIMED
+"""A line that holds none of these is told by its first letters, or by names with a comma, or not at all."""
 _CAPITALISED = re.compile(r"[А-ЯЁ][а-яё-]+(?:\s+|$)")
 _CYRILLIC = re.compile("[А-ЯЁа-яё]")
 _HAS_ALNUM = re.compile(r"[^\W_]")
@@ -87,6 +91,30 @@ def verdict(rule: str) -> Verdict:
     return _VERDICTS[rule]
 
 
+class _Opens(NamedTuple):
+    """What a line may be by its first letters."""
+
+    label: bool
+    caption: bool
+    byline: bool
+    row: bool
+
+
+_OPENS_ANYTHING = _Opens(label=True, caption=True, byline=True, row=True)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _opens(start: str) -> _Opens:
+    """What a line may be that begins so, with a letter or a digit."""
+    lower = start.lower()
+    return _Opens(
+        label=opens_label(_folded(lower)),
+        caption=opens_caption(lower),
+        byline=opens_byline(lower),
+        row=_ROWS.of(lower) != (),
+    )
+
+
 @functools.lru_cache(maxsize=_REMEMBERED)
 def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     """What a line is, told from itself alone; None where it may be text.
@@ -102,21 +130,27 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     if not signs & ALNUM:
         return verdict("separator.signs") if line.strip() else None
     if len(line) > _LONGEST_LABEL:
-        return _long(line)
+        return _long(line, signs)
     if "<" in line and _CODE.match(line):
         return verdict("navigation.technical")
-    caption = caption_rule(line)
     plain = plain_line(line, signs)
-    if plain is not line and not _HAS_ALNUM.search(plain):
-        return verdict("markup.empty")
+    if plain is not line:
+        if not _HAS_ALNUM.search(plain):
+            return verdict("markup.empty")
+        signs |= KEYWORDS  # what parted the letters of one may be gone
+    bare = strip_bullet(plain)
+    opens = _opens(bare[:LENGTH]) if plain is line and bare[0].isalnum() else _OPENS_ANYTHING
+    named = opens.byline or signs & FOR != 0 or "," in plain
+    if not (named or opens.label or opens.caption or opens.row or signs & _TELLING):
+        return None
+    caption = caption_rule(line, signs) if opens.caption or signs & CREDITED else None
     if plain[0] in _DASHES and _NUMBER_IN_DASHES.match(plain):
         return verdict("page_number.labelled")
     if len(plain) <= _LONGEST_NUMBER and _NUMBER_ALONE.match(plain):
         return verdict("page_number.alone")
-    bare = strip_bullet(plain)
     if bare[:1] >= _FIRST_PICTURE and (pictures := _PICTURES.match(bare)):
         bare = bare[pictures.end() :]
-    key = bare.lstrip(_LEADING).rstrip(_DECORATION).lower().replace("ё", "е").replace("’", "'")
+    key = _folded(bare.lstrip(_LEADING).rstrip(_DECORATION).lower())
     if not key:
         return verdict("separator.signs")
     sentence = key.count(" ") >= 4 and key[-6:].rstrip(_CLOSING).endswith(_STOPS)
@@ -124,7 +158,7 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     parted = signs & BORDER or "  " in line
     if parted and (path := _path(line, key, sentence, signs)) is not None:
         return path
-    label = _label(key, sentence)
+    label = _label(key, sentence, signs) if opens.label or signs & LABELLED else None
     if caption is not None and (label is None or label.reason in ("navigation", "form", "teaser", "legal")):
         return verdict(caption)
     if label is not None and label.score >= ANYWHERE:
@@ -132,34 +166,40 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     # a publication is told by its label or by the number of its issue
     if label is None and (signs & DIGIT or ":" in plain) and find_publication(plain) is not None:
         return verdict("publication.issue")
-    if len(plain) <= 200 and not (sentence and len(plain) > 100):
-        found = _date_or_byline(bare.strip(" |()[]"), timely=bool(signs & DIGIT) or is_timely(key))
+    timely = signs & TIMED
+    if (timely or named) and len(plain) <= 200 and not (sentence and len(plain) > 100):
+        found = _date_or_byline(bare.strip(" |()[]"), timely=timely != 0, named=named)
         if found is not None:
             return found
-    return label or (_items(line, sentence, signs) if parted else None) or (None if sentence else _row(plain))
+    items = _items(line, sentence, signs) if parted and label is None else None
+    return label or items or (_row(plain) if opens.row and not sentence else None)
 
 
-def _long(line: str) -> Verdict | None:
+def _folded(lower: str) -> str:
+    return lower.replace("ё", "е").replace("’", "'")
+
+
+def _long(line: str, signs: int) -> Verdict | None:
     if _CODE.match(line):
         return verdict("navigation.technical")
-    caption = caption_rule(line)
+    caption = caption_rule(line, signs)
     if caption is not None:
         return verdict(caption)
     return verdict("legal.reprint") if _LONG_NOTICE.match(line) else None
 
 
-def _label(key: str, sentence: bool) -> Verdict | None:
-    entry = find_label(key, sentence=sentence)
+def _label(key: str, sentence: bool, signs: int = LABELLED) -> Verdict | None:
+    entry = find_label(key, sentence=sentence, signs=signs)
     return None if entry is None else verdict(entry.id)
 
 
-def _date_or_byline(text: str, timely: bool) -> Verdict | None:
+def _date_or_byline(text: str, *, timely: bool, named: bool) -> Verdict | None:
     dated = date_line(text) if timely else None
     if dated is not None:
         if dated.role != "plain":
             return verdict("date.labelled")
         return verdict("date.stamp" if dated.date is not None and _CLOCK.search(text) else "date.alone")
-    authors = plain_authors(text)
+    authors = plain_authors(text) if named else None
     if authors is None:
         header = read_dated_authors(text) if timely else None
         return verdict("byline.dated" if header.authors else "date.alone") if header is not None else None
@@ -213,7 +253,7 @@ def _items(line: str, sentence: bool, signs: int) -> Verdict | None:
 
 
 def _key(item: str) -> str:
-    return strip_bullet(item).strip(_DECORATION).lower().replace("ё", "е").replace("’", "'")
+    return _folded(strip_bullet(item).strip(_DECORATION).lower())
 
 
 def _split(border: re.Pattern[str], line: str) -> list[str]:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from .keywords import Keywords, known_families
+
 __all__ = [
     "ALNUM",
     "ARROW",
@@ -18,19 +20,35 @@ __all__ = [
     "BORDER",
     "CYRILLIC",
     "DIGIT",
+    "FOR",
+    "KEYWORDS",
     "LATIN",
     "MARKUP",
+    "PICTURED",
+    "RARE",
+    "SPECIAL",
     "STOP",
+    "TIMELY",
     "UNEVEN",
     "signs_of",
     "signs_of_lines",
 ]
 
-ALNUM, DIGIT, LATIN, CYRILLIC, STOP, MARKUP, UNEVEN, ARROW, BAR, BORDER = (1 << bit for bit in range(10))
+ALNUM, DIGIT, LATIN, CYRILLIC, STOP, MARKUP, UNEVEN, ARROW, BAR, BORDER, SPECIAL = (
+    1 << bit for bit in range(11)
+)
 """Letters or digits; digits; letters of two scripts; ends of sentences; what markdown is made of; blanks that
-are no plain space; the arrows of paths; what parts the items of a menu; what parts anything."""
+are no plain space; the arrows of paths, and colons; what parts the items of a menu; what parts anything; signs of rare
+labels."""
+_FAMILIES = 11
+RARE, PICTURED, TIMELY, FOR = (1 << bit for bit in range(_FAMILIES, _FAMILIES + 4))
+"""A line may hold a word of one of the families of `keywords.py`."""
+KEYWORDS = RARE | PICTURED | TIMELY | FOR
 _ARROWS = "»›>→⟩►▸:"
 _BARS = "|\t/·•\\\u00a0"
+_SPECIAL = "©(@"
+_ITEM = "* "
+"""A line that begins so is an item of a list: this star is no other markup."""
 _OTHER = 1 << 15
 _TABLED = 0x3000
 """The signs of a page are looked up in a table below this code point; above are mostly letters of the Far East
@@ -38,19 +56,20 @@ and pictures."""
 
 
 def signs_of(text: str) -> int:
-    """The kinds of signs in one text."""
-    found = 0
-    for sign in set(text):
+    """The kinds of signs in one text; it may hold any keyword, since to look for them costs more than it saves."""
+    found = KEYWORDS
+    for sign in set(text[1:] if text.startswith(_ITEM) else text):
         found |= _kind(sign)
     return found
 
 
 def signs_of_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
-    """The same for each stretch of a page; none is empty, and they are in order.
+    """The same for each stretch of a page, and which keywords it may hold.
 
     Args:
         text: the page.
-        spans: where each stretch starts and ends, code points, end exclusive.
+        spans: where each stretch starts and ends, code points, end exclusive. None is empty; they are in order, each
+            parted by a blank from the next.
     """
     if not spans:
         return []
@@ -58,12 +77,15 @@ def signs_of_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     kinds = np.zeros(len(codes) + 1, dtype=np.uint16)
     _table().take(codes, mode="clip", out=kinds[:-1])
     # reduceat wants places below the length, and the last stretch may end there
-    found: list[int] = np.bitwise_or.reduceat(kinds, np.array(spans).ravel())[::2].tolist()
-    # few lines hold signs that are not in the table
-    return [
-        signs_of(text[start:end]) if held & _OTHER else held
-        for held, (start, end) in zip(found, spans, strict=True)
-    ]
+    table = np.array(spans)
+    starts = table[:, 0]
+    star, blank = map(ord, _ITEM)
+    kinds[starts[(codes[starts] == star) & (codes.take(starts + 1, mode="clip") == blank)]] = 0
+    held = np.bitwise_or.reduceat(kinds, table.ravel())[::2]
+    found: list[int] = (held | _keywords().of_lines(codes, table).astype(np.uint16) << _FAMILIES).tolist()
+    for number in np.flatnonzero(held & _OTHER).tolist():  # few lines hold signs that are not in the table
+        found[number] = signs_of(text[slice(*spans[number])])
+    return found
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -80,7 +102,13 @@ def _kind(sign: str) -> int:
         | ARROW * (sign in _ARROWS)
         | BAR * (sign in _BARS)
         | BORDER * (sign in _ARROWS or sign in _BARS or sign == "-")
+        | SPECIAL * (sign in _SPECIAL)
     )
+
+
+@functools.cache
+def _keywords() -> Keywords:
+    return Keywords(known_families())
 
 
 @functools.cache

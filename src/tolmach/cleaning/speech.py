@@ -20,7 +20,7 @@ _TURN = re.compile(r"[A-ZА-ЯЁ][^:.!?]{0,70}:\s+\S")
 
 def is_speech(text: str) -> bool:
     """Whether a line begins with a dash and a capital, as a turn of a dialogue does."""
-    return _OPENED.match(text) is not None
+    return text.startswith(_DASHES) and _OPENED.match(text) is not None
 
 
 def is_turn(text: str) -> bool:
