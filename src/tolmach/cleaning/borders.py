@@ -40,13 +40,17 @@ class Part(NamedTuple):
 
 def cut_at_borders(lines: list[Line]) -> list[Part]:
     """Cuts each line of two alphabets of which one is a menu; all other lines stay whole."""
-    parts: list[Part] = []
+    parts = list(map(Part, lines))
     forms: dict[int, str] = {}
-    for index, line in enumerate(lines):
-        if line.signs & _BOTH == _BOTH and len(line.text) <= _LONGEST:
-            parts.extend(_cut(lines, index, line, forms))
-        else:
-            parts.append(Part(line))
+    # from below, so that numbers above stay true
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if (
+            line.signs & _BOTH == _BOTH
+            and len(line.text) <= _LONGEST
+            and len(cut := _cut(lines, index, line, forms)) > 1
+        ):
+            parts[index : index + 1] = cut
     return parts
 
 

@@ -42,27 +42,20 @@ _PATHS = ("navigation.breadcrumb", "navigation.path", "navigation.items")
 
 def cut_labels(parts: Sequence[Part]) -> list[Part]:
     """Cuts a known label off a headline where that headline stands again nearby, or the label is unmistakable."""
-    cut: list[Part] = []
-    lines = [part.line.plain for part in parts[: _TOP + _NEAR]]
-    ends = list(map(_last_word, lines))
-    for index, part in enumerate(parts):
-        above, below = slice(max(0, index - _NEAR), index), slice(index + 1, index + _NEAR + 1)
+    cut = list(parts[_TOP:])
+    forms = [normal_form(part.line.plain) for part in parts[: _TOP + _NEAR]]
+    for index in range(min(_TOP, len(parts)) - 1, -1, -1):
+        part = parts[index]
+        nearby = forms[max(0, index - _NEAR) : index] + forms[index + 1 : index + _NEAR + 1]
         if (
             part.verdict is not None
-            or index >= _TOP
             or not 4 <= part.line.words <= _MOST_WORDS
-            or not _may_hold_both(part.line.text, [*ends[above], *ends[below]])
+            or not _may_hold_both(part.line.text, [form.rpartition(" ")[2] for form in nearby])
         ):
-            cut.append(part)
+            cut.insert(0, part)
         else:
-            cut.extend(_cut(part, list(map(normal_form, [*lines[above], *lines[below]]))))
+            cut[:0] = _cut(part, nearby)
     return cut
-
-
-def _last_word(line: str) -> str:
-    """The last word of a line in its normal form, which need not be known of all of the line."""
-    words = normal_form(line.rpartition(" ")[2]) or normal_form(line)
-    return words.rpartition(" ")[2]
 
 
 def _may_hold_both(text: str, ends: Sequence[str]) -> bool:
@@ -72,8 +65,12 @@ def _may_hold_both(text: str, ends: Sequence[str]) -> bool:
         text: the line.
         ends: the last words of the lines nearby.
     """
-    last = tuple(normal_form(" ".join(text.rsplit(None, _MOST_LABEL + 2)[-_MOST_LABEL - 2 :])).split())
-    return any(end.endswith(last) for end in ends) or _PRINT.search(text) is not None
+    words = tuple(normal_form(text).split())
+    if any(end.endswith(words) for end in ends):
+        last = tuple(normal_form(" ".join(text.rsplit(None, _MOST_LABEL + 2)[-_MOST_LABEL - 2 :])).split())
+        if any(end.endswith(last) for end in ends):
+            return True
+    return _PRINT.search(text) is not None
 
 
 def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:

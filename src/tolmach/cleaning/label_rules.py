@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .openings import Openings
@@ -18,7 +19,7 @@ LABELLED = RARE | SPECIAL
 
 
 class _Patterns(NamedTuple):
-    common: tuple[tuple[Entry, re.Pattern[str]], ...]
+    common: tuple[tuple[Callable[[str], re.Match[str] | None], Entry], ...]
     openings: Openings
     """Of the common ones: which of them may match a line."""
     rare: tuple[tuple[Entry, re.Pattern[str]], ...]
@@ -49,8 +50,8 @@ def find_label(key: str, *, sentence: bool, signs: int = LABELLED) -> Entry | No
             ):
                 return entry
     for number in patterns.openings.of(key):
-        entry, pattern = patterns.common[number]
-        if (entry.sentences or not sentence) and pattern.match(key):
+        match, entry = patterns.common[number]
+        if (entry.sentences or not sentence) and match(key):
             return entry
     return None
 
@@ -58,13 +59,11 @@ def find_label(key: str, *, sentence: bool, signs: int = LABELLED) -> Entry | No
 @functools.cache
 def _patterns() -> _Patterns:
     """Compiled when the first line is looked at, which the driver of a build never does."""
-    common = tuple(
-        (entry, re.compile(pattern)) for entry in ENTRIES if not entry.needs for pattern in entry.patterns
-    )
+    common = [(pattern, entry) for entry in ENTRIES if not entry.needs for pattern in entry.patterns]
     rare = tuple((entry, re.compile("|".join(entry.patterns))) for entry in ENTRIES if entry.needs)
     return _Patterns(
-        common,
-        Openings([pattern.pattern for _, pattern in common]),
+        tuple((re.compile(pattern).match, entry) for pattern, entry in common),
+        Openings([pattern for pattern, _ in common]),
         rare,
         re.compile("|".join(re.escape(word) for entry, _ in rare for word in entry.needs)),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from .line_arrays import Marks, Numbers
+from .line_arrays import Marks, Numbers, rows
 from .line_counts import Counts, count_lines, words_shared
 from .lines import Line
 from .rules import ANYWHERE, Verdict
@@ -40,12 +40,16 @@ _REASONS = (
 _CODES = {reason: code for code, reason in enumerate(_REASONS, 1)}
 _LEFTOVER = _CODES["source"]
 """From this code on, a verdict says that the line is no part of the article."""
-_FIRST = Line._fields.index("gap")
-"""From this field on, a line is made of numbers."""
-_LINKS = Line._fields.index("links") - _FIRST
-_MOST = np.full((len(Line._fields) - _FIRST + 4, 1), np.inf)
-"""What larger numbers of these fields, of the pieces of a line and of lines that say the same count as."""
-_MOST[[0, -4, -3], 0] = 5, 9, 9
+_TOLD = tuple(
+    Line._fields.index(name)
+    for name in ("gap", "ends", "broken", "listing", "bullet", "heading", "prose", "strong")
+)
+"""What the features take from a line as it is."""
+_ORIGIN, _PLAIN, _LINKS = map(Line._fields.index, ("origin", "plain", "links"))
+_MOST_GAP, _MOST_PIECES, _MOST_REPEATS = 5, 9, 9
+"""What larger numbers count as."""
+_SCORES = 128
+"""More than the largest score, in hundredths."""
 
 
 class View(NamedTuple):
@@ -85,29 +89,32 @@ class View(NamedTuple):
 
 def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     """What is known of each line of a page, from what the rules make of it in its place."""
-    lines, count = page.lines, len(page.lines)
-    said = Counter([line.plain for line in lines])
+    count = len(page.lines)
+    fields = tuple(zip(*page.lines, strict=True))
+    origins, plains = fields[_ORIGIN], fields[_PLAIN]
+    said = Counter(plains)
     # one table: to make an array of each column takes several times as long
-    rows = (
-        (*line[_FIRST:], len(line.origin), said[line.plain], line.origin[0][0], line.origin[-1][1])
-        for line in lines
-    )
-    own = np.fromiter(itertools.chain.from_iterable(rows), np.float64).reshape(count, -1).T
-    own[_LINKS] *= 1000
-    columns = np.minimum(own, _MOST).astype(np.int64)
-    gap, _, ends, _, broken, listing, _, bullet, _, heading, links, prose, strong, _, *others = columns
-    pieces, repeats, start, end = others
+    table = _numbers(
+        *(fields[at] for at in _TOLD),
+        map(len, origins),
+        map(said.__getitem__, plains),
+        [first for (first, _), *_ in origins],
+        [last for *_, (_, last) in origins],
+        map(_code, page.seen),
+        map(_code, final),
+    ).reshape(-1, count)
+    gap, ends, broken, listing, bullet, heading, prose, strong, pieces, repeats, start, end = table[:-2]
+    links = (np.fromiter(fields[_LINKS], np.float64, count) * 1000).astype(np.int64)
     counts = count_lines(page.text, start, end)
-    seen, placed = (
-        np.array([_code(found) for found in (*page.seen, *final)]).T.reshape(2, 2, count).swapaxes(0, 1)
-    )
+    reasons, scores = table[-2:] // _SCORES, table[-2:] % _SCORES
+    placed = rows(reasons[1], scores[1])
     reason, score = placed
     is_prose = (prose > 0) & (score < 100 * ANYWHERE)
     is_core = is_prose & (strong > 0) & (bullet == 0) & (ends > 0) & (links < 300)
     return View(
         counts=counts,
         number=np.arange(count),
-        gap=gap,
+        gap=np.minimum(gap, _MOST_GAP),
         ends=ends,
         broken=broken,
         listing=listing,
@@ -116,9 +123,9 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
         links=links,
         prose=prose,
         strong=strong,
-        pieces=pieces,
-        repeats=repeats,
-        seen=seen,
+        pieces=np.minimum(pieces, _MOST_PIECES),
+        repeats=np.minimum(repeats, _MOST_REPEATS),
+        seen=rows(reasons[0], scores[0]),
         final=placed,
         leftover=np.where(reason >= _LEFTOVER, score, -score),
         is_prose=is_prose,
@@ -131,6 +138,11 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     )
 
 
+def _numbers(*columns: Iterable[int]) -> Numbers:
+    return np.fromiter(itertools.chain.from_iterable(columns), np.int64)
+
+
 @functools.lru_cache(maxsize=256)  # there are as many rules
-def _code(found: Verdict | None) -> tuple[int, int]:
-    return (0, 0) if found is None else (_CODES[found.reason], round(found.score * 100))
+def _code(found: Verdict | None) -> int:
+    """Reason and score as one number."""
+    return 0 if found is None else _CODES[found.reason] * _SCORES + round(found.score * 100)

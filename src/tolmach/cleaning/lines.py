@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..model import Stretch
 from .markup import heading_level, is_bulleted, is_numbered, link_share, plain_line
-from .signs import ARROW, STOP, signs_of, signs_of_lines
+from .signs import ARROW, MARKUP, STOP, signs_of, signs_of_lines
 
 __all__ = ["Line", "folded", "make_line", "normal_form", "split_lines"]
 
@@ -96,37 +96,43 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int, signs: int | Non
     """A line with its features; `text` holds no blanks at its ends, `signs` are those in it, if known."""
     if signs is None:
         signs = signs_of(text)
-    level = heading_level(text)
+    level = heading_level(text) if text[:1] == "#" else 0
     plain = plain_line(text[level:] if level else text, signs)
     words = plain.count(" ") + 1 if plain else 0
     tail = plain[-_TAIL:]
-    last = tail.rstrip(_CLOSING)[-1:]
+    last = tail[-1:]
+    if last in _CLOSING:
+        last = tail.rstrip(_CLOSING)[-1:]
     # behind a sentence may stand the number of a note
-    ends = last in _STOPS if "[" not in tail else _SENTENCE_END.search(tail) is not None
+    ends = last in _STOPS if not signs & MARKUP or "[" not in tail else _SENTENCE_END.search(tail) is not None
     abbreviated = ends and words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None
     broken = not ends and len(plain) < 400 and signs & STOP != 0 and _INNER_END.search(plain) is not None
     listing = not ends and 10 <= words <= _MOST_LISTED and _is_listing(plain)
-    links = link_share(text) if "](" in text else 0.0
+    links = link_share(text) if signs & MARKUP and "](" in text else 0.0
     long = words >= (5 if ends else 10 if broken else 18)
-    return Line(  # by place: names would double what it costs
-        origin,
-        text,
-        plain,
-        gap,
-        words,
-        ends,
-        abbreviated,
-        broken,
-        listing,
-        last in _PAUSES,
-        is_bulleted(plain),
-        is_numbered(plain),
-        level,
-        links,
-        long and not (abbreviated or listing or (links > 0.8 and words < 30)),
-        words >= (12 if ends else 24) and links < 0.6 and not listing,
-        signs,
+    made: Line = tuple.__new__(
+        Line,
+        (  # names, or a call of `Line`, would double what it costs
+            origin,
+            text,
+            plain,
+            gap,
+            words,
+            ends,
+            abbreviated,
+            broken,
+            listing,
+            last in _PAUSES,
+            is_bulleted(plain),
+            is_numbered(plain),
+            level,
+            links,
+            long and not (abbreviated or listing or (links > 0.8 and words < 30)),
+            words >= (12 if ends else 24) and links < 0.6 and not listing,
+            signs,
+        ),
     )
+    return made
 
 
 def _is_listing(plain: str) -> bool:

@@ -184,11 +184,12 @@ def wrapped_groups(lines: list[Line], alone: frozenset[int], text: str) -> list[
     test. Lines numbered in `alone` are never joined; `text` is the page that they stand in.
     """
     column = _column(lines)
+    if not column:
+        return [[number] for number in range(len(lines))]
     groups: list[list[int]] = []
     for number, line in enumerate(lines):
         joins = (
-            column > 0
-            and number > 0
+            number > 0
             and number not in alone
             and number - 1 not in alone
             and _wraps(lines[number - 1], line, column)

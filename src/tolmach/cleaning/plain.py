@@ -64,16 +64,17 @@ def clean_plain(text: str) -> Cleaned:
 def _removals(text: str, lines: Sequence[Line], final: Sequence[Verdict | None]) -> tuple[Removal, ...]:
     """The lines with a verdict, and the signs at which lines of the page were cut in two."""
     removed: list[Removal] = []
-    end = 0
+    before = 0
     for line, found in zip(lines, final, strict=True):
-        for stretch in line.origin:
-            signs = text[end : stretch[0]].strip()
-            if signs:
-                at = text.index(signs, end)
+        for start, end in line.origin:
+            between = text[before:start]
+            if between and not between.isspace():
+                signs = between.strip()
+                at = text.index(signs, before)
                 removed.append(Removal(at, at + len(signs), _SIGNS.reason, _SIGNS.id, _SIGNS.score))
             if found is not None:
-                removed.append(Removal(*stretch, found.reason, found.rule, found.score))
-            end = stretch[1]
+                removed.append(Removal(start, end, found.reason, found.rule, found.score))
+            before = end
     return tuple(removed)
 
 

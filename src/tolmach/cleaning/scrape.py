@@ -41,12 +41,15 @@ def read_scrape(text: str) -> Scrape:
 
 def _read(text: str, parts: list[Part], words: Words) -> Scrape:
     verdicts = [part.verdict or line_rule(part.line.text, part.line.signs) for part in parts]
+    lines = [part.line for part in parts]
     alone = frozenset(i for i, found in enumerate(verdicts) if found is not None and found.score >= EDGES)
-    groups = wrapped_groups([part.line for part in parts], alone, text)
-    lines = tell_speech([join_lines([parts[i].line for i in group], words) for group in groups])
-    seen = [
-        verdicts[group[0]] if len(group) == 1 else line_rule(line.text, line.signs)
-        for group, line in zip(groups, lines, strict=True)
-    ]
-    zones = find_zones(lines, seen)
-    return Scrape(text, words, lines, seen, zones, title_line(lines, seen, zones))
+    groups = wrapped_groups(lines, alone, text)
+    if len(groups) < len(lines):
+        lines = [join_lines([lines[i] for i in group], words) for group in groups]
+        verdicts = [
+            verdicts[group[0]] if len(group) == 1 else line_rule(line.text, line.signs)
+            for group, line in zip(groups, lines, strict=True)
+        ]
+    lines = tell_speech(lines)
+    zones = find_zones(lines, verdicts)
+    return Scrape(text, words, lines, verdicts, zones, title_line(lines, verdicts, zones))
