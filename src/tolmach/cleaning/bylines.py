@@ -160,10 +160,13 @@ def plain_authors(line: str) -> tuple[str, ...] | None:
     if len(line) > _LONGEST:
         return None
     text = line.strip(" *_|()[]•·")
-    if "," not in text and not opens_byline(text[:LENGTH].lower()) and "for" not in text.lower():
+    opened = opens_byline(text[:LENGTH].lower())
+    if not opened and "," not in text and "for" not in text.lower():
         return None
     if _EXCLAIMS.search(text[-_TAIL:]):
         return None
+    if not opened:
+        return _name_then_role(text)
     speaker = is_speaker_label(text)
     if speaker and text.endswith(".") and not _abbreviated(text):
         return None
@@ -274,7 +277,7 @@ def _name_then_role(text: str) -> tuple[str, ...] | None:
 
     `Иван Петров, корреспондент «Вестника»`, `Ann Stone for The Valley Times`, `Корреспондент Иван Петров`.
     """
-    if len(text.split()) > 12 or (text.endswith(".") and not _abbreviated(text)):
+    if text.count(" ") >= 12 or (text.endswith(".") and not _abbreviated(text)):
         return None
     role = _ROLE_BEFORE.match(text)
     if role is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .lines import Line
-from .signs import BAR, UNEVEN
+from .signs import ARROW, BAR, UNEVEN
 
 __all__ = ["enclosed"]
 
@@ -16,6 +16,8 @@ _NUMBERED = re.compile(
     r"\s*(?:\d+|[IVXLC]+)\b(?!.*[,;]$)",
     re.IGNORECASE,
 )
+_INITIALS = frozenset("гсрчпcaspГСРЧПCASP§")
+"""With which its matches begin: asked first, since it is quickly answered."""
 _LEAST_ROWS = 3
 _LEAST_ITEMS, _MOST_ITEMS = 2, 20
 _NEAR = 3
@@ -40,13 +42,15 @@ def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
     for run in (*_tables(lines), *half_kept):
         if _is_between(lines, kept, run):
             found.update(run)
-    for above, line in enumerate(lines):
-        below = above + 1
-        if below == len(lines):
-            break
-        if kept[above] and line.announces:
-            found.update(_items(lines, kept, below))
-        if kept[below] and lines[below].prose and _NUMBERED.match(line.plain):
+    for above, line in enumerate(lines[:-1]):
+        if kept[above] and line.signs & ARROW and line.announces:
+            found.update(_items(lines, kept, above + 1))
+        if (
+            line.plain[:1] in _INITIALS
+            and kept[above + 1]
+            and lines[above + 1].prose
+            and _NUMBERED.match(line.plain)
+        ):
             found.add(above)
     return frozenset(found)
 
@@ -68,14 +72,16 @@ def _tables(lines: Sequence[Line]) -> Iterator[range]:
 
 def _lists(lines: Sequence[Line]) -> Iterator[range]:
     """Runs of items with bullets or numbers."""
-    start = 0
-    while start < len(lines):
-        end = start
-        while end < len(lines) and lines[end].listed and (end == start or not lines[end].gap):
-            end += 1
-        if end - start >= _LEAST_ITEMS:
-            yield range(start, end)
-        start = max(end, start + 1)
+    items = (index for index, line in enumerate(lines) if (line.bullet or line.numbered) and line.listed)
+    start = end = -1
+    for index in items:
+        if index != end or lines[index].gap:
+            if end - start >= _LEAST_ITEMS:
+                yield range(start, end)
+            start = index
+        end = index + 1
+    if end - start >= _LEAST_ITEMS:
+        yield range(start, end)
 
 
 def _cells(line: Line) -> int:

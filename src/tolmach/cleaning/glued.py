@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from .borders import Part
-from .lines import Line, make_line, normal_form
+from .lines import Line, folded, make_line, normal_form
 from .rules import ANYWHERE, line_rule, verdict
 
 __all__ = ["cut_labels", "cut_last_item"]
@@ -50,7 +50,7 @@ def cut_labels(parts: Sequence[Part]) -> list[Part]:
         if (
             part.verdict is not None
             or not 4 <= part.line.words <= _MOST_WORDS
-            or not _may_hold_both(part.line.text, [form.rpartition(" ")[2] for form in nearby])
+            or not _may_hold_both(part.line.text, nearby)
         ):
             cut.insert(0, part)
         else:
@@ -58,19 +58,24 @@ def cut_labels(parts: Sequence[Part]) -> list[Part]:
     return cut
 
 
-def _may_hold_both(text: str, ends: Sequence[str]) -> bool:
-    """Whether a closer look is worth while: a label is there, or a line nearby ends as one of the last words does.
+def _may_hold_both(text: str, nearby: Sequence[str]) -> bool:
+    """Whether a closer look is worth while: a label is there, or a line nearby may end in the rest of this one.
 
     Args:
         text: the line.
-        ends: the last words of the lines nearby.
+        nearby: the lines nearby, as `normal_form` has them.
     """
-    words = tuple(normal_form(text).split())
-    if any(end.endswith(words) for end in ends):
-        last = tuple(normal_form(" ".join(text.rsplit(None, _MOST_LABEL + 2)[-_MOST_LABEL - 2 :])).split())
-        if any(end.endswith(last) for end in ends):
-            return True
-    return _PRINT.search(text) is not None
+    if _PRINT.search(text):
+        return True
+    words = text.split()
+    labels = (" ".join(words[:_MOST_LABEL]), " ".join(words[-_MOST_LABEL:]))
+    form = normal_form(text)
+    least = len(form) - max(len(folded(label)) for label in labels) - 1
+    ends = [other.rpartition(" ")[2] for other in nearby if len(other) >= least]
+    if not ends:
+        return False
+    last = tuple(normal_form(" ".join(words[-_MOST_LABEL - 2 :])).split())
+    return any(end.endswith(last) for end in ends)
 
 
 def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:

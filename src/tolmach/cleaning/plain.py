@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 from ..model import Block, BlockKind, Removal
 from .bylines import is_about_author
@@ -82,36 +83,44 @@ def _blocks(
     lines: Sequence[Line], final: Sequence[Verdict | None], words: Words
 ) -> tuple[tuple[Block, ...], str]:
     """The kept lines as blocks; a paragraph that a page break parted is made whole."""
-    texts: list[list[str]] = []
-    origins: list[list[Line]] = []
-    kinds: list[BlockKind] = []
-    for line, found in zip(lines, final, strict=True):
-        if found is not None:
-            continue
-        content = line.plain
-        if origins and _goes_on(origins[-1][-1], kinds[-1], line):
-            texts[-1].append(content)
-            origins[-1].append(line)
-            kinds[-1] = "paragraph"  # what reads on was no heading
-            continue
-        texts.append([content])
-        origins.append([line])
-        kinds.append(_kind(line))
     blocks: list[Block] = []
     pieces: list[str] = []
     at = 0
-    for parts, sources, kind in zip(texts, origins, kinds, strict=True):
-        content = parts[0]
-        for part in parts[1:]:
-            content = join_texts(content, part, words)
+    for run, kind in _runs(lines, final):
+        content = run[0].plain
+        for line in run[1:]:
+            content = join_texts(content, line.plain, words)
         if kind == "list":
             content = strip_bullet(content)
         elif kind == "quote":
             content = content.lstrip("> ")
-        blocks.append(Block(kind, at, at + len(content), tuple(s for line in sources for s in line.origin)))
+        origin = (
+            run[0].origin
+            if len(run) == 1
+            else tuple(itertools.chain.from_iterable(line.origin for line in run))
+        )
+        blocks.append(Block(kind, at, at + len(content), origin))
         pieces.append(content)
         at += len(content) + 2
     return tuple(blocks), "\n\n".join(pieces)
+
+
+def _runs(lines: Sequence[Line], final: Sequence[Verdict | None]) -> Iterator[tuple[list[Line], BlockKind]]:
+    """The kept lines of each block."""
+    run: list[Line] = []
+    kind: BlockKind = "paragraph"
+    for line, found in zip(lines, final, strict=True):
+        if found is not None:
+            continue
+        if run and _goes_on(run[-1], kind, line):
+            run.append(line)
+            kind = "paragraph"  # what reads on was no heading
+            continue
+        if run:
+            yield run, kind
+        run, kind = [line], _kind(line)
+    if run:
+        yield run, kind
 
 
 def _goes_on(before: Line, kind: BlockKind, line: Line) -> bool:

@@ -13,7 +13,7 @@ from .rules import Verdict
 from .speech import is_speech
 from .zones import Zones
 
-__all__ = ["repeats_title", "settled_title", "stems", "title_line"]
+__all__ = ["TextWords", "repeats_title", "settled_title", "title_line"]
 
 _MOST_WORDS = 30
 _LEAST_SCORE = 1.0
@@ -33,7 +33,10 @@ _LEAST_SHARED = 0.2
 """Share of its longer words that the text must have, too, for a line near to it to be the title where none, or
 hardly one, was found before."""
 _STEM = re.compile(r"(\w{4}\w?)\w*")
+_LONGEST_STEM = 5
 """The letters of a longer word that are compared: Russian endings change."""
+_MOST_TEXT = 50_000
+"""Characters in which words are looked for: what a text is about its beginning says."""
 _SITE_BORDER = re.compile(r"\s+[|–—:»/·•-]+\s+|\s*\|\s*")
 _SECONDARY = frozenset(
     {
@@ -79,16 +82,11 @@ def settled_title(
         return title
     if sum(line.plain == lines[near].plain for line in lines) > _MOST_TIMES:
         return title
-    of_text = stems(lines[number].plain for number in kept if number >= first)
+    text = TextWords(lines[number].plain for number in kept if number >= first)
     far = _LEAST_SHARED
     if title is not None and lines[title].words > 2 and not is_outlet(lines[title].plain):
-        far = _share(lines[title], of_text)
-    return near if _share(lines[near], of_text) >= far else title
-
-
-def _share(line: Line, of_text: frozenset[str]) -> float:
-    own = stems([line.plain])
-    return len(own & of_text) / max(len(own), _FEW_STEMS) if own else 0.0
+        far = text.share(lines[title].plain)
+    return near if text.share(lines[near].plain) >= far else title
 
 
 def _best(
@@ -114,11 +112,11 @@ def _best(
         ]
     if not candidates:
         return None
-    of_text = stems(line.plain for line in lines[zones.start : zones.end][:40])
+    text = TextWords(line.plain for line in lines[zones.start : zones.end][:40])
     forms = {i: normal_form(lines[i].plain) for i in header}
     candidates = _without_captions(candidates, lines, verdicts, zones, forms)
     said = "\n" + "\n\n".join(forms.values()) + "\n"
-    scores = {i: _score(i, lines, verdicts, zones, forms, said, of_text, candidates) for i in candidates}
+    scores = {i: _score(i, lines, verdicts, zones, forms, said, text, candidates) for i in candidates}
     best = max(candidates, key=lambda i: (scores[i], -i))
     if scores[best] < _LEAST_SCORE:
         return None
@@ -187,7 +185,7 @@ def _score(
     zones: Zones,
     forms: dict[int, str],
     said: str,
-    of_text: frozenset[str],
+    text: TextWords,
     candidates: Sequence[int],
 ) -> float:
     line = lines[index]
@@ -199,7 +197,7 @@ def _score(
     behind = line.words > _MOST_SITE and f" {form}\n" in said
     if len(form) > 8 and (said.count(f"\n{form}\n") > 1 or behind or f"\n{form} " in said):
         score += 2.5  # it stands there again, alone or beside something else
-    score += 2.5 * _share(line, of_text)
+    score += 2.5 * text.share(line.plain)
     if line.words >= 3:
         score += _dated_below(index, verdicts, zones, candidates)
     score += 1.0 if index == candidates[0] and not _is_above_menu(index, lines, verdicts, candidates) else 0.0
@@ -282,9 +280,43 @@ def _above_credit(index: int, lines: Sequence[Line], verdicts: Sequence[Verdict 
     return found is not None and found.reason == "caption"
 
 
-def stems(texts: Iterable[str]) -> frozenset[str]:
-    """The longer words of texts, by the letters that most of their forms share."""
-    return frozenset(_STEM.findall("\n".join(texts).lower().replace("ё", "е")))
+class TextWords:
+    """The longer words of a text, by the letters that most of their forms share.
+
+    They are looked for when a line asks for its own, which is much less work than to gather them all.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._text = _lower("\n".join(texts)[:_MOST_TEXT])
+
+    def shared(self, line: str) -> tuple[int, int]:
+        """How many of the longer words of a line stand in the text, and how many it has; each word counts once."""
+        own = set(_STEM.findall(_lower(line)))
+        return sum(map(self._holds, own)), len(own)
+
+    def share(self, line: str) -> float:
+        """The same as a share, less where the line has few."""
+        shared, own = self.shared(line)
+        return shared / max(own, _FEW_STEMS)
+
+    def _holds(self, stem: str) -> bool:
+        text, size = self._text, len(stem)
+        at = text.find(stem)
+        while at >= 0:
+            begins = at == 0 or not _is_letter(text[at - 1])
+            # a stem that is shorter is a whole word
+            if begins and (size == _LONGEST_STEM or not _is_letter(text[at + size : at + size + 1])):
+                return True
+            at = text.find(stem, at + 1)
+        return False
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("ё", "е")
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _title_without_prose(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> int | None:
