@@ -29,7 +29,8 @@ _UNMISTAKABLE = re.compile(
     r"|версия для печати|распечатать (?:страницу|статью|новость|материал))$",
     re.IGNORECASE,
 )
-_PRINT = re.compile("print|распечатать|версия для", re.IGNORECASE)
+_LABEL_WORDS = ("print", "распечатать", "версия для")
+"""One of these stands in every label that is unmistakable."""
 _GOES_ON = re.compile(
     r"(?:an?|the|its|their|his|her|in|of|for|to|on|and|or|with|new|first|last|last|в|во|на|для|и|или|с|как|это|его|ее|её"
     r"|нов\w+|готов\w+|друг\w+|перв\w+|последн\w+)$",
@@ -48,13 +49,13 @@ def cut_labels(parts: Sequence[Part]) -> list[Part]:
         part = parts[index]
         nearby = forms[max(0, index - _NEAR) : index] + forms[index + 1 : index + _NEAR + 1]
         if (
-            part.verdict is not None
-            or not 4 <= part.line.words <= _MOST_WORDS
-            or not _may_hold_both(part.line.text, nearby)
+            part.verdict is None
+            and 4 <= part.line.words <= _MOST_WORDS
+            and _may_hold_both(part.line.text, nearby)
         ):
-            cut.insert(0, part)
-        else:
             cut[:0] = _cut(part, nearby)
+        else:
+            cut.insert(0, part)
     return cut
 
 
@@ -65,17 +66,17 @@ def _may_hold_both(text: str, nearby: Sequence[str]) -> bool:
         text: the line.
         nearby: the lines nearby, as `normal_form` has them.
     """
-    if _PRINT.search(text):
-        return True
-    words = text.split()
-    labels = (" ".join(words[:_MOST_LABEL]), " ".join(words[-_MOST_LABEL:]))
     form = normal_form(text)
-    least = len(form) - max(len(folded(label)) for label in labels) - 1
-    ends = [other.rpartition(" ")[2] for other in nearby if len(other) >= least]
-    if not ends:
+    if any(word in form for word in _LABEL_WORDS):
+        return True
+    words = form.split()
+    alike = [other for other in nearby if other.rpartition(" ")[2] in words]
+    if not alike:
         return False
-    last = tuple(normal_form(" ".join(words[-_MOST_LABEL - 2 :])).split())
-    return any(end.endswith(last) for end in ends)
+    pieces = text.split()
+    longest = max(len(folded(" ".join(label))) for label in (pieces[:_MOST_LABEL], pieces[-_MOST_LABEL:]))
+    last = normal_form(" ".join(pieces[-_MOST_LABEL - 2 :])).split()
+    return any(len(other) >= len(form) - longest - 1 and other.rpartition(" ")[2] in last for other in alike)
 
 
 def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:

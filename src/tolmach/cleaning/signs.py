@@ -6,6 +6,7 @@ The lines of a page are looked at all at once, which costs less than one search 
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -77,7 +78,7 @@ def signs_of_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     kinds = np.zeros(len(codes) + 1, dtype=np.uint16)
     _table().take(codes, mode="clip", out=kinds[:-1])
     # reduceat wants places below the length, and the last stretch may end there
-    table = np.array(spans)
+    table = np.fromiter(itertools.chain.from_iterable(spans), np.int64).reshape(-1, 2)
     starts = table[:, 0]
     star, blank = map(ord, _ITEM)
     kinds[starts[(codes[starts] == star) & (codes.take(starts + 1, mode="clip") == blank)]] = 0
