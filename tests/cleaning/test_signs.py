@@ -92,3 +92,5 @@ def test_what_is_known_of_a_line_changes_no_verdict(lines: list[str]) -> None:
     lines = [line for line in lines if len(line.splitlines()) == 1]
     for line, signs in zip(lines, signs_of_lines("\n".join(lines), spans_of(lines)), strict=True):
         assert line_rule(line, signs) == line_rule(line)
+        if signs & ALNUM:
+            assert line_rule(line, signs_of("a1ж. [ x](y_*\\ → | - © \u00a0\t")) == line_rule(line)

@@ -63,7 +63,7 @@ def _cut(lines: list[Line], index: int, line: Line, forms: dict[int, str]) -> li
     left, right = text[:end], text[start:]
     nearby = functools.partial(_forms_nearby, lines, index, forms)
     for menu, rest, menu_first in ((left, right, True), (right, left, False)):
-        found = _menu(menu, rest, nearby)
+        found = _menu(menu, rest, line.signs, nearby)
         if found is not None:
             at = line.start
             first = make_line(((at, at + end),), left, line.gap)
@@ -118,14 +118,14 @@ def _forms_nearby(lines: list[Line], index: int, forms: dict[int, str]) -> list[
     return near
 
 
-def _menu(menu: str, rest: str, nearby: Callable[[], list[str]]) -> Verdict | None:
-    """The verdict on the side `menu` if it is one, seen beside the other side."""
+def _menu(menu: str, rest: str, held: int, nearby: Callable[[], list[str]]) -> Verdict | None:
+    """The verdict on the side `menu` if it is one, seen beside the other side; `held` are the signs of both."""
     words = len(menu.split())
     if _SENTENCE.search(menu) or words > 40 or len(rest.split()) < 2:
         return None
     if "," in menu and words > 12 and not _COLUMN.search(menu):
         return None
-    label = line_rule(menu)
+    label = line_rule(menu, held)
     if label is not None and label.reason in _MENU_REASONS and label.score >= ANYWHERE:
         return label if len(rest.split()) >= 3 or _again(rest, nearby()) else None
     columns = len(_COLUMN.findall(menu))

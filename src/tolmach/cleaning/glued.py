@@ -93,7 +93,7 @@ def _cut(part: Part, nearby: Sequence[str]) -> list[Part]:
             form = whole if not said else whole[said + 1 :] if first else whole[: -said - 1]
             if not _is_headline(rest, form, label, first, nearby):
                 continue
-            found = line_rule(label)
+            found = line_rule(label, part.line.signs)
             if found is None or found.rule not in _LABELS or found.score < ANYWHERE:
                 continue
             verdicts = (found, None) if first else (None, found)

@@ -123,7 +123,8 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
 
     Args:
         line: the line.
-        signs: which kinds of signs it holds, if that is known already.
+        signs: which kinds of signs it holds, if that is known already; more than those change no verdict, as long as
+            one of its signs is a letter or a digit.
     """
     if signs is None:
         signs = signs_of(line)
