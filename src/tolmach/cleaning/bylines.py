@@ -31,7 +31,7 @@ _OPENING = re.compile(
     r"(?P<en>(?:(?:written|posted?|reported|story|text|words|article|review|interview|(?:additional\s+)?reporting|compiled"
     r"|submitted|contributed|published|edited|analysis|opinion|report|interviewed)\s+)?by\s*:?\s+)"
     r"|(?P<label>(?:authors?|byline|words|text|story|writers?|reporters?|correspondents?|by)\s*:\s*"
-    r"|(?:авторы?|автор(?:ы)?\s+(?:текста|статьи|материала|публикации|новости|сообщения|заметки|репортажа)"
+    r"|(?:авторы?|автор(?:ы)?\s+(?:текста|статьи|материала|публикации|новости|сообщения|заметки|репортажа|рецепта|перевода)"
     r"|текст|слова|корреспонденты?|репорт[её]ры?|журналисты?|спецкор|обозреватель|записал[аи]?"
     r"|беседовал[аи]?|подготовил[аи]?|материал\s+подготовил[аи]?|(?:опубликовал|разместил|добавил|написал)[аи]?"
     r"|расспрашивал[аи]?|(?:интервью|беседу|разговор)\s+(?:в[её]л[аи]?|взял[аи]?|пров[её]л[аи]?|записал[аи]?)|кто\s+написал)\s*:\s*"
@@ -78,7 +78,8 @@ _ROLE_AFTER = re.compile(
     r"(?:корреспондент|журналист|репорт[её]р|обозреватель|редактор|колумнист|корр\.|соб\.\s*корр\.|спецкор)"
     r"|специально\s+для|фото\s+автора|(?:фото|photos?)\s*(?::|by\b)"
     r"|(?:(?-i:[a-z-]+)\s+|(?:staff|senior|special|chief|contributing|foreign|political|sports|science|guest|our)\s+){0,3}"
-    r"(?:correspondent|reporter|writer|columnist|contributor|journalist)\b|special\s+to\b|editor\b",
+    r"(?:correspondent|reporter|writer|columnist|contributor|journalist)\b|special\s+to\b|editor\b"
+    r"|(?-i:[A-Z][a-z-]+\s+){1,3}(?:correspondent|reporter|writer|columnist|editor)$",
     re.IGNORECASE,
 )
 _INITIALLED = re.compile(

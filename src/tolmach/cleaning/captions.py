@@ -49,7 +49,10 @@ _TAIL_CREDIT = re.compile(
 )
 _TAIL_PRESS = re.compile(
     r"[.!?…][\"”»]?\s+(?:Фото|ФОТО|Снимок|Иллюстрация)\s*[:—–-]?\s+(?:пресс-служб|пресс-центр|предоставлен|архив|из\s|с\s+сайт"
-    r"|автор|редакци|скриншот|открыты|соцсет|страниц|кадр)[^.!?]{0,80}$"
+    r"|автор|редакци|скриншот|открыты|соцсет|страниц|кадр|личн|семейн)[^.!?]{0,80}$"
+    r"|[.!?…][\"”»]?\s+(?:[Pp]hoto(?:s|graphs?)?|[Pp]ictures?|[Ii]mages?)(?:\s+credits?)?\s*[:—–-]?\s+"
+    r"(?:courtesy|supplied|provided|submitted|(?:[a-z]+\s+)?(?:handout|archives?|collection))\b[^.!?]{0,80}$"
+    rf"|[.!?…][\"”»]?\s+(?:[Pp]hoto|[Pp]icture|[Ii]mage)\s+[Cc]redits?\s*[:—–-]\s*{_SOURCE}$"
 )
 _COPYRIGHT_TAIL = re.compile(rf"[\w.!?…\"”»)]\s+(?:©|\([cс]\))\s*{_SOURCE}(?:\s*[/,]\s*{_SOURCE}){{0,2}}$")
 

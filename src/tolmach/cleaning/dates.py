@@ -1,4 +1,4 @@
-"""Dates as pages print them, Russian and English, as ISO 8601.
+"""Dates as pages print them, in Russian, English and the languages beside Russian, as ISO 8601.
 
 Dotted numbers are day first. Slashed ones are read only where one order is possible, or where
 Russian words stand around them; a date without a year, or one that no calendar has, is none.
@@ -16,19 +16,20 @@ from .signs import DIGIT, TIMELY
 __all__ = ["TIMED", "DateLine", "date_line", "find_date", "said_published"]
 
 _MONTHS = (
-    r"jan(?:uary)?|янв(?:ар[ьяе])?",
-    r"feb(?:ruary)?|фев(?:р(?:ал[ьяе])?)?",
-    r"mar(?:ch)?|мар(?:та?|те)?",
-    r"apr(?:il)?|апр(?:ел[ьяе])?",
-    r"may|ма[йяе]",
-    r"june?|июн[ьяе]?",
-    r"july?|июл[ьяе]?",
-    r"aug(?:ust)?|авг(?:уст[ае]?)?",
-    r"sept?(?:ember)?|сент?(?:ябр[ьяе])?",
-    r"oct(?:ober)?|окт(?:ябр[ьяе])?",
-    r"nov(?:ember)?|ноя(?:б(?:р[ьяе])?)?",
-    r"dec(?:ember)?|дек(?:абр[ьяе])?",
+    r"jan(?:uary)?|янв(?:ар[ьяе])?|січ(?:ня|ень)|студзе(?:ня|нь)|қаңтар",
+    r"feb(?:ruary)?|фев(?:р(?:ал[ьяе])?)?|лют(?:ого|ий)|лют(?:ага|ы)|ақпан",
+    r"mar(?:ch)?|мар(?:та?|те)?|берез(?:ня|ень)|сакавіка?|наурыз",
+    r"apr(?:il)?|апр(?:ел[ьяе])?|квіт(?:ня|ень)|красавіка?|сәуір",
+    r"may|ма[йяе]|трав(?:ня|ень)|мамыр",
+    r"june?|июн[ьяе]?|черв(?:ня|ень)|чэрве(?:ня|нь)|маусым",
+    r"july?|июл[ьяе]?|лип(?:ня|ень)|ліпе(?:ня|нь)|шілде",
+    r"aug(?:ust)?|авг(?:уст[ае]?)?|серп(?:ня|ень)|жні(?:ўня|вень)|тамыз",
+    r"sept?(?:ember)?|сент?(?:ябр[ьяе])?|верес(?:ня|ень)|верас(?:ня|ень)|қыркүйек",
+    r"oct(?:ober)?|окт(?:ябр[ьяе])?|жовт(?:ня|ень)|кастрычніка?|қазан",
+    r"nov(?:ember)?|ноя(?:б(?:р[ьяе])?)?|листопада?|лістапада?|қараша",
+    r"dec(?:ember)?|дек(?:абр[ьяе])?|груд(?:ня|ень)|снеж(?:ня|ань)|желтоқсан",
 )
+"""In English and Russian; in Ukrainian, Belarusian and Kazakh, whose pages are often half Russian."""
 _MONTH_NUMBERS = tuple(re.compile(names) for names in _MONTHS)
 _MONTH = "(?:" + "|".join(_MONTHS) + r")(?!\w)\.?"
 _DAY = r"(?<!\d)\d{1,2}"
@@ -140,11 +141,15 @@ _READING = re.compile(
     r"|(?<!\d)\d{1,3}\s?(?:minutes?|mins?|минут[аы]?|мин)\b\.?(?:[\s-]*(?:read|чтения|на чтение)\b)?"
 )
 """How long it takes to read the page: stands beside its date."""
+_QUOTED_DAY = re.compile(r"[«\"“](\d{1,2})[»\"”](?=\s[а-яё])")
+"""As documents have it: «21» мая 2014 г."""
+_ACT = re.compile(r"(от\s.{8,24}?)\s*№\s?[\w/-]{1,12}$")
+"""The date and the number of a law or an order: от 17 апреля 2009 г. № 48-З."""
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _KNOWN = frozenset(
     letters[:3]
     for form in (_PUBLISHED, _UPDATED, _WHEN, _READING, _FILLER, _DATE)
-    for letters in re.findall("[a-zа-я]{3,}", re.sub(r"\\.", " ", form.pattern))
+    for letters in re.findall(r"[^\W\d_]{3,}", re.sub(r"\\.", " ", form.pattern))
 )
 """How the longer words of these forms begin; a line with another long word says more than when."""
 _UNSURE = re.compile(rf"(?<![\d./-])\d{{1,2}}([/-])\d{{1,2}}\1{_YEAR}(?![./-]\d)")
@@ -169,7 +174,7 @@ def date_line(line: str) -> DateLine | None:
     for word in _LONG_WORD.finditer(rest):  # most often the first is unknown
         if word[0][:3] not in _KNOWN:
             return None
-    rest = _ZONE.sub(" ", rest)
+    rest = _ACT.sub(r"\1", _QUOTED_DAY.sub(r"\1", _ZONE.sub(" ", rest)))
     said = rest
     found = find_date(rest)
     date = None

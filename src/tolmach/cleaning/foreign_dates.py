@@ -1,4 +1,4 @@
-"""Dates in which a month is named in a language other than Russian and English.
+"""Dates in which a month is named in a language that `dates.py` does not know.
 
 Pages in other languages pass through the library as well; only what their markup calls a date is read so, since
 in running text the short names of months are words of other languages.
@@ -13,17 +13,17 @@ from .dates import find_date
 __all__ = ["find_foreign_date", "month_number"]
 
 _MONTHS = (
-    "januar janvier enero ene gennaio gen janeiro jan styczeń stycznia januari leden ledna ocak січня січень",
-    "februar février févr fév febrero feb febbraio fevereiro fev luty lutego februari únor února şubat лютого лютий",
-    "märz maerz mär mars marzo março mar marzec marca maart mrt březen března mart березня березень",
-    "april avril avr abril abr aprile apr kwiecień kwietnia duben dubna nisan квітня квітень",
-    "mai mayo maggio mag maio maj maja mei květen května mayıs травня травень",
-    "juni juin junio giugno giu junho jun czerwiec czerwca červen června haziran червня червень",
-    "juli juillet juil julio luglio lug julho jul lipiec lipca červenec července temmuz липня липень",
-    "august août aout agosto ago sierpień sierpnia augustus aug srpen srpna ağustos серпня серпень",
-    "september septembre septiembre settembre setembro sept sep set wrzesień września září eylül вересня вересень",
-    "oktober octobre octubre ottobre outubro okt oct ott out październik października říjen října ekim жовтня жовтень",
-    "november novembre noviembre novembro nov listopad listopada kasım листопада листопад",
+    "januar janvier enero ene gennaio gen janeiro jan styczeń stycznia januari leden ledna ocak",
+    "februar février févr fév febrero feb febbraio fevereiro fev luty lutego februari únor února şubat",
+    "märz maerz mär mars marzo março mar marzec marca maart mrt březen března mart",
+    "april avril avr abril abr aprile apr kwiecień kwietnia duben dubna nisan",
+    "mai mayo maggio mag maio maj maja mei květen května mayıs",
+    "juni juin junio giugno giu junho jun czerwiec czerwca červen června haziran",
+    "juli juillet juil julio luglio lug julho jul lipiec lipca červenec července temmuz",
+    "august août aout agosto ago sierpień sierpnia augustus aug srpen srpna ağustos",
+    "september septembre septiembre settembre setembro sept sep set wrzesień września září eylül",
+    "oktober octobre octubre ottobre outubro okt oct ott out październik października říjen října ekim",
+    "november novembre noviembre novembro nov listopad listopada kasım",
     "dezember décembre diciembre dicembre dezembro dez déc dic grudzień grudnia december dec prosinec aralık грудня",
 )
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}

@@ -23,13 +23,17 @@ BAR = re.compile(r"\s*[|•·]\s*")
 _BESIDE_DATES = frozenset({"navigation", "share", "form"})
 _OF_YEAR = re.compile(r"г\.|\bгода\b")
 _TOWN_BEHIND = re.compile(r"(?:\s*г\.|\s+года)?,\s+[А-ЯЁ][а-яё-]{2,}")
+_TOWN_BEFORE = re.compile(r"(?:г\.\s*)?[А-ЯЁA-Z][\w’'-]+(?:[ -][А-ЯЁA-Z][\w’'-]+){0,2},\s*")
+_YEAR_BEHIND = re.compile(r"\s*(?:г\.|года?)?")
 _WHOLE_DATE = len("2013-06-05")
 _FILLER = re.compile(
     r"\b(?:published|posted|updated|created|added|[ap]m|[a-z]{2,3}t|gmt|utc|msk|мск|опубликовано|обновлено|(?:mon|tues|wednes|thurs"
     r"|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|года?|г|at|on|в)\b",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+){0,2}")
 _LABEL_BEFORE = re.compile(r"\w\s*:\s*$")
+_LETTER = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _MOST_BESIDE = 3
 _EDGES = " \t,;|/·•—–-()[]"
@@ -63,6 +67,9 @@ def read_dated_authors(line: str) -> HeaderLine | None:
     if found is None or len(line.split()) > _MAX_WORDS:
         return None
     date, start, end = found
+    is_whole = len(date) == _WHOLE_DATE
+    if is_whole and _TOWN_BEFORE.fullmatch(line, 0, start) and _YEAR_BEHIND.fullmatch(line, end):
+        return HeaderLine(date, ())
     rest = _TIME.sub(" ", f"{line[:start]} {line[end:]}")
     rest = _POSTED.sub("", " ".join(_OF_YEAR.sub(" ", rest, count=1).split()).strip(_EDGES))
     is_town = start == 0 and _TOWN_BEHIND.fullmatch(line, end) is not None
@@ -70,7 +77,9 @@ def read_dated_authors(line: str) -> HeaderLine | None:
     for part in filter(None, (piece.strip(_EDGES) for piece in BAR.split(rest))):
         authors = find_authors(part) or ((part,) if is_likely_person(part) else ())
         # what has the form of a name and is none is a place, or a section of the paper
-        if not (authors or is_person_name(part) or is_town or _is_beside_date(part)):
+        if not (
+            authors or is_person_name(part) or is_town or _is_beside_date(part, is_whole and "|" in line)
+        ):
             return None
         named += authors
     return HeaderLine(date, tuple(dict.fromkeys(named)))
@@ -88,8 +97,10 @@ def is_dated(line: str) -> bool:
     return len(_WORDS.findall(rest)) <= _MOST_BESIDE and not line.endswith((".", "!", "?", "…"))
 
 
-def _is_beside_date(text: str) -> bool:
-    """Whether this is a counter, or a button that stands beside dates."""
+def _is_beside_date(text: str, barred: bool) -> bool:
+    """Whether this is a counter, or a button that stands beside dates; `barred` from the date, a section as well."""
+    if not _LETTER.search(_FILLER.sub(" ", text)) or (barred and _SECTION.fullmatch(text)):
+        return True
     if text.endswith(":"):
         return False  # it says what happens then
     label = find_label(text.lower().replace("ё", "е"), sentence=False)

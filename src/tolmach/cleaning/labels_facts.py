@@ -190,6 +190,14 @@ FACTS: tuple[Entry, ...] = (
         sentences=True,
     ),
     Entry(
+        "byline.author_note",
+        "byline",
+        0.85,
+        "Who the author is, behind the words that say so.",
+        (r"(?:об авторах?|об авторе|about the authors?)\s?[:—–-] .{10,400}$",),
+        sentences=True,
+    ),
+    Entry(
         "byline.role",
         "byline",
         0.85,

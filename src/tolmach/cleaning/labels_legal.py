@@ -150,6 +150,10 @@ LEGAL: tuple[Entry, ...] = (
                 r"|обязательн)).{0,400}$"
             ),
             (
+                r"you (?:may|can) (?:place|republish|repost|reprint|reproduce) (?:this|the|our)"
+                r" (?:material|article|story|text|post|content)s?\b.{0,160}$"
+            ),
+            (
                 r"(?:the )?(?:views|opinions) (?:and opinions )?(?:expressed|stated)\b"
                 r"(?=.{0,160}(?:not (?:necessarily )?(?:reflect|represent|those)|are (?:solely |those"
                 r"|the author))).{0,300}$"

@@ -187,7 +187,8 @@ SITE: tuple[Entry, ...] = (
             r"|edit ?\| ?edit source"
             r"|toggle navigation|show menu|карта сайта|site ?map|обратная связь|реклама на (?:сайте"
             r"|портале)|advertis(?:e|ing) (?:with us|here|info|on .{0,20})|rss[ -](?:feed|лента"
-            r"|канал|feeds)|на главную(?: страницу)?|лента новостей",
+            r"|канал|feeds)|на главную(?: страницу)?|лента новостей|вернуться к началу|профиль лс"
+            r"|contents \[(?:hide|show)|содержание \[(?:скрыть|показать)",
             r"(?:section|category|categories|tags?|tagged(?: (?:with|as))?|labels?|keywords?|topics?"
             r"|filed under|filed in|posted in|posted under|in section|more in|see also|рубрик[аи]"
             r"|категори[яи]|раздел[ы]?|теги?|тэги?|метки?|ключевые слова|темы?|в рубрике|из рубрики"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from .lines import Line
 from .signs import ARROW
@@ -20,12 +21,29 @@ _KNOWN_FIELD = re.compile(
 )
 _LEAST_FIELDS, _LEAST_KNOWN = 3, 2
 _PART = re.compile(
-    r"(?P<word>(?:глава|статья|раздел|часть|chapter|article|section|part|§)?)\s*(?P<number>1|2|I|II)(?P<sign>[.):]?)(?!\w)",
+    r"(?P<word>(?:глава|статья|раздел|часть|chapter|article|section|part|§)?)\s*"
+    r"(?P<over>(?:\d{1,2}\.)*)(?P<number>\d{1,2}|[IVX]{1,5})(?P<sign>[.):]?)(?!\w)",
     re.IGNORECASE,
 )
-_INITIALS = frozenset("12Ii§ГгСсРрЧчCcAaSsPp")
+_INITIALS = frozenset("0123456789IVXivx§ГгСсРрЧчCcAaSsPp")
 """With which its matches begin: asked first, since it is quickly answered."""
-_FIRST = ("1", "I")
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_OPENING_PARTS = frozenset(
+    [
+        *(
+            "abstract",
+            "introduction",
+            "background",
+            "summary",
+            "executive summary",
+            "key findings",
+            "key points",
+        ),
+        *("overview", "введение", "вступление", "предисловие", "аннотация", "резюме", "общие положения"),
+        *("основные выводы", "краткое содержание", "главное", "от автора"),
+    ]
+)
+"""What the first part of a paper, a report or a law is called."""
 _MOST_HEADING = 12
 """Words."""
 
@@ -57,28 +75,44 @@ def _known_fields(lines: Sequence[Line], run: list[int]) -> list[int]:
 
 
 def first_headings(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
-    """Headings of first parts right above a line of the text, in which that of the second part stands as well.
+    """Headings of first parts right above a line of the text: known ones, and such as count, with the next one below.
 
     Args:
         lines: the lines of a page.
         kept: which of them are text, as far as that is known.
     """
-    # of each kind of heading the last that is the second
-    second: dict[tuple[str, str], int] = {}
-    first: dict[int, tuple[str, str]] = {}
-    for index, line in enumerate(lines):
-        if line.plain[:1] not in _INITIALS or line.words > _MOST_HEADING:
+    parts = {index: part for index, line in enumerate(lines) if (part := _part(line)) is not None}
+    # of each part the last heading that is text
+    last = {part: index for index, part in parts.items() if kept[index]}
+    found: set[int] = set()
+    for index in range(len(lines) - 2, -1, -1):
+        below = index + 1 in found or (kept[index + 1] and lines[index + 1].prose)
+        if not below:
             continue
-        part = _PART.match(line.plain)
-        if part is None:
-            continue
-        kind = part["word"].lower(), part["sign"]
-        if part["number"].upper() in _FIRST:
-            first[index] = kind
-        elif kept[index]:
-            second[kind] = index
-    return frozenset(
-        index
-        for index, kind in first.items()
-        if second.get(kind, 0) > index + 1 and kept[index + 1] and lines[index + 1].prose
-    )
+        if lines[index].plain.lower() in _OPENING_PARTS or (
+            index in parts and last.get(parts[index].next, 0) > index + 1
+        ):
+            found.add(index)
+    return frozenset(found)
+
+
+class _Part(NamedTuple):
+    """The number of a part, and of what kind it is."""
+
+    kind: tuple[str, str, str]
+    number: int
+
+    @property
+    def next(self) -> _Part:
+        return self._replace(number=self.number + 1)
+
+
+def _part(line: Line) -> _Part | None:
+    if line.plain[:1] not in _INITIALS or line.words > _MOST_HEADING:
+        return None
+    found = _PART.match(line.plain)
+    if found is None:
+        return None
+    number = found["number"].upper()
+    value = int(number) if number.isdecimal() else _ROMAN.get(number)
+    return None if not value else _Part((found["word"].lower(), found["over"], found["sign"]), value)

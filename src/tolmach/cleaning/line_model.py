@@ -142,10 +142,11 @@ def _needed(
     kept = [rule is None and share < max(least, _GONE) for rule, share in zip(final, shares, strict=True)]
     needed = [least] * len(lines)
     for number in range(1, len(lines) - 1):
-        above, line, below = lines[number - 1 : number + 2]
-        if not (kept[number - 1] and (kept[number + 1] or _is_open_item(below))):
+        top = _above(final, number)
+        above, line, below = lines[top], lines[number], lines[number + 1]
+        if not (kept[top] and (kept[number + 1] or _is_open_item(below))):
             continue
-        is_among_text = max(shares[number - 1], shares[number + 1]) < least
+        is_among_text = max(shares[top], shares[number + 1]) < least
         if above.strong and below.strong and is_among_text:
             needed[number] = max(least, _GONE)
         if (
@@ -161,6 +162,12 @@ def _needed(
     for number, share in shares_of_series(lines, [rule is not None for rule in final], shares, least).items():
         needed[number] = max(needed[number], share)
     return needed
+
+
+def _above(final: Sequence[Verdict | None], number: int) -> int:
+    """The line above another, past one that a rule is sure of, such as an advert between two parts of a text."""
+    found = final[number - 1]
+    return number - 2 if number > 1 and found is not None and found.score >= ANYWHERE else number - 1
 
 
 def _is_short(line: Line) -> bool:
