@@ -16,6 +16,20 @@ from tolmach.cleaning.headers import HeaderLine, is_dated, read_header_line
         ("17 декабря 2013 года, Северогорск", HeaderLine("2013-12-17", ())),
         ("17 декабря 2013 года, в Северогорске", None),
         ("29.10.2010 16:20 | мост закрыли на зиму", None),
+        ("Мшара, 21 мая 2014 г.", HeaderLine("2014-05-21", ())),
+        ("Ostrand, 21 May 2014", HeaderLine("2014-05-21", ())),
+        ("Ostrand, 21 May 2014, was the day", None),
+        ("Press release | 21 May 2014", HeaderLine("2014-05-21", ())),
+        ("Press release: 21 May 2014", None),
+        ("21 May 2014 at 5:30 am #23854", None),
+        (
+            "Опубликовано: 21.05.2014, 10:40 | Автор: Анна Каменева",
+            HeaderLine("2014-05-21", ("Анна Каменева",)),
+        ),
+        (
+            "Ann Stone, Legal Affairs Correspondent | October 3, 2012",
+            HeaderLine("2012-10-03", ("Ann Stone",)),
+        ),
     ],
 )
 def test_header_lines(line: str, said: HeaderLine | None) -> None:

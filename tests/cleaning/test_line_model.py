@@ -161,6 +161,14 @@ def test_a_heading_between_paragraphs_needs_more_to_go(above: float, below: floa
     assert judged(lines, [None] * 3, [above, 0.5, below], 0.4)[1] is not None
 
 
+@pytest.mark.parametrize(("rule", "kept"), [("promotion.advert", True), ("boilerplate.header", False)])
+def test_a_heading_below_an_advert_between_paragraphs_needs_more_to_go(rule: str, kept: bool) -> None:
+    long = "The ferry sails at nine from the old pier, and it comes back long after dark."
+    lines = split_lines(f"{long}\n\nAdvertisement\n\nWhere to buy tickets\n\n{long}")
+    found = judged(lines, [None, verdict(rule), None, None], [0.1, 0.9, 0.6, 0.1], 0.5)
+    assert [one is None for one in found] == [True, False, kept, True]
+
+
 @pytest.mark.parametrize(
     ("page", "share", "kept"),
     [

@@ -194,7 +194,7 @@ FACTS: tuple[Entry, ...] = (
         "byline",
         0.85,
         "Who the author is, behind the words that say so.",
-        (r"(?:об авторах?|об авторе|about the authors?)\s?[:—–-] .{10,400}$",),
+        (r"(?:об авторах?|об авторе|about the authors?)\s?[:—–-] .{25,400}$",),
         sentences=True,
     ),
     Entry(

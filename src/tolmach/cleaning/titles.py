@@ -200,7 +200,8 @@ def _score(
     score += 2.5 * text.share(line.plain)
     if line.words >= 3:
         score += _dated_below(index, verdicts, zones, candidates)
-    score += 1.0 if index == candidates[0] and not _is_above_menu(index, lines, verdicts, candidates) else 0.0
+    first = next((i for i in candidates if not _is_masthead(lines[i].plain)), candidates[0])
+    score += 1.0 if index == first and not _is_above_menu(index, lines, verdicts, candidates) else 0.0
     if line.words > 11:
         score -= 0.7  # rather a standfirst
     score += {1: -1.5, 2: -0.5, 3: 0.0}.get(line.words, 0.5)
@@ -208,9 +209,17 @@ def _score(
         score -= 1.0  # in the middle of a run of lines: more likely one of a menu
     if line.words <= 4 and is_outlet(line.plain):
         score -= 1.0  # rather the name of the site
+    if _is_masthead(line.plain):
+        score -= 0.5
     if len(candidates) == 1:
         score += 1.2
     return score
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether this is the name of a site with that of a part of it: The Herald | World news."""
+    names = text.split(" | ")
+    return len(names) > 1 and all(name.count(" ") < _MOST_SITE for name in names)
 
 
 def _is_above_menu(
