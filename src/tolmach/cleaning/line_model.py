@@ -37,6 +37,7 @@ _TEXT = 0.1
 """Up to this share a line is text, even where a rule that is not sure of itself says otherwise."""
 _WEAK = frozenset({"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link"})
 """Rules that go by where a line stands, and not by what it says."""
+_BETWEEN = frozenset({"promotion.advert", "separator.signs"})
 _LEAST_PROSE = 100
 """Words of prose: on a page with fewer the model has too little to go by."""
 _SENTENCE = 0.85
@@ -165,9 +166,9 @@ def _needed(
 
 
 def _above(final: Sequence[Verdict | None], number: int) -> int:
-    """The line above another, past one that a rule is sure of, such as an advert between two parts of a text."""
+    """The line above another, past one that stands between parts of a text and has nothing below it."""
     found = final[number - 1]
-    return number - 2 if number > 1 and found is not None and found.score >= ANYWHERE else number - 1
+    return number - 2 if number > 1 and found is not None and found.rule in _BETWEEN else number - 1
 
 
 def _is_short(line: Line) -> bool:

@@ -210,7 +210,7 @@ def _score(
     if line.words <= 4 and is_outlet(line.plain):
         score -= 1.0  # rather the name of the site
     if _is_masthead(line.plain):
-        score -= 0.5
+        score -= 2.0
     if len(candidates) == 1:
         score += 1.2
     return score

@@ -189,7 +189,9 @@ def _listed(line: Line) -> bool:
 def _announces(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: int) -> bool:
     """Whether a line with a colon at its end stands before a list of two lines or more."""
     items = range(index + 1, index + 3)
-    return lines[index].words >= 3 and all(
+    # a shorter line is a label, unless what follows can only be a list
+    long = lines[index].words >= 3 or (index + 1 < len(lines) and lines[index + 1].plain.endswith(";"))
+    return long and all(
         i < len(lines) and (_listed(lines[i]) or _short_sentence(lines[i])) and verdicts[i] is None
         for i in items
     )
