@@ -17,6 +17,8 @@ PROSE = (
 )
 FIRST, SECOND, THIRD = (f"<p>{text}</p>" for text in PROSE)
 LEAD = "A wreck of nine years ago carries people again, and the islands rejoice."
+CALL = "Sign up for our free newsletter and get the best stories of the harbour in your inbox."
+QUOTE = "“It takes forty people and two cars, and crosses the strait”"
 
 # what stands in the body, the line in question, its share by our own model, and whether it stays
 CASES = {
@@ -52,6 +54,42 @@ CASES = {
         "Nine years",
         10,
         False,
+    ),
+    "a heading in a box with a call": (
+        f"{FIRST}<div><h4>Stay with us</h4><p>{CALL}</p><a href='/'>Join</a></div>{SECOND}",
+        "Stay with us",
+        90,
+        False,
+    ),
+    "a sentence in a box with a call": (
+        f"{FIRST}<div><p>It has no name yet, he said.</p><p>{CALL}</p></div>{SECOND}",
+        "It has no name yet, he said.",
+        90,
+        True,
+    ),
+    "a heading in a box with a label": (
+        f"{FIRST}<div><h4>Nine years</h4><p>Subscribe</p></div>{SECOND}",
+        "Nine years",
+        90,
+        True,
+    ),
+    "a quote that the text has": (
+        f"{FIRST}<aside class='pullquote'><p>{QUOTE}</p></aside>{SECOND}{THIRD}",
+        QUOTE,
+        90,
+        False,
+    ),
+    "who said it": (
+        f"{FIRST}<div class='wp-block-pullquote'><p>{QUOTE}</p><p>Ann Stone, owner</p></div>{SECOND}{THIRD}",
+        "Ann Stone, owner",
+        90,
+        False,
+    ),
+    "a quote that the text does not have": (
+        f"{FIRST}<aside class='pullquote'><p>{LEAD}</p></aside>{SECOND}{THIRD}",
+        LEAD,
+        90,
+        True,
     ),
     "a date and a section": (
         f"<div>5 June 2025 | Harbour</div>{FIRST}{SECOND}",

@@ -74,6 +74,7 @@ _FIELD = re.compile(
 """What stands before such a word: for whom, in what, or how high."""
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|root|webmaster|guest|user|authors?|redaktor|redakciya|moderator|editor|staff|anonymous|unknown"
+    r"|editorial(?:\s+board)?|news\s?desk|newsroom|web\s?desk|staff reports?"
     r"|by|posted|page|staff writer|member|the author|none|null|undefined|default|super\s?user|site\s?admin"
     r"|wp[-_]?admin|content|publisher|team|n/?a|type|name|test|view all posts|share|read more|autor(?:en)?|автор"
     r"|админ(?:истратор)?|редактора?|редакци[яи]|гость|модератор|аноним|\W*|\d+)",

@@ -73,7 +73,8 @@ _FIGURE = re.compile(r"(?:fig(?:ure|\.)?|рис(?:унок|\.)?)\s*\d{1,3}\s*[.:
 _MOST_FIGURE = 25
 """Words: what a figure shows; a sentence about one ends like any other."""
 _PHOTO_BY = re.compile(
-    rf"(?:[Pp]hoto(?:graph|graphs|s|graphy)?|[Pp]ictures?|[Ii]mages?|[Ii]llustrations?|PHOTO|IMAGE|Credit)"
+    rf"(?:[Pp]hoto(?:graph|graphs|s|graphy)?|[Pp]ictures?|(?:[Ll]isting )?[Ii]mages?|[Ii]llustrations?"
+    rf"|PHOTO|IMAGE|Credit)"
     rf"\s+(?:by|courtesy(?:\s+of)?|from|via|copyright|©)\s*:?\s+(?:the\s+)?\W?{_NAME}"
     rf"|(?:AP|EPA|AFP|Reuters)\s+(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile)\b"
     rf"|(?:©|\([cс]\))\s*(?:[Фф]ото|[Pp]hoto|{CREDIT_WORDS})"

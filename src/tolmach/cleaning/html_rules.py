@@ -110,6 +110,18 @@ HTML_RULES: Mapping[str, Rule] = {
             "HTML: shown by a page whose scripts would bring its text, which is taken from its JSON-LD.",
         ),
         Rule(
+            "html.beside_promotion",
+            "promotion",
+            0.85,
+            "HTML: a heading, a link or a label in a small box with a call of the site, and with nothing else.",
+        ),
+        Rule(
+            "html.pull_quote",
+            "boilerplate",
+            0.85,
+            "HTML: a quote in a box named so which stands in the text as well, and who said it.",
+        ),
+        Rule(
             "html.beside_form",
             "form",
             0.85,

@@ -26,6 +26,7 @@ from .html_boxes import (
     next_articles,
     single_cards,
 )
+from .html_inserts import beside_promotions, pull_quotes
 from .html_model import Shares
 from .html_rules import HTML_RULES
 from .layout import Bools
@@ -120,6 +121,8 @@ def judged(
     _take_out("html.card", in_cards(rendering, of_others, _left(verdicts)), verdicts)
     _take_out("html.by_machine", asides_by_machine(rendering), verdicts)
     _take_out("html.announced", announced(lines, _left(verdicts)), verdicts)
+    _take_out("html.pull_quote", pull_quotes(rendering, _left(verdicts)), verdicts)
+    _take_out("html.beside_promotion", beside_promotions(rendering, verdicts), verdicts)
     _take_out("html.card", single_cards(rendering, _left(verdicts)), verdicts)
     _take_out("html.next_article", alike_articles(rendering, top), verdicts)
     # only a page that shows its headline and a byline or a date is followed by others of that form

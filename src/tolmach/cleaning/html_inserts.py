@@ -1,0 +1,68 @@
+"""Small boxes inside the text of an HTML page that say nothing of its own: the site's calls, and quotes pulled out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .html_boxes import ALL_LINK, is_sentence
+from .render import RenderedLine, Rendering
+from .rules import ANYWHERE, Verdict
+
+__all__ = ["beside_promotions", "pull_quotes"]
+
+_PULLED = re.compile(r"(?<![a-z])pull-?_?quote")
+"""What makers call the box."""
+_MOST_QUOTE, _LEAST_QUOTED = 3, 5
+"""Lines of such a box, and words of its quote."""
+_MOST_BOX, _MOST_LABEL = 5, 3
+"""Lines of a box with a call, and words of a label in it."""
+_WORD = re.compile(r"\w+")
+
+
+def pull_quotes(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
+    """Lines of boxes named so whose quote stands in the text as well, and who said it."""
+    lines, boxes = rendering.lines, rendering.boxes
+    named = [
+        range(first, end)
+        for first, end, names in zip(boxes.first, boxes.end, boxes.names, strict=True)
+        if first < end <= first + _MOST_QUOTE and _PULLED.search(names)
+    ]
+    if not named:
+        return
+    inside = frozenset(index for box in named for index in box)
+    said = " ".join(
+        _words(line.text)
+        for index, (line, is_kept) in enumerate(zip(lines, stays, strict=True))
+        if is_kept and index not in inside
+    )
+    for box in named:
+        quote = max((_words(lines[index].text) for index in box), key=len)
+        if quote.count(" ") + 1 >= _LEAST_QUOTED and f" {quote} " in f" {said} ":
+            yield from box
+
+
+def beside_promotions(rendering: Rendering, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """Headings, links and labels that stand in a small box with a call of the site, and with nothing else."""
+    lines, boxes = rendering.lines, rendering.boxes
+    for first, end in zip(boxes.first, boxes.end, strict=True):
+        if not first + 1 < end <= first + _MOST_BOX:
+            continue
+        inside = range(first, end)
+        left = [index for index in inside if verdicts[index] is None]
+        called = any(_is_call(lines[index], verdicts[index]) for index in inside)
+        if left and called and all(_is_label(lines[index]) for index in left):
+            yield from left
+
+
+def _is_call(line: RenderedLine, found: Verdict | None) -> bool:
+    sure = found is not None and found.reason == "promotion" and found.score >= ANYWHERE
+    return sure and is_sentence(line.text)
+
+
+def _is_label(line: RenderedLine) -> bool:
+    return line.kind == "heading" or line.link_share > ALL_LINK or len(line.text.split()) <= _MOST_LABEL
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
