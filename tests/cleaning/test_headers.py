@@ -19,6 +19,7 @@ from tolmach.cleaning.headers import HeaderLine, is_dated, read_header_line
         ("Мшара, 21 мая 2014 г.", HeaderLine("2014-05-21", ())),
         ("Ostrand, 21 May 2014", HeaderLine("2014-05-21", ())),
         ("Ostrand, 21 May 2014, was the day", None),
+        ("Таисия Бережкова, 5 ноября 2024", HeaderLine("2024-11-05", ("Таисия Бережкова",))),
         ("Press release | 21 May 2014", HeaderLine("2014-05-21", ())),
         ("Press release: 21 May 2014", None),
         ("21 May 2014 at 5:30 am #23854", None),

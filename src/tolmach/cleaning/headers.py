@@ -68,11 +68,13 @@ def read_dated_authors(line: str) -> HeaderLine | None:
         return None
     date, start, end = found
     is_whole = len(date) == _WHOLE_DATE
-    if is_whole and _TOWN_BEFORE.fullmatch(line, 0, start) and _YEAR_BEHIND.fullmatch(line, end):
-        return HeaderLine(date, ())
     rest = _TIME.sub(" ", f"{line[:start]} {line[end:]}")
     rest = _POSTED.sub("", " ".join(_OF_YEAR.sub(" ", rest, count=1).split()).strip(_EDGES))
-    is_town = start == 0 and _TOWN_BEHIND.fullmatch(line, end) is not None
+    is_town = (start == 0 and _TOWN_BEHIND.fullmatch(line, end) is not None) or (
+        is_whole
+        and _TOWN_BEFORE.fullmatch(line, 0, start) is not None
+        and _YEAR_BEHIND.fullmatch(line, end) is not None
+    )
     named: list[str] = []
     for part in filter(None, (piece.strip(_EDGES) for piece in BAR.split(rest))):
         authors = find_authors(part) or ((part,) if is_likely_person(part) else ())
