@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .lines import Line
-from .signs import ARROW, BAR, UNEVEN
+from .signs import BAR, UNEVEN
 
 __all__ = ["enclosed"]
 
@@ -43,7 +43,7 @@ def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
         if _is_between(lines, kept, run):
             found.update(run)
     for above, line in enumerate(lines[:-1]):
-        if kept[above] and line.signs & ARROW and line.announces:
+        if kept[above] and line.announces:
             found.update(_items(lines, kept, above + 1))
         if (
             line.plain[:1] in _INITIALS
@@ -72,7 +72,7 @@ def _tables(lines: Sequence[Line]) -> Iterator[range]:
 
 def _lists(lines: Sequence[Line]) -> Iterator[range]:
     """Runs of items with bullets or numbers."""
-    items = (index for index, line in enumerate(lines) if (line.bullet or line.numbered) and line.listed)
+    items = (index for index, line in enumerate(lines) if line.listed)
     start = end = -1
     for index in items:
         if index != end or lines[index].gap:

@@ -24,7 +24,7 @@ _MONTHS = (
     "september septembre septiembre settembre setembro sept sep set wrzesień września září eylül",
     "oktober octobre octubre ottobre outubro okt oct ott out październik października říjen října ekim",
     "november novembre noviembre novembro nov listopad listopada kasım",
-    "dezember décembre diciembre dicembre dezembro dez déc dic grudzień grudnia december dec prosinec aralık грудня",
+    "dezember décembre diciembre dicembre dezembro dez déc dic grudzień grudnia december dec prosinec aralık",
 )
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 # "listopad" is October in Croatian and Czech November; Polish and Czech agree, and are read more often
