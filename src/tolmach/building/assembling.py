@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from ..cleaning.result import Cleaned
-from ..model import Document
+from ..model import Document, LanguageProfile, Segment
 from ..normal import normal_authors
 from ..urls import canonical_url
 from .refs import PageRef
-from .stages import Described, PageText
+from .stages import PageText
 
 __all__ = ["assemble"]
 
 
-def assemble(ref: PageRef, text: PageText, cleaned: Cleaned, described: Described) -> Document:
+def assemble(
+    ref: PageRef, text: PageText, cleaned: Cleaned, profile: LanguageProfile, segments: tuple[Segment, ...]
+) -> Document:
     """Puts the results of the stages for one page together."""
-    profile = described.profile
     return Document(
         id=ref.id,
         page_id=ref.page_id,
@@ -34,7 +35,7 @@ def assemble(ref: PageRef, text: PageText, cleaned: Cleaned, described: Describe
         removed=cleaned.removed,
         fixes=text.fixes,
         spans=profile.spans,
-        segments=described.segments,
+        segments=segments,
         corrections=cleaned.corrections,
         warnings=tuple(dict.fromkeys((*ref.said.warnings, *text.warnings, *cleaned.warnings))),
         encoding=text.encoding,

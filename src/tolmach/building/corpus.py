@@ -62,7 +62,7 @@ def load_document(ref: PageRef, store: Store) -> tuple[Document, Described]:
     """The document of a page from the kept results."""
     text = store.unpacked_facts(PageText, ref.key_of(TEXT))
     described = load_described(ref, store)
-    return assemble(ref, text, load_cleaned(ref, store), described), described
+    return assemble(ref, text, load_cleaned(ref, store), described.profile, described.segments), described
 
 
 def load_cleaned(ref: PageRef, store: Store) -> Cleaned:

@@ -116,7 +116,9 @@ def _rows_of(
     """The rows of one document by configuration, its host, and its lines as `OwnRows` has them."""
     ref = value.ref
     cleaned, described = unpack(Cleaned, value.cleaned), unpack(Described, value.described)
-    document = assemble(ref, unpack(PageText, value.about_text), cleaned, described)
+    document = assemble(
+        ref, unpack(PageText, value.about_text), cleaned, described.profile, described.segments
+    )
     host = document.host
     lines = line_hashes(document.rendered, document.removed)
     personal = find_personal_data(document.text)

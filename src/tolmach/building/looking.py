@@ -25,7 +25,7 @@ from ..translation.memory import Memory
 from ..urls import canonical_url, is_web_url
 from .assembling import assemble
 from .messages import Refused
-from .page_work import language_stage, site_stage
+from .page_work import languages_of, site_stage
 from .pages import cleaned_page
 from .people import People
 from .places import STATE_FOLDER, STATE_NAME
@@ -131,7 +131,7 @@ def _seen(
         if isinstance(corrected, Refused):
             return rejection_of(ref, corrected)
         cleaned = corrected
-    document = assemble(ref, found.text, cleaned, language_stage(cleaned, config))
+    document = assemble(ref, found.text, cleaned, *languages_of(cleaned, config))
     joined = _joined(ref, document, translators, memory)
     blocks = tuple(BlockPlace(item.start, item.end, item.origin) for item in document.blocks)
     return Seen(joined, PageView(document.rendered, document.text, blocks, found.text.samples))

@@ -18,7 +18,7 @@ from ..dataset.duplicates import hash_of_words
 from ..dataset.minhash import shingles, signature, words_of
 from ..language.detect import detect
 from ..language.stating import with_stated
-from ..model import Page
+from ..model import LanguageProfile, Page, Segment
 from ..reading.decode import decode
 from ..reading.sniff import looks_like_html, not_text
 from ..repairing.edits import fixes_by_kind
@@ -36,6 +36,7 @@ __all__ = [
     "clean_stage",
     "cleaned_of",
     "language_stage",
+    "languages_of",
     "site_stage",
     "text_of",
     "text_stage",
@@ -130,14 +131,19 @@ def site_stage(page: Sighted, config: Config) -> Cleaned | Refused:
 
 
 def language_stage(cleaned: Cleaned, config: Config) -> Described:
-    """Main text to language spans and sentences."""
-    profile = detect(cleaned.text, config.language)
-    profile = with_stated(cleaned.text, profile, cleaned.stated, config.language)
-    title_language = _title_language(cleaned, config) if cleaned.title else None
-    segments = segment(cleaned.text, cleaned.blocks, profile.spans, cleaned.title, title_language)
+    """Main text to language spans and sentences, and what copies of it are found by."""
+    profile, segments = languages_of(cleaned, config)
     words = words_of(cleaned.text)
     signed = base64.b64encode(signature(shingles(words))).decode()
     return Described(profile, segments, hash_of_words(words), signed, cleaned.date_published)
+
+
+def languages_of(cleaned: Cleaned, config: Config) -> tuple[LanguageProfile, tuple[Segment, ...]]:
+    """The languages of a main text, and its sentences."""
+    profile = detect(cleaned.text, config.language)
+    profile = with_stated(cleaned.text, profile, cleaned.stated, config.language)
+    title_language = _title_language(cleaned, config) if cleaned.title else None
+    return profile, segment(cleaned.text, cleaned.blocks, profile.spans, cleaned.title, title_language)
 
 
 def _title_language(cleaned: Cleaned, config: Config) -> tuple[str, float]:

@@ -15,7 +15,7 @@ from ..urls import host_of
 from .assembling import assemble
 from .hosts import by_host, host_of_page
 from .messages import Refused
-from .page_work import clean_stage, cleaned_of, language_stage, site_stage, text_of, text_stage
+from .page_work import clean_stage, cleaned_of, languages_of, site_stage, text_of, text_stage
 from .refs import PageRef, ref_of, rejection_of
 from .stages import PageText, Sighted
 
@@ -64,7 +64,7 @@ def clean(
         cleaned = Cleaned(rendered="", text="")
     else:
         cleaned = cleaned_of(text)
-    return assemble(ref_of(page), text, cleaned, language_stage(cleaned, config))
+    return assemble(ref_of(page), text, cleaned, *languages_of(cleaned, config))
 
 
 def process(page: Page, config: Config | None = None) -> Document | Rejection:
@@ -80,7 +80,7 @@ def process(page: Page, config: Config | None = None) -> Document | Rejection:
     found = cleaned_page(page, config)
     if isinstance(found, Rejection):
         return found
-    return assemble(found.ref, found.text, found.cleaned, language_stage(found.cleaned, config))
+    return assemble(found.ref, found.text, found.cleaned, *languages_of(found.cleaned, config))
 
 
 def clean_all(pages: Iterable[Page | Rejection]) -> Iterator[Document | Rejection]:
@@ -111,7 +111,7 @@ def clean_all(pages: Iterable[Page | Rejection]) -> Iterator[Document | Rejectio
         if isinstance(cleaned, Refused):
             yield rejection_of(item.ref, cleaned)
         else:
-            document = assemble(item.ref, item.text, cleaned, language_stage(cleaned, config))
+            document = assemble(item.ref, item.text, cleaned, *languages_of(cleaned, config))
             yield with_host(document, hosts)
 
 
