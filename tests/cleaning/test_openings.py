@@ -54,3 +54,5 @@ def test_no_label_is_passed_over(start: str, end: str) -> None:
     key = start + end
     matching = [number for number, pattern in enumerate(COMPILED) if pattern.match(key)]
     assert set(matching) <= set(OPENINGS.of(key))
+    everywhere = [(at, OPENINGS.of(key[at:])) for at in range(len(key))]
+    assert list(OPENINGS.within(key)) == [(at, numbers) for at, numbers in everywhere if numbers]

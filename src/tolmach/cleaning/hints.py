@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from .layout import Bools, Ints, Layout
-from .openings import LENGTH, Openings
+from .openings import Openings
 
 __all__ = ["hint_levels", "hints_of", "named_article"]
 
@@ -90,8 +90,8 @@ def _named(tag: str, names: str) -> int:
 @functools.lru_cache(maxsize=16384)
 def _word(word: str) -> int:
     mask = 0
-    for at in range(len(word)):
-        for number in _OPENINGS.of_start(word[at : at + LENGTH]):
+    for at, numbers in _OPENINGS.within(word):
+        for number in numbers:
             if _PATTERNS[number].match(word, at):
                 mask |= 1 << number
     return mask

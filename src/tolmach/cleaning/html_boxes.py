@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from .bylines import is_about_author
 from .headers import read_header_line
-from .render import RenderedLine, Rendering
+from .render import Boxes, RenderedLine, Rendering
 
 __all__ = [
     "ALL_LINK",
@@ -24,6 +24,7 @@ __all__ = [
     "in_cards",
     "is_sentence",
     "menus",
+    "named",
     "next_articles",
     "single_cards",
 ]
@@ -219,8 +220,9 @@ def consent(rendering: Rendering) -> frozenset[int]:
     """Lines in boxes of the services that ask for consent, unless they hold most of the page."""
     boxes, most = rendering.boxes, _MOST_PAGE * 2 * len(rendering.lines)
     found: set[int] = set()
-    for first, end, names in zip(boxes.first, boxes.end, boxes.names, strict=True):
-        if names and end - first <= most and _CONSENT.search(names):
+    for box in named(_CONSENT, boxes):
+        first, end = boxes.first[box], boxes.end[box]
+        if end - first <= most:
             found.update(range(first, end))
     return frozenset(found)
 
@@ -341,6 +343,14 @@ def alike_articles(rendering: Rendering, top: int) -> Iterator[int]:
         around = boxes.parent[around]
         if not around:
             return
+
+
+def named(pattern: re.Pattern[str], boxes: Boxes) -> Sequence[int]:
+    """The boxes with such a name, in order."""
+    # one search for all of them: on nearly every page there is none
+    if not pattern.search("\n".join(boxes.names)):
+        return ()
+    return [box for box, names in enumerate(boxes.names) if pattern.search(names)]
 
 
 def is_sentence(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .html_boxes import ALL_LINK, is_sentence
+from .html_boxes import ALL_LINK, is_sentence, named
 from .render import RenderedLine, Rendering
 from .rules import ANYWHERE, Verdict
 
@@ -23,20 +23,20 @@ _WORD = re.compile(r"\w+")
 def pull_quotes(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
     """Lines of boxes named so whose quote stands in the text as well, and who said it."""
     lines, boxes = rendering.lines, rendering.boxes
-    named = [
-        range(first, end)
-        for first, end, names in zip(boxes.first, boxes.end, boxes.names, strict=True)
-        if first < end <= first + _MOST_QUOTE and _PULLED.search(names)
+    pulled = [
+        range(boxes.first[box], boxes.end[box])
+        for box in named(_PULLED, boxes)
+        if 0 < boxes.end[box] - boxes.first[box] <= _MOST_QUOTE
     ]
-    if not named:
+    if not pulled:
         return
-    inside = frozenset(index for box in named for index in box)
+    inside = frozenset(index for box in pulled for index in box)
     said = " ".join(
         _words(line.text)
         for index, (line, is_kept) in enumerate(zip(lines, stays, strict=True))
         if is_kept and index not in inside
     )
-    for box in named:
+    for box in pulled:
         quote = max((_words(lines[index].text) for index in box), key=len)
         if quote.count(" ") + 1 >= _LEAST_QUOTED and f" {quote} " in f" {said} ":
             yield from box

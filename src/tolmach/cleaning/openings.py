@@ -9,10 +9,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-__all__ = ["LENGTH", "Openings"]
+__all__ = ["Openings"]
 
 LENGTH = 3
 """Letters that are looked at."""
@@ -67,8 +67,7 @@ class Openings:
             )
             for start in found
         }
-        self.of_start = functools.lru_cache(maxsize=_REMEMBERED)(self._look_up)
-        """The same as `of`, for the first `LENGTH` letters of a text: for who asks at each letter of many."""
+        self._of_start = functools.lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
     def of(self, text: str) -> tuple[int, ...]:
         """The places of the expressions that may match at the beginning of a text, in order.
@@ -76,7 +75,32 @@ class Openings:
         Args:
             text: in lower case, every blank in it one space.
         """
-        return self.of_start(text[:LENGTH])
+        return self._of_start(text[:LENGTH])
+
+    def within(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Where in a text expressions may match, each place with those of them, as `of` has them."""
+        of_start = self._of_start
+        for match in self._any.finditer(text):
+            at = match.start()
+            yield at, of_start(text[at : at + LENGTH])
+
+    @functools.cached_property
+    def _any(self) -> re.Pattern[str]:
+        """Matches a letter with which a match of one of the expressions can begin."""
+        if self._found[""]:
+            return re.compile("(?s:.)")
+        following: dict[str, set[str]] = {}
+        for start, numbers in self._found.items():
+            if numbers:
+                following.setdefault(start[:1], set()).add(start[1:])
+        # a set of first letters to begin with: so most of a text is passed over fast
+        return re.compile(
+            "|".join(
+                (r"\d" if first == _DIGIT else re.escape(first))
+                + f"(?={'|'.join(map(re.escape, sorted(rest)))})"
+                for first, rest in sorted(following.items())
+            )
+        )
 
     def _look_up(self, start: str) -> tuple[int, ...]:
         found = self._found
