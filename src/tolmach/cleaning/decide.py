@@ -191,22 +191,26 @@ def _values(lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: li
 
 
 def retitled(
-    lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: Sequence[Verdict | None], title: int
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict | None],
+    final: Sequence[Verdict | None],
+    title: int | None,
 ) -> list[Verdict | None]:
     """The verdicts where another line is the title than it was before: what is far above it is of other pages.
 
     Args:
         verdicts: what each line is by itself.
         final: what has become of each.
-        title: the line, above the text.
+        title: the line, above the text; None where there is none.
     """
     header = verdict("boilerplate.header")
     others = list(final)
+    highest = 0 if title is None else title - _ABOVE_TITLE
     for index, found in enumerate(final):
-        if found is not None and (
-            found.reason == "title" or (found.reason in _HEADING and index < title - _ABOVE_TITLE)
-        ):
+        if found is not None and (found.reason == "title" or (found.reason in _HEADING and index < highest)):
             others[index] = header
+    if title is None:
+        return others
     first = next((index for index, found in enumerate(final) if found is None and index > title), title)
     for index in range(title + 1, first):
         found = verdicts[index]

@@ -13,7 +13,7 @@ from .origins import is_place
 from .person_names import is_likely_person
 from .quantities import tells_quantity
 from .rules import Verdict, verdict
-from .titles import TextWords
+from .titles import TextWords, stems_of
 from .zones import Zones
 
 __all__ = ["decide_footer", "decide_header"]
@@ -126,7 +126,7 @@ def _is_listing(items: Sequence[Line], text: Sequence[Line]) -> bool:
     if sum(item.plain.endswith(_ITEM_ENDS) for item in items) * 2 > len(items):
         return True
     words = TextWords(line.plain for line in text)
-    return sum(words.shared(item.plain)[0] > 0 for item in items) * 2 > len(items)
+    return sum(words.count(stems_of(item.plain)) > 0 for item in items) * 2 > len(items)
 
 
 def _is_affiliation(before: Verdict | None) -> bool:

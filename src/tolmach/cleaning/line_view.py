@@ -16,7 +16,7 @@ from .lines import Line
 from .rules import ANYWHERE, Verdict
 from .scrape import Scrape
 
-__all__ = ["View", "view_of"]
+__all__ = ["SCORES", "View", "code_of", "view_of"]
 
 _REASONS = (
     "title",
@@ -48,8 +48,8 @@ _TOLD = tuple(
 _ORIGIN, _PLAIN, _LINKS = map(Line._fields.index, ("origin", "plain", "links"))
 _MOST_GAP, _MOST_PIECES, _MOST_REPEATS = 5, 9, 9
 """What larger numbers count as."""
-_SCORES = 128
-"""More than the largest score, in hundredths."""
+SCORES = 128
+"""More than the largest score, in hundredths: what tells reason and score of a code apart."""
 
 
 class View(NamedTuple):
@@ -100,13 +100,13 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
         map(said.__getitem__, plains),
         [first for (first, _), *_ in origins],
         [last for *_, (_, last) in origins],
-        map(_code, page.seen),
-        map(_code, final),
+        map(code_of, page.seen),
+        map(code_of, final),
     ).reshape(-1, count)
     gap, ends, broken, listing, bullet, heading, prose, strong, pieces, repeats, start, end = table[:-2]
     links = (np.fromiter(fields[_LINKS], np.float64, count) * 1000).astype(np.int64)
     counts = count_lines(page.text, start, end)
-    reasons, scores = table[-2:] // _SCORES, table[-2:] % _SCORES
+    reasons, scores = table[-2:] // SCORES, table[-2:] % SCORES
     placed = rows(reasons[1], scores[1])
     reason, score = placed
     is_prose = (prose > 0) & (score < 100 * ANYWHERE)
@@ -143,6 +143,6 @@ def _numbers(*columns: Iterable[int]) -> Numbers:
 
 
 @functools.lru_cache(maxsize=256)  # there are as many rules
-def _code(found: Verdict | None) -> int:
-    """Reason and score as one number."""
-    return 0 if found is None else _CODES[found.reason] * _SCORES + round(found.score * 100)
+def code_of(found: Verdict | None) -> int:
+    """Reason and score of a verdict as one number, `SCORES` times the reason and the score in hundredths."""
+    return 0 if found is None else _CODES[found.reason] * SCORES + round(found.score * 100)

@@ -17,7 +17,7 @@ from .result import Cleaned
 from .rule_table import RULES
 from .rules import Verdict, verdict
 from .scrape import read_scrape
-from .titles import settled_title
+from .title_model import settled_title
 
 __all__ = ["clean_plain"]
 
@@ -37,9 +37,10 @@ def clean_plain(text: str) -> Cleaned:
     page = read_scrape(text)
     lines, zones = page.lines, page.zones
     final = ask_model(page, decide(lines, page.seen, zones, page.title))
-    title = settled_title(lines, page.seen, final, zones, page.title)
-    if title is not None and title != page.title:
+    title = settled_title(page, final)
+    if title != page.title:
         final = retitled(lines, page.seen, final, title)
+    if title is not None and title != page.title:
         below = (number for number, found in enumerate(final) if found is None and number > title)
         first = next(below, title + 1)
         zones = zones._replace(start=first, end=max(zones.end, first + 1), opening=first)

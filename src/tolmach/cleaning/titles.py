@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from .bylines import is_outlet
 from .lines import Line, normal_form
@@ -13,25 +14,30 @@ from .rules import Verdict
 from .speech import is_speech
 from .zones import Zones
 
-__all__ = ["TextWords", "repeats_title", "settled_title", "title_line"]
+__all__ = [
+    "FEW_STEMS",
+    "MOST_HEADER",
+    "MOST_WORDS",
+    "TextWords",
+    "is_cut",
+    "is_masthead",
+    "is_title_like",
+    "repeats_title",
+    "stems_of",
+    "title_line",
+    "without_captions",
+]
 
-_MOST_WORDS = 30
+MOST_WORDS = 30
 _LEAST_SCORE = 1.0
 _MOST_SITE = 3
 """Words."""
 _LEAST_TITLE = 3
 """Words."""
-_MOST_HEADER = 400
+MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
-_NEAR = 16
-"""The same where it is known which lines are the text."""
-_FEW_STEMS = 3
+FEW_STEMS = 3
 """Longer words: what has fewer, as the name of a section, says little by having them in common with the text."""
-_MOST_TIMES = 2
-"""What stands there more often heads the posts of a thread."""
-_LEAST_SHARED = 0.2
-"""Share of its longer words that the text must have, too, for a line near to it to be the title where none, or
-hardly one, was found before."""
 _STEM = re.compile(r"(\w{4}\w?)\w*")
 _LONGEST_STEM = 5
 """The letters of a longer word that are compared: Russian endings change."""
@@ -55,51 +61,18 @@ def title_line(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones:
     """The number of the line that holds the title; None where the page shows none."""
     if not zones.certain:
         return _title_without_prose(lines, verdicts)
-    return _best(lines, verdicts, zones, _MOST_HEADER)
+    return _best(lines, verdicts, zones)
 
 
-def settled_title(
-    lines: Sequence[Line],
-    verdicts: Sequence[Verdict | None],
-    final: Sequence[Verdict | None],
-    zones: Zones,
-    title: int | None,
-) -> int | None:
-    """The same once it is known which lines are the text: teasers above it may read like prose, too.
-
-    Args:
-        verdicts: what each line is by itself.
-        final: what has become of each.
-        title: the line that was taken for the title before that; it stays where it is near to the text, or says more
-            of it than a line that is.
-    """
-    kept = [number for number, found in enumerate(final) if found is None]
-    first = next((number for number in kept if lines[number].strong), None)
-    if first is None or not zones.certain or (title is not None and 0 < first - title <= _NEAR):
-        return title
-    near = _best(lines, verdicts, Zones(first, max(zones.end, first + 1), first, certain=True), _NEAR)
-    if near is None:
-        return title
-    if sum(line.plain == lines[near].plain for line in lines) > _MOST_TIMES:
-        return title
-    text = TextWords(lines[number].plain for number in kept if number >= first)
-    far = _LEAST_SHARED
-    if title is not None and lines[title].words > 2 and not is_outlet(lines[title].plain):
-        far = text.share(lines[title].plain)
-    return near if text.share(lines[near].plain) >= far else title
-
-
-def _best(
-    lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones: Zones, most_header: int
-) -> int | None:
-    """The likeliest title among so many lines above the text."""
-    header = range(max(0, zones.start - most_header), zones.start)
+def _best(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones: Zones) -> int | None:
+    """The likeliest title among the lines above the text."""
+    header = range(max(0, zones.start - MOST_HEADER), zones.start)
     candidates = [
         i
         for i in header
         if verdicts[i] is None
-        and _title_like(lines[i])
-        and not (_counts(lines, i) or _is_cut(lines, verdicts, i))
+        and is_title_like(lines[i])
+        and not (_counts(lines, i) or is_cut(lines, verdicts, i))
     ]
     if not candidates:
         candidates = [
@@ -108,13 +81,13 @@ def _best(
             if (found := verdicts[i]) is not None
             and found.rule in _SECONDARY
             and lines[i].words >= 3
-            and _title_like(lines[i])
+            and is_title_like(lines[i])
         ]
     if not candidates:
         return None
     text = TextWords(line.plain for line in lines[zones.start : zones.end][:40])
     forms = {i: normal_form(lines[i].plain) for i in header}
-    candidates = _without_captions(candidates, lines, verdicts, zones, forms)
+    candidates = without_captions(candidates, lines, verdicts, zones.start, forms)
     said = "\n" + "\n\n".join(forms.values()) + "\n"
     scores = {i: _score(i, lines, verdicts, zones, forms, said, text, candidates) for i in candidates}
     best = max(candidates, key=lambda i: (scores[i], -i))
@@ -150,8 +123,8 @@ def repeats_title(form: str, title: str, line: Line) -> bool:
     )
 
 
-def _title_like(line: Line) -> bool:
-    if line.bullet or is_speech(line.plain) or not 1 <= line.words <= _MOST_WORDS:
+def is_title_like(line: Line) -> bool:
+    if line.bullet or is_speech(line.plain) or not 1 <= line.words <= MOST_WORDS:
         return False
     if line.links > 0.8 and not line.heading:
         return False
@@ -170,7 +143,7 @@ def _counts(lines: Sequence[Line], index: int) -> bool:
     return any(tells_quantity(line.plain) for line in beside) and tells_quantity(lines[index].plain)
 
 
-def _is_cut(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: int) -> bool:
+def is_cut(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: int) -> bool:
     """Whether a line is the first half of a sentence that goes on behind a blank line."""
     below = index + 1
     if below == len(lines) or verdicts[below] is not None or not lines[below].gap:
@@ -200,7 +173,7 @@ def _score(
     score += 2.5 * text.share(line.plain)
     if line.words >= 3:
         score += _dated_below(index, verdicts, zones, candidates)
-    first = next((i for i in candidates if not _is_masthead(lines[i].plain)), candidates[0])
+    first = next((i for i in candidates if not is_masthead(lines[i].plain)), candidates[0])
     score += 1.0 if index == first and not _is_above_menu(index, lines, verdicts, candidates) else 0.0
     if line.words > 11:
         score -= 0.7  # rather a standfirst
@@ -209,14 +182,14 @@ def _score(
         score -= 1.0  # in the middle of a run of lines: more likely one of a menu
     if line.words <= 4 and is_outlet(line.plain):
         score -= 1.0  # rather the name of the site
-    if _is_masthead(line.plain):
+    if is_masthead(line.plain):
         score -= 2.0
     if len(candidates) == 1:
         score += 1.2
     return score
 
 
-def _is_masthead(text: str) -> bool:
+def is_masthead(text: str) -> bool:
     """Whether this is the name of a site with that of a part of it: The Herald | World news."""
     names = text.split(" | ")
     return len(names) > 1 and all(name.count(" ") < _MOST_SITE for name in names)
@@ -249,17 +222,22 @@ def _dated_below(
     return 0.0
 
 
-def _without_captions(
+def without_captions(
     candidates: Sequence[int],
     lines: Sequence[Line],
     verdicts: Sequence[Verdict | None],
-    zones: Zones,
-    forms: dict[int, str],
+    start: int,
+    forms: Mapping[int, str],
 ) -> list[int]:
     """The candidates without a picture's text and its caption, where another candidate stands above.
 
     The two are one line twice in a row. A title may stand twice in a row as well, below the name of
     the site: it is told by the date or byline that follows it and not the line above.
+
+    Args:
+        candidates: lines that may be the title, in order; at least one.
+        start: where the text starts.
+        forms: `normal_form` of the lines above it.
     """
     headlines = (i for i in candidates if lines[i].words >= 3 and not is_outlet(lines[i].plain))
     first = next(headlines, candidates[0])
@@ -270,7 +248,7 @@ def _without_captions(
         caption = pair is not None and first < top and lines[first].words >= 3
         if caption:
             above = any(_heads(verdicts[i]) for i in range(first, top))
-            below = any(_heads(verdicts[i]) for i in range(top, zones.start))
+            below = any(_heads(verdicts[i]) for i in range(top, start))
             caption = above or not below
         if not caption and not _above_credit(index, lines, verdicts, first):
             kept.append(index)
@@ -298,15 +276,14 @@ class TextWords:
     def __init__(self, texts: Iterable[str]) -> None:
         self._text = _lower("\n".join(texts)[:_MOST_TEXT])
 
-    def shared(self, line: str) -> tuple[int, int]:
-        """How many of the longer words of a line stand in the text, and how many it has; each word counts once."""
-        own = set(_STEM.findall(_lower(line)))
-        return sum(map(self._holds, own)), len(own)
+    def count(self, stems: Iterable[str]) -> int:
+        """How many of the stems stand in the text."""
+        return sum(map(self._holds, stems))
 
     def share(self, line: str) -> float:
-        """The same as a share, less where the line has few."""
-        shared, own = self.shared(line)
-        return shared / max(own, _FEW_STEMS)
+        """Which part of the longer words of a line stand in the text, less where the line has few."""
+        own = stems_of(line)
+        return self.count(own) / max(len(own), FEW_STEMS)
 
     def _holds(self, stem: str) -> bool:
         text, size = self._text, len(stem)
@@ -318,6 +295,11 @@ class TextWords:
                 return True
             at = text.find(stem, at + 1)
         return False
+
+
+def stems_of(line: str) -> AbstractSet[str]:
+    """The longer words of a line, by the letters that most of their forms share; each counts once."""
+    return set(_STEM.findall(_lower(line)))
 
 
 def _lower(text: str) -> str:
@@ -337,4 +319,4 @@ def _title_without_prose(lines: Sequence[Line], verdicts: Sequence[Verdict | Non
     line = lines[first]
     alone = lines[second].gap > 0 and lines[third].gap == 0
     plain_end = not line.pauses or line.plain.endswith(("?", "!"))
-    return first if alone and plain_end and _title_like(line) and line.words <= 12 else None
+    return first if alone and plain_end and is_title_like(line) and line.words <= 12 else None

@@ -1,0 +1,226 @@
+"""Which line above the text is the title, once it is known which lines are the text.
+
+Boosted trees (`symmetric.py`) look at each candidate's shape, its place, what the rules say of it, and how many of its
+words the text has, too; no word is looked at. What they learned from, and how well they do: docs/title-model.md.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+import numpy as np
+
+from .bylines import is_outlet
+from .line_view import SCORES, code_of
+from .lines import Line, normal_form
+from .rules import Verdict
+from .scrape import Scrape
+from .symmetric import load
+from .titles import (
+    FEW_STEMS,
+    MOST_HEADER,
+    MOST_WORDS,
+    TextWords,
+    is_cut,
+    is_masthead,
+    is_title_like,
+    stems_of,
+    without_captions,
+)
+from .trees import shares
+
+__all__ = ["LEAST", "NAMES", "Candidate", "candidates", "settled_title"]
+
+_MODEL = "title_model"
+LEAST = 0.03
+"""The share from which the likeliest candidate is the title."""
+_SURE = 0.7
+"""What a rule that scores higher names is no title."""
+_LEAD = 4
+"""Lines of text: what they tell of a title says."""
+_LEAST_RIVAL, _MOST_SITE = 3, 4
+"""Words."""
+_MOST_TIMES = 2
+"""What stands more often in the text heads the posts of a thread."""
+_FAR, _MANY, _LONGEST_RUN, _MOST_GAP, _MOST_REPEATS, _MOST_WORDS = 99, 60, 30, 3, 4, 300
+"""What larger numbers count as."""
+_DATED, _MOST_ABOVE, _MOST_BELOW = frozenset({"date", "byline", "place"}), 3, 5
+
+NAMES = (
+    *("lead_shared", "lead_share", "shared", "share", "long_words"),
+    *("title_like", "reason", "score", "kept", "by_rules", "lines_above", "rivals_below"),
+    *("words", "capitals", "digits", "bullet", "heading"),
+    *("repeats", "begins", "ends", "twice_in_a_row", "above_credit", "cut", "of_site"),
+    *(
+        "gap",
+        "gap_below",
+        "run_above",
+        "run_below",
+        "dated_above",
+        "dated_below",
+        "words_above",
+        "words_below",
+        "distance",
+    ),
+)
+"""What is known of a candidate: whole numbers, shares in hundredths (digits: thousandths)."""
+
+
+class Candidate(NamedTuple):
+    """A line that may be the title."""
+
+    number: int
+    features: tuple[int, ...]
+    """A number a name of `NAMES`."""
+
+
+def settled_title(page: Scrape, final: Sequence[Verdict | None]) -> int | None:
+    """The number of the title's line; None where the page shows none.
+
+    Args:
+        page: the page; where no text is certain in it, its title stays what the rules found.
+        final: what has become of each line.
+    """
+    if not page.zones.certain:
+        return page.title
+    found = list(candidates(page, final))
+    if not found:
+        return None
+    features = np.array([candidate.features for candidate in found], dtype=np.int16).T
+    likely = shares(load(_MODEL).score(features))
+    best = int(likely.argmax())
+    return found[best].number if likely[best] >= LEAST else None
+
+
+def candidates(page: Scrape, final: Sequence[Verdict | None]) -> Iterator[Candidate]:
+    """The lines above the text that may be its title: most of them have a word that the text has as well."""
+    lines, seen = page.lines, page.seen
+    kept = [number for number, found in enumerate(final) if found is None]
+    first = next((number for number in kept if lines[number].strong), kept[0] if kept else len(lines))
+    below = [number for number in kept if number >= first]
+    text = TextWords(lines[number].plain for number in below)
+    lead = TextWords(lines[number].plain for number in below[:_LEAD])
+    above = range(max(0, first - MOST_HEADER), first)
+    words: dict[int, AbstractSet[str]] = {}
+    """The longer words of each."""
+    often = {
+        text for text, times in Counter(lines[number].plain for number in kept).items() if times > _MOST_TIMES
+    }
+    for number in above:
+        if _may_be(lines, seen, final, number) and lines[number].plain not in often:
+            own = stems_of(lines[number].plain)
+            if text.count(own) or lines[number].heading or number == page.title:
+                words[number] = own
+    if not words:
+        return
+    forms = {number: normal_form(lines[number].plain) for number in above}
+    said = "\n" + "\n\n".join(forms.values()) + "\n"
+    rivals = [
+        number
+        for number in above
+        if seen[number] is None and lines[number].words >= _LEAST_RIVAL and is_title_like(lines[number])
+    ]
+    headlines = [number for number in rivals if number in words]
+    left = without_captions(headlines, lines, seen, first, forms) if headlines else []
+    for number in sorted(words.keys() - (set(headlines) - set(left))):
+        own, line = words[number], lines[number]
+        code, shared, lead_shared, long_words = (
+            code_of(seen[number]),
+            text.count(own),
+            lead.count(own),
+            max(len(own), FEW_STEMS),
+        )
+        features = (
+            *(lead_shared, lead_shared * 100 // long_words, shared, shared * 100 // long_words, len(own)),
+            *(is_title_like(line), code // SCORES, code % SCORES, final[number] is None),
+            *(number == page.title, min(number, _FAR)),
+            min(len(rivals) - bisect_right(rivals, number), _MANY),
+            *_shape(line),
+            *_repeats(forms[number], said),
+            *(_is_above_credit(lines, seen, number), is_cut(lines, seen, number)),
+            (line.words <= _MOST_SITE and is_outlet(line.plain)) or is_masthead(line.plain),
+            *_place(lines, seen, number, above),
+        )
+        yield Candidate(number, tuple(map(int, features)))
+
+
+def _may_be(
+    lines: Sequence[Line], seen: Sequence[Verdict | None], final: Sequence[Verdict | None], number: int
+) -> bool:
+    line, rule = lines[number], seen[number]
+    if line.words > MOST_WORDS or (rule is not None and rule.score > _SURE):
+        return False
+    if line.plain.endswith((":", ",", ";")):
+        return False
+    # a sentence of the text, whole or its first half
+    if final[number] is None and (
+        (line.plain.endswith(".") and not line.heading) or is_cut(lines, seen, number)
+    ):
+        return False
+    return not _is_one_of_several(lines, number)
+
+
+def _is_one_of_several(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is an item of a list."""
+    above = lines[number - 1 : number] if number and not lines[number].gap else []
+    below = [line for line in lines[number + 1 : number + 2] if not line.gap]
+    return lines[number].bullet and any(line.bullet for line in (*above, *below))
+
+
+def _is_above_credit(lines: Sequence[Line], seen: Sequence[Verdict | None], number: int) -> bool:
+    """Whether the credit of a picture stands on the very next line: then this one may be its caption."""
+    if number + 1 == len(lines) or lines[number + 1].gap:
+        return False
+    below = seen[number + 1]
+    return below is not None and below.reason == "caption"
+
+
+def _shape(line: Line) -> tuple[int, ...]:
+    text, words = line.plain, line.plain.split()
+    return (
+        line.words,
+        sum(word[:1].isupper() for word in words) * 100 // max(1, len(words)),
+        sum(map(str.isdecimal, text)) * 1000 // max(1, len(text)),
+        line.bullet,
+        line.heading,
+    )
+
+
+def _repeats(form: str, said: str) -> tuple[int, ...]:
+    """How often a line stands above the text, whether another begins or ends with it, and whether it follows itself."""
+    return (
+        min(said.count(f"\n{form}\n"), _MOST_REPEATS),
+        f"\n{form} " in said,
+        f" {form}\n" in said,
+        f"\n{form}\n\n{form}\n" in said,
+    )
+
+
+def _place(
+    lines: Sequence[Line], seen: Sequence[Verdict | None], number: int, above: range
+) -> tuple[int, ...]:
+    """Blank lines around a line; how far they are, dates, bylines and the text; how long the lines beside it are."""
+    first, after = above.stop, number + 1
+    upwards = range(min(number - above.start, _LONGEST_RUN))
+    downwards = range(min(first - after, _LONGEST_RUN))
+    dated_above = (n for n in range(1, min(number, _MOST_ABOVE) + 1) if _is_dated(seen[number - n]))
+    dated_below = (n for n in range(1, min(first - after, _MOST_BELOW) + 1) if _is_dated(seen[number + n]))
+    return (
+        min(lines[number].gap, _MOST_GAP),
+        min(lines[after].gap, _MOST_GAP) if after < len(lines) else _MOST_GAP,
+        next((n for n in upwards if lines[number - n].gap), len(upwards)),
+        next((n for n in downwards if lines[after + n].gap), len(downwards)),
+        next(dated_above, _FAR),
+        next(dated_below, _FAR),
+        min(lines[number - 1].words, _MOST_WORDS) if number else 0,
+        min(lines[after].words, _MOST_WORDS) if after < len(lines) else 0,
+        min(first - number, _FAR),
+    )
+
+
+def _is_dated(rule: Verdict | None) -> bool:
+    return rule is not None and rule.reason in _DATED
