@@ -134,11 +134,11 @@ def trained(documents: Iterable[Document]) -> CatBoostClassifier:
         # the trees would trust the rules, and do no better than they: on most pages they have to do without
         table[:, hidden] *= number % SHOWN_OF == 0
     model = CatBoostClassifier(
-        iterations=200,
+        iterations=500,
         depth=4,
-        learning_rate=0.05,
+        learning_rate=0.02,
         l2_leaf_reg=6,
-        rsm=0.5,
+        rsm=0.3,
         border_count=64,
         random_seed=0,
         thread_count=1,

@@ -62,10 +62,11 @@ class DateReader:
         if match := _ISO.match(value):
             year, month, day = match.groups()
             return _real(f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else ""))
+        # 1741082400 are seconds since 1970, and no day of 1741
+        if _EPOCH.fullmatch(value) and int(value[:4]) < _FIRST_YEAR:
+            return _real(datetime.fromtimestamp(int(value[:10]), UTC).date().isoformat())
         if _NUMERIC.fullmatch(value):
             return _real(f"{value[:4]}-{value[4:6]}-{value[6:8]}")
-        if _EPOCH.fullmatch(value):
-            return _real(datetime.fromtimestamp(int(value[:10]), UTC).date().isoformat())
         return self._first(value)
 
     def shown(self, text: str) -> str | None:

@@ -108,7 +108,7 @@ class DateLine:
 
 _PUBLISHED = re.compile(
     r"\b(?:(?:first\s+|originally\s+)?(?:published|posted|added|created|submitted|released|issued|filed)"
-    r"|publication\s+date|date\s+of\s+publication|date\s+published|release\s+date"
+    r"|pub(?:lication\s+|\s?)date|date\s+of\s+publication|date\s+published|release\s+date"
     r"|опубликован[аоы]?|размещен[аоы]?|добавлен[аоы]?|создан[аоы]?|публикация|вышл[аои]|выложен[аоы]?"
     r"|дата\s+(?:публикации|размещения|добавления|создания|выхода)|время\s+публикации)\b"
 )
@@ -136,7 +136,7 @@ _FILLER = re.compile(
     r"|\b(?:date|time|dated|commented|answered|asked|replied|on|at|of|the|in|from|дата|время|от|в|во|на|за|г|гг|год[ау]?|час\w?)\b"
     r"|\b(?:[a-z]{1,2}[sd]?t|gmt|utc|msk|мск|[a-z]{2,4}\s+time)\b(?:\s*[+-]\d{1,4})?"
 )
-_READING = re.compile(
+READING = re.compile(
     r"\b(?:time to read|reading time|read time|время (?:на )?(?:чтени[ея]|прочтени[ея]))\b"
     r"|(?<!\d)\d{1,3}\s?(?:minutes?|mins?|минут[аы]?|мин)\b\.?(?:[\s-]*(?:read|чтения|на чтение)\b)?"
 )
@@ -148,7 +148,7 @@ _ACT = re.compile(r"(от\s.{8,24}?)\s*№\s?[\w/-]{1,12}$")
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _KNOWN = frozenset(
     letters[:3]
-    for form in (_PUBLISHED, _UPDATED, _WHEN, _READING, _FILLER, _DATE)
+    for form in (_PUBLISHED, _UPDATED, _WHEN, READING, _FILLER, _DATE)
     for letters in re.findall(r"[^\W\d_]{3,}", re.sub(r"\\.", " ", form.pattern))
 )
 """How the longer words of these forms begin; a line with another long word says more than when."""
@@ -174,6 +174,12 @@ def date_line(line: str) -> DateLine | None:
     for word in _LONG_WORD.finditer(rest):  # most often the first is unknown
         if word[0][:3] not in _KNOWN:
             return None
+    changed = _UPDATED.search(rest)
+    if changed is not None and len(rest) == len(line) and find_date(line[: changed.start()]):
+        # "3 March 2014, updated 2 hours ago": the first date is not that of the change
+        before = date_line(line[: changed.start()])
+        if before is not None and date_line(line[changed.start() :]) is not None:
+            return before
     rest = _ACT.sub(r"\1", _QUOTED_DAY.sub(r"\1", _ZONE.sub(" ", rest)))
     said = rest
     found = find_date(rest)
@@ -188,7 +194,7 @@ def date_line(line: str) -> DateLine | None:
         rest, times = rest[: unsure.start()] + " " + rest[unsure.end() :], 1
     if found is None and not times:
         return None
-    for noise in (_PUBLISHED, _UPDATED, _READING, _FILLER):
+    for noise in (_PUBLISHED, _UPDATED, READING, _FILLER):
         rest = noise.sub(" ", rest)
     return None if _ALNUM.search(rest) else DateLine(date, _role(said))
 

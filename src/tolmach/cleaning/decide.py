@@ -205,13 +205,16 @@ def retitled(
     """
     header = verdict("boilerplate.header")
     others = list(final)
-    highest = 0 if title is None else title - _ABOVE_TITLE
+    top = 0 if title is None else title
+    first = next((index for index, found in enumerate(final) if found is None and index > top), len(final))
     for index, found in enumerate(final):
-        if found is not None and (found.reason == "title" or (found.reason in _HEADING and index < highest)):
+        if found is not None and found.reason == "title":
+            # what said the old title again inside the text is text
+            others[index] = header if index < first else verdicts[index]
+        elif found is not None and found.reason in _HEADING and index < top - _ABOVE_TITLE:
             others[index] = header
     if title is None:
         return others
-    first = next((index for index, found in enumerate(final) if found is None and index > title), title)
     for index in range(title + 1, first):
         found = verdicts[index]
         if found is not None and found.reason in _HEADING:

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from .bylines import find_authors, is_person_name
-from .dates import date_line, find_date
+from .dates import READING, date_line, find_date
 from .label_rules import find_label
 from .person_names import is_likely_person
 
@@ -15,8 +15,20 @@ __all__ = ["BAR", "HeaderLine", "is_dated", "read_dated_authors", "read_header_l
 
 _MAX_WORDS = 16
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
-_POSTED = re.compile(
-    r"(?:posted|published|written|submitted|added|опубликовано|размещено|добавлено)\s+(?:on\s+)?(?=by\b|автор)",
+_SAID = re.compile(
+    r"\b(?:posted|published|written|submitted|added|created|filed|опубликовано|размещено|добавлено|дата)\b\s*:?(?:\s+on\b)?",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?<!\w)(?:by\b\s*:?\s+(?=[A-ZА-ЯЁ])|автор(?:ом|ы)?\b\s*:?\s+(?=[А-ЯЁA-Z]))")
+_COUNTED = re.compile(
+    r"[\s|—–-]*\b(?:leave a (?:comment|reply)|add (?:a )?comment|(?:no|\d+) comments?|оставить комментарий"
+    r"|нет комментариев|комментариев нет|комментари(?:и|ев)\s*:?\s*\d+)\W*$",
+    re.IGNORECASE,
+)
+"""What content management systems set behind the date and the author."""
+_FILED = re.compile(r"(?:in|under|в рубрике|рубрика:?)\s+\w[\w &,/-]{1,40}", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[,.]?(?=\s*$)|\b(?:on|at|в|от)\s*$",
     re.IGNORECASE,
 )
 BAR = re.compile(r"\s*[|•·]\s*")
@@ -32,6 +44,9 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+){0,2}")
+_COUNTER = re.compile(r"[^\w()]*\d[\d\s.,]*[KkКк]?\W*")
+"""How often a page was seen: 👁 903."""
+_WIDE = re.compile(r"\s{2,}")
 _LABEL_BEFORE = re.compile(r"\w\s*:\s*$")
 _LETTER = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -68,19 +83,27 @@ def read_dated_authors(line: str) -> HeaderLine | None:
         return None
     date, start, end = found
     is_whole = len(date) == _WHOLE_DATE
-    rest = _TIME.sub(" ", f"{line[:start]} {line[end:]}")
-    rest = _POSTED.sub("", " ".join(_OF_YEAR.sub(" ", rest, count=1).split()).strip(_EDGES))
+    before, behind = line[:start], _COUNTED.sub("", line[end:])
+    rest = _WIDE.sub(" | ", _TIME.sub(" ", f"{_WEEKDAY.sub('', before)} | {behind}"))
+    rest = " ".join(_OF_YEAR.sub(" ", rest, count=1).split())
+    rest = _BY.sub("| by ", _SAID.sub("| ", rest))
     is_town = (start == 0 and _TOWN_BEHIND.fullmatch(line, end) is not None) or (
         is_whole
         and _TOWN_BEFORE.fullmatch(line, 0, start) is not None
         and _YEAR_BEHIND.fullmatch(line, end) is not None
     )
+    barred = "|" in line or _WIDE.search(line.strip()) is not None
     named: list[str] = []
     for part in filter(None, (piece.strip(_EDGES) for piece in BAR.split(rest))):
         authors = find_authors(part) or ((part,) if is_likely_person(part) else ())
         # what has the form of a name and is none is a place, or a section of the paper
         if not (
-            authors or is_person_name(part) or is_town or _is_beside_date(part, is_whole and "|" in line)
+            _FILED.fullmatch(part)
+            or _COUNTER.fullmatch(part)
+            or authors
+            or is_person_name(part)
+            or is_town
+            or _is_beside_date(part, is_whole and barred)
         ):
             return None
         named += authors
@@ -101,7 +124,7 @@ def is_dated(line: str) -> bool:
 
 def _is_beside_date(text: str, barred: bool) -> bool:
     """Whether this is a counter, or a button that stands beside dates; `barred` from the date, a section as well."""
-    if not _LETTER.search(_FILLER.sub(" ", text)) or (barred and _SECTION.fullmatch(text)):
+    if not _LETTER.search(_FILLER.sub(" ", READING.sub(" ", text))) or (barred and _SECTION.fullmatch(text)):
         return True
     if text.endswith(":"):
         return False  # it says what happens then

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .bylines import find_authors, find_outlet
+from .date_reader import is_of_change
 from .dates import date_line, find_date
 from .headers import read_header_line
 from .lines import Line
@@ -15,6 +16,14 @@ from .rules import Verdict
 from .zones import Zones
 
 __all__ = ["Metadata", "read_metadata"]
+
+_TITLE = "title.main"
+_AROUND = " |()[]"
+_OF_OTHERS = frozenset({"caption", "legal", "teaser", "promotion", "page_number", "share"})
+"""What may be dated and is not the text."""
+_MOST_ABOVE = 3
+"""Lines above a title that may date it."""
+_MOST_WORDS, _WHOLE_DATE = 16, 10
 
 
 class Metadata(NamedTuple):
@@ -40,7 +49,7 @@ def read_metadata(lines: Sequence[Line], final: Sequence[Verdict | None], zones:
 
 
 def _label(line: Line) -> str:
-    return strip_bullet(line.plain).strip(" |()[]")
+    return strip_bullet(line.plain).strip(_AROUND)
 
 
 def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) -> tuple[str, ...]:
@@ -51,7 +60,7 @@ def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zone
         if found is None or found.reason != "byline":
             continue
         if found.rule == "byline.dated":
-            header = read_header_line(_label(line))
+            header = read_header_line(line.text.strip(_AROUND) if "  " in line.text else _label(line))
             names: tuple[str, ...] = header.authors if header else ()
         elif found.rule in ("byline.beside_date", "byline.link", "byline.signature"):
             names = (_label(line),)
@@ -92,7 +101,35 @@ def _date(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) 
             return dates[0]
         if dates:
             return None
+    return _beside_title(lines, final, zones)
+
+
+def _beside_title(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) -> str | None:
+    """The only whole date of the short lines below the title that were taken out; else of those right above it."""
+    title = next(
+        (index for index, found in enumerate(final) if found is not None and found.rule == _TITLE), None
+    )
+    if title is None:
+        return None
+    below = range(title + 1, zones.opening)
+    for around in (below, range(max(0, title - _MOST_ABOVE), title)):
+        dates = {
+            date
+            for index in around
+            if (found := final[index]) is not None and found.reason not in _OF_OTHERS
+            if (date := _only_date(lines[index].plain)) is not None
+        }
+        if dates:
+            return dates.pop() if len(dates) == 1 else None
     return None
+
+
+def _only_date(line: str) -> str | None:
+    """The whole date of a short line that holds no second one."""
+    found = find_date(line) if line.count(" ") < _MOST_WORDS else None
+    if found is None or len(found[0]) < _WHOLE_DATE or is_of_change(line[: found[1]]):
+        return None
+    return None if find_date(line[found[2] :]) else found[0]
 
 
 def _site_name(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-__all__ = ["Openings"]
+__all__ = ["LENGTH", "Openings"]
 
 LENGTH = 3
 """Letters that are looked at."""

@@ -100,6 +100,7 @@ class _Opens(NamedTuple):
     row: bool
 
 
+_AROUND = " |()[]"
 _OPENS_ANYTHING = _Opens(label=True, caption=True, byline=True, row=True)
 
 
@@ -169,7 +170,9 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
         return verdict("publication.issue")
     timely = signs & TIMED
     if (timely or named) and len(plain) <= 200 and not (sentence and len(plain) > 100):
-        found = _date_or_byline(bare.strip(" |()[]"), timely=timely != 0, named=named)
+        # columns are told by their blanks
+        columns = line if "  " in line else bare
+        found = _date_or_byline(bare.strip(_AROUND), columns.strip(_AROUND), timely=timely != 0, named=named)
         if found is not None:
             return found
     items = _items(line, sentence, signs) if parted and label is None else None
@@ -194,7 +197,7 @@ def _label(key: str, sentence: bool, signs: int = LABELLED) -> Verdict | None:
     return None if entry is None else verdict(entry.id)
 
 
-def _date_or_byline(text: str, *, timely: bool, named: bool) -> Verdict | None:
+def _date_or_byline(text: str, columns: str, *, timely: bool, named: bool) -> Verdict | None:
     dated = date_line(text) if timely else None
     if dated is not None:
         if dated.role != "plain":
@@ -202,7 +205,7 @@ def _date_or_byline(text: str, *, timely: bool, named: bool) -> Verdict | None:
         return verdict("date.stamp" if dated.date is not None and _CLOCK.search(text) else "date.alone")
     authors = plain_authors(text) if named else None
     if authors is None:
-        header = read_dated_authors(text) if timely else None
+        header = read_dated_authors(columns) if timely else None
         return verdict("byline.dated" if header.authors else "date.alone") if header is not None else None
     return verdict("byline.names" if authors else "byline.nobody")
 

@@ -36,7 +36,7 @@ from .trees import shares
 __all__ = ["LEAST", "NAMES", "Candidate", "candidates", "settled_title"]
 
 _MODEL = "title_model"
-LEAST = 0.03
+LEAST = 0.02
 """The share from which the likeliest candidate is the title."""
 _SURE = 0.7
 """What a rule that scores higher names is no title."""
@@ -45,7 +45,7 @@ _LEAD = 4
 _LEAST_RIVAL, _MOST_SITE = 3, 4
 """Words."""
 _MOST_TIMES = 2
-"""What stands more often in the text heads the posts of a thread."""
+"""What stands more often from the text on heads the posts of a thread."""
 _FAR, _MANY, _LONGEST_RUN, _MOST_GAP, _MOST_REPEATS, _MOST_WORDS = 99, 60, 30, 3, 4, 300
 """What larger numbers count as."""
 _DATED, _MOST_ABOVE, _MOST_BELOW = frozenset({"date", "byline", "place"}), 3, 5
@@ -107,11 +107,9 @@ def candidates(page: Scrape, final: Sequence[Verdict | None]) -> Iterator[Candid
     above = range(max(0, first - MOST_HEADER), first)
     words: dict[int, AbstractSet[str]] = {}
     """The longer words of each."""
-    often = {
-        text for text, times in Counter(lines[number].plain for number in kept).items() if times > _MOST_TIMES
-    }
+    times = Counter(line.plain for line in lines[first:])
     for number in above:
-        if _may_be(lines, seen, final, number) and lines[number].plain not in often:
+        if _may_be(lines, seen, final, number) and times[lines[number].plain] <= _MOST_TIMES:
             own = stems_of(lines[number].plain)
             if text.count(own) or lines[number].heading or number == page.title:
                 words[number] = own
