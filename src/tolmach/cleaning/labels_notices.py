@@ -242,7 +242,7 @@ NOTICES: tuple[Entry, ...] = (
             r"advertis(?:e)?ments?(?: .{0,25})?|advertising|reklama|anzeige|werbung|publicit[eé]|publicidad"
             r"|pubblicit[aà]|advertorial|sponsored(?: (?:content|links?"
             r"|post|by .{0,30}|stories))?|ads?(?: by \w+)?|promo(?:tion|ted)?|(?:story"
-            r"|article) continues below.{0,30}|(?:continue|scroll down to continue) reading.{0,30}"
+            r"|article) continues (?:below|after (?:this |the )?ad(?:vert(?:isement)?)?).{0,30}|(?:continue|scroll down to continue) reading.{0,30}"
             r"|scroll (?:down )?to continue|skip (?:past )?advert\w*(?: .{0,20})?"
             r"|skip .{2,60} and continue reading(?: .{0,30})?"
             r"|end of (?:most (?:read|popular|watched)|recommended(?: stories)?|podcasts?"
