@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from .bylines import find_authors, is_person_name
+from .captions import caption_rule
 from .dates import READING, date_line, find_date
 from .label_rules import find_label
 from .person_names import is_likely_person
@@ -100,6 +101,7 @@ def read_dated_authors(line: str) -> HeaderLine | None:
         if not (
             _FILED.fullmatch(part)
             or _COUNTER.fullmatch(part)
+            or caption_rule(part) is not None
             or authors
             or is_person_name(part)
             or is_town

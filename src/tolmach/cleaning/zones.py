@@ -31,6 +31,8 @@ _METADATA = frozenset({"date", "byline", "place"})
 _BELOW_TITLE = _METADATA | {"caption"}
 _MOST_ITEM = 12
 """Words of an item without a bullet; a single one may be the name of a file."""
+_MOST_BROKEN, _MOST_BEGINNING = 2, 3
+"""Lines, and words of each, that a sentence may begin with before its first long line."""
 _VERSE_LINES = 4
 """Least number of lines, without a blank one between them, that can be verse; for each long one among them as many."""
 
@@ -156,7 +158,24 @@ def _back(
         if _is_headline(lines, verdicts, strong, start - 1):
             break
         start -= 1
+    if lines[start].plain[:1].islower():
+        # where links are lines of their own a sentence begins with a word or two on each
+        for _ in range(_MOST_BROKEN):
+            if start == least or not _begins_sentence(lines[start - 1], verdicts[start - 1], lines[start]):
+                break
+            start -= 1
     return start
+
+
+def _begins_sentence(line: Line, found: Verdict | None, below: Line) -> bool:
+    """Whether a line may be the first words of the sentence that the next one goes on with."""
+    return (
+        found is None
+        and line.words <= _MOST_BEGINNING
+        and line.plain[:1].isupper()
+        and line.plain[-1:].isalpha()
+        and not (below.gap or line.heading or line.bullet or line.links)
+    )
 
 
 def _forth(lines: Sequence[Line], verdicts: Sequence[Verdict | None], end: int) -> int:
