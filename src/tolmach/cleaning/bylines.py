@@ -20,6 +20,7 @@ __all__ = [
     "is_outlet",
     "is_person_name",
     "is_speaker_label",
+    "labelled_authors",
     "opens_byline",
     "plain_authors",
 ]
@@ -41,6 +42,10 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 
+_LABEL_ALONE = re.compile(
+    r"(?:(?:written|posted|reported|story|text)\s+)?by\s*:?|(?:authors?|byline|автор(?:ы)?(?:\s+(?:статьи|текста|материала))?|текст)\s*:?",
+    re.IGNORECASE,
+)
 _SPEAKER = re.compile(
     r"(?:reporter|correspondent|journalist|interviewer|writer|корреспондент|корр\.|репорт[её]р|журналист|обозреватель)\s*:",
     re.IGNORECASE,
@@ -189,6 +194,12 @@ def plain_authors(line: str) -> tuple[str, ...] | None:
     if not rest or _NOT_NAMES.match(rest) or _says_more(rest, speaker):
         return None
     return _split(rest if _abbreviated(rest) else rest.rstrip(".")) or None
+
+
+def labelled_authors(label: str, line: str) -> tuple[str, ...]:
+    """The authors on a line below a label of its own, as "By" or "Автор:"; empty where it is none of that kind."""
+    names = _LABEL_ALONE.fullmatch(label) and find_authors(f"By {line.rstrip(' ,')}")
+    return names or ()
 
 
 def find_outlet(line: str) -> str | None:

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from .bylines import is_speaker_label
+from .bylines import is_speaker_label, labelled_authors
 from .captions import is_credit_alone
 from .edges import decide_footer, decide_header
 from .lines import Line, folded, normal_form
@@ -26,6 +26,8 @@ _LINKED = 0.8
 _NUMBERED_HEADER = re.compile(
     r"(?P<before>[^\d\W].{2,80}?)[ |–—-]+\d{1,4}|\d{1,4}[ |–—-]+(?P<behind>[^\d\W].{2,80})"
 )
+_LONGEST_LABEL = 20
+"""Characters."""
 _HEADING = ("date", "byline", "place")
 """What stands beside a title, besides that."""
 _ABOVE_TITLE = 3
@@ -49,6 +51,7 @@ def decide(
             final[index] = verdict("place.line")
     decide_header(lines, verdicts, final, zones, title)
     decide_footer(lines, final, zones)
+    _labelled(lines, final, zones)
     _over_credits(lines, verdicts, final, title)
     _teasers(lines, verdicts, final)
     _after_comments(lines, verdicts, final, zones)
@@ -105,6 +108,16 @@ def _page_numbers(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> 
     rising = all(a < b for a, b in itertools.pairwise(values))
     isolated = all(lines[i].gap and (i + 1 == len(lines) or lines[i + 1].gap) for i in at)
     return frozenset(at) if rising and isolated else frozenset()
+
+
+def _labelled(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
+    """Names outside of the text below a label on a line of its own, as pages without their markup have them."""
+    for index in range(1, len(lines)):
+        label, line = lines[index - 1].plain, lines[index]
+        if zones.start < index < zones.end or len(label) > _LONGEST_LABEL or line.gap > 1:
+            continue
+        if labelled_authors(label, line.plain):
+            final[index - 1] = final[index] = verdict("byline.labelled")
 
 
 def _over_credits(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .bylines import find_authors, find_outlet
+from .bylines import find_authors, find_outlet, labelled_authors
 from .date_reader import is_of_change
 from .dates import date_line, find_date
 from .headers import read_header_line
@@ -62,6 +62,8 @@ def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zone
         if found.rule == "byline.dated":
             header = read_header_line(line.text.strip(_AROUND) if "  " in line.text else _label(line))
             names: tuple[str, ...] = header.authors if header else ()
+        elif found.rule == "byline.labelled":
+            names = labelled_authors(lines[index - 1].plain, _label(line)) if index else ()
         elif found.rule in ("byline.beside_date", "byline.link", "byline.signature"):
             names = (_label(line),)
         else:

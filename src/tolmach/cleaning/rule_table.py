@@ -116,6 +116,7 @@ _BY_CONTEXT = (
         0.65,
         "A person's name or a press office alone, beside the line with the date.",
     ),
+    Rule("byline.labelled", "byline", 0.8, "Names on the line below a label like Author:, and that label."),
     Rule("byline.link", "byline", 0.85, "A person's name alone, which is a link, above the text."),
     Rule(
         "byline.signature", "byline", 0.65, "A person's name alone, which ends the page right below the text."
