@@ -59,7 +59,7 @@ _COPYRIGHT_TAIL = re.compile(rf"[\w.!?…\"”»)]\s+(?:©|\([cс]\))\s*{_SOURCE
 _PLAIN_NAME = re.compile(rf"[.!?…]\s+{_NAME}(?:\s+{_NAME}){{1,2}}\s*/\s*{_NAMES}$")
 
 _LABEL = re.compile(
-    r"(?:(?:file\s+|stock\s+|archive\s+|press\s+)?(?:photo(?:s|graphs?|graphy)?|pictures?|images?|illustrations?|credits?"
+    r"(?:(?:file\s+|stock\s+|archive\s+|press\s+|featured\s+|header\s+|cover\s+|lead\s+)?(?:photo(?:s|graphs?|graphy)?|pictures?|images?|illustrations?|credits?"
     r"|photo\s+credits?|image\s+(?:credits?|source|copyright|caption)|picture\s+credits?|caption|pictured|pic|in\s+the\s+photo"
     r"|on\s+the\s+photo)"
     r"(?:\s+(?:by|courtesy|of|source|copyright))?"

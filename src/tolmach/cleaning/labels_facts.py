@@ -194,7 +194,10 @@ FACTS: tuple[Entry, ...] = (
         "byline",
         0.85,
         "Who the author is, behind the words that say so.",
-        (r"(?:об авторах?|об авторе|about the authors?)\s?[:—–-] .{25,400}$",),
+        (
+            r"(?:об авторах?|об авторе|about the authors?)\s?[:—–-] .{25,400}$",
+            r"(?:[a-z.'-]+ ){1,3}(?:can|may) be (?:reached|contacted) (?:at|on|by|via)\b.{0,40}(?:\d{3}|@).{2,120}$",
+        ),
         sentences=True,
     ),
     Entry(

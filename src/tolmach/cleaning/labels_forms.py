@@ -145,6 +145,7 @@ FORMS: tuple[Entry, ...] = (
             r"|быть (?:зарегистр|авториз)|зарегистр"
             r"|авториз).{0,60}|на сообщения, не соответствующие.{0,80}",
             r"comment(?:s|ing)? (?:are |is )?(?:closed|disabled|off|turned off)(?: (?:on|for) this .{0,30})?"
+            r"|(?:status:? )?not open for further replies"
             r"|comments? (?:powered by .{0,20}|policy|guidelines|on this .{0,30}|for this .{0,30})"
             r"|(?:blog )?comments powered by disqus"
             r"|no comments(?: yet)?|there are no comments.{0,40}"

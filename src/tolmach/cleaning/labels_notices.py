@@ -82,7 +82,7 @@ NOTICES: tuple[Entry, ...] = (
         "A link to another page with the words that announce it.",
         (
             (
-                r"(?:read (?:also|more|next)|see also|also read|also see|related(?: (?:article|story"
+                r"(?:read (?:also|more|next)|see (?:also|more)|also read|also see|related(?: (?:article|story"
                 r"|stories|articles|news|link|links|video|coverage|post|reading))?|more(?: (?:local|world"
                 r"|top) news)?|must read|don'?t miss"
                 r"|recommended|watch|more on this|earlier|previously|читайте также|читайте ещ?е"
