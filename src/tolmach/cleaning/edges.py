@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .dates import find_date
+from .headers import is_dated
 from .leading import fields, first_headings
 from .lines import Line, normal_form
 from .origins import is_place
 from .person_names import is_likely_person
 from .quantities import tells_quantity
 from .rules import Verdict, verdict
+from .signs import DIGIT
 from .titles import TextWords, stems_of
 from .zones import Zones
 
@@ -63,6 +65,8 @@ def decide_header(
             final[index] = verdict("byline.beside_date")
         elif counts[forms[index]] > 1 and below_title and line.words >= 3:
             final[index] = verdict("caption.repeat")
+        elif below_title and line.signs & DIGIT and is_dated(line.plain):
+            final[index] = verdict("date.alone")
         elif (
             below_title
             and line.words >= (5 if line.ends and not line.abbreviated else 8)

@@ -31,7 +31,7 @@ _METADATA = frozenset({"date", "byline", "place"})
 _BELOW_TITLE = _METADATA | {"caption"}
 _MOST_ITEM = 12
 """Words of an item without a bullet; a single one may be the name of a file."""
-_MOST_BROKEN, _MOST_BEGINNING = 2, 3
+_MOST_BROKEN, _MOST_BEGINNING = 3, 3
 """Lines, and words of each, that a sentence may begin with before its first long line."""
 _VERSE_LINES = 4
 """Least number of lines, without a blank one between them, that can be verse; for each long one among them as many."""
@@ -171,8 +171,8 @@ def _begins_sentence(line: Line, found: Verdict | None, below: Line) -> bool:
     """Whether a line may be the first words of the sentence that the next one goes on with."""
     return (
         found is None
-        and line.words <= _MOST_BEGINNING
-        and line.plain[:1].isupper()
+        and line.words <= (_MOST_BEGINNING if line.plain[:1].isupper() else LEAST_OPEN)
+        and line.plain[:1].isalpha()
         and line.plain[-1:].isalpha()
         and not (below.gap or line.heading or line.bullet or line.links)
     )

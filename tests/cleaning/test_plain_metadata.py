@@ -1,0 +1,71 @@
+"""Authors and dates in forms that whole cases do not hold: names below their label, dates among other things."""
+
+from __future__ import annotations
+
+import pytest
+
+from tolmach.cleaning.plain import clean_plain
+
+TITLE = "Storm closes the harbour road"
+BODY = (
+    "The storm reached the coast before dawn and closed the only road to the harbour for two days.\n\n"
+    "People in the lower town had left their houses the evening before, when the river began to rise."
+)
+ЗАГОЛОВОК = "Шторм закрыл дорогу к гавани"
+ТЕКСТ = (
+    "Шторм подошёл к берегу до рассвета и на два дня закрыл единственную дорогу к гавани города.\n\n"
+    "Жители нижнего города ушли из домов накануне вечером, когда река начала подниматься."
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        ([TITLE, "By\nAnn Stone", BODY], ("Ann Stone",)),
+        ([TITLE, "By\nAnn Stone and Olga Reed\nMarch 3, 2014", BODY], ("Ann Stone", "Olga Reed")),
+        ([ЗАГОЛОВОК, "Автор:", "Анна Белова", ТЕКСТ], ("Анна Белова",)),
+        ([ЗАГОЛОВОК, ТЕКСТ, "Автор:\nАнна Белова\nТеги:\nшторм, гавань"], ("Анна Белова",)),
+        ([TITLE, "By\nthe harbour road closed at noon", BODY], ()),
+    ],
+)
+def test_names_below_their_label(lines: list[str], authors: tuple[str, ...]) -> None:
+    assert clean_plain("\n\n".join(lines)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        (["Главная → Порт → 14.07.2020", ЗАГОЛОВОК, ТЕКСТ], "2020-07-14"),
+        ([ЗАГОЛОВОК, "Порт   14.07.2020   Читать 3 мин", ТЕКСТ], "2020-07-14"),
+        ([ЗАГОЛОВОК, "Пятница, 18 сентября 2015 г. № 178 (5541)", ТЕКСТ], "2015-09-18"),
+        ([ЗАГОЛОВОК, "Обновлено 18 сентября 2015 г.", ТЕКСТ], None),
+        (["14.07.2020", "Порт", "Афиша", "Погода", "Курсы", ЗАГОЛОВОК, ТЕКСТ, "© 2001–2020"], "2020-07-14"),
+    ],
+)
+def test_the_only_date_beside_the_title(lines: list[str], date: str | None) -> None:
+    found = clean_plain("\n\n".join(lines))
+    assert found.title == ЗАГОЛОВОК
+    assert found.date_published == date
+
+
+def test_a_sentence_whose_links_are_lines_is_kept_from_its_first_word_on() -> None:
+    page = (
+        "Новости\nПроисшествия\nВ Заречье задержали троих\n17 марта 2021\nСотрудники\n"
+        "управления по охране порта\nзадержали троих жителей Заречья, которые вывезли со склада две лодки и сети.\n"
+        "По словам следователей, все трое признали вину и показали, где спрятали лодки и сети из порта.\n"
+    )
+    found = clean_plain(page)
+    assert found.text.startswith("Сотрудники\n\nуправления по охране порта")
+    assert found.title == "В Заречье задержали троих"
+
+
+def test_a_line_of_the_text_that_says_another_title_again_stays() -> None:
+    """A thread: each post has the heading that stands at the top of the first, and another line is the title."""
+    posts = [
+        f"Re: Building the harbour wall\n\nPost by sailor{number} » March {number}, 2014\n\n"
+        f"I have seen the harbour wall number {number} and it needs stones from the quarry by the old road, said he."
+        for number in range(1, 9)
+    ]
+    page = "Harbour wall: stones from the quarry\n\n" + "\n\n".join(posts)
+    text = clean_plain(page).text
+    assert text.count("Re: Building the harbour wall") >= 7
