@@ -151,7 +151,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        18,
+        19,
         Cleaned,
         ("lxml", "trafilatura"),
         lambda config: to_plain(config.cleaning),

@@ -154,7 +154,7 @@ NOTICES: tuple[Entry, ...] = (
                 r"|follow (?!.*[;:]).{2,40} on (?:facebook|instagram|twitter|tiktok|youtube|bluesky|linkedin|telegram)"
                 r"(?:,? (?:and |or )?(?:facebook|instagram|twitter|x|tiktok|youtube|bluesky|linkedin|telegram))*"
                 r"\b.{0,40}$"
-                r"|(?:click|tap) here to (?:read|see|view|watch|leave|join|get|download|find out|listen|subscribe"
+                r"|(?:click|tap) here to (?:read|see|view|watch|leave|join|find out|listen|subscribe"
                 r"|sign up)\b.{0,80}$"
                 r"|follow our live (?:coverage|blog|updates)\b.{0,60}$|need a break\? play .{2,80}$"
                 r"|keep up with (?:all )?(?:of )?the latest .{2,100}\bfollowing (?!.*\.$).{2,60}$"
