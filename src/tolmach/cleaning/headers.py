@@ -14,7 +14,8 @@ from .person_names import is_likely_person
 
 __all__ = ["BAR", "HeaderLine", "is_dated", "read_dated_authors", "read_header_line"]
 
-_MAX_WORDS = 16
+_MAX_WORDS, _LONGEST = 16, 400
+"""Words, and characters with the blanks between columns."""
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _SAID = re.compile(
     r"\b(?:posted|published|written|submitted|added|created|filed|опубликовано|размещено|добавлено|дата)\b\s*:?(?:\s+on\b)?",
@@ -79,7 +80,7 @@ def read_header_line(line: str) -> HeaderLine | None:
 
 def read_dated_authors(line: str) -> HeaderLine | None:
     """Reads a line that holds a date and authors, or a place or section, and nothing else; None for any other line."""
-    found = find_date(line)
+    found = find_date(line) if len(line) <= _LONGEST else None
     if found is None or len(line.split()) > _MAX_WORDS:
         return None
     date, start, end = found

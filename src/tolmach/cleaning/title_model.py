@@ -7,7 +7,6 @@ words the text has, too; no word is looked at. What they learned from, and how w
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -107,12 +106,15 @@ def candidates(page: Scrape, final: Sequence[Verdict | None]) -> Iterator[Candid
     above = range(max(0, first - MOST_HEADER), first)
     words: dict[int, AbstractSet[str]] = {}
     """The longer words of each."""
-    times = Counter(line.plain for line in lines[first:])
+    said_below = [line.plain for line in lines[first:]]
     for number in above:
-        if _may_be(lines, seen, final, number) and times[lines[number].plain] <= _MOST_TIMES:
-            own = stems_of(lines[number].plain)
-            if text.count(own) or lines[number].heading or number == page.title:
-                words[number] = own
+        rule, line = seen[number], lines[number]
+        if (rule is not None and rule.score > _SURE) or not _may_be(lines, seen, final, number):
+            continue
+        own = stems_of(line.plain)
+        is_likely = text.count(own) > 0 or line.heading > 0 or number == page.title
+        if is_likely and said_below.count(line.plain) <= _MOST_TIMES:
+            words[number] = own
     if not words:
         return
     forms = {number: normal_form(lines[number].plain) for number in above}
@@ -149,10 +151,8 @@ def candidates(page: Scrape, final: Sequence[Verdict | None]) -> Iterator[Candid
 def _may_be(
     lines: Sequence[Line], seen: Sequence[Verdict | None], final: Sequence[Verdict | None], number: int
 ) -> bool:
-    line, rule = lines[number], seen[number]
-    if line.words > MOST_WORDS or (rule is not None and rule.score > _SURE):
-        return False
-    if line.plain.endswith((":", ",", ";")):
+    line = lines[number]
+    if line.words > MOST_WORDS or line.plain.endswith((":", ",", ";")):
         return False
     # a sentence of the text, whole or its first half
     if final[number] is None and (
