@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import string
 from importlib import resources
 from pathlib import Path
 
@@ -21,8 +19,9 @@ from tolmach.cleaning.rules import Verdict, verdict
 from tolmach.cleaning.scrape import Scrape, read_scrape
 from tolmach.cleaning.symmetric import load
 
+from .other_letters import page_and_other
+
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
-SMALL = "абвгджзийклмнопрстуфхцчшщъыьэюя"
 
 
 def decided(page: Scrape) -> list[Verdict | None]:
@@ -37,21 +36,8 @@ def test_the_model_is_small_plain_data_made_for_these_features() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_features_know_no_words(case: Path) -> None:
-    """Each letter becomes another one of its kind, the same everywhere: the model sees no difference."""
-    pick = random.Random(case.stem)
-    latin, russian = list(string.ascii_lowercase), list(SMALL)
-    pick.shuffle(latin)
-    pick.shuffle(russian)
-    new = "".join(latin + russian)
-    other = str.maketrans(
-        string.ascii_lowercase + SMALL + (string.ascii_lowercase + SMALL).upper(), new + new.upper()
-    )
-    page = read_scrape(case.read_text(encoding="utf-8").replace("ё", "е"))
-    lines = [
-        line._replace(text=line.text.translate(other), plain=line.plain.translate(other))
-        for line in page.lines
-    ]
-    changed = page._replace(text=page.text.translate(other), lines=lines)
+    """Where other letters stand the model sees no difference."""
+    page, changed = page_and_other(case)
     assert changed.text != page.text
     final = decided(page)
     assert np.array_equal(line_features(changed, final), line_features(page, final))

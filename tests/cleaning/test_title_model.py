@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import string
 from importlib import resources
 from pathlib import Path
 
@@ -17,8 +15,9 @@ from tolmach.cleaning.scrape import read_scrape
 from tolmach.cleaning.symmetric import load
 from tolmach.cleaning.title_model import NAMES, candidates, settled_title
 
+from .other_letters import page_and_other
+
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
-SMALL = "абвгджзийклмнопрстуфхцчшщъыьэюя"
 BODY = (
     "The council of Gull Island has settled its long quarrel with the ferry company, after nine years in court.\n\n"
     "From next month on the ferry sails twice a day, and the last boat waits for the evening train from the city.\n\n"
@@ -34,24 +33,11 @@ def test_the_model_is_small_plain_data_made_for_these_features() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_features_know_no_words(case: Path) -> None:
-    """Each letter becomes another one of its kind, the same everywhere: the trees see no difference.
+    """Where other letters stand the trees see no difference.
 
-    But for one thing that is known by its words: whether a line is the name of an outlet.
+    But for what words tell: whether a line is the name of an outlet, and whether a sentence is cut.
     """
-    pick = random.Random(case.stem)
-    latin, russian = list(string.ascii_lowercase), list(SMALL)
-    pick.shuffle(latin)
-    pick.shuffle(russian)
-    new = "".join(latin + russian)
-    other = str.maketrans(
-        string.ascii_lowercase + SMALL + (string.ascii_lowercase + SMALL).upper(), new + new.upper()
-    )
-    page = read_scrape(case.read_text(encoding="utf-8").replace("ё", "е"))
-    lines = [
-        line._replace(text=line.text.translate(other), plain=line.plain.translate(other))
-        for line in page.lines
-    ]
-    changed = page._replace(text=page.text.translate(other), lines=lines)
+    page, changed = page_and_other(case)
     final = ask_model(page, decide(page.lines, page.seen, page.zones, page.title))
     kept = [place for place, name in enumerate(NAMES) if name not in ("of_site", "cut")]
 

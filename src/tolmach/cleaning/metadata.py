@@ -12,13 +12,12 @@ from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
 from .origins import find_dateline, find_publication, find_source_name, find_url, names_own_url
-from .rules import Verdict
+from .rules import AROUND, Verdict
 from .zones import Zones
 
 __all__ = ["Metadata", "read_metadata"]
 
 _TITLE = "title.main"
-_AROUND = " |()[]"
 _OF_OTHERS = frozenset({"caption", "legal", "teaser", "promotion", "page_number", "share"})
 """What may be dated and is not the text."""
 _MOST_ABOVE = 3
@@ -49,7 +48,7 @@ def read_metadata(lines: Sequence[Line], final: Sequence[Verdict | None], zones:
 
 
 def _label(line: Line) -> str:
-    return strip_bullet(line.plain).strip(_AROUND)
+    return strip_bullet(line.plain).strip(AROUND)
 
 
 def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) -> tuple[str, ...]:
@@ -60,7 +59,7 @@ def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zone
         if found is None or found.reason != "byline":
             continue
         if found.rule == "byline.dated":
-            header = read_header_line(line.text.strip(_AROUND) if "  " in line.text else _label(line))
+            header = read_header_line(line.text.strip(AROUND) if "  " in line.text else _label(line))
             names: tuple[str, ...] = header.authors if header else ()
         elif found.rule == "byline.labelled":
             names = labelled_authors(lines[index - 1].plain, _label(line)) if index else ()

@@ -19,7 +19,7 @@ from .rule_table import RULES
 from .signs import ALNUM, ARROW, BAR, BORDER, DIGIT, FOR, KEYWORDS, signs_of
 from .words import HOME
 
-__all__ = ["ANYWHERE", "EDGES", "Verdict", "line_rule", "verdict"]
+__all__ = ["ANYWHERE", "AROUND", "EDGES", "Verdict", "line_rule", "verdict"]
 
 ANYWHERE = 0.8
 """From this score a verdict holds wherever the line stands."""
@@ -100,7 +100,8 @@ class _Opens(NamedTuple):
     row: bool
 
 
-_AROUND = " |()[]"
+AROUND = " |()[]"
+"""Signs around a date or a byline that are none of it."""
 _OPENS_ANYTHING = _Opens(label=True, caption=True, byline=True, row=True)
 
 
@@ -172,7 +173,7 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     if (timely or named) and len(plain) <= 200 and not (sentence and len(plain) > 100):
         # columns are told by their blanks
         columns = line if "  " in line else bare
-        found = _date_or_byline(bare.strip(_AROUND), columns.strip(_AROUND), timely=timely != 0, named=named)
+        found = _date_or_byline(bare.strip(AROUND), columns.strip(AROUND), timely=timely != 0, named=named)
         if found is not None:
             return found
     items = _items(line, sentence, signs) if parted and label is None else None

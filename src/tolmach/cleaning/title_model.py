@@ -104,17 +104,7 @@ def candidates(page: Scrape, final: Sequence[Verdict | None]) -> Iterator[Candid
     text = TextWords(lines[number].plain for number in below)
     lead = TextWords(lines[number].plain for number in below[:_LEAD])
     above = range(max(0, first - MOST_HEADER), first)
-    words: dict[int, AbstractSet[str]] = {}
-    """The longer words of each."""
-    said_below = [line.plain for line in lines[first:]]
-    for number in above:
-        rule, line = seen[number], lines[number]
-        if (rule is not None and rule.score > _SURE) or not _may_be(lines, seen, final, number):
-            continue
-        own = stems_of(line.plain)
-        is_likely = text.count(own) > 0 or line.heading > 0 or number == page.title
-        if is_likely and said_below.count(line.plain) <= _MOST_TIMES:
-            words[number] = own
+    words = _likely(page, final, above, text)
     if not words:
         return
     forms = {number: normal_form(lines[number].plain) for number in above}
@@ -127,15 +117,11 @@ def candidates(page: Scrape, final: Sequence[Verdict | None]) -> Iterator[Candid
     headlines = [number for number in rivals if number in words]
     left = without_captions(headlines, lines, seen, first, forms) if headlines else []
     for number in sorted(words.keys() - (set(headlines) - set(left))):
-        own, line = words[number], lines[number]
-        code, shared, lead_shared, long_words = (
-            code_of(seen[number]),
-            text.count(own),
-            lead.count(own),
-            max(len(own), FEW_STEMS),
-        )
+        line, code = lines[number], code_of(seen[number])
         features = (
-            *(lead_shared, lead_shared * 100 // long_words, shared, shared * 100 // long_words, len(own)),
+            *_shared(words[number], lead),
+            *_shared(words[number], text),
+            len(words[number]),
             *(is_title_like(line), code // SCORES, code % SCORES, final[number] is None),
             *(number == page.title, min(number, _FAR)),
             min(len(rivals) - bisect_right(rivals, number), _MANY),
@@ -146,6 +132,29 @@ def candidates(page: Scrape, final: Sequence[Verdict | None]) -> Iterator[Candid
             *_place(lines, seen, number, above),
         )
         yield Candidate(number, tuple(map(int, features)))
+
+
+def _likely(
+    page: Scrape, final: Sequence[Verdict | None], above: range, text: TextWords
+) -> dict[int, AbstractSet[str]]:
+    """The lines that may be the title, with their longer words."""
+    said_below = [line.plain for line in page.lines[above.stop :]]
+    found: dict[int, AbstractSet[str]] = {}
+    for number in above:
+        rule, line = page.seen[number], page.lines[number]
+        if (rule is not None and rule.score > _SURE) or not _may_be(page.lines, page.seen, final, number):
+            continue
+        words = stems_of(line.plain)
+        is_likely = text.count(words) > 0 or line.heading > 0 or number == page.title
+        if is_likely and said_below.count(line.plain) <= _MOST_TIMES:
+            found[number] = words
+    return found
+
+
+def _shared(words: AbstractSet[str], text: TextWords) -> tuple[int, int]:
+    """How many of a line's longer words a text has, and which part, in hundredths."""
+    shared = text.count(words)
+    return shared, shared * 100 // max(len(words), FEW_STEMS)
 
 
 def _may_be(
@@ -205,8 +214,8 @@ def _place(
     first, after = above.stop, number + 1
     upwards = range(min(number - above.start, _LONGEST_RUN))
     downwards = range(min(first - after, _LONGEST_RUN))
-    dated_above = (n for n in range(1, min(number, _MOST_ABOVE) + 1) if _is_dated(seen[number - n]))
-    dated_below = (n for n in range(1, min(first - after, _MOST_BELOW) + 1) if _is_dated(seen[number + n]))
+    dated_above = (n for n in range(1, min(number, _MOST_ABOVE) + 1) if _tells_when(seen[number - n]))
+    dated_below = (n for n in range(1, min(first - after, _MOST_BELOW) + 1) if _tells_when(seen[number + n]))
     return (
         min(lines[number].gap, _MOST_GAP),
         min(lines[after].gap, _MOST_GAP) if after < len(lines) else _MOST_GAP,
@@ -220,5 +229,5 @@ def _place(
     )
 
 
-def _is_dated(rule: Verdict | None) -> bool:
+def _tells_when(rule: Verdict | None) -> bool:
     return rule is not None and rule.reason in _DATED
