@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tolmach.cleaning.decide import retitled
+from tolmach.cleaning.lines import split_lines
 from tolmach.cleaning.plain import clean_plain
+from tolmach.cleaning.rules import Verdict, verdict
 
 TITLE = "Storm closes the harbour road"
 BODY = (
@@ -60,12 +63,14 @@ def test_a_sentence_whose_links_are_lines_is_kept_from_its_first_word_on() -> No
 
 
 def test_a_line_of_the_text_that_says_another_title_again_stays() -> None:
-    """A thread: each post has the heading that stands at the top of the first, and another line is the title."""
-    posts = [
-        f"Re: Building the harbour wall\n\nPost by sailor{number} » March {number}, 2014\n\n"
-        f"I have seen the harbour wall number {number} and it needs stones from the quarry by the old road, said he."
-        for number in range(1, 9)
+    """A thread: its posts have the heading that was taken for the title, and another line is the title."""
+    lines = split_lines(f"Re: The wall\n\nA wall of stones\n\n{BODY}\n\nRe: The wall\n\n{BODY}")
+    verdicts: list[Verdict | None] = [None] * len(lines)
+    final = [*verdicts]
+    final[0], final[1], final[4] = (
+        verdict(rule) for rule in ("title.main", "boilerplate.header", "title.repeat")
+    )
+    assert [found and found.rule for found in retitled(lines, verdicts, final, 1)] == [
+        *("boilerplate.header", "title.main", None, None),
+        *(None, None, None),
     ]
-    page = "Harbour wall: stones from the quarry\n\n" + "\n\n".join(posts)
-    text = clean_plain(page).text
-    assert text.count("Re: Building the harbour wall") >= 7

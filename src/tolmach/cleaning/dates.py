@@ -13,7 +13,7 @@ from typing import Literal
 
 from .signs import DIGIT, TIMELY
 
-__all__ = ["TIMED", "DateLine", "date_line", "find_date", "said_published"]
+__all__ = ["TIMED", "DateLine", "date_line", "find_date", "said_published", "says_updated"]
 
 _MONTHS = (
     r"jan(?:uary)?|янв(?:ар[ьяе])?|січ(?:ня|ень)|студзе(?:ня|нь)|қаңтар",
@@ -204,6 +204,11 @@ def said_published(text: str) -> str:
     lower = text.lower().replace("ё", "е")
     published = _PUBLISHED.search(lower)
     return text[published.start() :] if published and len(lower) == len(text) else ""
+
+
+def says_updated(text: str) -> bool:
+    """Whether a text says when something was changed, and not when it was published."""
+    return _UPDATED.search(text.lower().replace("ё", "е")) is not None and not said_published(text)
 
 
 def _role(said: str) -> Literal["published", "updated", "plain"]:

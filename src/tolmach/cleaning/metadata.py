@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .bylines import find_authors, find_outlet, labelled_authors
-from .date_reader import is_of_change
-from .dates import date_line, find_date
+from .dates import date_line, find_date, says_updated
 from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
@@ -22,7 +21,7 @@ _OF_OTHERS = frozenset({"caption", "legal", "teaser", "promotion", "page_number"
 """What may be dated and is not the text."""
 _MOST_ABOVE = 3
 """Lines above a title that may date it."""
-_MOST_WORDS, _WHOLE_DATE = 16, 10
+_MOST_WORDS, _WHOLE_DATE = 16, len("2013-06-05")
 
 
 class Metadata(NamedTuple):
@@ -51,6 +50,11 @@ def _label(line: Line) -> str:
     return strip_bullet(line.plain).strip(AROUND)
 
 
+def _columns(line: Line) -> str:
+    """The same with the blanks that part columns."""
+    return line.text.strip(AROUND) if "  " in line.text else _label(line)
+
+
 def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) -> tuple[str, ...]:
     """Authors named above the text; else those named once below it."""
     above: list[str] = []
@@ -59,7 +63,7 @@ def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zone
         if found is None or found.reason != "byline":
             continue
         if found.rule == "byline.dated":
-            header = read_header_line(line.text.strip(AROUND) if "  " in line.text else _label(line))
+            header = read_header_line(_columns(line))
             names: tuple[str, ...] = header.authors if header else ()
         elif found.rule == "byline.labelled":
             names = labelled_authors(lines[index - 1].plain, _label(line)) if index else ()
@@ -95,7 +99,7 @@ def _date(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) 
             published.append(read.date)
         elif read is not None and read.date is not None and read.role == "plain" and index <= zones.end:
             plain.append(read.date)
-        elif read is None and index < zones.opening and (header := read_header_line(_label(line))):
+        elif read is None and index < zones.opening and (header := read_header_line(_columns(line))):
             plain += [header.date] if header.date else []
     for dates in (published, plain, issue):
         if len(set(dates)) == 1:
@@ -128,7 +132,7 @@ def _beside_title(lines: Sequence[Line], final: Sequence[Verdict | None], zones:
 def _only_date(line: str) -> str | None:
     """The whole date of a short line that holds no second one."""
     found = find_date(line) if line.count(" ") < _MOST_WORDS else None
-    if found is None or len(found[0]) < _WHOLE_DATE or is_of_change(line[: found[1]]):
+    if found is None or len(found[0]) < _WHOLE_DATE or says_updated(line[: found[1]]):
         return None
     return None if find_date(line[found[2] :]) else found[0]
 
