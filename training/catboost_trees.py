@@ -1,7 +1,8 @@
-"""CatBoost's symmetric trees as those of `tolmach.cleaning.symmetric`."""
+"""CatBoost's symmetric trees as those of `tolmach.cleaning.symmetric`, and what its training scripts share."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import tempfile
@@ -43,6 +44,37 @@ def exported(model: CatBoostClassifier, names: tuple[str, ...]) -> SymmetricTree
         value=value,
         base=round(bias * UNIT),
     )
+
+
+FOLDS = 5
+
+
+def options_of(description: str | None) -> argparse.Namespace:
+    """What the command line of a training script says: `data`, a folder, and `folds`, a number."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path, metavar="DATA_FOLDER")
+    parser.add_argument("--folds", type=int, default=FOLDS, help="0: no measuring, only the model")
+    return parser.parse_args()
+
+
+def written(
+    model: CatBoostClassifier, names: tuple[str, ...], features: NDArray[np.int16], path: Path
+) -> SymmetricTrees:
+    """The trees of a fitted classifier, checked and written.
+
+    Args:
+        names: what each feature is.
+        features: those that the model was fitted to, a row a line.
+    """
+    trees = exported(model, names)
+    check(trees, model, features)
+    save(trees, path)
+    print(
+        f"{path.name}: {len(trees.value)} trees of depth {len(trees.question)}, {path.stat().st_size} bytes"
+    )
+    return trees
 
 
 def check(trees: SymmetricTrees, model: CatBoostClassifier, features: NDArray[np.int16]) -> None:

@@ -9,7 +9,6 @@ The card is docs/line-model.md. `tolmach` itself must be importable, and give th
 
 from __future__ import annotations
 
-import argparse
 import bisect
 import gzip
 import json
@@ -22,7 +21,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from catboost import CatBoostClassifier
-from catboost_trees import check, exported, save
+from catboost_trees import FOLDS, exported, options_of, written
 from numpy.typing import NDArray
 
 from tolmach.cleaning.decide import decide
@@ -43,7 +42,6 @@ WITH_TEASERS = "with teasers"
 WITHOUT_GAPS = "without gaps"
 """The variant of pages that lost their blank lines."""
 WEIGHTS = {"full": 0.6, "full-naive": 0.6, EXCERPT: 0.4, WITH_TEASERS: 0.25, WITHOUT_GAPS: 0.25}
-FOLDS = 5
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "gov", "net", "org"}
 """Below a country's domain these are no registered name."""
 
@@ -303,27 +301,17 @@ def _f1(right: int, wrong: int) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", type=Path, metavar="DATA_FOLDER")
-    parser.add_argument("--folds", type=int, default=FOLDS, help="0: no measuring, only the model")
-    options = parser.parse_args()
+    options = options_of(__doc__)
     with gzip.open(options.data / "extraction" / "lines.jsonl.gz", "rt", encoding="utf-8") as stream:
         rows = [json.loads(line) for line in stream]
     if options.folds:
         cross_validate(rows, options.folds)
     # what is mixed into a page depends on the folds: the model does not depend on how it was measured
     documents = read_documents(rows, folds(rows, FOLDS))
-    model = trained(documents)
-    trees = exported(model, NAMES)
-    check(trees, model, np.concatenate([document.features for document in documents]))
-    save(trees, MODEL)
+    features = np.concatenate([document.features for document in documents])
+    trees = written(trained(documents), NAMES, features, MODEL)
     print("rules and model, on the pages that trained it:")
     figures(documents, [verdicts_of(document, trees) for document in documents])
-    print(
-        f"{MODEL.name}: {len(trees.value)} trees of depth {len(trees.question)}, {MODEL.stat().st_size} bytes"
-    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ everything and written. The card is docs/title-model.md. `tolmach` itself must b
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import itertools
 import json
@@ -22,7 +21,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from catboost import CatBoostClassifier
-from catboost_trees import check, exported, save
+from catboost_trees import exported, options_of, written
 from make_line_model import domains_of, folds
 from numpy.typing import NDArray
 
@@ -34,7 +33,6 @@ from tolmach.cleaning.title_model import LEAST, NAMES, candidates
 from tolmach.cleaning.trees import shares
 
 MODEL = Path(__file__).parent.parent / "src" / "tolmach" / "cleaning" / "title_model.npz"
-FOLDS = 5
 SHOWN_OF = 10
 """Of so many pages one tells what the rules take for the title."""
 TEXT_ALONE, WITH_TITLE, OF_ANOTHER = "text alone", "with title", "title of another"
@@ -199,12 +197,7 @@ def figures(documents: Sequence[Document], likely: Sequence[NDArray[np.float64]]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", type=Path, metavar="DATA_FOLDER")
-    parser.add_argument("--folds", type=int, default=FOLDS, help="0: no measuring, only the model")
-    options = parser.parse_args()
+    options = options_of(__doc__)
     folder = options.data / "extraction"
     with gzip.open(folder / "pages.jsonl.gz", "rt", encoding="utf-8") as stream:
         titles = {row["id"]: row["gold_title"] or "" for row in map(json.loads, stream)}
@@ -214,15 +207,10 @@ def main() -> None:
     if options.folds:
         print("on domains that the model has not seen:")
         figures(documents, cross_validate(documents, folds(rows, options.folds)))
-    model = trained(documents)
-    trees = exported(model, NAMES)
-    check(trees, model, np.concatenate([document.features for document in documents]))
-    save(trees, MODEL)
+    features = np.concatenate([document.features for document in documents])
+    trees = written(trained(documents), NAMES, features, MODEL)
     print("on the pages that trained it:")
     figures(documents, [by_trees(document, trees) for document in documents])
-    print(
-        f"{MODEL.name}: {len(trees.value)} trees of depth {len(trees.question)}, {MODEL.stat().st_size} bytes"
-    )
 
 
 if __name__ == "__main__":

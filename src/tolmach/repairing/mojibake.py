@@ -9,7 +9,7 @@ read as another, and makes such text worse.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ..model import Edit
@@ -35,6 +35,7 @@ _LEAST_GAIN_OF_FTFY = 0.5
 _ROUNDS = 4
 _LEAST_LENGTH = 6
 """Less can be taken for anything."""
+_REMEMBERED = 1 << 9
 
 
 def mojibake_edits(text: str) -> list[Edit]:
@@ -55,6 +56,7 @@ def mojibake_edits(text: str) -> list[Edit]:
     return edits
 
 
+@lru_cache(maxsize=_REMEMBERED)  # where anything was repaired, all pieces of the text are looked at once more
 def _mended(piece: str) -> str:
     clean, controls = _STRAY_CONTROLS.subn("", piece)
     if controls > _MOST_STRAY_CONTROLS:
