@@ -121,5 +121,30 @@ def test_url_gives_host_and_identity() -> None:
     assert document.id != tolmach.clean(ENGLISH, url="https://www.news.example/a#x").id
 
 
+DATED_ADDRESS = "https://news.example/2015/03/05/boat.html"
+
+
+UNDATED = (
+    "The boat that lay on the bottom of the harbour for nine years sails again, its owners said on the quay."
+)
+
+
+@pytest.mark.parametrize("source", [f"{UNDATED}\n\n{UNDATED}", f"<html><body><p>{UNDATED}</p></body></html>"])
+def test_the_given_address_tells_the_date_where_the_page_does_not(source: str) -> None:
+    for document in (
+        tolmach.clean(source, url=DATED_ADDRESS),
+        tolmach.clean(source.encode(), url=DATED_ADDRESS),
+        tolmach.process(Page(source.encode(), url=DATED_ADDRESS)),
+    ):
+        assert isinstance(document, Document)
+        assert (document.date_published, document.date_source) == ("2015-03-05", "url")
+    assert tolmach.clean(source, url="not an address").date_published is None
+
+
+def test_what_a_page_says_of_its_date_goes_before_its_address() -> None:
+    dated = f"<html><body><time datetime='2014-01-02' itemprop='datePublished'></time><p>{UNDATED}</p></body></html>"
+    assert tolmach.clean(dated, url=DATED_ADDRESS).date_published == "2014-01-02"
+
+
 def test_bytes_and_text_of_a_page_give_the_same_text() -> None:
     assert tolmach.clean(RUSSIAN.encode("koi8-r")).text == tolmach.clean(RUSSIAN).text

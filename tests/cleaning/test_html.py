@@ -714,3 +714,22 @@ def test_what_readers_of_screens_hear_is_not_shown() -> None:
         "<p style='clip-path: inset(50%)'>A sentence with a round picture beside it, cut by its style.</p>"
     )
     assert "cut by its style" in inside(middle=clipped).rendered
+
+
+def test_what_only_subscribers_see_at_first_is_shown() -> None:
+    paid = f"<div class='subscriber-only' style='display:none'><p>{SIX[3]}</p></div>"
+    call = (
+        "<div class='subscriber-offer' style='display:none'><p>Three months for the price of one.</p></div>"
+    )
+    cleaned = clean_html(
+        f"<html><body><article><p>{SIX[0]}</p><p>{SIX[1]}</p>{paid}{call}</article></body></html>"
+    )
+    assert SIX[3] in cleaned.text
+    assert "Three months" not in cleaned.rendered
+
+
+def test_the_edit_link_of_a_wiki_is_no_part_of_its_heading() -> None:
+    edit = '<span class="mw-editsection">[<a href="/e">edit</a>]</span>'
+    cleaned = inside(middle=f"<h2>The strait{edit}</h2><p>{SIX[1]}</p>")
+    check_account(cleaned)
+    assert f"The strait\n\n{SIX[1]}" in cleaned.text

@@ -62,20 +62,21 @@ def text_stage(page: Page, config: Config) -> PageText | Refused:
         warnings.append("undecodable_bytes")
     if decoded.mixed:
         warnings.append("mixed_encodings")
-    return text_of(decoded.text, page.media_type, decoded.encoding, tuple(warnings), config)
+    return text_of(decoded.text, page, decoded.encoding, tuple(warnings), config)
 
 
 def text_of(
-    text: str, media_type: str | None, encoding: str | None, warnings: tuple[str, ...], config: Config
+    text: str, page: Page, encoding: str | None, warnings: tuple[str, ...], config: Config
 ) -> PageText:
-    """Repairs decoded text and finds out whether it is HTML."""
+    """Repairs the decoded text of a page and finds out whether it is HTML."""
     repaired = repair(text, config.repair)
     if repaired.lost:
         warnings = (*warnings, "lost_text")
     return PageText(
         repaired.text,
-        looks_like_html(repaired.text, media_type),
+        looks_like_html(repaired.text, page.media_type),
         encoding,
+        page.url,
         fixes_by_kind(repaired.fixes),
         warnings,
         repair_samples(text, repaired.fixes),
@@ -94,7 +95,7 @@ def cleaned_of(page: PageText) -> Cleaned:
 
 
 def _cleaned(page: PageText) -> Cleaned:
-    return clean_html(page.text) if page.is_html else clean_plain(page.text)
+    return clean_html(page.text, page.url) if page.is_html else clean_plain(page.text, page.url)
 
 
 def clean_stage(page: PageText, config: Config) -> Cleaned | Refused:

@@ -53,7 +53,7 @@ def clean(
         kind_given(value, str, name)
     if isinstance(source, str):
         page = Page(source.encode("utf-8", "replace"), url=url, media_type=media_type)
-        text: PageText | Refused = text_of(source, media_type, None, (), config)
+        text: PageText | Refused = text_of(source, page, None, (), config)
     elif isinstance(source, bytes | bytearray | memoryview):
         page = Page(bytes(source), url=url, media_type=media_type, declared=declared)
         text = text_stage(page, config)

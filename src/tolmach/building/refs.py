@@ -213,7 +213,7 @@ def ref_of(page: Page) -> PageRef:
             id=digest("document", page_id, sha256)[: 2 * ID_BYTES],
             page_id=page_id,
             source_sha256=sha256,
-            input_hash=digest("input", sha256, page.media_type, page.declared),
+            input_hash=digest("input", sha256, page.media_type, page.declared, page.url),
         ),
         url=url,
         source_file=page.source_file,

@@ -53,6 +53,8 @@ class PageText:
     text: str
     is_html: bool
     encoding: str | None
+    url: str | None = None
+    """Its address, where that is known from outside of it."""
     fixes: tuple[Fix, ...] = ()
     warnings: tuple[str, ...] = ()
     samples: tuple[RepairSample, ...] = ()
@@ -144,14 +146,14 @@ def library_version(name: str) -> str:
 STAGES: tuple[Stage, ...] = (
     Stage(
         "text",
-        7,
+        8,
         PageText,
         ("ftfy", "langdetect"),
         lambda config: [to_plain(config.repair), config.reading.max_page_bytes],
     ),
     Stage(
         "clean",
-        19,
+        20,
         Cleaned,
         ("lxml", "trafilatura"),
         lambda config: to_plain(config.cleaning),

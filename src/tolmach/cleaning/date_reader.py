@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .dates import find_date, said_published
 from .foreign_dates import find_foreign_date, month_number
-from .page_markup import PageMarkup
+
+if TYPE_CHECKING:
+    from .page_markup import PageMarkup
 
 __all__ = ["DateReader", "is_of_change"]
 

@@ -28,8 +28,12 @@ _MOST_NESTED = 1000
 _SHOWN = re.compile(r"\S(?:[^\n]*\S)?")
 
 
-def clean_html(text: str) -> Cleaned:
+def clean_html(text: str, url: str | None = None) -> Cleaned:
     """Cleans a decoded HTML page; at worst the result is empty, with a warning.
+
+    Args:
+        text: the page.
+        url: its address, if known; what the page itself states goes before it.
 
     Warnings: `empty`, `no_visible_text`, `no_text`; `deep_nesting` where elements stand in one another too deep for
     the parser: those below 1,000 levels are flattened; `text_of_json_ld` where the page shows next to nothing, and
@@ -47,7 +51,7 @@ def clean_html(text: str) -> Cleaned:
         return Cleaned(rendered="", text="", warnings=("empty",))
     rendering, telling = walk_page(tree)
     lines = [line.text for line in rendering.lines]
-    facts = page_facts(tree, telling, lines)
+    facts = page_facts(tree, telling, lines, url)
     if lines:
         shares = text_lines(rendering, facts.title, lambda: second_opinion(tree, lines))
         verdicts = judged(rendering, shares, facts.title, facts.authors)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from .headers import is_dated, read_header_line
+from .html_belonging import with_belonging
 from .html_boxes import (
     ALL_LINK,
-    SENTENCE_ENDS,
     about_authors,
     alike_articles,
     announced,
@@ -38,14 +37,6 @@ __all__ = ["in_shell", "judged"]
 
 _MOST_TEXT = 0.7
 _MENU_WORDS = 4
-_MOST_ENCLOSED, _MOST_TURNS = 40, 3
-_LISTS = frozenset(("ul", "ol", "dl", "table"))
-_LISTED = frozenset(("list", "table", "heading", "caption"))
-_MOST_LISTED = 60
-_NO_TEXT = re.compile(
-    r"comment|(?<![a-z])(?:tags?|shar(?:e|ing)|social|related|polls?|vot(?:e|ing)|widget)(?![a-z])"
-)
-"""What makers call lists below a text that are none of it."""
 _LONG = 20
 """Words of a line that is text without the mark that ends a sentence."""
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
@@ -77,12 +68,8 @@ def judged(
     titles = _titles(lines, title)
     kept = _with_sure(lines, shares, titles)
     found = np.where(kept & ~shares.kept, shares.own, shares.found)
-    stays = _with_enclosed(rendering, kept)
-    _keep_lists(rendering, stays)
-    _keep_unfolding(rendering, stays)
-    _keep_questions(lines, stays)
     of_others = cards(rendering)
-    _keep_headings(rendering, of_others, stays)
+    stays = with_belonging(rendering, kept, found.tolist(), of_others)
     copied = copies(rendering, stays)
     asking = consent(rendering)
     for index in copied | asking:
@@ -105,7 +92,7 @@ def judged(
             verdicts.append(_VERDICTS["html.credits" if said.authors else "html.dated"])
         elif heads and is_dated(line.text):
             verdicts.append(_VERDICTS["html.dated"])
-        elif is_kept and heads and _NUMBER.fullmatch(line.text):
+        elif is_kept and 0 <= top and index < body and _NUMBER.fullmatch(line.text):
             verdicts.append(_VERDICTS["html.counter"])
         elif is_kept:
             own = _own_rule(line, signs[index])
@@ -181,94 +168,6 @@ def _with_sure(lines: Sequence[RenderedLine], shares: Shares, titles: frozenset[
     return kept
 
 
-def _with_enclosed(rendering: Rendering, kept: Bools) -> list[bool]:
-    """Takes in what stands between lines of the text and belongs to it by its form.
-
-    Lists, tables, quotations and lines of `<pre>` without links, which the references that the model learned from
-    often leave out; up to three sentences, which may be turns of a dialogue; and a line that is an `<aside>` of its own
-    between two paragraphs of the same box, as pull quotes are.
-    """
-    lines, boxes = rendering.lines, rendering.boxes
-    stays: list[bool] = kept.tolist()
-    places = np.flatnonzero(kept).tolist()
-    for before, after in itertools.pairwise(places):
-        between = lines[before + 1 : after]
-        if len(between) == 1 and between[0].chrome == "aside" and not between[0].link_share:
-            around = {boxes.parent[lines[index].box] for index in range(before, after + 1)}
-            stays[before + 1] = len(around) == 1 and line_rule(between[0].text) is None
-            continue
-        if any(line.link_share or line.chrome for line in between):
-            continue
-        sentences = len(between) <= _MOST_TURNS and all(line.text.endswith(SENTENCE_ENDS) for line in between)
-        blocks = len(between) <= _MOST_ENCLOSED and all(
-            (line.kind in ("list", "table", "quote", "caption") or "\n" in line.text)
-            and not _NO_TEXT.search(boxes.names[boxes.parent[line.box]])
-            for line in between
-        )
-        if sentences or blocks:
-            stays[before + 1 : after] = [True] * len(between)
-    return stays
-
-
-def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
-    """Takes in the rest of a list of which something stays, and an announced one below the text, both without links.
-
-    The model judges items one by one, and those at the end of an article look like what comes after it.
-    """
-    lines = rendering.lines
-
-    def is_plain(index: int) -> bool:
-        # a table that lays out a page holds lines of other kinds
-        return not (lines[index].link_share or lines[index].chrome) and lines[index].kind in _LISTED
-
-    boxes = rendering.boxes
-    for box, tag in enumerate(boxes.tag):
-        if tag not in _LISTS or not 2 <= boxes.end[box] - boxes.first[box] <= _MOST_LISTED:
-            continue
-        items = range(boxes.first[box], boxes.end[box])
-        gone = [index for index in items if not stays[index]]
-        if len(gone) == len(items):
-            above = items.start - 1
-            names = f"{boxes.names[box]} {boxes.names[boxes.parent[box]]}"
-            announced = above >= 0 and lines[above].text.endswith(":")
-            if above > 0 and not stays[above] and lines[above].kind == "heading":
-                announced = line_rule(lines[above].text) is None
-                gone.append(above)
-                above -= 1
-            elif above >= 0 and lines[above].kind == "heading":
-                announced = True
-            if not announced or _NO_TEXT.search(names) or above < 0 or not stays[above]:
-                continue
-        if all(map(is_plain, gone)):
-            for index in gone:
-                stays[index] = True
-
-
-def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:
-    """Takes in what unfolds below a line of the text in the same box: an aside of the article, with its heading."""
-    lines, boxes = rendering.lines, rendering.boxes
-    for box, tag in enumerate(boxes.tag):
-        first, end, around = boxes.first[box], boxes.end[box], boxes.parent[box]
-        if tag != "details" or not first or end - first > _MOST_LISTED:
-            continue
-        if not stays[first - 1] or boxes.first[around] > first - 1:
-            continue
-        inside = range(first, end)
-        plain = not any(lines[i].link_share or lines[i].chrome for i in inside) and not line_rule(
-            lines[first].text
-        )
-        if plain and any(is_sentence(lines[i].text) for i in inside):
-            stays[first:end] = [True] * len(inside)
-
-
-def _keep_questions(lines: Sequence[RenderedLine], stays: list[bool]) -> None:
-    """Takes in the questions to which the text below gives the answers: buttons that show these."""
-    for index in range(len(lines) - 1):
-        line = lines[index]
-        if line.chrome == "button" and line.text.endswith("?") and stays[index + 1]:
-            stays[index] = True
-
-
 def _heads(lines: Sequence[RenderedLine], stays: Sequence[bool], index: int) -> bool:
     """Whether a line is a heading of the text, right above a sentence of it: "Read the label" may be one."""
     line, below = lines[index], index + 1
@@ -280,34 +179,6 @@ def _heads(lines: Sequence[RenderedLine], stays: Sequence[bool], index: int) -> 
         and lines[below].link_share <= ALL_LINK
         and is_sentence(lines[below].text)
     )
-
-
-def _keep_headings(rendering: Rendering, of_others: Sequence[range], stays: list[bool]) -> None:
-    """Takes in the headings right above sentences of the text, below its first one.
-
-    The references that the model learned from often leave them out. Those of cards are the text of a list of pages,
-    and one that is a link stands in a box with what is below.
-    """
-    lines, boxes = rendering.lines, rendering.boxes
-    sizes = [len(line.text) if is_kept else 0 for line, is_kept in zip(lines, stays, strict=True)]
-    is_list = 2 * sum(sizes[index] for card in of_others for index in card) > sum(sizes)
-    apart = frozenset() if is_list else frozenset(card.start for card in of_others)
-    inside = False
-    for index in range(len(lines) - 1):
-        line, below = lines[index], lines[index + 1]
-        is_heading = line.kind == "heading" and line.chrome in (None, "header")
-        is_link = line.link_share > ALL_LINK and boxes.end[boxes.parent[line.box]] <= index + 1
-        if (
-            inside
-            and is_heading
-            and not is_link
-            and index not in apart
-            and stays[index + 1]
-            and below.kind != "heading"
-            and (is_sentence(below.text) or below.text.endswith("?") or below.kind in ("list", "table"))
-        ):
-            stays[index] = True
-        inside = inside or (stays[index] and is_sentence(line.text))
 
 
 def _is_caption(rendering: Rendering, line: RenderedLine) -> bool:

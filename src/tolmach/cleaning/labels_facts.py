@@ -205,7 +205,7 @@ FACTS: tuple[Entry, ...] = (
         "byline",
         0.85,
         "For whom the author works, or from where: the label and what follows it.",
-        (r"(?:место работы|role|reporting from), [^,.;]{2,60}$",),
+        (r"(?:место работы|role|reporting from), [^,.;]{2,60}(?:, [^,.;]{2,30})?$",),
     ),
     Entry(
         "publication.printed",

@@ -6,6 +6,9 @@ from .words import COUNT, FIELD, FIELD_DETAILS, FIELD_MARKS, FIELD_RU, THIS, Ent
 
 __all__ = ["FORMS"]
 
+_NO_STOP = r"(?!.*\.$)"
+"""A step of an instruction ends in a full stop: «Enter your password.»"""
+
 FORMS: tuple[Entry, ...] = (
     Entry(
         "form.label",
@@ -13,7 +16,7 @@ FORMS: tuple[Entry, ...] = (
         0.9,
         "The label of an input field: a request or an owner and the name of a field, often with a colon.",
         whole_lines(
-            rf"(?:please )?(?:enter|type|input|fill in|provide|give|tell us|specify|write|leave|confirm"
+            rf"{_NO_STOP}(?:please )?(?:enter|type|input|fill in|provide|give|tell us|specify|write|leave|confirm"
             rf"|repeat|choose|select)(?: in)?"
             rf" (?:(?:your|the|a|an|valid|this|these|us|us your) ){{0,3}}(?:{FIELD}[ ,/&]*(?:and "
             rf"|or )?){{1,3}}{FIELD_DETAILS}{FIELD_MARKS}",
@@ -21,7 +24,7 @@ FORMS: tuple[Entry, ...] = (
             rf"|friend's) )?{FIELD}{FIELD_DETAILS}{FIELD_MARKS}",
             rf"{FIELD} ?(?:\*+|\((?:required|optional|will not be published|not published"
             rf"|обязательно)[^()]*\)){FIELD_MARKS}",
-            rf"(?:пожалуйста,? )?(?:введите|укажите|впишите|напишите|заполните|выберите|подтвердите"
+            rf"{_NO_STOP}(?:пожалуйста,? )?(?:введите|укажите|впишите|напишите|заполните|выберите|подтвердите"
             rf"|повторите|оставьте|ваш[аеи]?|свое|свой|имя и)"
             rf"(?: (?:ваш[аеиу]?|свое|свой|свою|поле|полное|настоящее|контактный"
             rf"|действующий)){{0,2}} {FIELD_RU}{FIELD_DETAILS}"
@@ -165,7 +168,7 @@ FORMS: tuple[Entry, ...] = (
         0.85,
         "How many comments there are.",
         whole_lines(
-            r"(?:\d[\d ,.]*|no|one)\s+(?:user |reader |new )?(?:comments?|repl(?:y|ies)|responses?"
+            r"(?!no comment\b)(?:\d[\d ,.]*|no|one)\s+(?:user |reader |new )?(?:comments?|repl(?:y|ies)|responses?"
             r"|reviews?|answers?)(?: (?:on|to|so far|posted|for|about)\b.{0,120})?",
             rf"(?:user |reader |all |latest |recent )?(?:comments?|repl(?:y|ies)|responses?|reviews?"
             rf"|discussion){COUNT}",

@@ -232,7 +232,7 @@ LEGAL: tuple[Entry, ...] = (
                 r"|sitemap|site map).{0,30})*[\s:.]*$"
             ),
             (
-                r"(?:я )?(?:принимаю|согласен|понятно|accept|agree|i agree|got it|i accept)[\s.!]*$"
+                r"(?:я )?(?:принимаю|согласен|понятно|accept|agree|i agree|got it|i accept)[\s!]*$"
                 r"|(?:[06]|1[268]) ?\+$"
             ),
         ),

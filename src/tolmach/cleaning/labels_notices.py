@@ -14,7 +14,7 @@ NOTICES: tuple[Entry, ...] = (
         "The heading over links to other pages: related, most read, see also.",
         whole_lines(
             r"(?:read|see|watch|view|check out|don'?t miss|look)(?: (?:also|more|next|too|this|on|about"
-            r"|our|the|on the topic|these|other|from|in|related))+(?: .{0,40})?|also (?:read|see|on|in"
+            r"|our|the|on the topic|these|other|from|in|related))+(?:(?!.*\.$) .{0,40})?|also (?:read|see|on|in"
             r"|by|interesting)\b.{0,30}|see also|recommended(?: (?:for you|reading|articles|stories"
             r"|links|by .{0,20}|posts))?|suggested (?:articles|reading|posts)|you (?:may|might"
             r"|will) (?:also )?(?:like|enjoy|be interested|want).{0,40}",
@@ -143,7 +143,7 @@ NOTICES: tuple[Entry, ...] = (
                 r" (?:channel|group|community|page|chat)\b.{0,80}$"
                 r"|(?:add|make|set|choose) .{1,60} preferred (?:news )?source(?: on google\b.{0,20})?$"
                 r"|why (?:you can|to) trust \S+(?: \S+){0,3}$"
-                r"|(?:the|our) .{2,40} newsletter (?:is|brings|has)\b.{0,160}\bsign up (?:here|now|to it)\b.{0,20}$"
+                r"|(?:the|our) .{2,40} newsletter (?:is|brings|has|provides|delivers|offers)\b.{0,160}\bsign up (?:here|now|to it)\b.{0,20}$"
                 r"|want to (?:see|read) more\? .{0,120}$"
                 r"|subscribe now to (?:get|continue|read|unlock)\b.{0,120}$"
                 r"|(?:get|download|install) (?:the|our)\b"
@@ -442,7 +442,7 @@ NOTICES: tuple[Entry, ...] = (
             ),
             (
                 r".{2,40} is (?:an? )(?:\S+ ){0,3}(?:newsroom|news organi[sz]ation|publication|news site)\b"
-                r"(?=.{0,200}\b(?:sign up|subscribe|donat|become a member|leave a tip|paid for by readers"
+                r"(?=.{0,200}\b(?:sign up|subscribers?|subscribe|donat|become a member|leave a tip|paid for by readers"
                 r"|supported by readers|support us|newsletter)\b).{0,300}$"
                 r"|.{2,40} is committed to challenging conventional wisdom\b.{0,120}$"
             ),

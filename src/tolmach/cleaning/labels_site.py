@@ -24,7 +24,7 @@ SITE: tuple[Entry, ...] = (
             r"(?:like|liked|enjoy|enjoyed|love) (?:this|what|our)\b.{0,40}\?.{0,80}"
             r"|понравил[аио]?с[ья]\b.{0,40}\?.{0,80}",
             r"click to (?:share|e-?mail|print|tweet|pin).{0,80}|\d+ [·•|] share.{0,60}|(?:like|liked by"
-            r"|be the first to like).{0,12}(?:loading|this|page|it).{0,12}|reddit this|add to \w+",
+            r"|be the first to like)(?!.*\.$).{0,12}(?:loading|this|page|it).{0,12}|reddit this|add to \w+",
             r"(?:share|social) (?:buttons|links|options|icons|media|networks?)|(?:share"
             r"|follow us)(?: on)?:?|stay (?:connected|in touch)|connect with us.{0,20}"
             r"|follow us.{0,40}|more sharing (?:options|services)"
@@ -177,7 +177,7 @@ SITE: tuple[Entry, ...] = (
             r"|фото|номер\w*|заметки|обзоры|авторы|теги)(?: (?:on|from|in|of|about|by|раздела|рубрики"
             r"|автора|дня|недели|по теме|на тему|сайта|часа|за|из|региона|месяца|этого) ?.{0,40})?",
             r"подробнее|читать (?:далее|дальше|полностью|еще|статью|все|подробнее).{0,30}"
-            r"|читайте далее|read more(?: .{0,60})?|continue reading.{0,60}|see more.{0,30}"
+            r"|читайте далее|read more(?:(?!.*\.$) .{0,60})?|continue reading.{0,60}|see more.{0,30}"
             r"|show more|load more.{0,15}|показать еще.{0,15}|загрузить еще|view all.{0,30}"
             r"|see all.{0,30}|close window|закрыть окно|click here.{0,50}|нажмите (?:сюда"
             r"|здесь).{0,40}|skip to .{0,30}|enlarge(?: (?:image|photo|this image|picture))?"
@@ -194,8 +194,8 @@ SITE: tuple[Entry, ...] = (
             r"|категори[яи]|раздел[ы]?|теги?|тэги?|метки?|ключевые слова|темы?|в рубрике|из рубрики"
             r"|сюжет[ы]?|рубрика новости|тематика)\s*:.{0,160}",
             r"(?:tags|теги|тэги|метки|categories|рубрики|keywords|ключевые слова|tagged"
-            r"|filed under)(?: .{1,100})?",
-            r"article history|about this article|was this (?:page|article|information"
+            r"|filed under)(?:(?!.*\.$) .{1,100})?",
+            r"article (?:history|content)|about this article|was this (?:page|article|information"
             r"|answer) helpful.{0,20}|yes no|(?:click|tap) to (?:expand|enlarge|zoom|play|view"
             r"|copy).{0,20}|open(?:s)? in (?:a )?new (?:tab|window)|copy(?: this page to clipboard"
             r"| link| url| to clipboard)|(?:report|correct)(?: an?)? (?:error|mistake|typo)|(?:table of"

@@ -51,7 +51,9 @@ class PageFacts:
     """Its text as JSON-LD has it, as it stands there; few pages have it."""
 
 
-def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequence[str] = ()) -> PageFacts:
+def page_facts(
+    tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequence[str] = (), url: str | None = None
+) -> PageFacts:
     """Collects what the page says of itself; never raises on what it holds.
 
     Args:
@@ -59,8 +61,9 @@ def page_facts(tree: HtmlElement, telling: Iterable[HtmlElement], lines: Sequenc
         telling: its elements that may say something (`telling`), in document order.
         lines: its rendered lines: they tell the headline from the site's name in `<title>`, and hold dates
             and bylines that nothing marks.
+        url: its address, if known from elsewhere.
     """
-    page = page_markup(tree, telling)
+    page = page_markup(tree, telling, url)
     nodes, known = linked_nodes(page.json_ld)
     article = described_page(nodes, lambda node: _is_own(node, page))
     # the text of another page is worse than none

@@ -105,12 +105,15 @@ class PageMarkup:
         return _said(self.meta, name)
 
 
-def page_markup(tree: HtmlElement, telling: Iterable[HtmlElement]) -> PageMarkup:
+def page_markup(
+    tree: HtmlElement, telling: Iterable[HtmlElement], url: str | None = None
+) -> PageMarkup:
     """Collects the marks of a page; never raises on what it holds.
 
     Args:
         tree: the parsed page.
         telling: its elements that may say something (`telling`), in document order.
+        url: its address, if known from elsewhere.
     """
     meta: dict[str, list[str]] = {}
     json_ld: list[str] = []
@@ -137,7 +140,7 @@ def page_markup(tree: HtmlElement, telling: Iterable[HtmlElement]) -> PageMarkup
         document_title=titles[0] if titles else None,
         meta=meta,
         json_ld=json_ld,
-        url=next((address for address in addresses if is_web_url(address)), None),
+        url=next((address for address in (*addresses, url or "") if is_web_url(address)), None),
         language=_language(tree, meta),
         marks=tuple(Mark(node, place, markings(node)) for place, node in enumerate(marked)),
     )

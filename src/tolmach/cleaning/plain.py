@@ -6,7 +6,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from ..model import Block, BlockKind, Removal
+from ..urls import is_web_url
 from .bylines import is_about_author
+from .date_reader import DateReader
 from .decide import decide, retitled
 from .line_model import ask_model
 from .lines import Line
@@ -25,7 +27,7 @@ _ABOUT_AUTHOR = verdict("byline.about")
 _SIGNS = RULES["separator.signs"]
 
 
-def clean_plain(text: str) -> Cleaned:
+def clean_plain(text: str, url: str | None = None) -> Cleaned:
     """Cleans a scraped page that is plain text, perhaps with left-overs of markdown.
 
     Each line of `text` that is not blank ends in one block's `origin` or in one removal. Where a line
@@ -33,6 +35,7 @@ def clean_plain(text: str) -> Cleaned:
 
     Args:
         text: the decoded, repaired page; it becomes `rendered` as it is.
+        url: its address, if known: it may tell the date, where the page shows none.
     """
     page = read_scrape(text)
     lines, zones = page.lines, page.zones
@@ -45,6 +48,10 @@ def clean_plain(text: str) -> Cleaned:
         first = next(below, title + 1)
         zones = zones._replace(start=first, end=max(zones.end, first + 1), opening=first)
     found = read_metadata(lines, final, zones)
+    date, source = found.date, "text"
+    address = found.url or url
+    if date is None and address and is_web_url(address):
+        date, source = DateReader().in_address(address), "url"
     last = max((number for number, why in enumerate(final) if why is None), default=-1)
     if last > zones.opening and is_about_author(lines[last].plain, found.authors):
         final[last] = _ABOUT_AUTHOR
@@ -56,8 +63,8 @@ def clean_plain(text: str) -> Cleaned:
         removed=_removals(text, lines, final),
         title=None if title is None else strip_bullet(lines[title].plain),
         authors=found.authors,
-        date_published=found.date,
-        date_source=None if found.date is None else "text",
+        date_published=date,
+        date_source=source if date else None,
         site_name=found.site_name,
         url=found.url,
     )

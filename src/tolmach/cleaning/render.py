@@ -43,6 +43,9 @@ _UNFOLDING = frozenset(("aria-expanded", "data-toggle", "data-bs-toggle"))
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CLIPPED = re.compile(r"clip(?:-path)?\s*:\s*(?:rect\((?:0|1px)|inset\((?:50|100)%)", re.IGNORECASE)
 _OUT_OF_FLOW = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
+_PAID_FOR = re.compile(r"(?<![a-z])(?:subscribers?|members?|premium|paid)[-_](?:only|content)(?![a-z])")
+_EDIT_LINK = "mw-editsection"
+"""What MediaWiki calls the link behind a heading."""
 _STREAMED = re.compile(r"S:[0-9a-f]+$")
 """The ids of boxes in which React sends what a page is still waiting for."""
 _SIGNS = frozenset(("", *"+-−–×✕✖▾▼▸▶⌄↓"))
@@ -217,7 +220,7 @@ class _Writer:
                     tag in hidden
                     or ("hidden" in given and not _comes_to_light(node))
                     or ("aria-hidden" in given and _is_sign(node))
-                    or ("style" in given and _is_invisible(node.get("style", "")))
+                    or ("style" in given and _is_invisible(node.get("style", "")) and not _is_paid_for(node))
                     or (tag in _WHOLE_TAGS and self._writes(node))
                 ):
                     passed = True
@@ -233,6 +236,8 @@ class _Writer:
                     open_links.append(leads)
                     in_links += leads
                     self._links += leads
+                elif tag == "span" and self._around[0] == "heading" and node.get("class") == _EDIT_LINK:
+                    self.end_line()
                 text = node.text
                 if left and text and parts and tag in _APART_TAGS and are_apart(parts[-1], text):
                     parts.append(" ")
@@ -318,6 +323,11 @@ class _Writer:
 def _comes_to_light(node: HtmlElement) -> bool:
     """Whether a reader sees what is hidden at first: what React streams is put in its place, and a search unfolds."""
     return node.get("hidden") == "until-found" or _STREAMED.match(node.get("id", "")) is not None
+
+
+def _is_paid_for(node: HtmlElement) -> bool:
+    """Whether what is hidden is the part of an article that its subscribers see."""
+    return _PAID_FOR.search(node.get("class", "").lower()) is not None
 
 
 def _is_invisible(style: str) -> bool:

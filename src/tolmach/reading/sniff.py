@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 __all__ = ["looks_like_html", "not_text"]
@@ -43,6 +44,8 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _MIN_TAGS = 3
+_MIN_MARKED = 0.5
+"""Of the lines that are not blank, where a text does not begin with a tag."""
 _FRAGMENT = re.compile(
     r"\s*<(p|div|article|section|main|table|ul|ol|blockquote)\b[^<>]*>.*</\1>\s*", re.IGNORECASE | re.DOTALL
 )
@@ -83,5 +86,11 @@ def looks_like_html(text: str, media_type: str | None = None) -> bool:
     head = text[:_SAMPLE].lstrip("\ufeff")
     if _HTML_START.match(head) or _FRAGMENT.fullmatch(head):
         return True
-    needed = 1 if media_type and "html" in media_type.lower() else _MIN_TAGS
-    return sum(1 for _, _ in zip(_HTML_TAG.finditer(head), range(needed), strict=False)) >= needed
+    if media_type and "html" in media_type.lower():
+        return _HTML_TAG.search(head) is not None
+    tags = list(itertools.islice(_HTML_TAG.finditer(head), _MIN_TAGS))
+    if len(tags) < _MIN_TAGS:
+        return False
+    # a text about HTML mentions tags on some of its lines, and does not begin with one
+    marked = [_HTML_TAG.search(line) is not None for line in head.splitlines() if line.strip()]
+    return not head[: tags[0].start()].strip() or sum(marked) > _MIN_MARKED * len(marked)

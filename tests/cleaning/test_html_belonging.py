@@ -1,0 +1,66 @@
+"""What belongs to the text that the model keeps: lines that it does not keep by themselves."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tolmach.cleaning.html_belonging import with_belonging
+from tolmach.cleaning.render import parse_html, walk_page
+
+PROSE = (
+    "The boat that lay on the bottom of the harbour for nine years sails again, its owners said.",
+    "They found the money last winter, when the office sold the old crane to a museum in the south.",
+)
+FIRST, SECOND = (f"<p>{text}</p>" for text in PROSE)
+STEPS = "<ol><li>Lift the lid</li><li>Turn the key</li></ol>"
+
+# what stands in the article, how likely its other lines are text, in hundredths, and which of them stay
+CASES = {
+    "a short last sentence": (f"{FIRST}{SECOND}<p>Nobody was hurt.</p>", 39, {"Nobody was hurt."}),
+    "two of them": (f"{FIRST}<p>Nobody was hurt.</p><p>He is 84.</p>", 39, {"Nobody was hurt.", "He is 84."}),
+    "an unlikely one": (f"{FIRST}{SECOND}<p>Nobody was hurt.</p>", 20, set()),
+    "in a box of another form": (f"{FIRST}{SECOND}<p class='note'>Nobody was hurt.</p>", 39, set()),
+    "in a box elsewhere": (f"<div>{FIRST}{SECOND}</div><p>Nobody was hurt.</p>", 39, set()),
+    "a link": (f"{FIRST}<p><a href='/'>Nobody was hurt.</a></p>", 39, set()),
+    "a label": (f"{FIRST}<p>All rights reserved.</p>", 39, set()),
+    "no sentence": (f"{FIRST}<p>Nobody hurt</p>", 39, set()),
+    "an announced list": (
+        f"{FIRST}<p>Do it so:</p>{STEPS}",
+        20,
+        {"Do it so:", "Lift the lid", "Turn the key"},
+    ),
+    "a list that nothing announces": (f"{FIRST}{STEPS}", 20, set()),
+    "a list below a label": (f"{FIRST}<p>Read also:</p>{STEPS}", 20, set()),
+    "a list announced far below": (f"{FIRST}<p>Nine years</p><p>Do it so:</p>{STEPS}", 20, set()),
+    "announced code": (
+        f"{FIRST}<p>Do it so:</p><pre>if a:\n    b()</pre>",
+        5,
+        {"Do it so:", "if a:\n    b()"},
+    ),
+    "code below the text": (f"{FIRST}<pre>run a</pre>", 5, {"run a"}),
+    "code elsewhere": (f"<div>{FIRST}</div><div><pre>run a</pre></div>", 5, set()),
+    "what unfolds": (
+        f"{FIRST}<details><summary>How much?</summary><p>Nothing.</p></details>"
+        "<details><summary>When?</summary><p>At noon.</p></details>",
+        5,
+        {"How much?", "Nothing.", "When?", "At noon."},
+    ),
+    "a menu that unfolds": (
+        f"{FIRST}<details><summary>More</summary><a href='/a'>News</a></details>",
+        5,
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "share", "belong"), CASES.values(), ids=CASES)
+def test_lines_that_belong_to_the_text(body: str, share: int, belong: set[str]) -> None:
+    tree = parse_html(f"<html><body><article><h1>Nine years</h1>{body}</article></body></html>").tree
+    assert tree is not None
+    rendering = walk_page(tree).rendering
+    texts = [line.text for line in rendering.lines]
+    kept = np.array([text in PROSE for text in texts])
+    stays = with_belonging(rendering, kept, np.where(kept, 99, share).tolist(), ())
+    assert {text for text, is_kept in zip(texts, stays, strict=True) if is_kept} - {*PROSE} == belong
+    assert all(stays[index] for index in np.flatnonzero(kept))
