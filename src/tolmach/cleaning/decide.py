@@ -28,6 +28,7 @@ _NUMBERED_HEADER = re.compile(
 )
 _LONGEST_LABEL = 20
 """Characters."""
+_YEARS = 1000
 _HEADING = ("date", "byline", "place")
 """What stands beside a title, besides that."""
 _ABOVE_TITLE = 3
@@ -105,7 +106,8 @@ def _page_numbers(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> 
     """Numbers alone on their lines that rise through the page, as those of pages do and tables do not."""
     at = [i for i, found in enumerate(verdicts) if found is not None and found.rule == "page_number.alone"]
     values = [int("".join(c for c in lines[i].plain if c.isdecimal())) for i in at]
-    rising = all(a < b for a, b in itertools.pairwise(values))
+    # what rises by more than one may be the years of a chronicle
+    rising = all(a < b and (b < _YEARS or b == a + 1) for a, b in itertools.pairwise(values))
     isolated = all(lines[i].gap and (i + 1 == len(lines) or lines[i + 1].gap) for i in at)
     return frozenset(at) if rising and isolated else frozenset()
 

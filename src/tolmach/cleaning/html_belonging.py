@@ -193,7 +193,10 @@ def _keep_headings(rendering: Rendering, of_others: Sequence[range], stays: list
     apart = frozenset() if is_list else frozenset(card.start for card in of_others)
     inside = False
     for index in range(len(lines) - 1):
-        line, below = lines[index], lines[index + 1]
+        line = lines[index]
+        # a heading may have several lines: the last of a wiki's is a link to edit what is below
+        under = index + 2 if lines[index + 1].box == line.box and index + 2 < len(lines) else index + 1
+        below = lines[under]
         is_heading = line.kind == "heading" and line.chrome in (None, "header")
         is_link = line.link_share > ALL_LINK and boxes.end[boxes.parent[line.box]] <= index + 1
         if (
@@ -201,7 +204,7 @@ def _keep_headings(rendering: Rendering, of_others: Sequence[range], stays: list
             and is_heading
             and not is_link
             and index not in apart
-            and stays[index + 1]
+            and stays[under]
             and below.kind != "heading"
             and (is_sentence(below.text) or below.text.endswith("?") or below.kind in ("list", "table"))
         ):

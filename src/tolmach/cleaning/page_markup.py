@@ -105,9 +105,7 @@ class PageMarkup:
         return _said(self.meta, name)
 
 
-def page_markup(
-    tree: HtmlElement, telling: Iterable[HtmlElement], url: str | None = None
-) -> PageMarkup:
+def page_markup(tree: HtmlElement, telling: Iterable[HtmlElement], url: str | None = None) -> PageMarkup:
     """Collects the marks of a page; never raises on what it holds.
 
     Args:

@@ -21,6 +21,8 @@ __all__ = ["second_opinion"]
 
 _MOST_ELEMENTS = 15_000
 """On more it may take minutes; the largest page of our evaluation data has 3,500."""
+_TOO_DEEP = "boolean({})".format("/*" * 150)
+"""So do elements that stand in one another as deep, of a page that closes none of them."""
 
 
 def second_opinion(tree: HtmlElement, lines: Sequence[str]) -> list[bool]:
@@ -30,7 +32,7 @@ def second_opinion(tree: HtmlElement, lines: Sequence[str]) -> list[bool]:
         tree: the page; it stays as it is.
         lines: its rendering.
     """
-    if tree.xpath("count(//*)") > _MOST_ELEMENTS:
+    if tree.xpath("count(//*)") > _MOST_ELEMENTS or tree.getroottree().xpath(_TOO_DEEP):
         return [False] * len(lines)
     # a broken installation is no fault of the page
     trafilatura = _trafilatura()
