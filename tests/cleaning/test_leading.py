@@ -11,6 +11,8 @@ PROSE = "The ferry sails at nine from the old pier, and it comes back long after
 
 FIELDS = {
     "a vacancy": ("Employer: Harbour Office\nSalary: 24,500\nClosing date: 30 June", 3),
+    "a product": ("Цена: 2 990 руб.\nМощность: 2400 Вт\nКрышка: стеклянная", 3),
+    "a film": ("Director: Ann Stone\nMusic: Ida Reed\nRuntime: 90 minutes", 3),
     "an event": ("Дата: 5 июня\nВремя: 18:00\nЧто взять: верёвку", 3),
     "two": ("Salary: 24,500\nHours: 21 per week", 0),
     "teasers": ("Ann Stone: The ferry is late\nPeter Marsh: The pier is old\nIda Reed: Fog", 0),

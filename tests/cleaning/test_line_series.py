@@ -36,6 +36,11 @@ CASES = {
         (0.1, 0.6, 0.7, 0.8),
         "0123",
     ),
+    "a numbered list under a short label": (
+        "Results:\n1. Stone Ann 9.85\n2. Marsh Ida 9.90\n3. Reed Eva 9.95",
+        (0.1, 0.6, 0.7, 0.8),
+        "0123",
+    ),
     "a list under a label": ("Read more:\n- a rope\n- a lamp", (0.1, 0.6, 0.7), "01"),
     "a long turn": (
         f"A. Stone: We sail at nine.\nA. Stone: In May.\n{PROSE}\nA. Stone: {PROSE}",

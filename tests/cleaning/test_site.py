@@ -168,3 +168,28 @@ def test_many_pages_with_one_long_line_cost_little(monkeypatch: pytest.MonkeyPat
         {str(n): page_lines(page(sentence(n), sentence(n + 1), NOTICE), None) for n in range(0, 2000, 2)}
     )
     assert seen < 1000 * 100
+
+
+def test_an_item_of_a_list_of_the_pages_own_stays() -> None:
+    """Salt is in every recipe; a menu is the same on every page."""
+    own = [
+        replace(
+            each := page(
+                f"Fish of lake {n}", f"Roots of hill {n}", "Salt", "Water", sentence(n), sentence(n + 9)
+            ),
+            blocks=tuple(replace(block, kind="list") for block in each.blocks[:4]) + each.blocks[4:],
+        )
+        for n in range(3)
+    ]
+    assert all(
+        left[:4] == [f"Fish of lake {n}", f"Roots of hill {n}", "Salt", "Water"]
+        for n, left in enumerate(texts(*own))
+    )
+    menus = [
+        replace(
+            each := page("Home", "Ferries", f"Lake {n}", sentence(n), sentence(n + 9)),
+            blocks=tuple(replace(block, kind="list") for block in each.blocks[:3]) + each.blocks[3:],
+        )
+        for n in range(3)
+    ]
+    assert all("Home" not in left for left in texts(*menus))

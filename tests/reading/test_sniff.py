@@ -53,9 +53,10 @@ PLAIN = {
     "dead link": "By [A Name](#)\n",
     "less-than signs": "if a < b and c > d then a<b>c",
     "one tag": "He wrote <br> on the board.",
-    "a text about tags": 'A paragraph is <p>text</p>, a link <a href="x">text</a>.\n\nA box has no meaning.\n\nNor has a line.',
-    "a readme": '# Widget\n\nPut this into your page:\n\n```html\n<div id="w"></div>\n<script src="w.js"></script>\n```\n\n'
-    "Then reload it.\n\nIt shows the weather.\n\n## Licence\n\nMIT",
+    "a text about tags": 'A paragraph is <p>text</p>, a link <a href="x">text</a>.'
+    "\n\nA box has no meaning.\n\nNor has a line.",
+    "a readme": '# Widget\n\nPut this into your page:\n\n```html\n<div id="w"></div>\n<script src="w.js"></script>\n'
+    "```\n\nThen reload it.\n\nIt shows the weather.\n\n## Licence\n\nMIT",
     "empty": "",
 }
 

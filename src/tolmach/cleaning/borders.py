@@ -47,6 +47,7 @@ def cut_at_borders(lines: list[Line]) -> list[Part]:
         line = lines[index]
         if (
             line.signs & _BOTH == _BOTH
+            and line.verbatim
             and len(line.text) <= _LONGEST
             and len(cut := _cut(lines, index, line, forms)) > 1
         ):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from .bylines import is_speaker_label, labelled_authors
@@ -11,10 +10,8 @@ from .captions import is_credit_alone
 from .edges import decide_footer, decide_header
 from .lines import Line, folded, normal_form
 from .origins import find_url, is_place
-from .paragraphs import reads_on
 from .person_names import is_likely_person
 from .rules import ANYWHERE, EDGES, Verdict, verdict
-from .signs import DIGIT
 from .titles import repeats_title
 from .zones import Zones, is_text
 
@@ -23,9 +20,6 @@ __all__ = ["decide", "retitled"]
 _MOST_CAPTION = 25
 _LINKED = 0.8
 """Share of a line inside links, from which it is nothing else."""
-_NUMBERED_HEADER = re.compile(
-    r"(?P<before>[^\d\W].{2,80}?)[ |–—-]+\d{1,4}|\d{1,4}[ |–—-]+(?P<behind>[^\d\W].{2,80})"
-)
 _LONGEST_LABEL = 20
 """Characters."""
 _YEARS = 1000
@@ -264,24 +258,8 @@ _WEAK = (
 )
 
 
-def _numbered_header(lines: Sequence[Line], index: int) -> str | None:
-    """What stands beside a number where a sentence goes on in small letters, as `normal_form` has it."""
-    line = lines[index]
-    found = _NUMBERED_HEADER.fullmatch(line.plain) if line.signs & DIGIT else None
-    if found is None:
-        return None
-    interrupts = reads_on(lines[index - 1].plain, lines[index + 1].plain)
-    return normal_form(found["before"] or found["behind"]) if interrupts else None
-
-
 def _running_headers(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
-    """Short lines that come again inside the text, each time beside the number of a page, or with it in their line."""
-    inside = (index for index in range(zones.start + 1, zones.end - 1) if final[index] is None)
-    numbered = {index: header for index in inside if (header := _numbered_header(lines, index))}
-    said = {normal_form(line.plain) for line in lines} if numbered else set()
-    for index, header in numbered.items():
-        if header in said:
-            final[index] = verdict("page_number.running_header")
+    """Short lines that come again inside the text, each time beside the number of a page."""
     places: dict[str, list[int]] = {}
     for index in range(zones.start, zones.end):
         line = lines[index]

@@ -50,6 +50,7 @@ def cut_labels(parts: Sequence[Part]) -> list[Part]:
         nearby = forms[max(0, index - _NEAR) : index] + forms[index + 1 : index + _NEAR + 1]
         if (
             part.verdict is None
+            and part.line.verbatim
             and 4 <= part.line.words <= _MOST_WORDS
             and _may_hold_both(part.line.text, nearby)
         ):
@@ -132,7 +133,7 @@ def cut_last_item(parts: Sequence[Part]) -> list[Part] | None:
     """
     for index, part in enumerate(parts[:_TOP]):
         text = part.line.text
-        if part.verdict is not None or part.line.words > _MOST_WORDS:
+        if part.verdict is not None or part.line.words > _MOST_WORDS or not part.line.verbatim:
             continue
         steps = list(_STEP.finditer(text))
         if not steps:

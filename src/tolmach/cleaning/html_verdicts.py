@@ -92,7 +92,7 @@ def judged(
             verdicts.append(_VERDICTS["html.credits" if said.authors else "html.dated"])
         elif heads and is_dated(line.text):
             verdicts.append(_VERDICTS["html.dated"])
-        elif is_kept and 0 <= top and index < body and _NUMBER.fullmatch(line.text):
+        elif is_kept and top >= 0 and index < body and _NUMBER.fullmatch(line.text):
             verdicts.append(_VERDICTS["html.counter"])
         elif is_kept:
             own = _own_rule(line, signs[index])

@@ -14,9 +14,10 @@ __all__ = ["fields", "first_headings"]
 _FIELD = re.compile(r"[A-ZА-ЯЁ][^:.!?]{2,30}: +\S")
 _KNOWN_FIELD = re.compile(
     r"(?:dates?|time|venue|location|place|address|when|where|language|salary|hours|employer|contract|deadline"
-    r"|closing date|organi[sz]er|duration|price|fee|age"
+    r"|closing date|organi[sz]er|duration|price|fee|age|weight|size|colou?r|material|director|cast|genre|runtime"
     r"|дата|время|место|место проведения|адрес|когда|где|язык|организатор|зарплата|оклад|график|график работы"
-    r"|работодатель|сроки?|продолжительность|стоимость|начало|возраст)\s*:",
+    r"|работодатель|сроки?|продолжительность|стоимость|начало|возраст|цена|вес|размеры?|цвет|материал|объем|объём"
+    r"|мощность|режисс[её]р|в ролях|жанр|страна)\s*:",
     re.IGNORECASE,
 )
 _LEAST_FIELDS, _LEAST_KNOWN = 3, 2

@@ -82,7 +82,8 @@ def _items(lines: Sequence[Line], kept: Sequence[bool]) -> dict[int, float]:
         ):
             found[number] = _ITEM
         else:
-            announced = line.announces and kept[number] and not (line.listed or line.heading)
+            counted = line.plain.endswith(":") and number + 1 < len(lines) and lines[number + 1].numbered
+            announced = (line.announces or counted) and kept[number] and not (line.listed or line.heading)
     return found
 
 

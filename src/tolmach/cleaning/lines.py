@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from ..model import Stretch
+from .justified import single_spaced
 from .markup import heading_level, is_bulleted, is_numbered, link_share, plain_line
 from .signs import ARROW, MARKUP, STOP, signs_of, signs_of_lines
 
@@ -41,7 +42,7 @@ class Line(NamedTuple):
     origin: tuple[Stretch, ...]
     """Where it stands in the page; without the blanks around it."""
     text: str
-    """As it stands in the page."""
+    """As it stands in the page; with one blank between two words where the line is justified."""
     plain: str
     """Without markup, blanks normalised; a bullet or number is still there."""
     gap: int
@@ -80,6 +81,11 @@ class Line(NamedTuple):
     def listed(self) -> bool:
         """It is an item of a list, and no link."""
         return (self.bullet or self.numbered) and self.links < _LINKED and not self.heading
+
+    @property
+    def verbatim(self) -> bool:
+        """Its text is that of the page, so that a part of it has its place there."""
+        return len(self.text) == self.end - self.start
 
     @property
     def start(self) -> int:
@@ -146,6 +152,7 @@ def split_lines(text: str) -> list[Line]:
     origins: list[Stretch] = []
     bodies: list[str] = []
     gaps: list[int] = []
+    ends: list[int] = []
     gap = at = 0
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
@@ -153,12 +160,15 @@ def split_lines(text: str) -> list[Line]:
             start = at if raw[0] == body[0] else at + len(raw) - len(raw.lstrip())
             origins.append((start, start + len(body)))
             bodies.append(body)
+            ends.append(start + len(body) - at)
             gaps.append(gap)
             gap = 0
         else:
             gap += 1
         at += len(raw)
     signs = signs_of_lines(text, origins)
+    if "  " in text:
+        bodies = single_spaced(bodies, ends)
     return [
         make_line((origin,), body, gap, held)
         for origin, body, gap, held in zip(origins, bodies, gaps, signs, strict=True)

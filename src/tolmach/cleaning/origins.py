@@ -15,6 +15,7 @@ __all__ = [
     "find_source_name",
     "find_url",
     "is_place",
+    "may_name_site",
     "names_own_url",
 ]
 
@@ -58,6 +59,7 @@ _CITY = rf"{_NAME}(?:[\s-]+(?:(?:на|of|de|la|al|el|upon|on)[\s-]+)?{_NAME}){{0
 _PLACE = re.compile(
     rf"(?:(?:г|п|пос|с|дер|ст)\.\s*{_CITY}|(?:г\.\s*)?{_CITY}(?:,\s*{_CITY}){{1,2}}(?:,\s*(?:[A-Z]\.){{2,3}})?|{_CITY},\s*(?:[A-Z]\.){{2,3}})"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_PLACE = re.compile(
     r"\b(?:photo|фото|press|news|новости|by|author|editor|inc|ltd|llc|corp|company|the|and|и|для|от|редактор|staff|writer"
     r"|reporter|корр\w*|журналист\w*|обозреватель|agency|агентство)\b",
@@ -137,8 +139,14 @@ def _numbered(line: str) -> str | None:
 
 
 def find_source_name(line: str) -> str | None:
-    """The agency or publication in "Source: X"; None where an address stands there."""
-    return None if find_url(line) or "@" in line or "www." in line else _named(_SOURCE, line)
+    """The agency or publication in "Source: X"; None where an address stands there, or a book, or what is no name."""
+    name = None if find_url(line) or "@" in line or "www." in line else _named(_SOURCE, line)
+    return name if name and may_name_site(name) and not _YEAR.search(name) else None
+
+
+def may_name_site(name: str) -> bool:
+    """Whether a few words may be the name of a site: they begin with no small letter, or are an address."""
+    return not name[:1].islower() or ("." in name and " " not in name)
 
 
 def _named(form: re.Pattern[str], line: str) -> str | None:

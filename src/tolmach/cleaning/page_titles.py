@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..urls import host_of
 from .jsonld import Node, text_of
+from .origins import may_name_site
 from .page_markup import Mark, PageMarkup, markings, visible_text
 
 __all__ = ["PageTitle", "page_title", "site_forms", "squeezed"]
@@ -26,6 +27,7 @@ _KICKER = re.compile(
 )
 _COUNTED = re.compile(r" \d[\d ]*")
 """A number behind a headline: how often it was read, or an age."""
+_PAGE_OF_SEVERAL = re.compile(r"(?:page|страница|стр\.)\s*\d+(?: (?:of|из) \d+)?", re.IGNORECASE)
 _LEAST_HEADLINE = 3
 """Words."""
 _MOST_HEADINGS = 40
@@ -181,7 +183,8 @@ def _site_in(other: str, document: str) -> str | None:
     """The site's name in what `<title>` holds besides the headline: the part at its very end or beginning."""
     parts = [part.strip() for part in _BORDER.split(other) if part.strip(" -")]
     name = parts[-1 if document.endswith(other) else 0] if parts else ""
-    return name if name and len(name.split()) <= _SENTENCE else None
+    is_name = may_name_site(name) and not _PAGE_OF_SEVERAL.fullmatch(name)
+    return name if name and is_name and len(name.split()) <= _SENTENCE else None
 
 
 def _within(headings: Sequence[tuple[str, Mark]], document: str) -> PageTitle | None:

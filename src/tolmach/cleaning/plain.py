@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Block, BlockKind, Removal
@@ -25,6 +26,8 @@ __all__ = ["clean_plain"]
 
 _ABOUT_AUTHOR = verdict("byline.about")
 _SIGNS = RULES["separator.signs"]
+_LABEL = re.compile(r"(?:title|headline|subject|заголовок|название|тема)\s*:\s+(?=\S)", re.IGNORECASE)
+"""What stands before a title at the head of a mail, or of a file with a field on each line."""
 
 
 def clean_plain(text: str, url: str | None = None) -> Cleaned:
@@ -61,7 +64,7 @@ def clean_plain(text: str, url: str | None = None) -> Cleaned:
         text=body,
         blocks=blocks,
         removed=_removals(text, lines, final),
-        title=None if title is None else strip_bullet(lines[title].plain),
+        title=None if title is None else _LABEL.sub("", strip_bullet(lines[title].plain)),
         authors=found.authors,
         date_published=date,
         date_source=source if date else None,

@@ -146,7 +146,9 @@ _BY_CONTEXT = (
         0.85,
         "One of the numbers that rise through the page, alone on their lines.",
     ),
-    Rule("page_number.running_header", "page_number", 0.85, "A line that comes again beside page numbers."),
+    Rule(
+        "page_number.running_header", "page_number", 0.85, "A line that comes again beside numbers of pages."
+    ),
     Rule(
         "boilerplate.header", "boilerplate", 0.55, "A short line above the text that no narrower rule names."
     ),

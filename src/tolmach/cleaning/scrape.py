@@ -8,7 +8,8 @@ from .borders import Part, cut_at_borders
 from .glued import cut_labels, cut_last_item
 from .lines import Line, split_lines
 from .paragraphs import Words, join_lines, wrapped_groups
-from .rules import EDGES, Verdict, line_rule
+from .rules import EDGES, Verdict, line_rule, verdict
+from .running_heads import numbered_heads
 from .speech import tell_speech
 from .titles import title_line
 from .zones import Zones, find_zones
@@ -42,6 +43,8 @@ def read_scrape(text: str) -> Scrape:
 def _read(text: str, parts: list[Part], words: Words) -> Scrape:
     verdicts = [part.verdict or line_rule(part.line.text, part.line.signs) for part in parts]
     lines = [part.line for part in parts]
+    for number in numbered_heads(lines):
+        verdicts[number] = verdict("page_number.running_header")
     alone = frozenset(i for i, found in enumerate(verdicts) if found is not None and found.score >= EDGES)
     groups = wrapped_groups(lines, alone, text)
     if len(groups) < len(lines):

@@ -7,9 +7,10 @@ their text too.
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -53,6 +54,8 @@ _LONG = 16
 """A line of so many words is a sentence that somebody wrote; not all of its copies may go."""
 _COPY = 0.5
 """Pages that share more than this of their long lines are copies of each other."""
+_OWN = 0.5
+"""Of the items of a list."""
 _LEAST_LETTERS = 2
 _ENDS = (".", "!", "?", "…")
 _SORTED_AT_ONCE = 1 << 18
@@ -162,12 +165,15 @@ def without_chrome(cleaned: Cleaned, evidence: Evidence) -> Cleaned:
     """Takes the kept lines out that the evidence is against.
 
     A line alone between lines of which nothing is known, as headings and short answers are, needs the evidence of
-    many pages; the turn of a dialogue stays whatever is known.
+    many pages; the turn of a dialogue stays whatever is known, as an item does in a list of which nothing is known of
+    many others: salt is in most recipes.
     """
     if not evidence:
         return cleaned
     blocks = cleaned.blocks
     levels = [_level(cleaned, block, evidence) for block in blocks]
+    for items in _own_lists(blocks, levels):
+        levels[items.start : items.stop] = [0] * len(items)
     goes = [
         level == len((_SOME, _MANY)) or (level > 0 and (bool(before) or bool(after)))
         for before, level, after in zip((1, *levels), levels, (*levels[1:], 1), strict=False)
@@ -190,6 +196,16 @@ def without_chrome(cleaned: Cleaned, evidence: Evidence) -> Cleaned:
         position += len(text)
     removed.sort(key=lambda item: item.start)
     return replace(cleaned, text="\n\n".join(parts), blocks=tuple(kept), removed=tuple(removed))
+
+
+def _own_lists(blocks: Sequence[Block], levels: Sequence[int]) -> Iterator[range]:
+    """Lists of which a good part stands on no other page; every item of a menu does."""
+    start = 0
+    for kind, several in itertools.groupby(blocks, key=lambda block: block.kind):
+        end = start + len(list(several))
+        if kind == "list" and levels[start:end].count(0) >= max(_OWN * (end - start), 1):
+            yield range(start, end)
+        start = end
 
 
 def evidence_for(cleaned: Cleaned, stretches: Iterable[tuple[int, int]]) -> Evidence:

@@ -29,6 +29,8 @@ __all__ = [
 ]
 
 MOST_WORDS = 30
+_OF_CONTENTS = re.compile(r"(?:\.\s?){4,}\d{1,4}$")
+"""How the lines of a table of contents end: dots, and the number of a page."""
 _LEAST_SCORE = 1.0
 _MOST_SITE = 3
 """Words."""
@@ -130,6 +132,8 @@ def is_title_like(line: Line) -> bool:
         return False
     first = next((c for c in line.plain if c.isalnum()), "")
     if not first or (first.islower() and not line.heading) or line.plain.endswith((":", ",", ";")):
+        return False
+    if _OF_CONTENTS.search(line.plain):
         return False
     return not (line.plain.endswith(".") and line.words >= 4 and not line.heading)
 

@@ -29,6 +29,8 @@ _SALUTATION = re.compile(
 )
 _METADATA = frozenset({"date", "byline", "place"})
 _BELOW_TITLE = _METADATA | {"caption"}
+_MOST_TITLE = 6
+"""Words of the heading of a last part."""
 _MOST_ITEM = 12
 """Words of an item without a bullet; a single one may be the name of a file."""
 _MOST_BROKEN, _MOST_BEGINNING = 3, 3
@@ -78,6 +80,7 @@ def find_zones(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> Zon
     )
     start = _back(lines, verdicts, strong, start, least if least < start else 0)
     end = _forth(lines, verdicts, end)
+    start, end = _with_entries(lines, verdicts, start, end)
     opening = next((i for i in range(start, min(end, start + _REACH)) if strong[i]), start)
     return Zones(start, end, opening, certain=True)
 
@@ -194,9 +197,50 @@ def _forth(lines: Sequence[Line], verdicts: Sequence[Verdict | None], end: int) 
             and _runs_on(line, lines[end + 1])
         ) or (found is None and line.plain.endswith(":") and _announces(lines, verdicts, end)):
             end += 2
+        elif _is_last_part(lines, verdicts, end):
+            return len(lines)
         else:
             break
     return end
+
+
+def _with_entries(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], start: int, end: int
+) -> tuple[int, int]:
+    """Takes in the entries of a glossary beside those that begin or end the text: a term, and a sentence below it."""
+    first = start - 1 if _is_entry(lines, verdicts, start - 1) else start
+    if _is_entry(lines, verdicts, first):
+        start = first
+        while _is_entry(lines, verdicts, start - 2):
+            start -= 2
+    if _is_entry(lines, verdicts, end - 2):
+        while _is_entry(lines, verdicts, end):
+            end += 2
+    return start, end
+
+
+def _is_entry(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: int) -> bool:
+    """Whether a term stands here, and right below it a sentence, both with nothing else around them."""
+    if not 0 <= index < len(lines) - 1 or verdicts[index] is not None or verdicts[index + 1] is not None:
+        return False
+    term, line = lines[index], lines[index + 1]
+    alone = (not index or term.gap > 0) and (index + 2 == len(lines) or lines[index + 2].gap > 0)
+    is_term = term.words <= _MOST_TITLE and term.plain[:1].isupper() and term.plain[-1:].isalpha()
+    return alone and is_term and not (line.gap or term.bullet or term.links) and _short_sentence(line)
+
+
+def _is_last_part(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: int) -> bool:
+    """Whether a heading stands here above short sentences alone, which end the page."""
+    line, below = lines[index], range(index + 1, len(lines))
+    is_heading = line.gap > 0 and line.words <= _MOST_TITLE and line.plain[:1].isupper()
+    return (
+        is_heading
+        and verdicts[index] is None
+        and line.plain[-1:].isalpha()
+        and not (line.bullet or line.links)
+        and 0 < len(below) <= _REACH
+        and all(verdicts[i] is None and _short_sentence(lines[i]) for i in below)
+    )
 
 
 def _listed(line: Line) -> bool:
@@ -209,7 +253,9 @@ def _announces(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index:
     """Whether a line with a colon at its end stands before a list of two lines or more."""
     items = range(index + 1, index + 3)
     # a shorter line is a label, unless what follows can only be a list
-    long = lines[index].words >= 3 or (index + 1 < len(lines) and lines[index + 1].plain.endswith(";"))
+    below = lines[index + 1 : index + 3]
+    numbered = len(below) == len(items) and all(line.numbered for line in below)
+    long = lines[index].words >= 3 or numbered or (len(below) > 0 and below[0].plain.endswith(";"))
     return long and all(
         i < len(lines) and (_listed(lines[i]) or _short_sentence(lines[i])) and verdicts[i] is None
         for i in items

@@ -1,0 +1,102 @@
+"""Where a text begins and ends: short sentences, entries and lists that belong to it, and years that number no page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tolmach.cleaning.plain import clean_plain
+
+STORY = (
+    "The ferry to the northern islands will run twice a day from April, the harbour office said on Tuesday.",
+    "Tickets stay at the old price until June, and children under seven travel free, as they did last year.",
+    "Forty people came to the pier on the first morning, and two of them had walked there through the night.",
+)
+TEXT = "\n\n".join(STORY)
+MENU = "Home\nFerries\nPiers\nContacts"
+
+# what stands around the text, and which lines of it stay
+BELOW = {
+    "the heading of a last part": ("Outlook\n\nThe pier is built.", ["Outlook", "The pier is built."]),
+    "several short sentences": (
+        "Outlook\n\nThe pier is built.\nIt opens soon.",
+        ["Outlook", "The pier is built.", "It opens soon."],
+    ),
+    "a heading above a menu": (f"Outlook\n\n{MENU}", []),
+    "a numbered list below a short label": (
+        "Results:\n\n1. Stone Ann (Harbour) 9.85\n2. Marsh Ida (Old Pier) 9.90",
+        ["Results:", "1. Stone Ann (Harbour) 9.85", "2. Marsh Ida (Old Pier) 9.90"],
+    ),
+    "no comment": (
+        "“Will he resign?”\n\nNo comment.\n\nThe keeper left the room.",
+        ["“Will he resign?”", "No comment.", "The keeper left the room."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("below", "stay"), BELOW.values(), ids=BELOW)
+def test_what_stands_below_the_text(below: str, stay: list[str]) -> None:
+    kept = clean_plain(f"The ferry sails again\n\n{TEXT}\n\n{below}\n").text.split("\n\n")
+    assert kept == [*STORY, *stay]
+
+
+GLOSSARY = "\n\n".join(
+    (
+        "Bow\nThe front end of a ship.",
+        "Ferry\nA ship that carries people and cars across a strait.",
+        "Pier\nA road into the sea.",
+        "Stern\nThe rear end of it.",
+    )
+)
+
+
+def test_all_entries_of_a_glossary_stay() -> None:
+    cleaned = clean_plain(f"Words of the harbour\n\n{GLOSSARY}\n")
+    assert cleaned.title == "Words of the harbour"
+    assert cleaned.text.split() == GLOSSARY.split()
+
+
+def test_terms_below_another_text_are_a_menu() -> None:
+    assert clean_plain(f"The ferry sails again\n\n{TEXT}\n\n{MENU}\n").text == TEXT
+
+
+YEARS = {
+    "years of a chronicle": ((1984, 1991, 2005), True),
+    "pages": ((4, 5, 6), False),
+    "pages of a volume": ((1204, 1205, 1206), False),
+}
+
+
+@pytest.mark.parametrize(("numbers", "stay"), YEARS.values(), ids=YEARS)
+def test_years_number_no_pages(numbers: tuple[int, ...], stay: bool) -> None:
+    page = "\n\n".join(f"{number}\n\n{sentence}" for number, sentence in zip(numbers, STORY, strict=True))
+    text = clean_plain(f"The ferry sails again\n\n{TEXT}\n\n{page}\n").text
+    assert all((str(number) in text) == stay for number in numbers)
+
+
+TITLES = {
+    "of a mail": ("Subject: The ferry sails again\nDate: 2015-03-05", "The ferry sails again"),
+    "of a file": ("---\ntitle: The ferry sails again\nauthor: Ann Stone\n---", "The ferry sails again"),
+    "Russian": ("Заголовок: Паром снова ходит\nДата: 05.03.2015", "Паром снова ходит"),
+    "above contents": (
+        "The ferry sails again\n\nContents\n\nThe ferry ........ 3\nThe old pier ........ 10",
+        "The ferry sails again",
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "title"), TITLES.values(), ids=TITLES)
+def test_titles_of_files_and_books(head: str, title: str) -> None:
+    assert clean_plain(f"{head}\n\n{TEXT}\n").title == title
+
+
+SOURCES = {
+    "an agency": ("Source: Harbour News", "Harbour News"),
+    "an address": ("Source: harbour.example", "harbour.example"),
+    "no name": ("Source: own data of the office", None),
+    "a book": ("Источник: Морозова А.А. Паромы. М., 1980", None),
+}
+
+
+@pytest.mark.parametrize(("line", "site"), SOURCES.values(), ids=SOURCES)
+def test_what_names_the_site(line: str, site: str | None) -> None:
+    assert clean_plain(f"The ferry sails again\n\n{TEXT}\n\n{line}\n").site_name == site
