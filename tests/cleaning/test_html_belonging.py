@@ -41,8 +41,10 @@ CASES = {
     "code below the text": (f"{FIRST}<pre>run a</pre>", 5, {"run a"}),
     "code elsewhere": (f"<div>{FIRST}</div><div><pre>run a</pre></div>", 5, set()),
     "what unfolds": (
-        f"{FIRST}<details><summary>How much?</summary><p>Nothing.</p></details>"
-        "<details><summary>When?</summary><p>At noon.</p></details>",
+        (
+            f"{FIRST}<details><summary>How much?</summary><p>Nothing.</p></details>"
+            "<details><summary>When?</summary><p>At noon.</p></details>"
+        ),
         5,
         {"How much?", "Nothing.", "When?", "At noon."},
     ),

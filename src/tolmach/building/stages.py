@@ -160,7 +160,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "site",
-        2,
+        3,
         Cleaned,
         (),
         lambda config: to_plain(config.cleaning),
