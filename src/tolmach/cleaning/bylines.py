@@ -19,6 +19,7 @@ __all__ = [
     "is_about_author",
     "is_outlet",
     "is_person_name",
+    "is_role",
     "is_speaker_label",
     "labelled_authors",
     "opens_byline",
@@ -144,6 +145,8 @@ _BIO = re.compile(
     r"|reporter|writer|editor|correspondent|columnist)\b"
 )
 """What follows the name of the author in a line about her."""
+_LONGEST_ROLE = 60
+"""Characters."""
 _MOST_BIO = 80
 """Words of such a line."""
 _WORD_END = re.compile(r"[a-zа-яё»”\"’]\.$")
@@ -233,6 +236,11 @@ def is_outlet(text: str) -> bool:
     return _OUTLET.fullmatch(words[-1]) is not None or (
         _OUTLET.search(text) is not None and (words[0] == "The" or not words[0].isascii())
     )
+
+
+def is_role(line: str) -> bool:
+    """Whether a line names what somebody is at a paper, and nothing else: Tech Reporter, Корреспондент."""
+    return len(line) <= _LONGEST_ROLE and _ROLE_AFTER.fullmatch(line) is not None
 
 
 def is_person_name(text: str) -> bool:

@@ -33,7 +33,8 @@ _MONTHS = (
 _MONTH_NUMBERS = tuple(re.compile(names) for names in _MONTHS)
 _MONTH = "(?:" + "|".join(_MONTHS) + r")(?!\w)\.?"
 _DAY = r"(?<!\d)\d{1,2}"
-_YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+_YEAR = r"(?:1[5-9]|20)\d\d(?!\d(?!\d?:\d\d))"
+"""The time may stand right behind it where a style sheet alone sets them apart: February 21, 20245:00 AM."""
 _ORDINAL = r"(?:st|nd|rd|th|-?го|-?е)?"
 
 _DATE = re.compile(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .beside_headline import authors_beside, date_beside
 from .bylines import find_authors, find_outlet, labelled_authors
-from .dates import date_line, find_date, says_updated
+from .dates import date_line, find_date
 from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
@@ -15,13 +16,6 @@ from .rules import AROUND, Verdict
 from .zones import Zones
 
 __all__ = ["Metadata", "read_metadata"]
-
-_TITLE = "title.main"
-_OF_OTHERS = frozenset({"caption", "legal", "teaser", "promotion", "page_number", "share"})
-"""What may be dated and is not the text."""
-_MOST_ABOVE = 3
-"""Lines above a title that may date it."""
-_MOST_WORDS, _WHOLE_DATE = 16, len("2013-06-05")
 
 
 class Metadata(NamedTuple):
@@ -33,13 +27,15 @@ class Metadata(NamedTuple):
     url: str | None
 
 
-def read_metadata(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) -> Metadata:
+def read_metadata(
+    lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones, title: int | None
+) -> Metadata:
     """Reads the lines that were taken out, and the first lines of the text for a dateline."""
     opening = [line.plain for line, found in zip(lines, final, strict=True) if found is None][:3]
     dateline = next((found for text in opening if (found := find_dateline(text))), None)
-    date = _date(lines, final, zones)
+    date = _date(lines, final, zones, title)
     return Metadata(
-        authors=_authors(lines, final, zones),
+        authors=_authors(lines, final, zones) or authors_beside(lines, final, title),
         date=date or (dateline.date if dateline else None),
         site_name=_site_name(lines, final, zones, dateline.agency if dateline else None),
         url=_url(lines, final),
@@ -78,7 +74,9 @@ def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zone
     return tuple(dict.fromkeys(above or below))
 
 
-def _date(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) -> str | None:
+def _date(
+    lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones, title: int | None
+) -> str | None:
     """The date of publication: one that says so, else the only one above or right below the text, else of the issue."""
     published: list[str] = []
     plain: list[str] = []
@@ -106,35 +104,7 @@ def _date(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) 
             return dates[0]
         if dates:
             return None
-    return _beside_title(lines, final, zones)
-
-
-def _beside_title(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zones) -> str | None:
-    """The only whole date of the short lines below the title that were taken out; else of those right above it."""
-    title = next(
-        (index for index, found in enumerate(final) if found is not None and found.rule == _TITLE), None
-    )
-    if title is None:
-        return None
-    below = range(title + 1, zones.opening)
-    for around in (below, range(max(0, title - _MOST_ABOVE), title)):
-        dates = {
-            date
-            for index in around
-            if (found := final[index]) is not None and found.reason not in _OF_OTHERS
-            if (date := _only_date(lines[index].plain)) is not None
-        }
-        if dates:
-            return dates.pop() if len(dates) == 1 else None
-    return None
-
-
-def _only_date(line: str) -> str | None:
-    """The whole date of a short line that holds no second one."""
-    found = find_date(line) if line.count(" ") < _MOST_WORDS else None
-    if found is None or len(found[0]) < _WHOLE_DATE or says_updated(line[: found[1]]):
-        return None
-    return None if find_date(line[found[2] :]) else found[0]
+    return date_beside(lines, final, title)
 
 
 def _site_name(

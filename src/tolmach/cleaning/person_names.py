@@ -10,7 +10,7 @@ import re
 
 from .bylines import is_person_name
 
-__all__ = ["is_likely_person"]
+__all__ = ["is_likely_person", "is_place_like"]
 
 _INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.")
 # Not those in -ский: adjectives of places end so.
@@ -92,6 +92,11 @@ _GIVEN = frozenset(
 )
 
 
+def is_place_like(text: str) -> bool:
+    """Whether a name begins as those of places and sections do: New York, South Coast."""
+    return text.partition(" ")[0].casefold() in _OPENINGS
+
+
 def is_likely_person(text: str) -> bool:
     """Whether this is a name in form, and one of its parts is one that persons have."""
     if not is_person_name(text):
@@ -101,4 +106,4 @@ def is_likely_person(text: str) -> bool:
         return False
     if _INITIAL.search(text) or any(word.casefold() in _GIVEN for word in words):
         return True
-    return words[0].casefold() not in _OPENINGS and any(_SURNAME.search(word) for word in words)
+    return not is_place_like(words[0]) and any(_SURNAME.search(word) for word in words)

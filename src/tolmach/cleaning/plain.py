@@ -50,7 +50,7 @@ def clean_plain(text: str, url: str | None = None) -> Cleaned:
         below = (number for number, found in enumerate(final) if found is None and number > title)
         first = next(below, title + 1)
         zones = zones._replace(start=first, end=max(zones.end, first + 1), opening=first)
-    found = read_metadata(lines, final, zones)
+    found = read_metadata(lines, final, zones, title)
     date, source = found.date, "text"
     address = found.url or url
     if date is None and address and is_web_url(address):

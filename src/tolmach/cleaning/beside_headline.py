@@ -1,0 +1,163 @@
+"""Who wrote a text and when, where no rule knows the lines that say so: their place tells.
+
+Scrapes lose what marks a name as the author's. That it stands beside the headline or right behind the text, what
+stands beside it, and that the text does not speak of that person must do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from .bylines import find_authors, is_outlet, is_person_name, is_role
+from .dates import find_date, says_updated
+from .headers import read_header_line
+from .lines import Line
+from .markup import strip_bullet
+from .person_names import is_likely_person, is_place_like
+from .rules import Verdict
+
+__all__ = ["authors_beside", "date_beside"]
+
+_ABOVE, _BELOW = 6, 24
+"""Lines: so far above the headline and below it authors are looked for, …"""
+_MOST_STRONG = 2
+"""… and no farther than so many long sentences of the text, the first of which may be a standfirst."""
+_BEHIND = 8
+"""Lines behind the last one of the text."""
+_ABOVE_DATED = 3
+"""Lines above a title that may date it."""
+_OF_OTHERS = frozenset({"caption", "legal", "teaser", "promotion", "page_number", "share"})
+"""What may be dated and is not the text."""
+_MOST_WORDS, _WHOLE_DATE = 16, len("2013-06-05")
+_CUT = re.compile(r"\s*[|•·(\[]|\s+[—–-]\s|,\s|\s+(?:in|from|for)\s+(?=(?:the\s+)?[A-Z])|\s+@")
+"""What stands behind a name: its role, place, outlet, or address."""
+_UNSURE = frozenset(
+    {"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link", "teaser.block"}
+)
+"""Rules that go by where a line stands, and not by what it says."""
+_TOLD = frozenset({"byline", "date", "place"})
+_BUTTONS = frozenset(
+    "back best click copy follow full help home increase join like link more next page poor print read save see send"
+    " share show sign size story text top tweet url us view watch why you your".split()
+)
+"""Words of what stands beside a date and has the form of a name."""
+_PRESS = re.compile(r"\b(?:press|media|contacts?|officer|пресс|контакт\w*)\b", re.IGNORECASE)
+"""Who answers questions has not written the text."""
+_WORD = re.compile(r"\w+")
+
+
+def authors_beside(
+    lines: Sequence[Line], final: Sequence[Verdict | None], title: int | None
+) -> tuple[str, ...]:
+    """The authors that removed lines around the headline name, else those right behind the text.
+
+    A word of authorship before a name is enough; a name alone needs a date or a role on the line beside it or a
+    usual given name, and the text must not speak of that person.
+
+    Args:
+        lines: the lines of a page.
+        final: what has become of each; None is text.
+        title: the number of the title's line.
+
+    Returns:
+        Their names; empty where nothing tells them for sure.
+    """
+    kept = [index for index, why in enumerate(final) if why is None]
+    if not kept:
+        return ()
+    behind = range(kept[-1] + 1, min(len(lines), kept[-1] + 1 + _BEHIND))
+    gone = [
+        [index for index in part if (why := final[index]) is not None and _may_name(why)]
+        for part in (_around(lines, kept, title), behind)
+    ]
+    if not any(gone):
+        return ()
+    said = {word.casefold() for index in kept for word in _WORD.findall(lines[index].plain)}
+    small = {word for line in lines for word in _WORD.findall(line.plain) if word.islower()}
+    for part in gone:
+        for names in (_labelled(lines, part), _bare(lines, final, part, said, small)):
+            if found := tuple(dict.fromkeys(names)):
+                return found
+    return ()
+
+
+def date_beside(lines: Sequence[Line], final: Sequence[Verdict | None], title: int | None) -> str | None:
+    """The only whole date of the short removed lines below the headline, else of those right above it."""
+    if title is None:
+        return None
+    kept = [index for index, why in enumerate(final) if why is None]
+    around = _around(lines, kept, title)
+    for part in (range(title + 1, around.stop), range(max(0, title - _ABOVE_DATED), title)):
+        dates = {
+            date
+            for index in part
+            if (why := final[index]) is not None and why.reason not in _OF_OTHERS
+            if (date := _only_date(lines[index].plain)) is not None
+        }
+        if dates:
+            return dates.pop() if len(dates) == 1 else None
+    return None
+
+
+def _around(lines: Sequence[Line], kept: Sequence[int], title: int | None) -> range:
+    """The lines around the headline, down to the second long sentence: the first may be a standfirst."""
+    strong = [index for index in kept if lines[index].strong]
+    first = title if title is not None else next(iter(strong or kept), 0)
+    below = [index for index in strong if index > first][:_MOST_STRONG]
+    end = below[-1] if below else max(kept, default=first)
+    return range(max(0, first - _ABOVE), min(end, first + _BELOW + 1))
+
+
+def _only_date(line: str) -> str | None:
+    """The whole date of a short line that holds no second one."""
+    found = find_date(line) if line.count(" ") < _MOST_WORDS else None
+    if found is None or len(found[0]) < _WHOLE_DATE or says_updated(line[: found[1]]):
+        return None
+    return None if find_date(line[found[2] :]) else found[0]
+
+
+def _may_name(why: Verdict) -> bool:
+    return why.rule in _UNSURE or why.rule == "model.line" or why.reason in _TOLD
+
+
+def _name(line: Line) -> str | None:
+    """The name that a line begins with, before a role, a place or an address."""
+    name = _CUT.split(strip_bullet(line.plain), maxsplit=1)[0].strip()
+    return name if is_person_name(name) else None
+
+
+def _labelled(lines: Sequence[Line], part: Sequence[int]) -> Iterator[str]:
+    for index in part:
+        text = strip_bullet(lines[index].plain)
+        header = read_header_line(text)
+        named = (header.authors if header else ()) or find_authors(text) or ()
+        yield from filter(is_person_name, named)
+
+
+def _bare(
+    lines: Sequence[Line],
+    final: Sequence[Verdict | None],
+    part: Sequence[int],
+    said: AbstractSet[str],
+    small: AbstractSet[str],
+) -> Iterator[str]:
+    for index in part:
+        name = _name(lines[index])
+        words = _WORD.findall(name or "")
+        if name is None or is_outlet(name) or words[-1].casefold() in said:
+            continue
+        beside = [other for other in (index - 1, index + 1) if 0 <= other < len(lines)]
+        if _PRESS.search(lines[index].plain) or any(
+            lines[other].bullet and _name(lines[other]) for other in beside
+        ):
+            continue
+        is_told = any((why := final[other]) is not None and why.reason == "date" for other in beside) or (
+            index + 1 < len(lines) and is_role(lines[index + 1].plain)
+        )
+        is_unusual = not is_place_like(name) and not any(
+            word.lower() in small or word.lower() in _BUTTONS for word in words
+        )
+        if is_likely_person(name) or (is_told and is_unusual):
+            yield name
