@@ -51,6 +51,53 @@ def test_the_only_date_beside_the_title(lines: list[str], date: str | None) -> N
     assert found.date_published == date
 
 
+LEAD = "The road is the only one that lorries with fish can use, and repairs may take until the autumn, says the town."
+
+# what stands below the title, what behind the text, and whom they name
+NAMED = {
+    "a usual name": ("Ann Stone", "", ("Ann Stone",)),
+    "a rare name above a date": ("Jolanthe Quill\n\nMarch 3, 2014", "", ("Jolanthe Quill",)),
+    "a rare name and a place": ("Jolanthe Quill in Lower Harbour\n\n3 March 2014", "", ("Jolanthe Quill",)),
+    "a rare name above a role": ("Jolanthe Quill\nTech Reporter", "", ("Jolanthe Quill",)),
+    "a role in brackets": ("Анна Белова(Специальный корреспондент)", "", ("Анна Белова",)),
+    "below a standfirst": (
+        f"{LEAD}\n\nWritten by: Ann Stone, Senior Analyst Updated Sep 17, 2025",
+        "",
+        ("Ann Stone",),
+    ),
+    "behind the text": ("", "Ann Stone\n\nRead more\n\nPrivacy", ("Ann Stone",)),
+    "a rare name alone": ("Jolanthe Quill", "", ()),
+    "a place above a date": ("South Harbour\n\nMarch 3, 2014", "", ()),
+    "words of the page above a date": ("Lower Town\n\nMarch 3, 2014", "", ()),
+    "a button above a date": ("Increase Text Size\n\nMarch 3, 2014", "", ()),
+    "who is in the text": (
+        "Ann Stone",
+        "Ann Stone was the first to leave her house, with two cats and a radio.",
+        (),
+    ),
+    "tags": ("* Ann Stone\n* Olga Reed", "", ()),
+    "who answers the press": ("Ann Stone, Press Officer", "", ()),
+}
+
+
+@pytest.mark.parametrize(("below", "behind", "authors"), NAMED.values(), ids=NAMED)
+def test_names_whose_place_tells(below: str, behind: str, authors: tuple[str, ...]) -> None:
+    page = "\n\n".join(filter(None, ("Home\nHarbour\nWeather", TITLE, below, BODY, BODY, behind)))
+    assert clean_plain(page).authors == authors
+
+
+DATED = {
+    "below a standfirst": (f"{LEAD}\n\nPublished Mar 3, 2014 9:41 AM", "2014-03-03"),
+    "glued to its time": ("March 3, 20145:00 AM ET", "2014-03-03"),
+    "two of them": ("Lorries\n\nMarch 3, 2014\n\nRoads\n\nMarch 9, 2014", None),
+}
+
+
+@pytest.mark.parametrize(("below", "date"), DATED.values(), ids=DATED)
+def test_dates_whose_place_tells(below: str, date: str | None) -> None:
+    assert clean_plain(f"{TITLE}\n\n{below}\n\n{BODY}\n\n{BODY}\n").date_published == date
+
+
 def test_a_sentence_whose_links_are_lines_is_kept_from_its_first_word_on() -> None:
     page = (
         "Новости\nПроисшествия\nВ Заречье задержали троих\n17 марта 2021\nСотрудники\n"

@@ -54,8 +54,12 @@ _TAIL_PRESS = re.compile(
     r"(?:courtesy|supplied|provided|submitted|(?:[a-z]+\s+)?(?:handout|archives?|collection))\b[^.!?]{0,80}$"
     rf"|[.!?…][\"”»]?\s+(?:[Pp]hoto|[Pp]icture|[Ii]mage)\s+[Cc]redits?\s*[:—–-]\s*{_SOURCE}$"
 )
-_COPYRIGHT_TAIL = re.compile(rf"[\w.!?…\"”»)]\s+(?:©|\([cс]\))\s*{_SOURCE}(?:\s*[/,]\s*{_SOURCE}){{0,2}}$")
+_COPYRIGHT_TAIL = re.compile(rf"[\w.!?…\"”»)]\s+(?:©\ufe0f?|\([cс]\))\s*{_SOURCE}(?:\s*[/,]\s*{_SOURCE}){{0,2}}$")
 
+_GLUED_CREDIT = re.compile(
+    rf"(?<=[a-zа-яё.!?…\"”»])(?:Images?|Photos?|Pictures?|Фото)(?:\s+by\s|\s*:)\s*(?:{_NAME}|dpa)[^.!?]{{0,80}}$"
+)
+"""Where only a style sheet sets a caption and its credit apart."""
 _PLAIN_NAME = re.compile(rf"[.!?…]\s+{_NAME}(?:\s+{_NAME}){{1,2}}\s*/\s*{_NAMES}$")
 
 _LABEL = re.compile(
@@ -104,7 +108,7 @@ _PICTURED = re.compile("|".join(PICTURE_WORDS))
 _STOPS = frozenset(".!?")
 _SIGNED = re.compile(r"/|©|\([cс]\)")
 """One of these stands, in lower case, in every credit without a word of pictures that is not in brackets."""
-_TAILS = (_PLAIN_NAME, _TAIL_CREDIT, _TAIL_PRESS, _COPYRIGHT_TAIL)
+_TAILS = (_PLAIN_NAME, _TAIL_CREDIT, _TAIL_PRESS, _COPYRIGHT_TAIL, _GLUED_CREDIT)
 _CREDIT_ALONE = re.compile(
     rf"(?:(?:file\s+|press\s+|архивное\s+)?(?:photo(?:s|graph|graphs)?|pictures?|images?|credits?|фото|снимок|фотограф)"
     rf"(?:\s+(?:by|courtesy\s+of|credit)(?:\s+the)?)?\s*[:—–-]?\s+)?(?-i:{_SOURCE})(?:\s*[,/]\s*(?-i:{_SOURCE})){{0,2}}"

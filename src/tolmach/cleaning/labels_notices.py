@@ -85,7 +85,8 @@ NOTICES: tuple[Entry, ...] = (
                 r"(?:read (?:also|more|next)|see (?:also|more)|also read|also see|related(?: (?:article|story"
                 r"|stories|articles|news|link|links|video|coverage|post|reading))?|more(?: (?:local|world"
                 r"|top) news)?|must read|don'?t miss"
-                r"|recommended|watch|more on this|earlier|previously|читайте также|читайте ещ?е"
+                r"|recommended|watch|more on this|earlier|previously|(?:also )?popular(?: now)?"
+                r"|читайте также|читайте ещ?е"
                 r"|см\. ?также"
                 r"|смотрите также|по теме|ранее по теме|также по теме|ещ?е по теме|в тему"
                 r"|рекомендуем(?: прочитать)?|подробнее|на эту тему|материал по теме|советуем прочитать"
@@ -460,6 +461,31 @@ NOTICES: tuple[Entry, ...] = (
                 "news site",
             ),
             "is committed to challenging",
+        ),
+    ),
+    Entry(
+        "promotion.of_site",
+        "promotion",
+        0.85,
+        "What a site says of itself between its texts and below them.",
+        (
+            (
+                r"(?:this )?advertisement has not loaded yet\b.{0,80}$"
+                r"|share this (?:article|story|post) in your social network$"
+                r"|you(?:'re| are) reading \S+(?: \S+){0,3} ?[—–-] ?.{10,300}"
+                r"\b(?:check out|follow|subscribe|stay tuned)\b.{0,300}$"
+                r"|.{2,40} is an independent (?:global )?news organi[sz]ation dedicated to .{10,300}$"
+                r"|(?:ftc: )?(?:we|this (?:post|page|article|site)) uses? .{0,40}\baffiliate links\b.{0,60}$"
+            ),
+            (
+                r"хочешь видеть только хорошие новости\?.{0,20}$"
+                r"|(?:добавить|добавьте) .{2,60} в (?:ваши|свои|мои) (?:\S+ )?(?:источник|избранн)\w+.{0,30}$"
+            ),
+        ),
+        sentences=True,
+        needs=(
+            *("has not loaded yet", "your social network", "re reading", "news organi", "affiliate links"),
+            *("хорошие новости", "источник", "избранн"),
         ),
     ),
     Entry(
