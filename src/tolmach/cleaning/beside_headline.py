@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
-from .bylines import find_authors, is_outlet, is_person_name, is_role
+from .bylines import is_outlet, is_person_name, is_role, plain_authors
 from .dates import find_date, says_updated
 from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
 from .person_names import is_likely_person, is_place_like
 from .rules import Verdict
+from .signs import DIGIT
 
 __all__ = ["authors_beside", "date_beside"]
 
@@ -72,12 +72,8 @@ def authors_beside(
         [index for index in part if (why := final[index]) is not None and _may_name(why)]
         for part in (_around(lines, kept, title), behind)
     ]
-    if not any(gone):
-        return ()
-    said = {word.casefold() for index in kept for word in _WORD.findall(lines[index].plain)}
-    small = {word for line in lines for word in _WORD.findall(line.plain) if word.islower()}
     for part in gone:
-        for names in (_labelled(lines, part), _bare(lines, final, part, said, small)):
+        for names in (_labelled(lines, part), _bare(lines, final, kept, part)):
             if found := tuple(dict.fromkeys(names)):
                 return found
     return ()
@@ -131,33 +127,49 @@ def _name(line: Line) -> str | None:
 def _labelled(lines: Sequence[Line], part: Sequence[int]) -> Iterator[str]:
     for index in part:
         text = strip_bullet(lines[index].plain)
-        header = read_header_line(text)
-        named = (header.authors if header else ()) or find_authors(text) or ()
+        header = read_header_line(text) if lines[index].signs & DIGIT else None
+        named = (header.authors if header else ()) or plain_authors(text) or ()
         yield from filter(is_person_name, named)
 
 
 def _bare(
-    lines: Sequence[Line],
-    final: Sequence[Verdict | None],
-    part: Sequence[int],
-    said: AbstractSet[str],
-    small: AbstractSet[str],
+    lines: Sequence[Line], final: Sequence[Verdict | None], kept: Sequence[int], part: Sequence[int]
 ) -> Iterator[str]:
-    for index in part:
-        name = _name(lines[index])
-        words = _WORD.findall(name or "")
-        if name is None or is_outlet(name) or words[-1].casefold() in said:
+    may_be = [(name, is_told) for index in part for name, is_told in _candidates(lines, final, index)]
+    if not may_be:
+        return
+    text = "\n".join(lines[index].plain for index in kept).casefold()
+    page = "\n".join(line.plain for line in lines)
+    for name, is_told in may_be:
+        words = _WORD.findall(name)
+        if _holds(text, words[-1].casefold()):
             continue
-        beside = [other for other in (index - 1, index + 1) if 0 <= other < len(lines)]
-        if _PRESS.search(lines[index].plain) or any(
-            lines[other].bullet and _name(lines[other]) for other in beside
-        ):
-            continue
-        is_told = any((why := final[other]) is not None and why.reason == "date" for other in beside) or (
-            index + 1 < len(lines) and is_role(lines[index + 1].plain)
-        )
-        is_unusual = not is_place_like(name) and not any(
-            word.lower() in small or word.lower() in _BUTTONS for word in words
-        )
-        if is_likely_person(name) or (is_told and is_unusual):
+        if is_likely_person(name) or (is_told and not any(_holds(page, word.lower()) for word in words)):
             yield name
+
+
+def _candidates(
+    lines: Sequence[Line], final: Sequence[Verdict | None], index: int
+) -> Iterator[tuple[str, bool]]:
+    """The name that a line begins with, if any, and whether what stands beside it says that it is an author's."""
+    name = _name(lines[index])
+    if name is None or is_outlet(name) or _PRESS.search(lines[index].plain):
+        return
+    beside = [other for other in (index - 1, index + 1) if 0 <= other < len(lines)]
+    if any(lines[other].bullet and _name(lines[other]) for other in beside):
+        return  # one of several tags
+    is_dated = any((why := final[other]) is not None and why.reason == "date" for other in beside)
+    is_told = is_dated or (index + 1 < len(lines) and is_role(lines[index + 1].plain))
+    is_button = any(word.lower() in _BUTTONS for word in _WORD.findall(name))
+    yield name, is_told and not is_button and not is_place_like(name)
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether a text holds a word as a whole; to make an expression of each word would take longer."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[max(0, at - 1) : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(word, at + 1)
+    return False

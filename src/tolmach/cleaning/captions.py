@@ -54,7 +54,9 @@ _TAIL_PRESS = re.compile(
     r"(?:courtesy|supplied|provided|submitted|(?:[a-z]+\s+)?(?:handout|archives?|collection))\b[^.!?]{0,80}$"
     rf"|[.!?…][\"”»]?\s+(?:[Pp]hoto|[Pp]icture|[Ii]mage)\s+[Cc]redits?\s*[:—–-]\s*{_SOURCE}$"
 )
-_COPYRIGHT_TAIL = re.compile(rf"[\w.!?…\"”»)]\s+(?:©\ufe0f?|\([cс]\))\s*{_SOURCE}(?:\s*[/,]\s*{_SOURCE}){{0,2}}$")
+_COPYRIGHT_TAIL = re.compile(
+    rf"[\w.!?…\"”»)]\s+(?:©\ufe0f?|\([cс]\))\s*{_SOURCE}(?:\s*[/,]\s*{_SOURCE}){{0,2}}$"
+)
 
 _GLUED_CREDIT = re.compile(
     rf"(?<=[a-zа-яё.!?…\"”»])(?:Images?|Photos?|Pictures?|Фото)(?:\s+by\s|\s*:)\s*(?:{_NAME}|dpa)[^.!?]{{0,80}}$"

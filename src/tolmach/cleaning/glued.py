@@ -50,9 +50,9 @@ def cut_labels(parts: Sequence[Part]) -> list[Part]:
         nearby = forms[max(0, index - _NEAR) : index] + forms[index + 1 : index + _NEAR + 1]
         if (
             part.verdict is None
-            and part.line.verbatim
             and 4 <= part.line.words <= _MOST_WORDS
             and _may_hold_both(part.line.text, nearby)
+            and part.line.verbatim
         ):
             cut[:0] = _cut(part, nearby)
         else:

@@ -133,7 +133,7 @@ def is_title_like(line: Line) -> bool:
     first = next((c for c in line.plain if c.isalnum()), "")
     if not first or (first.islower() and not line.heading) or line.plain.endswith((":", ",", ";")):
         return False
-    if _OF_CONTENTS.search(line.plain):
+    if line.plain[-1:].isdecimal() and _OF_CONTENTS.search(line.plain):
         return False
     return not (line.plain.endswith(".") and line.words >= 4 and not line.heading)
 
