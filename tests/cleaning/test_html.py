@@ -733,3 +733,24 @@ def test_the_edit_link_of_a_wiki_is_no_part_of_its_heading() -> None:
     cleaned = inside(middle=f"<h2>The strait{edit}</h2><p>{SIX[1]}</p>")
     check_account(cleaned)
     assert f"The strait\n\n{SIX[1]}" in cleaned.text
+
+
+def test_a_box_headed_by_the_author_goes_from_above_the_text() -> None:
+    box = f"<div class='hover-card'><h3>Ann Stone</h3><p>{ABOUT}</p><p>Before that she kept a lighthouse.</p></div>"
+    cleaned = article(BYLINE, box, *(f"<p>{text}</p>" for text in PARAGRAPHS["en"] * 2))
+    check_account(cleaned)
+    assert cleaned.authors == ("Ann Stone",)
+    assert "lighthouse." not in cleaned.text
+    stranger = box.replace("Ann Stone", "Olga Reed")
+    assert (
+        "Before that"
+        in article(BYLINE, *(f"<p>{text}</p>" for text in PARAGRAPHS["en"]), stranger, STORY).text
+    )
+
+
+def test_the_authors_own_picture_is_credited_by_her_name_and_the_paper() -> None:
+    cleaned = article(
+        BYLINE, f"<p>{SIX[0]}</p><div>Ann Stone / Ferry Post</div><p>{SIX[1]}</p><p>{SIX[2]}</p>"
+    )
+    assert "Ferry Post" not in cleaned.text
+    assert "html.caption" in reasons(cleaned)

@@ -138,7 +138,7 @@ _TRAILING_VERB = re.compile(
     r"[,;]\s*(?:edit(?:ed|ing)|photo\w*|фото\w*|редакт\w+|перев[её]л\w*)\b.*$", re.IGNORECASE
 )
 _BIO = re.compile(
-    r",? is (?:an?|the) (?:[^\s.,]+ ){0,5}(?:reporter|writer|editor|correspondent|columnist|journalist|contributor"
+    r",? is (?:an?|the) (?:[^\s.,]+ ){0,5}(?:reporter|\w*writer|editor|correspondent|columnist|journalist|contributor"
     r"|producer|critic|fellow|photographer)\b|,? (?:covers|writes|reports) (?:[^\s.]+ ){0,4}(?:for|about|on)\b"
     r"|,? can be reached\b"
     r"|,? contributed to this\b|(?: [—–]|,) (?:[^\s.,]+ )?(?:корреспондент|журналист|обозреватель|редактор|автор"

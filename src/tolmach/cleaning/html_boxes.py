@@ -265,8 +265,16 @@ def copies(rendering: Rendering, stays: Sequence[bool]) -> frozenset[int]:
 def about_authors(
     rendering: Rendering, stays: Sequence[bool], authors: Sequence[str], body: int
 ) -> Iterator[int]:
-    """Lines at the end of the text about who wrote the page: by the names of a small box, or by what they say."""
+    """Lines about who wrote the page: a box headed by her name, one named so below the text, and the last line."""
     lines, boxes = rendering.lines, rendering.boxes
+    headed = {name.casefold() for name in authors}
+    for first, end in zip(boxes.first, boxes.end, strict=True):
+        if 2 <= end - first <= _MOST_ABOUT and lines[first].text.casefold() in headed:
+            told = [line.text for line in lines[first:end]]
+            if any(is_about_author(text, authors) for text in told) and (
+                sum(len(text.split()) for text in told) <= _MOST_ABOUT_WORDS * 2
+            ):
+                yield from range(first, end)
     last = max((index for index, is_kept in enumerate(stays) if is_kept), default=-1)
     if last <= body:
         return

@@ -47,6 +47,8 @@ _SURE = 50
 _SURE_ALONE = 65
 """Hundredths: what is as likely text needs no second opinion."""
 _PROSE_KINDS = frozenset(("paragraph", "heading", "quote"))
+_MOST_PAPER = 5
+"""Words of its name."""
 _NUMBER = re.compile(r"\d[\d ,.]{2,}[KkКк]?")
 _CREDITS = ("html.credits", "html.dated")
 _BY_MODEL = [_VERDICTS["html.model"]._replace(score=(100 - share) / 100) for share in range(101)]
@@ -98,7 +100,7 @@ def judged(
             own = _own_rule(line, signs[index])
             if own is not None and share >= _SURE and _heads(lines, stays, index):
                 own = None
-            if own is None and _is_caption(rendering, line):
+            if own is None and (_is_caption(rendering, line) or _is_own_credit(line.text, authors)):
                 own = _VERDICTS["html.caption"]
             if own is None and index > body and index in with_form:
                 own = _VERDICTS["html.beside_form"]
@@ -185,6 +187,12 @@ def _is_caption(rendering: Rendering, line: RenderedLine) -> bool:
     """Whether a line says what a picture shows; that of a table belongs to it."""
     tag, names = rendering.boxes.tag[line.box], rendering.boxes.names[line.box]
     return (line.kind == "caption" and tag != "caption") or "wp-caption" in names
+
+
+def _is_own_credit(text: str, authors: Sequence[str]) -> bool:
+    """Whether a line names one of the authors and a paper: Ann Stone / The Valley Times."""
+    name, slash, paper = text.partition("/")
+    return slash != "" and name.strip() in authors and len(paper.split()) <= _MOST_PAPER
 
 
 def _titles(lines: Sequence[RenderedLine], title: str | None) -> frozenset[int]:
