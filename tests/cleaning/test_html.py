@@ -754,3 +754,15 @@ def test_the_authors_own_picture_is_credited_by_her_name_and_the_paper() -> None
     )
     assert "Ferry Post" not in cleaned.text
     assert "html.caption" in reasons(cleaned)
+
+
+def test_short_notices_lose_their_menus_and_nothing_else() -> None:
+    menu = "".join(
+        f"<li><a href='/{n}'>{n}</a></li>" for n in ("News", "Piers", "Boats", "Fish", "Archive", "Contacts")
+    )
+    notice = "There will be no water in Pier Street on 12 May from nine to five."
+    body = f"<nav><ul>{menu}</ul></nav><main><p>{notice}</p></main>"
+    for title in ("No water", notice):
+        cleaned = clean_html(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+        check_account(cleaned)
+        assert cleaned.text == notice

@@ -268,7 +268,7 @@ def about_authors(
     """Lines about who wrote the page: a box headed by her name, one named so below the text, and the last line."""
     lines, boxes = rendering.lines, rendering.boxes
     headed = {name.casefold() for name in authors}
-    for first, end in zip(boxes.first, boxes.end, strict=True):
+    for first, end in zip(boxes.first, boxes.end, strict=True) if headed else ():
         if 2 <= end - first <= _MOST_ABOUT and lines[first].text.casefold() in headed:
             told = [line.text for line in lines[first:end]]
             if any(is_about_author(text, authors) for text in told) and (
