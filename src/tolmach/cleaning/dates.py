@@ -13,7 +13,7 @@ from typing import Literal
 
 from .signs import DIGIT, TIMELY
 
-__all__ = ["TIMED", "DateLine", "date_line", "find_date", "said_published", "says_updated"]
+__all__ = ["TIMED", "WEEKDAY", "DateLine", "date_line", "find_date", "said_published", "says_updated"]
 
 _MONTHS = (
     r"jan(?:uary)?|янв(?:ар[ьяе])?|січ(?:ня|ень)|студзе(?:ня|нь)|қаңтар",
@@ -131,9 +131,12 @@ _ZONE = re.compile(
     r"(?<=\d)t(?=\d\d:)|(?<=[\d ])[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d)|(?<=:\d\d)\.\d{3,6}(?=z|[+-]|$)|(?<=\d)z$"
 )
 """Numeric time zones, parts of a second, and the letters that ISO 8601 sets between date and time."""
+WEEKDAY = (
+    r"(?:mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|понедельник|вторник|сред[аыу]|четверг|пятниц[аыу]|суббот[аыу]|воскресенье|пн|вт|ср|чт|пт|сб|вс)"
+)
 _FILLER = re.compile(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun)\b\.?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\b(?:понедельник|вторник|сред[аыу]|четверг|пятниц[аыу]|суббот[аыу]|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b"
+    rf"\b{WEEKDAY}\b\.?"
     r"|\b(?:date|time|dated|commented|answered|asked|replied|on|at|of|the|in|from|дата|время|от|в|во|на|за|г|гг|год[ау]?|час\w?)\b"
     r"|\b(?:[a-z]{1,2}[sd]?t|gmt|utc|msk|мск|[a-z]{2,4}\s+time)\b(?:\s*[+-]\d{1,4})?"
 )

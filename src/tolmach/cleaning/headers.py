@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .bylines import find_authors, is_person_name
 from .captions import caption_rule
-from .dates import READING, date_line, find_date
+from .dates import READING, WEEKDAY, date_line, find_date
 from .label_rules import find_label
 from .person_names import is_likely_person
 
@@ -30,7 +30,7 @@ _COUNTED = re.compile(
 """What content management systems set behind the date and the author."""
 _FILED = re.compile(r"(?:in|under|в рубрике|рубрика:?)\s+\w[\w &,/-]{1,40}", re.IGNORECASE)
 _WEEKDAY = re.compile(
-    r"\b(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[,.]?(?=\s*$)|\b(?:on|at|в|от)\s*$",
+    rf"\b(?:on\s+)?{WEEKDAY}\b[,.]?(?=\s*$)|\b(?:on|at|в|от)\s*$",
     re.IGNORECASE,
 )
 BAR = re.compile(r"\s*[|•·]\s*")
@@ -41,8 +41,8 @@ _TOWN_BEFORE = re.compile(r"(?:г\.\s*)?[А-ЯЁA-Z][\w’'-]+(?:[ -][А-ЯЁA-Z
 _YEAR_BEHIND = re.compile(r"\s*(?:г\.|года?)?")
 _WHOLE_DATE = len("2013-06-05")
 _FILLER = re.compile(
-    r"\b(?:published|posted|updated|created|added|[ap]m|[a-z]{2,3}t|gmt|utc|msk|мск|опубликовано|обновлено|(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|года?|г|at|on|в)\b",
+    r"\b(?:published|posted|updated|created|added|[ap]m|[a-z]{2,3}t|gmt|utc|msk|мск|опубликовано|обновлено"
+    rf"|{WEEKDAY}|года?|г|at|on|в)\b",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+){0,2}")
