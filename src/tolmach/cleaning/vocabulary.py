@@ -6,9 +6,11 @@ from .labels_facts import FACTS
 from .labels_forms import FORMS
 from .labels_legal import LEGAL
 from .labels_notices import NOTICES
+from .labels_promotion import PROMOTION
 from .labels_site import SITE
+from .labels_teasers import TEASERS
 from .words import Entry
 
 __all__ = ["ENTRIES"]
 
-ENTRIES: tuple[Entry, ...] = (*FORMS, *SITE, *NOTICES, *LEGAL, *FACTS)
+ENTRIES: tuple[Entry, ...] = (*FORMS, *SITE, *TEASERS, *PROMOTION, *NOTICES, *LEGAL, *FACTS)
