@@ -11,8 +11,6 @@ from .headers import is_dated, read_header_line
 from .html_belonging import with_belonging
 from .html_boxes import (
     ALL_LINK,
-    about_authors,
-    alike_articles,
     announced,
     asides_by_machine,
     beside_forms,
@@ -22,11 +20,11 @@ from .html_boxes import (
     in_cards,
     is_sentence,
     menus,
-    next_articles,
     single_cards,
 )
 from .html_inserts import beside_promotions, pull_quotes
 from .html_model import Shares
+from .html_others import about_authors, alike_articles, next_articles
 from .html_rules import HTML_RULES
 from .layout import Bools
 from .render import RenderedLine, Rendering
