@@ -27,6 +27,7 @@ BODY = (
         ([TITLE, "By\nAnn Stone", BODY], ("Ann Stone",)),
         ([TITLE, "By\nAnn Stone and Olga Reed\nMarch 3, 2014", BODY], ("Ann Stone", "Olga Reed")),
         ([ЗАГОЛОВОК, "Автор:", "Анна Белова", ТЕКСТ], ("Анна Белова",)),
+        ([ЗАГОЛОВОК, ТЕКСТ, "Авторы\nАнна Белова,\nИван Речной\nТеги"], ("Анна Белова", "Иван Речной")),
         ([ЗАГОЛОВОК, ТЕКСТ, "Автор:\nАнна Белова\nТеги:\nшторм, гавань"], ("Анна Белова",)),
         ([TITLE, "By\nthe harbour road closed at noon", BODY], ()),
     ],

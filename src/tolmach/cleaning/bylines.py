@@ -44,7 +44,7 @@ _OPENING = re.compile(
 )
 
 _LABEL_ALONE = re.compile(
-    r"(?:(?:written|posted|reported|story|text)\s+)?by\s*:?|(?:authors?|byline|автор(?:ы)?(?:\s+(?:статьи|текста|материала))?|текст)\s*:?",
+    r"(?:(?:written|posted|reported|story|text)\s+)?by\s*:?|(?:authors?(?:\s+of\s+the\s+(?:article|story))?|byline|автор(?:ы)?(?:\s+(?:статьи|текста|материала))?|текст)\s*:?",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(

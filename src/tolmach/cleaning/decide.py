@@ -114,6 +114,13 @@ def _labelled(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) 
             continue
         if labelled_authors(label, line.plain):
             final[index - 1] = final[index] = verdict("byline.labelled")
+            while (
+                lines[index].plain.endswith(",")
+                and index + 1 < len(lines)
+                and labelled_authors(label, lines[index + 1].plain)
+            ):
+                index += 1
+                final[index] = verdict("byline.labelled")
 
 
 def _over_credits(

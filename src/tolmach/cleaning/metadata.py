@@ -62,7 +62,9 @@ def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zone
             header = read_header_line(_columns(line))
             names: tuple[str, ...] = header.authors if header else ()
         elif found.rule == "byline.labelled":
-            names = labelled_authors(lines[index - 1].plain, _label(line)) if index else ()
+            label = lines[index - 1].plain if index else ""
+            # of several names each but the last ends in a comma
+            names = labelled_authors("By" if label.endswith(",") else label, _label(line))
         elif found.rule in ("byline.beside_date", "byline.link", "byline.signature"):
             names = (_label(line),)
         else:
