@@ -19,6 +19,7 @@ from tolmach.cleaning.bylines import find_authors, find_outlet, is_about_author,
         ("By Ann Stone and Peter Marsh", ("Ann Stone", "Peter Marsh")),
         ("By Ann Stone, Peter Marsh and J. R. Hill", ("Ann Stone", "Peter Marsh", "J. R. Hill")),
         ("By Ann Stone, Staff Writer", ("Ann Stone",)),
+        ("By Ann Stone, Harbour Researcher", ("Ann Stone",)),
         ("By Ann Stone, Harbour News", ("Ann Stone",)),
         ("By Ann Stone - 11/19/19 06:56 AM EST", ("Ann Stone",)),
         ("By Ann Stone | June 5, 2013", ("Ann Stone",)),
@@ -69,6 +70,8 @@ def test_bylines(line: str, authors: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "By Industry",
+        "By Use Case",
         "",
         "By",
         "By Monday the snow had melted.",

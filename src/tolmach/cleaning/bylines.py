@@ -73,7 +73,7 @@ _OF_ORGANISATIONS = re.compile(
 )
 _ROLE = re.compile(
     r"\b(?:correspondent|reporter|writer|editor|columnist|contributor|contributing|staff|analyst|special\s+to"
-    r"|freelance|journalist|blogger|author|professor|director|producer|columnist|for|in|at|of|the"
+    r"|freelance|journalist|blogger|author|professor|director|producer|researcher|scientist|specialist|manager|consultant|expert|for|in|at|of|the"
     r"|корр?(?:еспондент\w*)?|спецкор\w*|собкор\w*|журналист\w*|репорт[её]р\w*|обозревател\w*|редактор\w*"
     r"|автор\w*|колумнист\w*|специально\s+для|собственн\w+|специальн\w+|политолог\w*|эксперт\w*|аналитик\w*"
     r"|блогер\w*|писател\w*|наш\w*|для|из|фото\w*)\b",
@@ -118,7 +118,9 @@ _NOT_NAMES = re.compile(
     r"|contrast|comparison|accident|chance|request|appointment|mail|email|phone|monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november"
     r"|december|spring|summer|autumn|fall|winter|midnight|noon|tomorrow|yesterday|all|far|and|his|her|its|their"
-    r"|our|my|your|using|doing|being|making|taking|early|late|mid|no|one|two|three|continuing|clicking|default)\b",
+    r"|our|my|your|using|doing|being|making|taking|early|late|mid|no|one|two|three|continuing|clicking|default"
+    r"|industr(?:y|ies)|use\s+cases?|roles?|categor(?:y|ies)|topics?|regions?|types?|products?|dates?|popularity|relevance"
+    r"|challenges?|departments?|sizes?|sectors?|subjects?|goals?|needs?)\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
