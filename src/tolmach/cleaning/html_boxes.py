@@ -127,12 +127,18 @@ def cards(rendering: Rendering) -> Sequence[range]:
 
 
 def in_cards(rendering: Rendering, found: Sequence[range], stays: Sequence[bool]) -> Iterator[int]:
-    """Lines below the link of such a box, where that link goes."""
-    for card in found:
-        if not stays[card.start]:
-            yield from (
-                index for index in card[1:] if rendering.boxes.tag[rendering.lines[index].box] != "pre"
-            )
+    """Lines below the link of such a box, where that link goes; none where they are most of the text, as posts are."""
+    lines, boxes = rendering.lines, rendering.boxes
+    below = [
+        index
+        for card in found
+        if not stays[card.start]
+        for index in card[1:]
+        if stays[index] and boxes.tag[lines[index].box] != "pre"
+    ]
+    total = sum(len(line.text) for line, is_kept in zip(lines, stays, strict=True) if is_kept)
+    if 2 * sum(len(lines[index].text) for index in below) <= total:
+        yield from below
 
 
 def announced(lines: Sequence[RenderedLine], stays: Sequence[bool]) -> Iterator[int]:

@@ -146,7 +146,7 @@ def find_source_name(line: str) -> str | None:
 
 def may_name_site(name: str) -> bool:
     """Whether a few words may be the name of a site: they begin with no small letter, or are an address."""
-    return not name[:1].islower() or ("." in name and " " not in name)
+    return not name[:1].islower() or "«" in name or ("." in name and " " not in name)
 
 
 def _named(form: re.Pattern[str], line: str) -> str | None:

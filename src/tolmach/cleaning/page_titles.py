@@ -14,7 +14,7 @@ from .page_markup import Mark, PageMarkup, markings, visible_text
 
 __all__ = ["PageTitle", "page_title", "site_forms", "squeezed"]
 
-_BORDER = re.compile(r"\s+(?:[|/—–•·»«:-]+|::)\s+|\s*[|｜»]\s*|\s+::?\s*|_")
+_BORDER = re.compile(r"\s+(?:[|/—–•·»«:-]+|::)\s+|\s*[|｜]\s*|\s+»\s*|\s+::?\s*|_")
 _WORD = re.compile(r"\w+")
 _MOST_BORDERS = 20
 _STATED = "ogtitle twittertitle parselytitle sailthrutitle dctitle dctermstitle citationtitle title".split()
