@@ -146,5 +146,16 @@ def test_what_a_page_says_of_its_date_goes_before_its_address() -> None:
     assert tolmach.clean(dated, url=DATED_ADDRESS).date_published == "2014-01-02"
 
 
+def test_the_given_address_tells_nothing_of_whose_json_ld_it_is() -> None:
+    stated = (
+        '{"@type":"NewsArticle","headline":"The boat","url":"https://a.example/boat",'
+        '"author":{"@type":"Person","name":"Ida Reed"}}'
+    )
+    head = f'<script type="application/ld+json">{stated}</script>'
+    source = f"<html>{head}<body><h1>It sails</h1><p>{UNDATED}</p></body></html>"
+    for url in (None, "https://a.example/?p=12345"):
+        assert tolmach.clean(source, url=url).authors == ("Ida Reed",)
+
+
 def test_bytes_and_text_of_a_page_give_the_same_text() -> None:
     assert tolmach.clean(RUSSIAN.encode("koi8-r")).text == tolmach.clean(RUSSIAN).text

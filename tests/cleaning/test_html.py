@@ -718,9 +718,7 @@ def test_what_readers_of_screens_hear_is_not_shown() -> None:
 
 def test_what_only_subscribers_see_at_first_is_shown() -> None:
     paid = f"<div class='subscriber-only' style='display:none'><p>{SIX[3]}</p></div>"
-    call = (
-        "<div class='subscriber-offer' style='display:none'><p>Three months for the price of one.</p></div>"
-    )
+    call = "<div class='subscriber-only-offer' style='display:none'><p>Three months for the price of one.</p></div>"
     cleaned = clean_html(
         f"<html><body><article><p>{SIX[0]}</p><p>{SIX[1]}</p>{paid}{call}</article></body></html>"
     )

@@ -39,6 +39,7 @@ CASES = {
         {"Do it so:", "if a:\n    b()"},
     ),
     "code below the text": (f"{FIRST}<pre>run a</pre>", 5, {"run a"}),
+    "code below the only paragraph of its box": (f"<div>{FIRST}<pre>run a</pre></div>", 5, {"run a"}),
     "code elsewhere": (f"<div>{FIRST}</div><div><pre>run a</pre></div>", 5, set()),
     "what unfolds": (
         (

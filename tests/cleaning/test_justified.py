@@ -19,6 +19,7 @@ COLUMNS = {
     "a table": "Harbour          Ferries     Guests\nNorth pier             2        410\n"
     "Old pier               3      1,250",
     "a menu": "Home  News  Ferries  Piers  Weather  Contacts  Archive",
+    "a menu of several lines": "\n".join(["Home  News  Ferries  Piers  Weather  Fish"] * 4),
     "typed sentences": "It sails at nine.  It comes back at dusk.  Bread is sold on board, and tea, too.",
 }
 

@@ -49,6 +49,16 @@ GLOSSARY = "\n\n".join(
 )
 
 
+def test_comments_and_imprints_are_no_last_part() -> None:
+    for below in ("John Smith\n\nThank you so much.", "Harbour Post\n\nPrinted on the pier."):
+        assert clean_plain(f"The ferry sails again\n\n{TEXT}\n\n{below}\n").text == TEXT
+
+
+def test_dots_without_end_take_no_time() -> None:
+    """What is quadratic would take minutes."""
+    assert clean_plain(f"A{'.' * 100_000}x1\n\n{TEXT}\n").text.endswith(TEXT)
+
+
 def test_all_entries_of_a_glossary_stay() -> None:
     cleaned = clean_plain(f"Words of the harbour\n\n{GLOSSARY}\n")
     assert cleaned.title == "Words of the harbour"
@@ -62,7 +72,8 @@ def test_terms_below_another_text_are_a_menu() -> None:
 YEARS = {
     "years of a chronicle": ((1984, 1991, 2005), True),
     "pages": ((4, 5, 6), False),
-    "pages of a volume": ((1204, 1205, 1206), False),
+    "years one after the other": ((2019, 2020, 2021), True),
+    "pages of a volume": ((1204, 1205, 1207), False),
 }
 
 
@@ -76,6 +87,7 @@ def test_years_number_no_pages(numbers: tuple[int, ...], stay: bool) -> None:
 TITLES = {
     "of a mail": ("Subject: The ferry sails again\nDate: 2015-03-05", "The ferry sails again"),
     "of a file": ("---\ntitle: The ferry sails again\nauthor: Ann Stone\n---", "The ferry sails again"),
+    "no field": ("Тема: любовь и смерть", "Тема: любовь и смерть"),
     "Russian": ("Заголовок: Паром снова ходит\nДата: 05.03.2015", "Паром снова ходит"),
     "above contents": (
         "The ferry sails again\n\nContents\n\nThe ferry ........ 3\nThe old pier ........ 10",
@@ -92,6 +104,8 @@ def test_titles_of_files_and_books(head: str, title: str) -> None:
 SOURCES = {
     "an agency": ("Source: Harbour News", "Harbour News"),
     "an address": ("Source: harbour.example", "harbour.example"),
+    "an agency with a small letter": ("Source: the Harbour Times", "the Harbour Times"),
+    "a name with a year": ("Source: Radio 2000", "Radio 2000"),
     "no name": ("Source: own data of the office", None),
     "a book": ("Источник: Морозова А.А. Паромы. М., 1980", None),
 }

@@ -57,8 +57,12 @@ LEAD = "The road is the only one that lorries with fish can use, and repairs may
 # what stands below the title, what behind the text, and whom they name
 NAMED = {
     "a usual name": ("Ann Stone", "", ("Ann Stone",)),
-    "a rare name above a date": ("Jolanthe Quill\n\nMarch 3, 2014", "", ("Jolanthe Quill",)),
-    "a rare name and a place": ("Jolanthe Quill in Lower Harbour\n\n3 March 2014", "", ("Jolanthe Quill",)),
+    "a usual name and a place": ("Ann Quill in Lower Harbour\n\n3 March 2014", "", ("Ann Quill",)),
+    "a rare name of which the page tells": (
+        "Jolanthe Quill\n\nMarch 3, 2014",
+        "Jolanthe Quill is a reporter",
+        ("Jolanthe Quill",),
+    ),
     "a rare name above a role": ("Jolanthe Quill\nTech Reporter", "", ("Jolanthe Quill",)),
     "a role in brackets": ("Анна Белова(Специальный корреспондент)", "", ("Анна Белова",)),
     "below a standfirst": (
@@ -68,6 +72,16 @@ NAMED = {
     ),
     "behind the text": ("", "Ann Stone\n\nRead more\n\nPrivacy", ("Ann Stone",)),
     "a rare name alone": ("Jolanthe Quill", "", ()),
+    "a rare name above a date": ("Jolanthe Quill\n\nMarch 3, 2014", "", ()),
+    "a section above a date": ("Supreme Court\n\nMarch 3, 2014", "", ()),
+    "trending": ("Ida Marsh\nOlga Reed\nAnn Stone", "", ()),
+    "a comment": ("", "Comments\n\nAnn Stone\n\n3 March 2014 at 12:00\n\nNice.", ()),
+    "another article": ("", "Read next\nHow to bake bread\nAnn Stone\nMarch 3, 2014", ()),
+    "who is in the text, inflected": (
+        "Анна Белова",
+        "По просьбе Анны Беловой дорогу засыпали песком до вечера.",
+        (),
+    ),
     "a place above a date": ("South Harbour\n\nMarch 3, 2014", "", ()),
     "words of the page above a date": ("Lower Town\n\nMarch 3, 2014", "", ()),
     "a button above a date": ("Increase Text Size\n\nMarch 3, 2014", "", ()),

@@ -18,6 +18,8 @@ CASES = {
     "like the title": (f"Old Ferries\n{WHOLE}\n{OPEN}\nOld Ferries 5\n{GOES_ON}", {3}),
     "once": (f"{WHOLE}\n{OPEN}\nOld Ferries 5\n{GOES_ON}", set()),
     "chapters": (f"Chapter 1\n{WHOLE}\nChapter 2\n{WHOLE}\nChapter 3\n{WHOLE}", set()),
+    "steps": ("Step 1\nlift the lid\nStep 2\nturn the key\nStep 3\nclose the lid", set()),
+    "days of a diary": (f"3 May\n{OPEN}\n5 May\n{GOES_ON}\n9 May\n{WHOLE}", set()),
     "numbers that fall": (f"Old Ferries 9\n{WHOLE}\n{OPEN}\nOld Ferries 5\n{GOES_ON}", set()),
     "a list": (f"{OPEN}\n- Old Ferries 4\n- Old Ferries 5\n{GOES_ON}", set()),
 }

@@ -193,3 +193,14 @@ def test_an_item_of_a_list_of_the_pages_own_stays() -> None:
         for n in range(3)
     ]
     assert all("Home" not in left for left in texts(*menus))
+    own_below = [
+        replace(
+            each := page(
+                "Home", "Ferries", "Piers", f"Fish {n} x", f"Roots {n} x", f"Tea {n} x", sentence(n)
+            ),
+            blocks=tuple(replace(block, kind="list") for block in each.blocks[:6]) + each.blocks[6:],
+        )
+        for n in range(3)
+    ]
+    for n, left in enumerate(texts(*own_below)):
+        assert left == [f"Fish {n} x", f"Roots {n} x", f"Tea {n} x", sentence(n)]

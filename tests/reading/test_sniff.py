@@ -47,6 +47,9 @@ HTML = {
     "a long style first": "<style>" + "p{a:b}\n" * 12_000 + "</style><p>One</p>",
     "a long script first": f"<script>{'[' * 70_000}</script><p>One</p>",
     "fragment": "<div class='a'><p>One</p><p>Two</p></div>",
+    "behind the head of an answer": "HTTP/1.1 200 OK\nServer: nginx\n\n<!DOCTYPE html>\n<p>One</p><b>two</b>\n<p>x",
+    "behind a warning": "Warning: include() in x.php on line 3\n<html><body><p>One</p>\n<p>Two</p>\nthree\nfour\nfive",
+    "paragraphs wrapped by hand": "Harbour news\n<p>The ferry\nsails.</p>\n<p>It comes\nback.</p>\n<p>Often</p>",
 }
 PLAIN = {
     "address in angle brackets": "Original url:\n\n<https://news.example/a>\n\n6",

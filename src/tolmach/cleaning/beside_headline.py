@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .bylines import is_outlet, is_person_name, is_role, plain_authors
+from .bylines import is_about_author, is_outlet, is_person_name, is_role, plain_authors
 from .dates import find_date, says_updated
 from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
-from .person_names import is_likely_person, is_place_like
+from .person_names import has_given_name, is_place_like
 from .rules import Verdict
 from .signs import DIGIT
 
@@ -38,6 +38,18 @@ _UNSURE = frozenset(
 )
 """Rules that go by where a line stands, and not by what it says."""
 _TOLD = frozenset({"byline", "date", "place"})
+_ABOVE_DATED = 3
+"""Lines above a title that may date it."""
+_OF_OTHERS = frozenset({"caption", "legal", "teaser", "promotion", "page_number", "share"})
+"""What may be dated and is not the text."""
+_MOST_WORDS, _WHOLE_DATE = 16, len("2013-06-05")
+_CUT = re.compile(r"\s*[|•·(\[]|\s+[—–-]\s|,\s|\s+(?:in|from|for)\s+(?=(?:the\s+)?[A-Z])|\s+@")
+"""What stands behind a name: its role, place, outlet, or address."""
+_UNSURE = frozenset(
+    {"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link", "teaser.block"}
+)
+"""Rules that go by where a line stands, and not by what it says."""
+_TOLD = frozenset({"byline", "date", "place"})
 _BUTTONS = frozenset(
     "back best click copy follow full help home increase join like link more next page poor print read save see send"
     " share show sign size story text top tweet url us view watch why you your".split()
@@ -46,6 +58,8 @@ _BUTTONS = frozenset(
 _PRESS = re.compile(r"\b(?:press|media|contacts?|officer|пресс|контакт\w*)\b", re.IGNORECASE)
 """Who answers questions has not written the text."""
 _WORD = re.compile(r"\w+")
+_LEAST_SURNAME = 4
+"""Letters."""
 
 
 def authors_beside(
@@ -53,8 +67,9 @@ def authors_beside(
 ) -> tuple[str, ...]:
     """The authors that removed lines around the headline name, else those right behind the text.
 
-    A word of authorship before a name is enough; a name alone needs a date or a role on the line beside it or a
-    usual given name, and the text must not speak of that person.
+    A word of authorship before a name is enough. A name alone must stand by itself below the headline, or beside a date
+    or above a role; have a usual given name, a role below it, or a line on the page that says who she is; no word of it
+    may stand in small letters on the page, and title, captions and text must not speak of that person.
 
     Args:
         lines: the lines of a page.
@@ -67,15 +82,18 @@ def authors_beside(
     kept = [index for index, why in enumerate(final) if why is None]
     if not kept:
         return ()
-    behind = range(kept[-1] + 1, min(len(lines), kept[-1] + 1 + _BEHIND))
-    gone = [
-        [index for index in part if (why := final[index]) is not None and _may_name(why)]
-        for part in (_around(lines, kept, title), behind)
-    ]
-    for part in gone:
-        for names in (_labelled(lines, part), _bare(lines, final, kept, part)):
-            if found := tuple(dict.fromkeys(names)):
-                return found
+    around = [index for index in _around(lines, kept, title) if _may_name(final[index])]
+    behind = _first_behind(lines, final, kept[-1])
+    found = tuple(dict.fromkeys(_labelled(lines, around))) or tuple(dict.fromkeys(_labelled(lines, behind)))
+    return found or tuple(dict.fromkeys(_bare(lines, final, title, (*around, *behind))))
+
+
+def _first_behind(lines: Sequence[Line], final: Sequence[Verdict | None], last: int) -> Sequence[int]:
+    """The first line behind the text, past calls to subscribe: below another begin comments, tags and teasers."""
+    for index in range(last + 1, min(len(lines), last + 1 + _BEHIND)):
+        why = final[index]
+        if why is None or why.reason != "promotion":
+            return (index,) if _may_name(why) else ()
     return ()
 
 
@@ -114,8 +132,8 @@ def _only_date(line: str) -> str | None:
     return None if find_date(line[found[2] :]) else found[0]
 
 
-def _may_name(why: Verdict) -> bool:
-    return why.rule in _UNSURE or why.rule == "model.line" or why.reason in _TOLD
+def _may_name(why: Verdict | None) -> bool:
+    return why is not None and (why.rule in _UNSURE or why.rule == "model.line" or why.reason in _TOLD)
 
 
 def _name(line: Line) -> str | None:
@@ -133,35 +151,54 @@ def _labelled(lines: Sequence[Line], part: Sequence[int]) -> Iterator[str]:
 
 
 def _bare(
-    lines: Sequence[Line], final: Sequence[Verdict | None], kept: Sequence[int], part: Sequence[int]
+    lines: Sequence[Line], final: Sequence[Verdict | None], title: int | None, part: Sequence[int]
 ) -> Iterator[str]:
-    may_be = [(name, is_told) for index in part for name, is_told in _candidates(lines, final, index)]
-    if not may_be:
+    names = {index: name for index in part if (name := _candidate(lines, final, title, index)) is not None}
+    if not names:
         return
-    text = "\n".join(lines[index].plain for index in kept).casefold()
+    told = "\n".join(
+        line.plain
+        for number, (line, why) in enumerate(zip(lines, final, strict=True))
+        if (why is None or why.reason == "caption" or number == title)
+        and not is_about_author(line.plain, names.values())
+    ).casefold()
     page = "\n".join(line.plain for line in lines)
-    for name, is_told in may_be:
-        words = _WORD.findall(name)
-        if _holds(text, words[-1].casefold()):
+    for index, name in names.items():
+        if _speaks_of(told, name) or any(_holds(page, word.lower()) for word in _WORD.findall(name)):
             continue
-        if is_likely_person(name) or (is_told and not any(_holds(page, word.lower()) for word in words)):
+        has_role = index + 1 < len(lines) and is_role(lines[index + 1].plain)
+        if has_role or has_given_name(name) or any(is_about_author(line.plain, (name,)) for line in lines):
             yield name
 
 
-def _candidates(
-    lines: Sequence[Line], final: Sequence[Verdict | None], index: int
-) -> Iterator[tuple[str, bool]]:
-    """The name that a line begins with, if any, and whether what stands beside it says that it is an author's."""
-    name = _name(lines[index])
-    if name is None or is_outlet(name) or _PRESS.search(lines[index].plain):
-        return
+def _candidate(
+    lines: Sequence[Line], final: Sequence[Verdict | None], title: int | None, index: int
+) -> str | None:
+    """The name that a line begins with, where what stands beside it lets it be an author's."""
+    line = lines[index]
+    name = _name(line)
+    if name is None or is_outlet(name) or is_place_like(name) or _PRESS.search(line.plain):
+        return None
+    rest = line.plain.partition(",")[2].strip()
+    if rest and not is_role(rest):
+        return None
     beside = [other for other in (index - 1, index + 1) if 0 <= other < len(lines)]
-    if any(lines[other].bullet and _name(lines[other]) for other in beside):
-        return  # one of several tags
+    rivals = (other for other in beside if other != title and not is_role(lines[other].plain))
+    if any(_name(lines[other]) not in (None, name) for other in rivals):
+        return None  # one of several: a menu, tags
     is_dated = any((why := final[other]) is not None and why.reason == "date" for other in beside)
     is_told = is_dated or (index + 1 < len(lines) and is_role(lines[index + 1].plain))
-    is_button = any(word.lower() in _BUTTONS for word in _WORD.findall(name))
-    yield name, is_told and not is_button and not is_place_like(name)
+    is_below = title is None or index > title
+    return name if is_told or is_below else None
+
+
+def _speaks_of(text: str, name: str) -> bool:
+    """Whether a text has the surname, in any case of it."""
+    words = [word for word in _WORD.findall(name.casefold()) if len(word) >= _LEAST_SURNAME]
+    if not words:
+        return True
+    surname = words[-1]
+    return _holds(text, surname) if surname.isascii() else f" {surname[:-1]}" in text
 
 
 def _holds(text: str, word: str) -> bool:

@@ -147,6 +147,11 @@ _BIO = re.compile(
     r"|reporter|writer|editor|correspondent|columnist)\b"
 )
 """What follows the name of the author in a line about her."""
+_ROLE_ALONE = re.compile(
+    r"(?:[a-z&-]+ ){0,4}(?:reporter|correspondent|writer|columnist|contributor|journalist|editor)"
+    r"|(?:[а-яё-]+ ){0,3}(?:корреспондент|журналист|репорт[её]р|обозреватель|редактор|колумнист|спецкор)(?: .{2,30})?",
+    re.IGNORECASE,
+)
 _LONGEST_ROLE = 60
 """Characters."""
 _MOST_BIO = 80
@@ -242,7 +247,7 @@ def is_outlet(text: str) -> bool:
 
 def is_role(line: str) -> bool:
     """Whether a line names what somebody is at a paper, and nothing else: Tech Reporter, Корреспондент."""
-    return len(line) <= _LONGEST_ROLE and _ROLE_AFTER.fullmatch(line) is not None
+    return len(line) <= _LONGEST_ROLE and _ROLE_ALONE.fullmatch(line) is not None
 
 
 def is_person_name(text: str) -> bool:

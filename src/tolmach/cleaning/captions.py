@@ -59,7 +59,8 @@ _COPYRIGHT_TAIL = re.compile(
 )
 
 _GLUED_CREDIT = re.compile(
-    rf"(?<=[a-zа-яё.!?…\"”»])(?:Images?|Photos?|Pictures?|Фото)(?:\s+by\s|\s*:)\s*(?:{_NAME}|dpa)[^.!?]{{0,80}}$"
+    rf"(?<=[a-zа-яё.!?…\"”»])(?:(?:Images?|Photos?|Pictures?)\s+by\s+{_NAMES}|(?:Image|Photo|Picture):\s*{_NAMES}\s*/[^.!?]{{1,60}}"
+    rf"|Фото\s*:\s*{_NAMES}[^.!?]{{0,60}})$"
 )
 """Where only a style sheet sets a caption and its credit apart."""
 _PLAIN_NAME = re.compile(rf"[.!?…]\s+{_NAME}(?:\s+{_NAME}){{1,2}}\s*/\s*{_NAMES}$")

@@ -52,7 +52,7 @@ class DateReader:
             return cls()
         if language != "en":
             return cls(day_first=True)
-        host = urlsplit(page.url or "").hostname or ""
+        host = urlsplit(page.address or "").hostname or ""
         if region:
             return cls(None if region == "ca" else region not in _MONTH_FIRST)
         return cls(_DAY_FIRST_HOSTS.search(host) is not None)

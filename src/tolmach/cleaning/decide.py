@@ -22,7 +22,8 @@ _LINKED = 0.8
 """Share of a line inside links, from which it is nothing else."""
 _LONGEST_LABEL = 20
 """Characters."""
-_YEARS = 1000
+_YEARS = range(1500, 2100)
+"""Numbers that head the parts of a chronicle."""
 _HEADING = ("date", "byline", "place")
 """What stands beside a title, besides that."""
 _ABOVE_TITLE = 3
@@ -98,10 +99,10 @@ def _mostly_linked(lines: Sequence[Line]) -> bool:
 
 def _page_numbers(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> frozenset[int]:
     """Numbers alone on their lines that rise through the page, as those of pages do and tables do not."""
-    at = [i for i, found in enumerate(verdicts) if found is not None and found.rule == "page_number.alone"]
-    values = [int("".join(c for c in lines[i].plain if c.isdecimal())) for i in at]
-    # what rises by more than one may be the years of a chronicle
-    rising = all(a < b and (b < _YEARS or b == a + 1) for a, b in itertools.pairwise(values))
+    alone = [i for i, found in enumerate(verdicts) if found is not None and found.rule == "page_number.alone"]
+    numbers = {i: int("".join(c for c in lines[i].plain if c.isdecimal())) for i in alone}
+    at = [i for i, number in numbers.items() if number not in _YEARS]
+    rising = all(numbers[a] < numbers[b] for a, b in itertools.pairwise(at))
     isolated = all(lines[i].gap and (i + 1 == len(lines) or lines[i + 1].gap) for i in at)
     return frozenset(at) if rising and isolated else frozenset()
 

@@ -149,9 +149,9 @@ def _keep_code(rendering: Rendering, stays: list[bool]) -> None:
     for box, tag in enumerate(boxes.tag):
         first, around = boxes.first[box], boxes.parent[box]
         above = first - 1
-        if tag != "pre" or boxes.end[box] == first or above <= boxes.first[around] or lines[first].chrome:
+        if tag != "pre" or boxes.end[box] == first or above < boxes.first[around] or lines[first].chrome:
             continue
-        announced = not stays[above] and _announces(lines[above])
+        announced = not stays[above] and above > 0 and _announces(lines[above])
         if stays[above - announced]:
             stays[first - announced : boxes.end[box]] = [True] * (boxes.end[box] - first + announced)
 

@@ -112,19 +112,19 @@ NOTICES: tuple[Entry, ...] = (
                 r"(?:this )?advertisement has not loaded yet\b.{0,80}$"
                 r"|share this (?:article|story|post) in your social network$"
                 r"|you(?:'re| are) reading \S+(?: \S+){0,3} ?[—–-] ?.{10,300}"
-                r"\b(?:check out|follow|subscribe|stay tuned)\b.{0,300}$"
+                r"\b(?:check out our|follow us|subscribe to|stay tuned)\b.{0,300}$"
                 r"|.{2,40} is an independent (?:global )?news organi[sz]ation dedicated to .{10,300}$"
                 r"|(?:ftc: )?(?:we|this (?:post|page|article|site)) uses? .{0,40}\baffiliate links\b.{0,60}$"
             ),
             (
                 r"хочешь видеть только хорошие новости\?.{0,20}$"
-                r"|(?:добавить|добавьте) .{2,60} в (?:ваши|свои|мои) (?:\S+ )?(?:источник|избранн)\w+.{0,30}$"
+                r"|(?:добавить|добавьте) .{2,60} в (?:ваши|свои|мои) (?:\S+ )?источник\w+.{0,30}$"
             ),
         ),
         sentences=True,
         needs=(
             *("has not loaded yet", "your social network", "re reading", "news organi", "affiliate links"),
-            *("хорошие новости", "источник", "избранн"),
+            *("хорошие новости", "источник"),
         ),
     ),
     Entry(

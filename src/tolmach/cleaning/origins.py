@@ -59,7 +59,7 @@ _CITY = rf"{_NAME}(?:[\s-]+(?:(?:на|of|de|la|al|el|upon|on)[\s-]+)?{_NAME}){{0
 _PLACE = re.compile(
     rf"(?:(?:г|п|пос|с|дер|ст)\.\s*{_CITY}|(?:г\.\s*)?{_CITY}(?:,\s*{_CITY}){{1,2}}(?:,\s*(?:[A-Z]\.){{2,3}})?|{_CITY},\s*(?:[A-Z]\.){{2,3}})"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"[,.(]\s*(?:19|20)\d\d\b")
 _NO_PLACE = re.compile(
     r"\b(?:photo|фото|press|news|новости|by|author|editor|inc|ltd|llc|corp|company|the|and|и|для|от|редактор|staff|writer"
     r"|reporter|корр\w*|журналист\w*|обозреватель|agency|агентство)\b",
@@ -145,8 +145,14 @@ def find_source_name(line: str) -> str | None:
 
 
 def may_name_site(name: str) -> bool:
-    """Whether a few words may be the name of a site: they begin with no small letter, or are an address."""
-    return not name[:1].islower() or "«" in name or ("." in name and " " not in name)
+    """Whether a few words may be the name of a site: a capital in the first of them, an address, or a quoted name."""
+    first, _, rest = name.partition(" ")
+    return (
+        not first.islower()
+        or "«" in name
+        or ("." in name and not rest)
+        or (first == "the" and rest[:1].isupper())
+    )
 
 
 def _named(form: re.Pattern[str], line: str) -> str | None:

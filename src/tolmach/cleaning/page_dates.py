@@ -95,7 +95,7 @@ def page_date(
         head: what stands around the headline (`stands_in`): marks in it go before lines, others after them.
     """
     reader = DateReader.of(page)
-    in_address = reader.in_address(page.url)
+    in_address = reader.in_address(page.address)
     changed = _changed(beside)
     partial: tuple[str | None, str | None] = (None, None)
     for date, source in _readings(page, article, heading, beside, lines, reader, head):
@@ -162,7 +162,7 @@ def _readings(
     marks = _date_marks(page.marks, heading)
     yield _first_date((each.mark for each in marks if each.mark.names & _MICRODATA), reader), "microdata"
     yield _linked_date(article.get("dateCreated"), reader), "json-ld"
-    yield reader.in_address(page.url), "url"
+    yield reader.in_address(page.address), "url"
     # far above the headline stands today's date
     shown = [each for each in marks if not each.above or each.height <= _ABOVE]
     shown.sort(key=lambda each: (each.height, each.above, not _is_published(each.mark)))

@@ -97,6 +97,9 @@ class PageMarkup:
     """Contents as they stand, by name (`name`, `property` or `itemprop`; lower case, letters and digits only)."""
     json_ld: Sequence[str]
     url: str | None
+    """Its address, as it states it itself."""
+    address: str | None
+    """The same, or the one that is known from elsewhere."""
     language: str | None
     marks: Sequence[Mark]
 
@@ -134,11 +137,13 @@ def page_markup(tree: HtmlElement, telling: Iterable[HtmlElement], url: str | No
         if len(marked) < _MOST_MARKS and not _in_head(node):
             marked.append(node)
     addresses += _said(meta, "ogurl")
+    stated = next((address for address in addresses if is_web_url(address)), None)
     return PageMarkup(
         document_title=titles[0] if titles else None,
         meta=meta,
         json_ld=json_ld,
-        url=next((address for address in (*addresses, url or "") if is_web_url(address)), None),
+        url=stated,
+        address=stated or (url if url and is_web_url(url) else None),
         language=_language(tree, meta),
         marks=tuple(Mark(node, place, markings(node)) for place, node in enumerate(marked)),
     )

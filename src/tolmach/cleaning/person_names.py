@@ -10,7 +10,7 @@ import re
 
 from .bylines import is_person_name
 
-__all__ = ["is_likely_person", "is_place_like"]
+__all__ = ["has_given_name", "is_likely_person", "is_place_like"]
 
 _INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.")
 # Not those in -ский: adjectives of places end so.
@@ -97,6 +97,12 @@ def is_place_like(text: str) -> bool:
     return text.partition(" ")[0].casefold() in _OPENINGS
 
 
+def has_given_name(name: str) -> bool:
+    """Whether a name has an initial, or begins with a given name that is often met."""
+    words = name.replace(".", ". ").replace("-", " ").split()
+    return _INITIAL.search(name) is not None or any(word.casefold() in _GIVEN for word in words)
+
+
 def is_likely_person(text: str) -> bool:
     """Whether this is a name in form, and one of its parts is one that persons have."""
     if not is_person_name(text):
@@ -104,6 +110,6 @@ def is_likely_person(text: str) -> bool:
     words = text.replace(".", ". ").replace("-", " ").split()
     if words[0].casefold() in _OFFICES:
         return False
-    if _INITIAL.search(text) or any(word.casefold() in _GIVEN for word in words):
+    if has_given_name(text):
         return True
     return not is_place_like(words[0]) and any(_SURNAME.search(word) for word in words)

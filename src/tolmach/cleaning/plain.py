@@ -28,6 +28,7 @@ _ABOUT_AUTHOR = verdict("byline.about")
 _SIGNS = RULES["separator.signs"]
 _LABEL = re.compile(r"(?:title|headline|subject|заголовок|название|тема)\s*:\s+(?=\S)", re.IGNORECASE)
 """What stands before a title at the head of a mail, or of a file with a field on each line."""
+_FIELD = re.compile(r"[\w-]{2,20}:\s")
 
 
 def clean_plain(text: str, url: str | None = None) -> Cleaned:
@@ -52,9 +53,9 @@ def clean_plain(text: str, url: str | None = None) -> Cleaned:
         zones = zones._replace(start=first, end=max(zones.end, first + 1), opening=first)
     found = read_metadata(lines, final, zones, title)
     date, source = found.date, "text"
-    address = found.url or url
-    if date is None and address and is_web_url(address):
-        date, source = DateReader().in_address(address), "url"
+    if date is None:
+        known = (address for address in (found.url, url) if address and is_web_url(address))
+        date, source = next(filter(None, map(DateReader().in_address, known)), None), "url"
     last = max((number for number, why in enumerate(final) if why is None), default=-1)
     if last > zones.opening and is_about_author(lines[last].plain, found.authors):
         final[last] = _ABOUT_AUTHOR
@@ -64,13 +65,21 @@ def clean_plain(text: str, url: str | None = None) -> Cleaned:
         text=body,
         blocks=blocks,
         removed=_removals(text, lines, final),
-        title=None if title is None else _LABEL.sub("", strip_bullet(lines[title].plain)),
+        title=None if title is None else _title(lines, title),
         authors=found.authors,
         date_published=date,
         date_source=source if date else None,
         site_name=found.site_name,
         url=found.url,
     )
+
+
+def _title(lines: Sequence[Line], number: int) -> str:
+    """The title without its label, where it is one of several fields."""
+    title = strip_bullet(lines[number].plain)
+    beside = lines[max(0, number - 1) : number + 2]
+    fields = sum(_FIELD.match(line.plain) is not None for line in beside)
+    return _LABEL.sub("", title) if fields > 1 else title
 
 
 def _removals(text: str, lines: Sequence[Line], final: Sequence[Verdict | None]) -> tuple[Removal, ...]:

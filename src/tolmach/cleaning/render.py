@@ -43,7 +43,7 @@ _UNFOLDING = frozenset(("aria-expanded", "data-toggle", "data-bs-toggle"))
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CLIPPED = re.compile(r"clip(?:-path)?\s*:\s*(?:rect\((?:0|1px)|inset\((?:50|100)%)", re.IGNORECASE)
 _OUT_OF_FLOW = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
-_PAID_FOR = re.compile(r"(?<![a-z])(?:subscribers?|members?|premium|paid)[-_](?:only|content)(?![a-z])")
+_PAID_FOR = re.compile(r"(?<![\w-])(?:subscribers?|members?|premium)[-_](?:only|content)(?![\w-])")
 _EDIT_LINK = "mw-editsection"
 """What MediaWiki calls the link behind a heading."""
 _STREAMED = re.compile(r"S:[0-9a-f]+$")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from .lines import Line, normal_form
-from .paragraphs import reads_on
+from .paragraphs import LEAST_OPEN, reads_on
 from .signs import DIGIT
 
 __all__ = ["numbered_heads"]
@@ -16,6 +16,8 @@ _HEAD = re.compile(
     r"(?P<before>[^\d\W].{2,80}?)[ |–—-]+(?P<last>\d{1,4})|(?P<first>\d{1,4})[ |–—-]+(?P<behind>[^\d\W].{2,80})"
 )
 _MOST_WORDS = 13
+_LEAST_WORDS = 2
+"""Words besides the number: `Step 2` may stand between what is to be done."""
 
 
 def numbered_heads(lines: Sequence[Line]) -> frozenset[int]:
@@ -32,8 +34,12 @@ def numbered_heads(lines: Sequence[Line]) -> frozenset[int]:
         if not line.signs & DIGIT or line.words > _MOST_WORDS or line.links or line.heading:
             continue
         if found := _HEAD.fullmatch(line.plain):
-            number = int(found["last"] or found["first"])
-            heads.setdefault(normal_form(found["before"] or found["behind"]), []).append((index, number))
+            number, form = (
+                int(found["last"] or found["first"]),
+                normal_form(found["before"] or found["behind"]),
+            )
+            if form.count(" ") + 1 >= _LEAST_WORDS:
+                heads.setdefault(form, []).append((index, number))
     interrupting = [form for form, at in heads.items() if any(_interrupts(lines, index) for index, _ in at)]
     if not interrupting:
         return frozenset()
@@ -48,4 +54,7 @@ def numbered_heads(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _interrupts(lines: Sequence[Line], index: int) -> bool:
-    return 0 < index < len(lines) - 1 and reads_on(lines[index - 1].plain, lines[index + 1].plain)
+    if not 0 < index < len(lines) - 1:
+        return False
+    above, below = lines[index - 1], lines[index + 1]
+    return min(above.words, below.words) >= LEAST_OPEN and reads_on(above.plain, below.plain)

@@ -172,7 +172,7 @@ def without_chrome(cleaned: Cleaned, evidence: Evidence) -> Cleaned:
         return cleaned
     blocks = cleaned.blocks
     levels = [_level(cleaned, block, evidence) for block in blocks]
-    for items in _own_lists(blocks, levels):
+    for items in _own_lists(cleaned, levels):
         levels[items.start : items.stop] = [0] * len(items)
     goes = [
         level == len((_SOME, _MANY)) or (level > 0 and (bool(before) or bool(after)))
@@ -198,13 +198,19 @@ def without_chrome(cleaned: Cleaned, evidence: Evidence) -> Cleaned:
     return replace(cleaned, text="\n\n".join(parts), blocks=tuple(kept), removed=tuple(removed))
 
 
-def _own_lists(blocks: Sequence[Block], levels: Sequence[int]) -> Iterator[range]:
-    """Lists of which a good part stands on no other page; every item of a menu does."""
+def _own_lists(cleaned: Cleaned, levels: Sequence[int]) -> Iterator[range]:
+    """Lists of which a good part is known of no other page, from the first such item on: before it may stand a menu."""
     start = 0
-    for kind, several in itertools.groupby(blocks, key=lambda block: block.kind):
-        end = start + len(list(several))
-        if kind == "list" and levels[start:end].count(0) >= max(_OWN * (end - start), 1):
-            yield range(start, end)
+    for kind, several in itertools.groupby(cleaned.blocks, key=lambda block: block.kind):
+        items = list(several)
+        own = [
+            start + number
+            for number, item in enumerate(items)
+            if not levels[start + number] and _hash(cleaned.text[item.start : item.end]) is not None
+        ]
+        end = start + len(items)
+        if kind == "list" and own and len(own) >= _OWN * (end - own[0]):
+            yield range(own[0], end)
         start = end
 
 

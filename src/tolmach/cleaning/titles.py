@@ -30,6 +30,7 @@ __all__ = [
 
 MOST_WORDS = 30
 _OF_CONTENTS = re.compile(r"(?:\.\s?){4,}\d{1,4}$")
+_TAIL = 24
 """How the lines of a table of contents end: dots, and the number of a page."""
 _LEAST_SCORE = 1.0
 _MOST_SITE = 3
@@ -133,7 +134,7 @@ def is_title_like(line: Line) -> bool:
     first = next((c for c in line.plain if c.isalnum()), "")
     if not first or (first.islower() and not line.heading) or line.plain.endswith((":", ",", ";")):
         return False
-    if line.plain[-1:].isdecimal() and _OF_CONTENTS.search(line.plain):
+    if line.plain[-1:].isdecimal() and _OF_CONTENTS.search(line.plain[-_TAIL:]):
         return False
     return not (line.plain.endswith(".") and line.words >= 4 and not line.heading)
 

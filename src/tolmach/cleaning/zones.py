@@ -204,6 +204,11 @@ def _forth(lines: Sequence[Line], verdicts: Sequence[Verdict | None], end: int) 
     return end
 
 
+def _is_name(line: Line) -> bool:
+    """Whether a line is written as names of persons and papers are."""
+    return line.words > 1 and all(word[:1].isupper() for word in line.plain.split())
+
+
 def _with_entries(
     lines: Sequence[Line], verdicts: Sequence[Verdict | None], start: int, end: int
 ) -> tuple[int, int]:
@@ -235,6 +240,7 @@ def _is_last_part(lines: Sequence[Line], verdicts: Sequence[Verdict | None], ind
     is_heading = line.gap > 0 and line.words <= _MOST_TITLE and line.plain[:1].isupper()
     return (
         is_heading
+        and not _is_name(line)
         and verdicts[index] is None
         and line.plain[-1:].isalpha()
         and not (line.bullet or line.links)

@@ -44,8 +44,13 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _MIN_TAGS = 3
-_MIN_MARKED = 0.5
-"""Of the lines that are not blank, where a text does not begin with a tag."""
+_MIN_MARKED = 0.25
+"""Of the lines that are not blank, those that begin or end in a tag, where the text does not begin with one."""
+_DOCUMENT = re.compile(r"^\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.MULTILINE)
+_MOST_BEFORE = 2000
+"""Characters before the start of a document: the head of an answer, the warning of a server."""
+_ENDS_IN_TAG = re.compile(r"</?(?:p|div|li|td|tr|table|ul|ol|br|h[1-6])\s*/?>$", re.IGNORECASE)
+_TAIL = 12
 _FRAGMENT = re.compile(
     r"\s*<(p|div|article|section|main|table|ul|ol|blockquote)\b[^<>]*>.*</\1>\s*", re.IGNORECASE | re.DOTALL
 )
@@ -91,6 +96,11 @@ def looks_like_html(text: str, media_type: str | None = None) -> bool:
     tags = list(itertools.islice(_HTML_TAG.finditer(head), _MIN_TAGS))
     if len(tags) < _MIN_TAGS:
         return False
-    # a text about HTML mentions tags on some of its lines, and does not begin with one
-    marked = [_HTML_TAG.search(line) is not None for line in head.splitlines() if line.strip()]
-    return not head[: tags[0].start()].strip() or sum(marked) > _MIN_MARKED * len(marked)
+    if not head[: tags[0].start()].strip() or _DOCUMENT.search(head, 0, _MOST_BEFORE):
+        return True
+    # a text about HTML mentions tags inside its lines, and shows some in a few lines of their own
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    marked = sum(
+        _HTML_TAG.match(line) is not None or _ENDS_IN_TAG.search(line[-_TAIL:]) is not None for line in lines
+    )
+    return marked > _MIN_MARKED * len(lines)
