@@ -17,7 +17,7 @@ OPENING = re.compile(
     r"|guest post|opinion|analysis|commentary|reporting|(?:(?:see|view)\s+)?all\s+(?:articles|posts|stories))\s+)?by"
     r"|(?:ein\s+|(?:zeige\s+)?alle\s+)?(?:alles|artikel|beitrag|beiträge|kommentar|text|gespeichert"
     r"|geschrieben|verfasst|erstellt|eingetragen)\s+von|von|par|por|written|(?:the\s+)?authors?|autore?n?(?:in)?|auteur"
-    r"|text|words|автор(?:ы|ом|ами)?(?:\s+(?:текста|статьи|материала|публикации))?|текст|опубликовал[аи]?|разместил[аи]?"
+    r"|text|words|сообщение|автор(?:ы|ом|ами)?(?:\s+(?:текста|статьи|материала|публикации))?|текст|опубликовал[аи]?|разместил[аи]?"
     r"|корреспондент|обозреватель|спецкор|беседовал[аи]?|(?:материал\s+)?подготовил[аи]?|добавил[аи]?|написал[аи]?|журналист|от|(?:опубликован|отправлен|написан|размещен"
     r"|размещён|добавлен|прислан)[оаы]?(?:\s+автором)?)"
     r"(?:\s*[:,]\s*|\s+))",

@@ -130,7 +130,7 @@ _GENERIC = re.compile(
 )
 _CUT = re.compile(
     r"\s[|•·]\s|\s[—–-]\s|\s{2,}|[;(\[»›]|\s/\s|@|\bhttps?:"
-    r"|\s(?:Edited|Reviewed|Fact[- ]checked|Translated) by\b"
+    r"|\s(?:Edited|Reviewed|Fact[- ]checked|Translated) by\b|\s+at\s+\d"
     r"|\.?\s(?:Published|Posted|Updated|Filed|Опубликован\w+|Обновлен\w+|Размещен\w+|Дата)\b"
     r"|\s(?i:photos?|photographs|photography|pictures?|illustrations?|video|фото|иллюстрации)\s*:"
 )

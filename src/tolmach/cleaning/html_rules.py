@@ -95,7 +95,7 @@ HTML_RULES: Mapping[str, Rule] = {
             "html.counter",
             "share",
             0.85,
-            "HTML: a number alone between the headline and the text: how often the page was read.",
+            "HTML: a number alone above the text or around its headline: how often the page was read.",
         ),
         Rule(
             "html.author",

@@ -108,6 +108,7 @@ NOTICES: tuple[Entry, ...] = (
         0.85,
         "What a site says of itself between its texts and below them.",
         (
+            r"материал из (?:википедии|викиновостей|викитеки).{0,40}$|from wikipedia, the free encyclopedia$",
             (
                 r"(?:this )?advertisement has not loaded yet\b.{0,80}$"
                 r"|share this (?:article|story|post) in your social network$"
@@ -124,7 +125,7 @@ NOTICES: tuple[Entry, ...] = (
         sentences=True,
         needs=(
             *("has not loaded yet", "your social network", "re reading", "news organi", "affiliate links"),
-            *("хорошие новости", "источник"),
+            *("хорошие новости", "источник", "материал из вики", "from wikipedia"),
         ),
     ),
     Entry(

@@ -128,6 +128,28 @@ PROMOTION: tuple[Entry, ...] = (
         sentences=True,
     ),
     Entry(
+        "promotion.mailing",
+        "promotion",
+        0.9,
+        "Why a letter came, how to stop it, and where it can be read: the ends of a newsletter.",
+        (
+            (
+                r"you(?:'re| are) receiving this (?:e-?mail|message|newsletter)\b.{0,200}$"
+                r"|this (?:e-?mail|message|newsletter) was sent (?:to|by)\b.{0,160}$"
+                r"|(?:to )?unsubscribe(?: from (?:this|these|our|all|the)\b.{0,60}| here)?"
+                r"(?:[ |·•,]+(?:or )?(?:update|manage|change) (?:your )?(?:\w+ )?preferences)?[\s.]*$"
+                r"|(?:update|manage) (?:your )?(?:e-?mail |subscription )?preferences\b.{0,60}$"
+            ),
+            (
+                r"вы получили (?:это|данное) письмо,? (?:потому что|так как|поскольку)\b.{0,160}$"
+                r"|(?:если )?(?:это )?письмо отображается (?:некорректно|неправильно)\b.{0,120}$"
+                r"|(?:открыть|посмотреть|читать) (?:это )?(?:письмо|рассылку) в браузере[\s.]*$"
+                r"|отписаться(?: от (?:рассылки|этой рассылки|писем|новостей))?[\s.]*$"
+            ),
+        ),
+        sentences=True,
+    ),
+    Entry(
         "promotion.channel",
         "promotion",
         0.85,
