@@ -30,6 +30,8 @@ _COUNTED = re.compile(r" \d[\d ]*")
 _PAGE_OF_SEVERAL = re.compile(r"(?:page|страница|стр\.)\s*\d+(?: (?:of|из) \d+)?", re.IGNORECASE)
 _LEAST_HEADLINE = 3
 """Words."""
+_LONG = 12
+"""Words of a line of text."""
 _MOST_HEADINGS = 40
 _SENTENCE = 5
 """Words; the names of sites are shorter."""
@@ -99,7 +101,7 @@ def _page_title(
                 return PageTitle(headline, None, mark)
     halves = [half for half in _halves(document) if not _is_site(half[0], sites)]
     shown = _shown_among([text for half in halves for text in half] + [document], lines)
-    if found := _half_shown(first, headings, halves, shown, document):
+    if found := _half_shown(first, headings, halves, shown, document, lines):
         return found
     for text, mark in headings:
         if squeezed(text) in agreed and len(text.split()) > 2:
@@ -165,18 +167,27 @@ def _half_shown(
     halves: Sequence[tuple[str, str]],
     shown: Set[str],
     document: str,
+    lines: Sequence[str],
 ) -> PageTitle | None:
     """The longest h1 that is a half of `<title>`, unless the other half looks more like a headline."""
     others = {squeezed(headline): other for headline, other in reversed(halves)}
     rivals = {squeezed(text) for text, _ in headings}
     for text, mark in sorted(first, key=lambda entry: -len(entry[0])):
         other = others.get(squeezed(text))
-        if other is None:
+        if other is None or (document.endswith(text) and _heads_text(text, other, lines)):
             continue
         key, words = squeezed(other), len(other.split())
         if words < len(text.split()) or not (key in rivals or (key in shown and words >= _SENTENCE)):
             return PageTitle(text, _site_in(other, document), mark)
     return None
+
+
+def _heads_text(heading: str, half: str, lines: Sequence[str]) -> bool:
+    """Whether a half of `<title>` stands between a heading and the first long line below: that one is the headline."""
+    said = [squeezed(line) for line in lines]
+    below = said[said.index(squeezed(heading)) + 1 :] if squeezed(heading) in said else []
+    long = next((place for place, line in enumerate(below) if line.count(" ") >= _LONG), 0)
+    return squeezed(half) in below[:long]
 
 
 def _site_in(other: str, document: str) -> str | None:
