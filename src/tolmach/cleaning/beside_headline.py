@@ -38,23 +38,6 @@ _UNSURE = frozenset(
 )
 """Rules that go by where a line stands, and not by what it says."""
 _TOLD = frozenset({"byline", "date", "place"})
-_ABOVE_DATED = 3
-"""Lines above a title that may date it."""
-_OF_OTHERS = frozenset({"caption", "legal", "teaser", "promotion", "page_number", "share"})
-"""What may be dated and is not the text."""
-_MOST_WORDS, _WHOLE_DATE = 16, len("2013-06-05")
-_CUT = re.compile(r"\s*[|•·(\[]|\s+[—–-]\s|,\s|\s+(?:in|from|for)\s+(?=(?:the\s+)?[A-Z])|\s+@")
-"""What stands behind a name: its role, place, outlet, or address."""
-_UNSURE = frozenset(
-    {"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link", "teaser.block"}
-)
-"""Rules that go by where a line stands, and not by what it says."""
-_TOLD = frozenset({"byline", "date", "place"})
-_BUTTONS = frozenset(
-    "back best click copy follow full help home increase join like link more next page poor print read save see send"
-    " share show sign size story text top tweet url us view watch why you your".split()
-)
-"""Words of what stands beside a date and has the form of a name."""
 _PRESS = re.compile(r"\b(?:press|media|contacts?|officer|пресс|контакт\w*)\b", re.IGNORECASE)
 """Who answers questions has not written the text."""
 _WORD = re.compile(r"\w+")
@@ -198,15 +181,15 @@ def _speaks_of(text: str, name: str) -> bool:
     if not words:
         return True
     surname = words[-1]
-    return _holds(text, surname) if surname.isascii() else f" {surname[:-1]}" in text
+    return _holds(text, surname) if surname.isascii() else _holds(text, surname[:-1], whole=False)
 
 
-def _holds(text: str, word: str) -> bool:
-    """Whether a text holds a word as a whole; to make an expression of each word would take longer."""
+def _holds(text: str, word: str, *, whole: bool = True) -> bool:
+    """Whether a text holds a word, or one that begins so; to make an expression of each word would take longer."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        if not (text[max(0, at - 1) : at].isalnum() or text[end : end + 1].isalnum()):
+        if not (text[max(0, at - 1) : at].isalnum() or (whole and text[end : end + 1].isalnum())):
             return True
         at = text.find(word, at + 1)
     return False

@@ -27,16 +27,12 @@ def single_spaced(bodies: Sequence[str], ends: Sequence[int]) -> list[str]:
     """
     spread = [index for index, body in enumerate(bodies) if "  " in body and _is_spread(body)]
     # what is set in columns has two blanks between all of them
-    columns = Counter(ends[index] for index in spread if any(map(_is_single, _BLANKS.findall(bodies[index]))))
+    columns = Counter(ends[index] for index in spread if " " in _BLANKS.findall(bodies[index]))
     found = list(bodies)
     for index in spread:
         if columns[ends[index]] >= _LEAST_LINES:
             found[index] = _BLANKS.sub(" ", bodies[index])
     return found
-
-
-def _is_single(gap: str) -> bool:
-    return len(gap) == 1
 
 
 def _is_spread(body: str) -> bool:
