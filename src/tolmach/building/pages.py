@@ -36,7 +36,7 @@ def clean(
 
     Args:
         source: the page, as bytes (decoded by `tolmach.decode`) or as text.
-        url: its address, if known; its host becomes `document.host`.
+        url: its address, if known; its host becomes `document.host`, and a date in it that of a page that tells none.
         media_type: a MIME type or a whole Content-Type value, if known.
         declared: a charset name or Content-Type value that came with the bytes.
 
