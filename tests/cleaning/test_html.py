@@ -764,3 +764,14 @@ def test_short_notices_lose_their_menus_and_nothing_else() -> None:
         cleaned = clean_html(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
         check_account(cleaned)
         assert cleaned.text == notice
+
+
+@pytest.mark.parametrize(
+    ("last", "authors"),
+    [("Анна БЕЛОВА.", ("Анна БЕЛОВА",)), ("А. Белова.", ("А. Белова",)), ("Паром ушёл.", ())],
+)
+def test_a_name_that_ends_the_text_signs_it(last: str, authors: tuple[str, ...]) -> None:
+    cleaned = article(*(f"<p>{text}</p>" for text in PARAGRAPHS["ru"]), f"<p>{last}</p>")
+    check_account(cleaned)
+    assert cleaned.authors == authors
+    assert (last in cleaned.text) == (not authors)

@@ -13,9 +13,10 @@ from dataclasses import replace
 from ..model import Block, Removal, Stretch
 from .html_model import text_lines
 from .html_rules import HTML_RULES
-from .html_verdicts import in_shell, judged
+from .html_verdicts import SIGNED, in_shell, judged
 from .nesting import flattened
 from .page_facts import PageFacts, page_facts
+from .person_names import signed_by
 from .render import RenderedLine, Rendering, parse_html, walk_page
 from .result import Cleaned
 from .rules import Verdict
@@ -55,6 +56,10 @@ def clean_html(text: str, url: str | None = None) -> Cleaned:
     if lines:
         shares = text_lines(rendering, facts.title, lambda: second_opinion(tree, lines))
         verdicts = judged(rendering, shares, facts.title, facts.authors)
+        last = max((index for index, verdict in enumerate(verdicts) if verdict is None), default=0)
+        if last and (signed := signed_by(lines[last])):
+            verdicts[last] = SIGNED
+            facts = replace(facts, authors=facts.authors or (signed,))
     else:
         verdicts = []
     shown = sum(len(line.split()) for line, verdict in zip(lines, verdicts, strict=True) if verdict is None)

@@ -101,7 +101,7 @@ HTML_RULES: Mapping[str, Rule] = {
             "html.author",
             "byline",
             0.85,
-            "HTML: about who wrote the page, at the end of the text: a small box that is named so, or a line.",
+            "HTML: about who wrote the page: a small box that is named or headed so, a line, a name that ends it.",
         ),
         Rule(
             "html.shell",

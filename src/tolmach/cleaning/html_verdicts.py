@@ -31,7 +31,7 @@ from .render import RenderedLine, Rendering
 from .rules import ANYWHERE, Verdict, line_rule
 from .signs import signs_of_lines
 
-__all__ = ["in_shell", "judged"]
+__all__ = ["SIGNED", "in_shell", "judged"]
 
 _MOST_TEXT = 0.7
 _MENU_WORDS = 4
@@ -40,6 +40,8 @@ _LONG = 20
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
 """Elements that say more of a line than its words do; in a header or an aside may be dates and authors."""
 _VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in HTML_RULES.values()}
+SIGNED = _VERDICTS["html.author"]
+"""On the name of the author that ends a text."""
 _SURE = 50
 """Hundredths: a heading that is as likely text is no label, whatever its words."""
 _SURE_ALONE = 65

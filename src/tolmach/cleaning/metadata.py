@@ -12,6 +12,7 @@ from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
 from .origins import find_dateline, find_publication, find_source_name, find_url, names_own_url
+from .person_names import signed_by
 from .rules import AROUND, Verdict
 from .zones import Zones
 
@@ -65,13 +66,15 @@ def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zone
             label = lines[index - 1].plain if index else ""
             # of several names each but the last ends in a comma
             names = labelled_authors("By" if label.endswith(",") else label, _label(line))
-        elif found.rule in ("byline.beside_date", "byline.link", "byline.signature"):
+        elif found.rule == "byline.signature":
+            names = (signed_by(_label(line)) or _label(line),)
+        elif found.rule in ("byline.beside_date", "byline.link"):
             names = (_label(line),)
         else:
             names = find_authors(_label(line)) or ()
         if index < zones.opening:
             above.extend(names)
-        elif index >= zones.end:
+        elif index >= zones.end or found.rule == "byline.signature":
             below.extend(names)
     return tuple(dict.fromkeys(above or below))
 

@@ -10,7 +10,7 @@ import re
 
 from .bylines import is_person_name
 
-__all__ = ["has_given_name", "is_likely_person", "is_place_like"]
+__all__ = ["has_given_name", "is_likely_person", "is_place_like", "signed_by"]
 
 _INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.")
 # Not those in -ский: adjectives of places end so.
@@ -19,6 +19,8 @@ _SURNAME = re.compile(
     r"|vich|sky|skaya|skiy|skyi|ski|ska|sson|sen|stein|berg|mann)\Z",
     re.IGNORECASE,
 )
+_MOST_SIGNED = 3
+"""Words of a signature."""
 _OPENINGS = frozenset("san los las new real north south east west the great old saint st".split())
 """Words with which names of places and sections begin, as surnames in -stein and -berg do not."""
 _OFFICES = frozenset(
@@ -101,6 +103,13 @@ def has_given_name(name: str) -> bool:
     """Whether a name has an initial, or begins with a given name that is often met."""
     words = name.replace(".", ". ").replace("-", " ").split()
     return _INITIAL.search(name) is not None or any(word.casefold() in _GIVEN for word in words)
+
+
+def signed_by(text: str) -> str | None:
+    """The name of who wrote a text, where its last line is that name with a full stop, as papers set it."""
+    name = text.removesuffix(".")
+    is_name = name != text and name.count(" ") < _MOST_SIGNED and is_likely_person(name)
+    return name if is_name else None
 
 
 def is_likely_person(text: str) -> bool:

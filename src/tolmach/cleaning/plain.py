@@ -16,6 +16,7 @@ from .lines import Line
 from .markup import strip_bullet
 from .metadata import read_metadata
 from .paragraphs import LEAST_OPEN, Words, continues, is_torn, join_texts
+from .person_names import signed_by
 from .result import Cleaned
 from .rule_table import RULES
 from .rules import Verdict, verdict
@@ -25,6 +26,7 @@ from .title_model import settled_title
 __all__ = ["clean_plain"]
 
 _ABOUT_AUTHOR = verdict("byline.about")
+_SIGNED = verdict("byline.signature")
 _SIGNS = RULES["separator.signs"]
 _LABEL = re.compile(r"(?:title|headline|subject|заголовок|название|тема)\s*:\s+(?=\S)", re.IGNORECASE)
 """What stands before a title at the head of a mail, or of a file with a field on each line."""
@@ -51,12 +53,15 @@ def clean_plain(text: str, url: str | None = None) -> Cleaned:
         below = (number for number, found in enumerate(final) if found is None and number > title)
         first = next(below, title + 1)
         zones = zones._replace(start=first, end=max(zones.end, first + 1), opening=first)
+    last = _last_kept(final)
+    if last > zones.opening and signed_by(lines[last].plain):
+        final[last] = _SIGNED
     found = read_metadata(lines, final, zones, title)
     date, source = found.date, "text"
     if date is None:
         known = (address for address in (found.url, url) if address and is_web_url(address))
         date, source = next(filter(None, map(DateReader().in_address, known)), None), "url"
-    last = max((number for number, why in enumerate(final) if why is None), default=-1)
+    last = _last_kept(final)
     if last > zones.opening and is_about_author(lines[last].plain, found.authors):
         final[last] = _ABOUT_AUTHOR
     blocks, body = _blocks(lines, final, page.words)
@@ -72,6 +77,10 @@ def clean_plain(text: str, url: str | None = None) -> Cleaned:
         site_name=found.site_name,
         url=found.url,
     )
+
+
+def _last_kept(final: Sequence[Verdict | None]) -> int:
+    return max((number for number, why in enumerate(final) if why is None), default=-1)
 
 
 def _title(lines: Sequence[Line], number: int) -> str:

@@ -118,9 +118,7 @@ _BY_CONTEXT = (
     ),
     Rule("byline.labelled", "byline", 0.8, "Names on the line below a label like Author:, and that label."),
     Rule("byline.link", "byline", 0.85, "A person's name alone, which is a link, above the text."),
-    Rule(
-        "byline.signature", "byline", 0.65, "A person's name alone, which ends the page right below the text."
-    ),
+    Rule("byline.signature", "byline", 0.65, "A person's name alone, which ends the page or the text."),
     Rule("byline.about", "byline", 0.85, "At the end of the text, who the author is or where to reach her."),
     Rule("byline.affiliation", "byline", 0.65, "For whom the author works: the line right below the byline."),
     Rule("source.value", "source", 0.9, "The address on the line after its label."),
