@@ -775,3 +775,15 @@ def test_a_name_that_ends_the_text_signs_it(last: str, authors: tuple[str, ...])
     check_account(cleaned)
     assert cleaned.authors == authors
     assert (last in cleaned.text) == (not authors)
+
+
+def test_the_posts_of_a_channel_are_no_cards() -> None:
+    def page(link: str) -> str:
+        posts = "".join(
+            f"<div class='post'><a href='/c'>{link.format(n=n + 1)}</a><div>{text}</div></div>"
+            for n, text in enumerate(SIX)
+        )
+        return f"<html><head><title>Ferry News</title></head><body><h1>Harbour</h1><main>{posts}</main></body></html>"
+
+    assert clean_html(page("Ferry News")).text == "\n\n".join(SIX)
+    assert clean_html(page("{n} May 2021 at 16:40")).text == "\n\n".join(SIX)

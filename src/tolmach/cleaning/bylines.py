@@ -231,7 +231,8 @@ def is_speaker_label(line: str) -> bool:
 def is_about_author(line: str, authors: Iterable[str]) -> bool:
     """Whether a line says who one of the authors is, or where to reach her: she is named first, and not a witness."""
     return len(line.split()) <= _MOST_BIO and any(
-        line.startswith(name) and _BIO.match(line, len(name)) is not None for name in authors
+        line[: len(name)].casefold() == name.casefold() and _BIO.match(line, len(name)) is not None
+        for name in authors
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from .headers import read_header_line
 from .render import Boxes, RenderedLine, Rendering
 
 __all__ = [
@@ -34,6 +35,8 @@ _MOST_PAGE = 0.3
 """Share of the page's text that such a box may have."""
 _MOST_FORMS = 5
 """Of a page: where there are more, each thing that it sells has one."""
+_MOST_POSTER = 3
+"""Words."""
 _MOST_CARD = 4
 """Lines of a card that leads to another page."""
 # what makers call the box
@@ -127,17 +130,17 @@ def cards(rendering: Rendering) -> Sequence[range]:
 
 
 def in_cards(rendering: Rendering, found: Sequence[range], stays: Sequence[bool]) -> Iterator[int]:
-    """Lines below the link of such a box, where that link goes; none where they are most of the text, as posts are."""
+    """Lines below the link of such a box, where that link goes; none of posts that are most of the text."""
     lines, boxes = rendering.lines, rendering.boxes
+    gone = [card for card in found if not stays[card.start]]
     below = [
-        index
-        for card in found
-        if not stays[card.start]
-        for index in card[1:]
-        if stays[index] and boxes.tag[lines[index].box] != "pre"
+        index for card in gone for index in card[1:] if stays[index] and boxes.tag[lines[index].box] != "pre"
     ]
     total = sum(len(line.text) for line, is_kept in zip(lines, stays, strict=True) if is_kept)
-    if 2 * sum(len(lines[index].text) for index in below) <= total:
+    # the link of a post is the name of who wrote it, or when, that of a card a headline
+    links = [lines[card.start].text for card in gone]
+    posts = sum(len(link.split()) <= _MOST_POSTER or read_header_line(link) is not None for link in links)
+    if 2 * posts < len(gone) or 2 * sum(len(lines[index].text) for index in below) <= total:
         yield from below
 
 
