@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from tolmach.cleaning.symmetric import SymmetricTrees
 from tolmach.cleaning.trees import UNIT
 
+FOLDS = 5
+
 
 def exported(model: CatBoostClassifier, names: tuple[str, ...]) -> SymmetricTrees:
     """The trees of a fitted classifier of two classes, leaves rounded to units; features are whole numbers."""
@@ -44,9 +46,6 @@ def exported(model: CatBoostClassifier, names: tuple[str, ...]) -> SymmetricTree
         value=value,
         base=round(bias * UNIT),
     )
-
-
-FOLDS = 5
 
 
 def options_of(description: str | None) -> argparse.Namespace:

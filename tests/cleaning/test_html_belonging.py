@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tolmach.cleaning import second_opinion
 from tolmach.cleaning.html_belonging import with_belonging
+from tolmach.cleaning.html_boxes import ALL_LINK, cards, in_cards
 from tolmach.cleaning.render import parse_html, walk_page
 
 PROSE = (
@@ -67,3 +69,33 @@ def test_lines_that_belong_to_the_text(body: str, share: int, belong: set[str]) 
     stays = with_belonging(rendering, kept, np.where(kept, 99, share).tolist(), ())
     assert {text for text, is_kept in zip(texts, stays, strict=True) if is_kept} - {*PROSE} == belong
     assert all(stays[index] for index in np.flatnonzero(kept))
+
+
+@pytest.mark.parametrize(
+    ("link", "goes"),
+    [("Ann Stone", False), ("5 May 2021 at 16:40", False), ("Old crane sold to the south", True)],
+)
+def test_what_is_most_of_a_page_goes_below_headlines_and_stays_below_names(link: str, goes: bool) -> None:
+    boxes = "".join(
+        f"<div class='box'><a href='/{n}'>{link}</a><p>{PROSE[0]} {n}</p></div>" for n in range(3)
+    )
+    tree = parse_html(f"<html><body><main>{boxes}</main></body></html>").tree
+    assert tree is not None
+    rendering = walk_page(tree).rendering
+    stays = [line.link_share < ALL_LINK for line in rendering.lines]
+    below = [index for index, is_kept in enumerate(stays) if is_kept]
+    assert list(in_cards(rendering, cards(rendering), stays)) == (below if goes else [])
+
+
+def test_trafilatura_is_not_asked_about_elements_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise AssertionError("it would take minutes")
+
+    monkeypatch.setattr(second_opinion, "_trafilatura", fail)
+    tree = parse_html("<html><body>" + "<div>a" * 200).tree
+    assert tree is not None
+    assert second_opinion.second_opinion(tree, ["a"] * 200) == [False] * 200
+    shallow = parse_html(f"<html><body>{FIRST}</body></html>").tree
+    assert shallow is not None
+    with pytest.raises(AssertionError):
+        second_opinion.second_opinion(shallow, [PROSE[0]])

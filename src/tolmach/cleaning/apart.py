@@ -1,7 +1,7 @@
 """Elements of a line that only a style sheet sets apart: `<span>By Ann Stone</span><span>March 14, 2025</span>`.
 
 Most elements side by side are parts of one word, or of a program: told apart are dates and times alone, what follows
-one, counters with their labels, and who edited.
+one, what has a label of its own, and who edited.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _DATE_FIRST = re.compile(
 
 _AGO = re.compile(r"\d{1,2} ?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?) ago\b")
 
-_COUNTER = re.compile(
+_LABELLED = re.compile(
     r"(?:просмотр\w*|прочитано|комментари\w*|рейтинг|views?|comments?|hits|автор|источник|категория|раздел)\s*:"
     r"|\d+ (?:views?|comments?|просмотр\w*|комментари\w*)\b",
     re.IGNORECASE,
 )
-"""What stands behind an author or a date in the line about a text."""
+"""A counter, an author or a section in the line about a text, which no blank parts from what is before it."""
 _DONE_BY = re.compile(r"(?:Edited|Reviewed|Fact[- ]checked|Translated) by\b")
 
 
@@ -40,7 +40,7 @@ def are_apart(before: str, text: str) -> bool:
         before: what the first ends with, not empty.
         text: what the second begins with, not empty.
     """
-    if before.endswith(" ago") or _AGO.match(text) or _DONE_BY.match(text) or _COUNTER.match(text):
+    if before.endswith(" ago") or _AGO.match(text) or _DONE_BY.match(text) or _LABELLED.match(text):
         return before[-1].isalnum() and text[0].isalnum()
     if _YEAR_LAST.search(before):
         return _BEHIND_YEAR.match(text) is not None

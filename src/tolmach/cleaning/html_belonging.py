@@ -151,9 +151,11 @@ def _keep_code(rendering: Rendering, stays: list[bool]) -> None:
         above = first - 1
         if tag != "pre" or boxes.end[box] == first or above < boxes.first[around] or lines[first].chrome:
             continue
-        announced = not stays[above] and above > 0 and _announces(lines[above])
-        if stays[above - announced]:
-            stays[first - announced : boxes.end[box]] = [True] * (boxes.end[box] - first + announced)
+        start = first
+        if not stays[above] and above > 0 and _announces(lines[above]):
+            start = above
+        if stays[start - 1]:
+            stays[start : boxes.end[box]] = [True] * (boxes.end[box] - start)
 
 
 def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:

@@ -34,10 +34,8 @@ def numbered_heads(lines: Sequence[Line]) -> frozenset[int]:
         if not line.signs & DIGIT or line.words > _MOST_WORDS or line.links or line.heading:
             continue
         if found := _HEAD.fullmatch(line.plain):
-            number, form = (
-                int(found["last"] or found["first"]),
-                normal_form(found["before"] or found["behind"]),
-            )
+            number = int(found["last"] or found["first"])
+            form = normal_form(found["before"] or found["behind"])
             if form.count(" ") + 1 >= _LEAST_WORDS:
                 heads.setdefault(form, []).append((index, number))
     interrupting = [form for form, at in heads.items() if any(_interrupts(lines, index) for index, _ in at)]

@@ -55,7 +55,7 @@ _LONG = 16
 _COPY = 0.5
 """Pages that share more than this of their long lines are copies of each other."""
 _OWN = 0.5
-"""Of the items of a list."""
+"""Which part of the items of a list must stand on no other page."""
 _LEAST_LETTERS = 2
 _ENDS = (".", "!", "?", "…")
 _SORTED_AT_ONCE = 1 << 18
@@ -165,8 +165,8 @@ def without_chrome(cleaned: Cleaned, evidence: Evidence) -> Cleaned:
     """Takes the kept lines out that the evidence is against.
 
     A line alone between lines of which nothing is known, as headings and short answers are, needs the evidence of
-    many pages; the turn of a dialogue stays whatever is known, as an item does in a list of which nothing is known of
-    many others: salt is in most recipes.
+    many pages; the turn of a dialogue stays whatever is known, and so does an item of a list of which half stands on no
+    other page: salt is in most recipes.
     """
     if not evidence:
         return cleaned

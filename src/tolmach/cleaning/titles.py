@@ -30,8 +30,9 @@ __all__ = [
 
 MOST_WORDS = 30
 _OF_CONTENTS = re.compile(r"(?:\.\s?){4,}\d{1,4}$")
-_TAIL = 24
 """How the lines of a table of contents end: dots, and the number of a page."""
+_TAIL = 24
+"""Characters at the end of a line that are looked at for them: a search of all would begin anew at each of its dots."""
 _LEAST_SCORE = 1.0
 _MOST_SITE = 3
 """Words."""

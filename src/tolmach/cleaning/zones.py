@@ -258,13 +258,13 @@ def _listed(line: Line) -> bool:
 def _announces(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: int) -> bool:
     """Whether a line with a colon at its end stands before a list of two lines or more."""
     items = range(index + 1, index + 3)
+    if items.stop > len(lines):
+        return False
+    below = [lines[i] for i in items]
     # a shorter line is a label, unless what follows can only be a list
-    below = lines[index + 1 : index + 3]
-    numbered = len(below) == len(items) and all(line.numbered for line in below)
-    long = lines[index].words >= 3 or numbered or (len(below) > 0 and below[0].plain.endswith(";"))
+    long = lines[index].words >= 3 or all(line.numbered for line in below) or below[0].plain.endswith(";")
     return long and all(
-        i < len(lines) and (_listed(lines[i]) or _short_sentence(lines[i])) and verdicts[i] is None
-        for i in items
+        (_listed(lines[i]) or _short_sentence(lines[i])) and verdicts[i] is None for i in items
     )
 
 
