@@ -21,6 +21,7 @@ from lxml.html import HtmlElement
 from ..model import BlockKind
 from .apart import are_apart
 from .data_tables import Row, caption_of, data_rows, ink
+from .hiding import HIDING, is_hidden
 from .lines import split_lines
 from .paragraphs import Words, join_lines, wrapped_groups
 from .tags import BLOCK_TAGS, HIDDEN_TAGS
@@ -40,15 +41,8 @@ _APART_TAGS = frozenset(("span", "a", "time"))
 _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
 _UNFOLDING = frozenset(("aria-expanded", "data-toggle", "data-bs-toggle"))
 """Attributes of a link that leads nowhere: it shows what stands below it."""
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CLIPPED = re.compile(r"clip(?:-path)?\s*:\s*(?:rect\((?:0|1px)|inset\((?:50|100)%)", re.IGNORECASE)
-_OUT_OF_FLOW = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
-_PAID_FOR = re.compile(r"(?<![\w-])(?:subscribers?|members?|premium)[-_](?:only|content)(?![\w-])")
 _EDIT_LINK = "mw-editsection"
 """What MediaWiki calls the link behind a heading."""
-_STREAMED = re.compile(r"S:[0-9a-f]+$")
-"""The ids of boxes in which React sends what a page is still waiting for."""
-_SIGNS = frozenset(("", *"+-−–×✕✖▾▼▸▶⌄↓"))
 _BLANK_LINES = re.compile(r"\n{3,}")
 _CELL_BORDER = " | "
 _LITTLE = 500
@@ -218,9 +212,7 @@ class _Writer:
                     telling.append(node)
                 if (
                     tag in hidden
-                    or ("hidden" in given and not _comes_to_light(node))
-                    or ("aria-hidden" in given and _is_sign(node))
-                    or ("style" in given and _is_invisible(node.get("style", "")) and not _is_paid_for(node))
+                    or (not HIDING.isdisjoint(given) and is_hidden(node, given))
                     or (tag in _WHOLE_TAGS and self._writes(node))
                 ):
                     passed = True
@@ -318,28 +310,6 @@ class _Writer:
             self._position = end + 1
         self._parts.clear()
         self._linked = self._links = 0
-
-
-def _comes_to_light(node: HtmlElement) -> bool:
-    """Whether a reader sees what is hidden at first: what React streams is put in its place, and a search unfolds."""
-    return node.get("hidden") == "until-found" or _STREAMED.match(node.get("id", "")) is not None
-
-
-def _is_paid_for(node: HtmlElement) -> bool:
-    """Whether what is hidden is the part of an article that its subscribers see."""
-    return _PAID_FOR.search(node.get("class", "").lower()) is not None
-
-
-def _is_invisible(style: str) -> bool:
-    """Whether a style hides an element; what is out of the flow and cut to nothing only readers of screens hear."""
-    if _INVISIBLE.search(style):
-        return True
-    return "clip" in style and _CLIPPED.search(style) is not None and _OUT_OF_FLOW.search(style) is not None
-
-
-def _is_sign(node: HtmlElement) -> bool:
-    """Whether an element shows the sign of a button alone, as the plus of a section that unfolds."""
-    return not len(node) and (node.text or "").strip() in _SIGNS
 
 
 def _preformatted(text: str) -> str:

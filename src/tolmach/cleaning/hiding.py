@@ -1,0 +1,54 @@
+"""Which elements of a page its attributes hide from a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+__all__ = ["HIDING", "is_hidden"]
+
+HIDING = frozenset(("hidden", "aria-hidden", "style"))
+"""The attributes that may hide an element."""
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CLIPPED = re.compile(r"clip(?:-path)?\s*:\s*(?:rect\((?:0|1px)|inset\((?:50|100)%)", re.IGNORECASE)
+_OUT_OF_FLOW = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
+_PAID_FOR = re.compile(r"(?<![\w-])(?:subscribers?|members?|premium)[-_](?:only|content)(?![\w-])")
+_STREAMED = re.compile(r"S:[0-9a-f]+$")
+"""The ids of boxes in which React sends what a page is still waiting for."""
+_SIGNS = frozenset(("", *"+-−–×✕✖▾▼▸▶⌄↓"))
+
+
+def is_hidden(node: HtmlElement, names: Sequence[str]) -> bool:
+    """Whether the attributes of an element, of which these are the names, hide it.
+
+    What is hidden from readers of screens alone is shown, but for the signs of buttons.
+    """
+    return (
+        ("hidden" in names and not _comes_to_light(node))
+        or ("aria-hidden" in names and _is_sign(node))
+        or ("style" in names and _is_invisible(node.get("style", "")) and not _is_paid_for(node))
+    )
+
+
+def _comes_to_light(node: HtmlElement) -> bool:
+    """Whether a reader sees what is hidden at first: what React streams is put in its place, and a search unfolds."""
+    return node.get("hidden") == "until-found" or _STREAMED.match(node.get("id", "")) is not None
+
+
+def _is_paid_for(node: HtmlElement) -> bool:
+    """Whether what is hidden is the part of an article that its subscribers see."""
+    return _PAID_FOR.search(node.get("class", "").lower()) is not None
+
+
+def _is_invisible(style: str) -> bool:
+    """Whether a style hides an element; what is out of the flow and cut to nothing only readers of screens hear."""
+    if _INVISIBLE.search(style):
+        return True
+    return "clip" in style and _CLIPPED.search(style) is not None and _OUT_OF_FLOW.search(style) is not None
+
+
+def _is_sign(node: HtmlElement) -> bool:
+    """Whether an element shows the sign of a button alone, as the plus of a section that unfolds."""
+    return not len(node) and (node.text or "").strip() in _SIGNS
