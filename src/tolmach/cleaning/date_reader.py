@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from .dates import find_date, said_published
+from .dates import find_date, said_published, tells_change
 from .foreign_dates import find_foreign_date, month_number
 
 if TYPE_CHECKING:
     from .page_markup import PageMarkup
 
-__all__ = ["DateReader", "is_of_change"]
+__all__ = ["DateReader"]
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?=$|[T\s])")
 _NUMERIC = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?\d{2,6}Z?)?")
@@ -27,11 +27,6 @@ _PATH_YEAR_LAST = re.compile(r"/(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?=/|$
 _MONTH_FIRST = frozenset({"us", "ph"})
 _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|ie|in|za|sg|my|pk|ng|ke|gh|il|eu)$")
 _PLACEHOLDERS = frozenset({"1970-01-01", "1969-12-31", "1900-01-01"})
-_CHANGED = re.compile(
-    r"\b(?:updated?|modified|edited|revised|reviewed|last changed|обновлен\w*|изменен\w*|отредактирован\w*|aktualisiert"
-    r"|geändert|actualizad[ao]|mis à jour|modifié|aggiornat[oa]|zaktualizowan[oa]|оновлено)\b",
-    re.IGNORECASE,
-)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|все права", re.IGNORECASE)
 _FIRST_YEAR = 1990
 """Of pages that show a date of their own; metadata may date what is older than the web."""
@@ -93,7 +88,7 @@ class DateReader:
 
     def _first(self, text: str) -> str | None:
         found = find_date(text)
-        if _CHANGED.search(text[: found[1]] if found else text):
+        if tells_change(text[: found[1]] if found else text):
             later = said_published(text[found[2] :]) if found else ""
             return self._first(later) if later else None
         # "5. November 2021" has an English month, and a day that only a German reads
@@ -107,11 +102,6 @@ class DateReader:
             return None
         day, month = match.group(1, 3) if self.day_first else match.group(3, 1)
         return f"{match[4]}-{int(month):02d}-{int(day):02d}"
-
-
-def is_of_change(text: str) -> bool:
-    """Whether a text says that its date is that of a change, and not when something was published."""
-    return _CHANGED.search(text) is not None and not said_published(text)
 
 
 def _real(date: str | None) -> str | None:

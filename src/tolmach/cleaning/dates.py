@@ -13,7 +13,16 @@ from typing import Literal
 
 from .signs import DIGIT, TIMELY
 
-__all__ = ["TIMED", "WEEKDAY", "DateLine", "date_line", "find_date", "said_published", "says_updated"]
+__all__ = [
+    "TIMED",
+    "WEEKDAY",
+    "DateLine",
+    "date_line",
+    "find_date",
+    "said_published",
+    "says_updated",
+    "tells_change",
+]
 
 _MONTHS = (
     r"jan(?:uary)?|янв(?:ар[ьяе])?|січ(?:ня|ень)|студзе(?:ня|нь)|қаңтар",
@@ -116,7 +125,8 @@ _PUBLISHED = re.compile(
 _UPDATED = re.compile(
     r"\b(?:(?:last\s+)?(?:updated?|modified|edited|revised|reviewed|changed)|date\s+modified"
     r"|обновлен[аоы]?|изменен[аоы]?|отредактирован[аоы]?|исправлен[аоы]?|(?:последнее\s+)?обновление"
-    r"|дата\s+(?:обновления|изменения))\b"
+    r"|дата\s+(?:обновления|изменения)|оновлено|змінено|aktualisiert|geändert|actualizad[ao]|mis\s+à\s+jour"
+    r"|modifié|aggiornat[oa]|zaktualizowan[oa])\b"
 )
 _WHEN = re.compile(
     rf"\b{_DAY}{_ORDINAL}\s+(?:of\s+)?{_MONTH}|(?<!\w){_MONTH}\s*\d{{1,2}}\b"  # a day without a year
@@ -210,9 +220,14 @@ def said_published(text: str) -> str:
     return text[published.start() :] if published and len(lower) == len(text) else ""
 
 
+def tells_change(text: str) -> bool:
+    """Whether a text holds a word that says that something was changed."""
+    return _UPDATED.search(text.lower().replace("ё", "е")) is not None
+
+
 def says_updated(text: str) -> bool:
     """Whether a text says when something was changed, and not when it was published."""
-    return _UPDATED.search(text.lower().replace("ё", "е")) is not None and not said_published(text)
+    return tells_change(text) and not said_published(text)
 
 
 def _role(said: str) -> Literal["published", "updated", "plain"]:

@@ -15,8 +15,8 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from .captions import caption_rule
-from .date_reader import DateReader, is_of_change
-from .dates import date_line
+from .date_reader import DateReader
+from .dates import date_line, says_updated
 from .headers import read_header_line
 from .jsonld import Node, text_of
 from .page_markup import Mark, Near, PageMarkup, near, stands_in, visible_text
@@ -223,7 +223,7 @@ def _mark_date(mark: Mark, reader: DateReader, *, of_change: bool = False) -> st
     below = itertools.islice(mark.node.iterdescendants(), _MOST_INSIDE)
     inside = (node for node in below if node.tag in _SMALL_OR_TIME)
     for node in itertools.chain([mark.node], inside):
-        if not of_change and is_of_change(f"{_said_before(node)} {visible_text(node)}"):
+        if not of_change and says_updated(f"{_said_before(node)} {visible_text(node)}"):
             continue
         for attribute, value in node.items():
             if (
@@ -232,7 +232,7 @@ def _mark_date(mark: Mark, reader: DateReader, *, of_change: bool = False) -> st
                 and (date := reader.stated(value))
             ):
                 return date
-    return reader.shown(text) if of_change or not is_of_change(_said_before(mark.node)) else None
+    return reader.shown(text) if of_change or not says_updated(_said_before(mark.node)) else None
 
 
 def _in_sentence(node: HtmlElement) -> bool:
@@ -246,7 +246,7 @@ def _in_sentence(node: HtmlElement) -> bool:
         text.removesuffix(own).rstrip().endswith(_STOPS)
         and not text.startswith(own)
         and not _OF_THE_PAGE.search(text[: text.find(own)])
-        and not is_of_change(text)
+        and not says_updated(text)
         and len(text.split()) - len(own.split()) >= _LEAST_SENTENCE
     )
 
