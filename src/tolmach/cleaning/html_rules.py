@@ -25,9 +25,17 @@ HTML_RULES: Mapping[str, Rule] = {
     for rule in (
         Rule("title.metadata", "title", 1.0, "HTML: the line is the title that the page's metadata give."),
         Rule(
-            "html.credits", "byline", 0.9, "HTML: authors, a date or both between the headline and the text."
+            "html.credits",
+            "byline",
+            0.9,
+            "HTML: authors, a date or both between the headline and the text, or in a post of a thread.",
         ),
-        Rule("html.dated", "date", 0.9, "HTML: a date alone between the headline and the text."),
+        Rule(
+            "html.dated",
+            "date",
+            0.9,
+            "HTML: a date alone between the headline and the text, or in a post of a thread.",
+        ),
         Rule(
             "html.menu",
             "navigation",

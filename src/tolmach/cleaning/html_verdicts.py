@@ -25,6 +25,7 @@ from .html_boxes import (
 from .html_inserts import beside_promotions, pull_quotes
 from .html_model import Shares
 from .html_others import about_authors, alike_articles, next_articles
+from .html_posts import posts
 from .html_rules import HTML_RULES
 from .layout import Bools
 from .render import RenderedLine, Rendering
@@ -69,6 +70,8 @@ def judged(
     lines = rendering.lines
     titles = _titles(lines, title)
     kept = _with_sure(lines, shares, titles)
+    in_posts = posts(rendering, kept.tolist())
+    kept[list(in_posts.text)] = True
     found = np.where(kept & ~shares.kept, shares.own, shares.found)
     of_others = cards(rendering)
     stays = with_belonging(rendering, kept, found.tolist(), of_others)
@@ -82,7 +85,7 @@ def judged(
     signs = signs_of_lines(rendering.text, [(line.start, line.end) for line in lines])
     verdicts: list[Verdict | None] = []
     for index, (line, share, is_kept) in enumerate(zip(lines, found.tolist(), stays, strict=True)):
-        heads = 0 <= top < index < body
+        heads = 0 <= top < index < body or index in in_posts.heads
         said = read_header_line(line.text) if heads else None
         if index in titles:
             verdicts.append(_VERDICTS["title.metadata"])

@@ -1,0 +1,201 @@
+"""Boxes of one form in a row, as the posts of a thread: what is text in one of them is text in the others.
+
+The line model judges line by line, and takes the first post for the text and the others for comments. Pages that come
+from a database are records in one template (Arasu and Garcia-Molina 2003, doi:10.1145/872757.872799), so the places
+of the text in some records tell those in all.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from .headers import is_dated, read_header_line
+from .html_boxes import ALL_LINK, is_sentence
+from .render import Boxes, Rendering
+from .rules import line_rule
+
+__all__ = ["Posts", "posts"]
+
+_RECORD_TAGS = frozenset(("div", "article", "li", "section"))
+_LEAST_RECORDS, _LEAST_LINES = 3, 2
+_LEAST_WORDS = 4
+"""Of a line that shows that a record holds text."""
+_TOP, _MOST_NAME = 4, 3
+"""Lines in which a record has its headline, and words of one that is the name of who wrote it."""
+_MOST_HEAD = 12
+"""Words of a line that says who wrote a post, and when."""
+_LEAST_WITH_TEXT = 0.4
+"""Share of the records that hold text, where they are no posts."""
+_LEAST_OF_POSTS, _LEAST_OF_RECORDS = 0.2, 0.6
+"""Share of the words at a place in all records that are text, if it is one for text: in posts, and in others."""
+_INLINE = frozenset("p li ul ol blockquote h1 h2 h3 h4 h5 h6 pre dl dt dd table tbody tr td".split())
+"""Elements of a text, which say nothing of its place."""
+_SIGNATURE = re.compile(r"(?<![a-z])sig(?:nature)?s?(?![a-z])")
+"""What forums call the box with what one writes below all of his posts."""
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGITS = re.compile(r"\d+")
+
+_Place = tuple[tuple[str, str], ...]
+"""Tags and names of the innermost box around a line that is no element of its text, and of the one around that,
+without the numbers of records."""
+
+
+class Posts(NamedTuple):
+    """What the records of a page tell of its lines."""
+
+    text: frozenset[int]
+    """Lines at the places of text."""
+    heads: frozenset[int]
+    """Lines that say who wrote a post, and when."""
+
+
+def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
+    """Finds rows of records that hold most of a page's text, and which of their lines are text in all of them.
+
+    Records of which most say when, or by whom, and that have no headlines of their own, are posts: text in one of
+    them is enough, or boxes like those in which the page's text stands above them. Of others several must hold text.
+
+    Args:
+        rendering: the page.
+        stays: which of its lines are text, as far as that is known.
+    """
+    text: set[int] = set()
+    heads: set[int] = set()
+    rows = _rows(rendering.boxes)
+    page = _Page(rendering, stays)
+    for records in rows:
+        inside = [index for record in records for index in record]
+        places, are_posts = page.places_of_text(records, inside)
+        counts = Counter(page.lines[index].text for index in inside if places)
+        for index in inside if places else ():
+            line, place = page.lines[index], page.places[index]
+            if page.is_head(index):
+                if are_posts:
+                    heads.add(index)
+            elif (
+                place in places
+                and line.chrome in page.chromes[place]
+                and line.kind != "heading"
+                and line.link_share <= ALL_LINK
+                and counts[line.text] == 1  # else the signature of one who wrote several
+                and (_LETTER.search(line.text) if are_posts else is_sentence(line.text))
+                and line_rule(line.text) is None
+            ):
+                text.add(index)
+    return Posts(frozenset(text), frozenset(heads))
+
+
+def _rows(boxes: Boxes) -> Sequence[Sequence[range]]:
+    """The lines of boxes side by side with the same tag and the same first name."""
+    rows: dict[tuple[int, str, str], list[range]] = {}
+    for box in range(1, len(boxes)):
+        first, end, names = boxes.first[box], boxes.end[box], boxes.names[box]
+        if end - first >= _LEAST_LINES and names and boxes.tag[box] in _RECORD_TAGS:
+            form = boxes.parent[box], boxes.tag[box], _unnumbered(names).split(" ", 1)[0]
+            rows.setdefault(form, []).append(range(first, end))
+    return [row for row in rows.values() if len(row) >= _LEAST_RECORDS]
+
+
+@functools.lru_cache(maxsize=4096)
+def _unnumbered(names: str) -> str:
+    return _DIGITS.sub("", names)
+
+
+class _Page:
+    """The lines of a page, and what is asked about them for each row of records."""
+
+    def __init__(self, rendering: Rendering, stays: Sequence[bool]) -> None:
+        self.lines = rendering.lines
+        self._stays = stays
+        self._boxes = rendering.boxes
+        self._kept = [index for index, is_kept in enumerate(stays) if is_kept]
+        self._heads: dict[int, bool] = {}
+
+    def is_head(self, index: int) -> bool:
+        """Whether a line says who wrote something, or when, and nothing else."""
+        if index not in self._heads:
+            text = self.lines[index].text
+            is_short = text.count(" ") < _MOST_HEAD
+            self._heads[index] = is_short and (is_dated(text) or read_header_line(text) is not None)
+        return self._heads[index]
+
+    @functools.cached_property
+    def places(self) -> Sequence[_Place]:
+        """The place of each line."""
+        boxes = self._boxes
+        around: list[int] = []
+        for box, (parent, tag, names) in enumerate(zip(boxes.parent, boxes.tag, boxes.names, strict=True)):
+            around.append(around[parent] if tag in _INLINE and not names else box)
+        forms = [(tag, _unnumbered(names)) for tag, names in zip(boxes.tag, boxes.names, strict=True)]
+        places = [(forms[box], forms[boxes.parent[box]]) for box in around]
+        return [places[line.box] for line in self.lines]
+
+    @functools.cached_property
+    def chromes(self) -> Mapping[_Place, AbstractSet[str | None]]:
+        """In which kinds of chrome text stands at a place: some forums are one form from top to bottom."""
+        chromes: dict[_Place, set[str | None]] = defaultdict(set)
+        for index in self._kept:
+            chromes[self.places[index]].add(self.lines[index].chrome)
+        return chromes
+
+    @functools.cached_property
+    def _main_places(self) -> AbstractSet[_Place]:
+        """The place of at least half of the text, if there is one."""
+        sizes = self._sizes(self._kept)
+        return {place for place, size in sizes.items() if 2 * size >= sizes.total()}
+
+    def places_of_text(
+        self, records: Sequence[range], inside: Sequence[int]
+    ) -> tuple[AbstractSet[_Place], bool]:
+        """The places of text in a row of records, none where nothing tells them, and whether the records are posts."""
+        kept = [index for index in inside if self._stays[index]]
+        with_text = sum(
+            any(self._stays[index] and self._is_much(index) for index in record) for record in records
+        )
+        if not with_text:
+            is_like = not self._main_places.isdisjoint(self.places[index] for index in inside)
+            return (self._main_places, True) if is_like and self._are_posts(records) else (frozenset(), False)
+        told = self._sizes(kept)
+        if 2 * told.total() < self._total:
+            return frozenset(), False
+        are_posts = self._are_posts(records)
+        if not are_posts and with_text < max(2, _LEAST_WITH_TEXT * len(records)):
+            return frozenset(), False
+        least, sizes = _LEAST_OF_POSTS if are_posts else _LEAST_OF_RECORDS, self._sizes(inside)
+        return {
+            place
+            for place, size in told.items()
+            if size >= least * sizes[place] and not any(_SIGNATURE.search(names) for _, names in place)
+        }, are_posts
+
+    @functools.cached_property
+    def _total(self) -> int:
+        return sum(len(self.lines[index].text) for index in self._kept)
+
+    def _sizes(self, indices: Iterable[int]) -> Counter[_Place]:
+        """How many characters of these lines stand at each place."""
+        sizes: Counter[_Place] = Counter()
+        for index in indices:
+            sizes[self.places[index]] += len(self.lines[index].text)
+        return sizes
+
+    def _is_much(self, index: int) -> bool:
+        line = self.lines[index]
+        return line.link_share <= ALL_LINK and line.text.count(" ") >= _LEAST_WORDS - 1
+
+    def _are_posts(self, records: Sequence[range]) -> bool:
+        """Whether most of the records say who wrote them, or when, and have no headline."""
+        signed = sum(any(map(self.is_head, record)) for record in records)
+        headed = sum(
+            any(
+                self.lines[index].kind == "heading" and self.lines[index].text.count(" ") >= _MOST_NAME
+                for index in record[:_TOP]
+            )
+            for record in records
+        )
+        return 2 * signed >= len(records) >= 2 * headed

@@ -1,0 +1,96 @@
+"""Posts of a thread and other records of one template: the text in some of them tells that in all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tolmach.cleaning.html_posts import Posts, posts
+from tolmach.cleaning.render import parse_html, walk_page
+
+KEPT = "The motor of my boat stops as soon as the water is colder than six degrees."
+OTHERS = ("Look at the filter first, it freezes.", "Mine did the same.", "Buy a new one and be done with it.")
+DATES = ("5 May 2021, 16:40", "6 May 2021, 08:12", "6 May 2021, 09:30")
+
+
+def thread(post: str, first: str | None = None) -> str:
+    """A question and three answers; `{text}`, `{date}` and `{n}` are those of each."""
+    asked = (first or post).format(n=10, text=KEPT, date="4 May 2021, 11:20")
+    return asked + "".join(
+        post.format(n=11 + n, text=text, date=date)
+        for n, (text, date) in enumerate(zip(OTHERS, DATES, strict=True))
+    )
+
+
+POST = "<div class='post p{n}'><p class='when'>{date}</p><div class='content'>{text}</div>"
+BODY = "<div class='body'><div class='message'><p>{text}</p></div></div>"
+ANSWER = f"<li class='item reply r{{n}}'><p>{{date}}</p>{BODY}</li>"
+QUESTION = f"<div class='question'>{BODY}</div>"
+TEASER = (
+    "<article class='card'><h2>Harbour opens in spring</h2><p>{date}</p><p class='lead'>{text}</p></article>"
+)
+STEP = "<section class='step s{n}'><h3>Step {n}</h3><p class='how'>{text}</p></section>"
+
+
+def found_in(body: str, kept: set[str]) -> tuple[list[str], Posts]:
+    tree = parse_html(f"<html><body><main>{body}</main></body></html>").tree
+    assert tree is not None
+    rendering = walk_page(tree).rendering
+    lines = [line.text for line in rendering.lines]
+    return lines, posts(rendering, [text in kept for text in lines])
+
+
+# the page, and which other lines are text
+THREADS = {
+    "posts": (thread(POST + "</div>"), {*OTHERS}),
+    "one form from top to bottom": (f"<form>{thread(POST + '</div>')}</form>", {*OTHERS}),
+    "signatures below posts": (
+        thread(POST + "<div class='sig s{n}'>Sail on, {n} friends!</div></div>"),
+        {*OTHERS},
+    ),
+    "names of one who wrote several": (
+        thread(POST + "<div class='content'>Ann of Port</div></div>"),
+        {*OTHERS},
+    ),
+    "labels": (thread(POST + "<div class='content'>Reply</div></div>"), {*OTHERS}),
+    "numbers": (thread(POST + "<div class='content'>#{n}</div></div>"), {*OTHERS}),
+    "answers apart from the question": (thread(ANSWER, QUESTION), {*OTHERS}),
+    "comments in boxes of another form": (
+        thread(ANSWER, "<div class='article'><div class='text'><p>{text}</p></div></div>"),
+        set(),
+    ),
+    "comments of which nobody says when": (thread(ANSWER.replace("{date}", ""), QUESTION), set()),
+    "articles with headlines": (thread(TEASER), set()),
+    "boxes without names": (thread(POST + "</div>").replace(" class=", " title="), set()),
+    "two boxes": (thread(POST + "</div>").split("<div class='post p12'>")[0], set()),
+}
+
+
+@pytest.mark.parametrize(("body", "text"), THREADS.values(), ids=THREADS)
+def test_text_of_one_post_tells_that_of_all(body: str, text: set[str]) -> None:
+    lines, found = found_in(body, {KEPT})
+    assert {lines[index] for index in found.text} - {KEPT} == text
+    dates = {"4 May 2021, 11:20", *DATES}.intersection(lines)
+    assert {lines[index] for index in found.heads} == (dates if text else set())
+
+
+@pytest.mark.parametrize(
+    ("kept", "text"),
+    [
+        ({KEPT, OTHERS[0]}, {OTHERS[2]}),  # of records that are no posts sentences alone
+        ({KEPT}, set()),
+        ({OTHERS[1]}, set()),
+    ],
+    ids=["half of them hold text", "one of them does", "a short one does"],
+)
+def test_other_records_need_more_than_one_with_text(kept: set[str], text: set[str]) -> None:
+    lines, found = found_in(thread(STEP), kept)
+    assert {lines[index] for index in found.text} - kept == text
+    assert not found.heads
+
+
+def test_records_that_are_a_small_part_of_the_text_tell_nothing() -> None:
+    lines, found = found_in(f"<p>{'The ice came early. ' * 20}</p>{thread(POST + '</div>')}", {KEPT})
+    assert {lines[index] for index in found.text} - {KEPT} == {*OTHERS}
+    long = next(line for line in lines if line.startswith("The ice"))
+    _, found = found_in(f"<p>{long}</p>{thread(POST + '</div>')}", {KEPT, long})
+    assert not found.text
