@@ -25,9 +25,7 @@ POST = "<div class='post p{n}'><p class='when'>{date}</p><div class='content'>{t
 BODY = "<div class='body'><div class='message'><p>{text}</p></div></div>"
 ANSWER = f"<li class='item reply r{{n}}'><p>{{date}}</p>{BODY}</li>"
 QUESTION = f"<div class='question'>{BODY}</div>"
-TEASER = (
-    "<article class='card'><h2>Harbour opens in spring</h2><p>{date}</p><p class='lead'>{text}</p></article>"
-)
+TEASER = "<article class='card'><h2>Harbour {n} opens in spring</h2><p>{date}</p><p class='lead'>{text}</p></article>"
 STEP = "<section class='step s{n}'><h3>Step {n}</h3><p class='how'>{text}</p></section>"
 
 
@@ -76,7 +74,10 @@ def test_text_of_one_post_tells_that_of_all(body: str, text: set[str]) -> None:
 @pytest.mark.parametrize(
     ("kept", "text"),
     [
-        ({KEPT, OTHERS[0]}, {OTHERS[2]}),  # of records that are no posts sentences alone
+        (
+            {KEPT, OTHERS[0]},
+            {OTHERS[2], *(f"Step {n}" for n in range(10, 14))},
+        ),  # sentences and headings alone
         ({KEPT}, set()),
         ({OTHERS[1]}, set()),
     ],
@@ -86,6 +87,20 @@ def test_other_records_need_more_than_one_with_text(kept: set[str], text: set[st
     lines, found = found_in(thread(STEP), kept)
     assert {lines[index] for index in found.text} - kept == text
     assert not found.heads
+
+
+@pytest.mark.parametrize(
+    ("teaser", "kept", "headlines"),
+    [
+        (TEASER, {KEPT, *OTHERS[1:]}, 4),
+        (TEASER, {KEPT}, 0),
+        (TEASER.replace("{n}", ""), {KEPT, *OTHERS[1:]}, 0),
+    ],
+    ids=["a list of pages", "an article and others", "the name of a section"],
+)
+def test_headlines_of_a_list_of_pages_are_text(teaser: str, kept: set[str], headlines: int) -> None:
+    lines, found = found_in(thread(teaser), kept)
+    assert sum("spring" in lines[index] for index in found.text) == headlines
 
 
 def test_records_that_are_a_small_part_of_the_text_tell_nothing() -> None:

@@ -75,6 +75,7 @@ _FIELD = re.compile(
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|root|webmaster|guest|user|authors?|redaktor|redakciya|moderator|editor|staff|anonymous|unknown"
     r"|editorial(?:\s+board)?|news\s?desk|newsroom|web\s?desk|staff reports?"
+    r"|contributors to .{2,40}|участники проектов .{2,40}"
     r"|by|posted|page|staff writer|member|the author|none|null|undefined|default|super\s?user|site\s?admin"
     r"|wp[-_]?admin|content|publisher|team|n/?a|type|name|test|view all posts|share|read more|autor(?:en)?|автор"
     r"|админ(?:истратор)?|редактора?|редакци[яи]|гость|модератор|аноним|\W*|\d+)",
@@ -88,7 +89,7 @@ _ADDRESS = re.compile(r"\S*@\S*|\bhttps?://\S*|\bwww\.\S+|\{\{.*|<[^>]*>")
 _PERSON = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[\w.’'`-]+){1,4}")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])\w\.$|\b[JS]r\.$")
 HELPED = re.compile(
-    r"\W*(?:last updated"
+    r"\W*(?:last updated(?: on .{4,30}?)?"
     r"|(?:medically|clinically|scientifically|legally|expert) reviewed|fact[- ]?checked|edited|translated"
     r"|illustrated|photographed|(?:photos?|illustrations?|video)) by\b",
     re.IGNORECASE,

@@ -49,7 +49,7 @@ _SECTION = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+){0,2}")
 _COUNTER = re.compile(r"[^\w()]*\d[\d\s.,]*[KkКк]?\W*")
 """How often a page was seen: 👁 903."""
 _WIDE = re.compile(r"\s{2,}")
-_LABEL_BEFORE = re.compile(r"\w\s*:\s*$")
+_LABEL_BEFORE = re.compile(r"\w\s*:\s*(?:(?:до|по|until|till)\s*)?$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _MOST_BESIDE = 3

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ _MOST_HEAD = 12
 """Words of a line that says who wrote a post, and when."""
 _LEAST_WITH_TEXT = 0.4
 """Share of the records that hold text, where they are no posts."""
+_LEAST_HEADED = 0.6
+"""Share of the records of a list that begin with headlines."""
 _LEAST_OF_POSTS, _LEAST_OF_RECORDS = 0.2, 0.6
 """Share of the words at a place in all records that are text, if it is one for text: in posts, and in others."""
 _INLINE = frozenset("p li ul ol blockquote h1 h2 h3 h4 h5 h6 pre dl dt dd table tbody tr td".split())
@@ -71,6 +73,8 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
     for records in rows:
         inside = [index for record in records for index in record]
         places, are_posts = page.places_of_text(records, inside)
+        if places and not are_posts:
+            text.update(page.headlines(records))  # a list of pages
         counts = Counter(page.lines[index].text for index in inside if places)
         for index in inside if places else ():
             line, place = page.lines[index], page.places[index]
@@ -199,3 +203,17 @@ class _Page:
             for record in records
         )
         return 2 * signed >= len(records) >= 2 * headed
+
+    def headlines(self, records: Sequence[range]) -> Iterator[int]:
+        """The headings, or else the links, with which most of the records begin, all at one place."""
+        tops: dict[_Place, list[int]] = defaultdict(list)
+        for record in records:
+            for index in record[:_TOP]:
+                line = self.lines[index]
+                if line.kind == "heading" or line.link_share > ALL_LINK:
+                    tops[self.places[index]].append(index)
+                    break
+        for found in tops.values():
+            # what they have in common is no headline: the name of a channel
+            if len({self.lines[index].text for index in found}) >= _LEAST_HEADED * len(records):
+                yield from (index for index in found if line_rule(self.lines[index].text) is None)

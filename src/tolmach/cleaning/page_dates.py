@@ -174,8 +174,8 @@ def _readings(
     yield from _shown([each.mark for each in shown if each.mark.place not in seen], reader)
     yield next((date for line in beside if (date := _line_date(line, reader))), None), "text"
     yield _labelled(lines, beside), "text"
-    changed = (date for each in shown if (date := _mark_date(each.mark, reader, of_change=True)))
-    yield next(changed, None), "changed"
+    changed = (_mark_date(each.mark, reader, of_change=True) for each in shown)
+    yield next((date for date in changed if date and len(date) == 10), None), "changed"
 
 
 def _linked_date(value: Any, reader: DateReader) -> str | None:
@@ -185,7 +185,9 @@ def _linked_date(value: Any, reader: DateReader) -> str | None:
 
 def _shown(marks: Sequence[Mark], reader: DateReader) -> Iterator[tuple[str | None, str]]:
     for mark in marks:
-        yield _mark_date(mark, reader), "time" if _is_published(mark) else "class"
+        date, is_published = _mark_date(mark, reader), _is_published(mark)
+        # a month with its year in a box named so may be that of a notice
+        yield (date, "time") if is_published else (date if date and len(date) == 10 else None, "class")
 
 
 def _meta_date(page: PageMarkup, names: Iterable[str], reader: DateReader) -> str | None:
@@ -232,7 +234,9 @@ def _mark_date(mark: Mark, reader: DateReader, *, of_change: bool = False) -> st
                 and (date := reader.stated(value))
             ):
                 return date
-    return reader.shown(text) if of_change or not says_updated(_said_before(mark.node)) else None
+    if _OF_SOMETHING_ELSE.match(text) or (not of_change and says_updated(_said_before(mark.node))):
+        return None
+    return reader.shown(text)
 
 
 def _in_sentence(node: HtmlElement) -> bool:

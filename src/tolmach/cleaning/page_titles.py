@@ -37,6 +37,7 @@ _SENTENCE = 5
 """Words; the names of sites are shorter."""
 
 
+_FRONT_PAGE = frozenset(("главная", "главная страница", "home", "home page", "homepage", "index"))
 _NO_NAME = 15
 """Characters of a headline that need not be longer than the name of the site beside it."""
 
@@ -75,6 +76,9 @@ def page_title(page: PageMarkup, article: Node, sites: Set[str], lines: Sequence
         lines: the page's lines: a headline stands on its page, and so may the name of a site.
     """
     document = (page.document_title or "").strip(" |–—-")
+    # beside the name of the front page stands that of the site
+    halves = [half for title in (document, *page.said("ogtitle")) for half in _halves(title)]
+    sites = sites | {squeezed(other) for half, other in halves if squeezed(half) in _FRONT_PAGE}
     found = _page_title(page, article, sites, lines, document)
     others = (other for half, other in _halves(document) if squeezed(half) == squeezed(found.headline or ""))
     return found if found.site else found._replace(site=_site_in(next(others, ""), document))
@@ -212,8 +216,9 @@ def _within(headings: Sequence[tuple[str, Mark]], document: str) -> PageTitle | 
 
 
 def _is_site(text: str, sites: Set[str]) -> bool:
+    """Whether this is a name of the site, or of its front page."""
     key = squeezed(text)
-    return key in sites or key.replace(" ", "") in sites
+    return key in sites or key.replace(" ", "") in sites or key in _FRONT_PAGE
 
 
 def _halves(document_title: str) -> list[tuple[str, str]]:

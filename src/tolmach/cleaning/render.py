@@ -251,7 +251,10 @@ class _Writer:
     def _writes(self, node: HtmlElement) -> bool:
         """Writes a line break, or a table that holds data; False for a table that only lays out a page."""
         if node.tag == "br":
-            self.end_line()
+            if self._tags[self._around[2]] == "pre":
+                self._parts.append("\n")
+            else:
+                self.end_line()
         elif rows := data_rows(node):
             self._table(rows, caption_of(node), dict(node.items()))
         else:
