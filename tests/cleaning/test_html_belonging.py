@@ -15,6 +15,7 @@ PROSE = (
     "They found the money last winter, when the office sold the old crane to a museum in the south.",
 )
 FIRST, SECOND = (f"<p>{text}</p>" for text in PROSE)
+TABLE = "<table><tr><th>Year<th>Boats<tr><td>2022<td>14</table>"
 STEPS = "<ol><li>Lift the lid</li><li>Turn the key</li></ol>"
 
 # what stands in the article, how likely its other lines are text, in hundredths, and which of them stay
@@ -33,6 +34,13 @@ CASES = {
         {"Do it so:", "Lift the lid", "Turn the key"},
     ),
     "a list that nothing announces": (f"{FIRST}{STEPS}", 20, set()),
+    "a table beside the text": (f"{FIRST}{TABLE}", 20, {"Year | Boats", "2022 | 14"}),
+    "a table in a box of its own": (
+        f"<p>Nine</p><div>{SECOND}</div><div>{TABLE}</div>",
+        20,
+        {"Year | Boats", "2022 | 14"},
+    ),
+    "a table elsewhere": (f"<div>{FIRST}{SECOND}</div><div><p>Nine</p>{TABLE}</div>", 20, set()),
     "a list below a label": (f"{FIRST}<p>Read also:</p>{STEPS}", 20, set()),
     "a list announced far below": (f"{FIRST}<p>Nine years</p><p>Do it so:</p>{STEPS}", 20, set()),
     "announced code": (

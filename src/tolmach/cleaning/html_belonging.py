@@ -10,7 +10,7 @@ import numpy as np
 
 from .html_boxes import ALL_LINK, SENTENCE_ENDS, is_sentence
 from .layout import Bools
-from .render import RenderedLine, Rendering
+from .render import Boxes, RenderedLine, Rendering
 from .rules import line_rule
 
 __all__ = ["with_belonging"]
@@ -131,11 +131,27 @@ def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
             elif above > 0 and not stays[above] and _announces(lines[above]):
                 announcing.append(above)
                 above -= 1
+            announced = announced or (tag == "table" and _are_side_by_side(boxes, box, lines[above].box))
             if not announced or _NO_TEXT.search(names) or above < 0 or not stays[above]:
                 continue
         if all(map(is_plain, gone)):
             for index in (*gone, *announcing):
                 stays[index] = True
+
+
+def _are_side_by_side(boxes: Boxes, box: int, other: int) -> bool:
+    """Whether two boxes, or such as hold nothing besides them, stand in the same one."""
+    return boxes.parent[_wrapper(boxes, box)] == boxes.parent[_wrapper(boxes, other)]
+
+
+def _wrapper(boxes: Boxes, box: int) -> int:
+    """The outermost box that holds the same lines."""
+    while box:
+        around = boxes.parent[box]
+        if (boxes.first[around], boxes.end[around]) != (boxes.first[box], boxes.end[box]):
+            break
+        box = around
+    return box
 
 
 def _announces(line: RenderedLine) -> bool:
