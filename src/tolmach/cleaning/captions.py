@@ -8,7 +8,7 @@ from .keywords import PICTURE_WORDS
 from .openings import LENGTH, Openings
 from .signs import BAR, MARKUP, PICTURED, SPECIAL, signs_of
 
-__all__ = ["CREDITED", "CREDIT_WORDS", "caption_rule", "is_credit_alone", "opens_caption"]
+__all__ = ["CREDITED", "CREDIT_WORDS", "caption_rule", "is_credit_alone", "is_label_alone", "opens_caption"]
 
 CREDITED = PICTURED | BAR | MARKUP | SPECIAL
 """One of these stands in every line that is a caption or a credit, and is not told by its first letters."""
@@ -77,7 +77,15 @@ _LABEL = re.compile(
     r"|(?-i:(?:Image|Media|Video) (?:caption|source|copyright),?)\s+(?-i:[A-Z\d\"'“‘])",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(
+    r"(?:(?:image|photo|picture|media|video)(?:\s+(?:caption|source|credit|copyright))?"
+    r"|подпись\s+к\s+(?:фото|видео)|автор\s+фото|(?:на\s+)?фото|на\s+снимке|источник\s+фото)\s*[:,]",
+    re.IGNORECASE,
+)
+"""On a line of its own: the caption or the credit stands on the next one."""
 _FIGURE = re.compile(r"(?:fig(?:ure|\.)?|рис(?:унок|\.)?)\s*\d{1,3}\s*[.:–—]\s+\w", re.IGNORECASE)
+_LONGEST_LABEL = 30
+"""Characters."""
 _MOST_FIGURE = 25
 """Words: what a figure shows; a sentence about one ends like any other."""
 _PHOTO_BY = re.compile(
@@ -125,6 +133,11 @@ def is_credit_alone(text: str) -> bool:
     return len(text) <= 120 and _CREDIT_ALONE.fullmatch(text.strip(" *_()[]|")) is not None
 
 
+def is_label_alone(text: str) -> bool:
+    """Whether a line only says that the next one is a caption or a credit."""
+    return len(text) <= _LONGEST_LABEL and _LABEL_ALONE.fullmatch(text.strip(" *_")) is not None
+
+
 def opens_caption(start: str) -> bool:
     """Whether a caption may begin so, in lower case, without signs before it."""
     return _OPENINGS.of(start) != ()
@@ -169,7 +182,11 @@ def caption_rule(text: str, signs: int | None = None) -> str | None:
     slashed = "/" in bare
     if not slashed and not opens_caption(bare[:LENGTH].lower()):
         return None
-    if _LABEL.match(bare) or (words <= _MOST_FIGURE and last not in _STOPS and _FIGURE.match(bare)):
+    if (
+        _LABEL.match(bare)
+        or is_label_alone(bare)
+        or (words <= _MOST_FIGURE and last not in _STOPS and _FIGURE.match(bare))
+    ):
         return "caption.label"
     if words <= 15 and (_PHOTO_BY.match(bare) or (slashed and _NAME_AND_AGENCY.match(bare))):
         return "caption.credit"

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from .bylines import is_speaker_label, labelled_authors
-from .captions import is_credit_alone
+from .captions import is_credit_alone, is_label_alone
 from .edges import decide_footer, decide_header
 from .lines import Line, folded, normal_form
 from .origins import find_url, is_place
@@ -18,6 +18,8 @@ from .zones import Zones, is_text
 __all__ = ["decide", "retitled"]
 
 _MOST_CAPTION = 25
+_MOST_LABELLED = 40
+"""Words of a caption, of one below a label."""
 _LINKED = 0.8
 """Share of a line inside links, from which it is nothing else."""
 _LONGEST_LABEL = 20
@@ -49,6 +51,7 @@ def decide(
     decide_footer(lines, final, zones)
     _labelled(lines, final, zones)
     _over_credits(lines, verdicts, final, title)
+    _below_labels(lines, final, title)
     _teasers(lines, verdicts, final)
     _after_comments(lines, verdicts, final, zones)
     _values(lines, verdicts, final)
@@ -144,6 +147,15 @@ def _over_credits(
             and is_credit_alone(below.text)
         ):
             final[index] = verdict("caption.over_credit")
+
+
+def _below_labels(lines: Sequence[Line], final: list[Verdict | None], title: int | None) -> None:
+    """What a label alone on its line announces, as a page without its markup has it."""
+    for index in range(1, len(lines)):
+        line = lines[index]
+        is_short = line.words <= _MOST_LABELLED and not line.heading
+        if final[index] is None and index != title and is_short and is_label_alone(lines[index - 1].plain):
+            final[index] = verdict("caption.below_label")
 
 
 def _teasers(lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None]) -> None:

@@ -54,7 +54,8 @@ _MOST_OF_TEXT = 0.5
 """… and what share these are of the text from there on."""
 _ANNOUNCES = re.compile(
     r"(?:read (?:more|next|also)|also read|more on this(?: story| topic)?|related(?: (?:stories|articles|coverage|story"
-    r"|article))?|recommended|further reading|читайте (?:также|ещ[её])|(?:ещ[её] )?по теме)(?: from .{2,25})?[:|]?",
+    r"|article))?|recommended|further reading|читайте (?:также|ещ[её]|також|ще)|чытайце таксама"
+    r"|(?:ещ[её] )?по теме)(?: from .{2,25})?[:|]?",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 60

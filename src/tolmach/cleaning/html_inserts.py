@@ -1,15 +1,16 @@
-"""Small boxes inside the text of an HTML page that say nothing of its own: the site's calls, and quotes pulled out."""
+"""What says nothing of its own inside the text of an HTML page: the site's calls, quotes pulled out, captions."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from .captions import is_label_alone
 from .html_boxes import ALL_LINK, is_sentence, named
 from .render import RenderedLine, Rendering
 from .rules import ANYWHERE, Verdict
 
-__all__ = ["beside_promotions", "pull_quotes"]
+__all__ = ["below_caption_labels", "beside_promotions", "pull_quotes"]
 
 _PULLED = re.compile(r"(?<![a-z])pull-?_?quote")
 """What makers call the box."""
@@ -17,6 +18,8 @@ _MOST_QUOTE, _LEAST_QUOTED = 3, 5
 """Lines of such a box, and words of its quote."""
 _MOST_BOX, _MOST_LABEL = 5, 3
 """Lines of a box with a call, and words of a label in it."""
+_MOST_CAPTION = 40
+"""Words of one below a label."""
 _WORD = re.compile(r"\w+")
 
 
@@ -53,6 +56,15 @@ def beside_promotions(rendering: Rendering, verdicts: Sequence[Verdict | None]) 
         called = any(_is_call(lines[index], verdicts[index]) for index in inside)
         if left and called and all(_is_label(lines[index]) for index in left):
             yield from left
+
+
+def below_caption_labels(lines: Sequence[RenderedLine], stays: Sequence[bool]) -> Iterator[int]:
+    """Lines right below one that only says that a caption or a credit comes."""
+    for index in range(1, len(lines)):
+        line = lines[index]
+        is_short = line.kind != "heading" and len(line.text.split()) <= _MOST_CAPTION
+        if stays[index] and is_short and is_label_alone(lines[index - 1].text):
+            yield index
 
 
 def _is_call(line: RenderedLine, found: Verdict | None) -> bool:

@@ -77,7 +77,7 @@ HTML_RULES: Mapping[str, Rule] = {
             "html.caption",
             "caption",
             0.85,
-            "HTML: in a `<figcaption>`, or a box that WordPress makes for one.",
+            "HTML: in a `<figcaption>`, a box that WordPress makes for one, or below a label that says so.",
         ),
         Rule(
             "html.consent",

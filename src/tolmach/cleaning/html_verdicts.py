@@ -22,7 +22,7 @@ from .html_boxes import (
     menus,
     single_cards,
 )
-from .html_inserts import beside_promotions, pull_quotes
+from .html_inserts import below_caption_labels, beside_promotions, pull_quotes
 from .html_model import Shares
 from .html_others import about_authors, alike_articles, next_articles
 from .html_posts import posts
@@ -113,6 +113,7 @@ def judged(
     _take_out("html.card", in_cards(rendering, of_others, _left(verdicts)), verdicts)
     _take_out("html.by_machine", asides_by_machine(rendering), verdicts)
     _take_out("html.announced", announced(lines, _left(verdicts)), verdicts)
+    _take_out("html.caption", below_caption_labels(lines, _left(verdicts)), verdicts)
     _take_out("html.pull_quote", pull_quotes(rendering, _left(verdicts)), verdicts)
     _take_out("html.beside_promotion", beside_promotions(rendering, verdicts), verdicts)
     _take_out("html.card", single_cards(rendering, _left(verdicts)), verdicts)

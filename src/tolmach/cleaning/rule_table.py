@@ -104,6 +104,12 @@ _BY_CONTEXT = (
         "The same line twice in a row above the text: a picture's text and its caption.",
     ),
     Rule(
+        "caption.below_label",
+        "caption",
+        0.85,
+        "Right below a line that only says so: Image caption, Photo: and the like.",
+    ),
+    Rule(
         "caption.over_credit",
         "caption",
         0.8,
