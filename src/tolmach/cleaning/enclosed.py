@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from .lines import Line
 from .signs import BAR, UNEVEN
 
-__all__ = ["enclosed"]
+__all__ = ["enclosed", "tables"]
 
 _CELL_BORDER = re.compile(r"\t+| {2,}|\|")
 _NUMBERED = re.compile(
@@ -39,7 +39,7 @@ def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
     """
     found: set[int] = set()
     half_kept = (items for items in _lists(lines) if sum(kept[index] for index in items) * 2 >= len(items))
-    for run in (*_tables(lines), *half_kept):
+    for run in (*tables(lines), *half_kept):
         if _is_between(lines, kept, run):
             found.update(run)
     for above, line in enumerate(lines[:-1]):
@@ -55,7 +55,7 @@ def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _tables(lines: Sequence[Line]) -> Iterator[range]:
+def tables(lines: Sequence[Line]) -> Iterator[range]:
     """Runs of lines with as many cells each."""
     cells = [_cells(line) if line.signs & (BAR | UNEVEN) or "  " in line.text else 1 for line in lines]
     if max(cells, default=1) == 1:

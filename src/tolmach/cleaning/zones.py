@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .enclosed import tables
 from .lines import Line
 from .origins import is_place
 from .paragraphs import LEAST_OPEN, reads_on
@@ -72,12 +73,7 @@ def find_zones(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> Zon
     while _is_headline(lines, verdicts, strong, start):
         least = start + 1
         start = _first(text, verse, strong, least)
-    end = 1 + next(
-        i
-        for i in range(count - 1, -1, -1)
-        if text[i] or verse[i]
-        if any(strong[max(0, i + 1 - _REACH) : i + 1])
-    )
+    end = 1 + _last(lines, verdicts, [t or v for t, v in zip(text, verse, strict=True)], strong)
     start = _back(lines, verdicts, strong, start, least if least < start else 0)
     end = _forth(lines, verdicts, end)
     start, end = _with_entries(lines, verdicts, start, end)
@@ -88,6 +84,22 @@ def find_zones(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> Zon
 def _first(text: Sequence[bool], verse: Sequence[bool], strong: Sequence[bool], least: int) -> int:
     """The first line of text with a strong one within reach."""
     return next(i for i in range(least, len(text)) if (text[i] or verse[i]) and any(strong[i : i + _REACH]))
+
+
+def _last(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], text: Sequence[bool], strong: Sequence[bool]
+) -> int:
+    """The last line of text with a strong one within reach; rows of tables and items with stops are no distance."""
+    rows = {index for table in tables(lines) for index in table}
+    last, distance = 0, _REACH
+    for index, line in enumerate(lines):
+        if strong[index]:
+            distance = 0
+        if text[index] and distance < _REACH:
+            last = index
+        is_item = line.listed and line.pauses and verdicts[index] is None
+        distance += not (is_item or index in rows)
+    return last
 
 
 def _is_headline(
