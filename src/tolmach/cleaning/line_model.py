@@ -26,7 +26,10 @@ _GONE_AMONG_OTHERS = 0.35
 """The same on a page of which the rules take out more than `_MANY`; not for a line right between two long sentences of
 the text, where a heading of a section would stand."""
 _HEADING, _MOST_HEADING = 0.65, 10
-"""The same for a line with blank ones on both sides, of so many words at most, between two of the text."""
+"""The same for a line with blank ones on both sides, of so many words at most, between two of the text, and for one
+with a blank one above it, right above a long sentence of the text."""
+_MARKED_HEADING = 0.85
+"""The same for a line with the mark of a heading, right above a line of the text."""
 _MANY = 0.3
 """Share of the lines."""
 _SHORT = 300
@@ -142,9 +145,12 @@ def _needed(
     """
     kept = [rule is None and share < max(least, _GONE) for rule, share in zip(final, shares, strict=True)]
     needed = [least] * len(lines)
+    first = kept.index(True) if True in kept else len(lines)
     for number in range(1, len(lines) - 1):
         top = _above(final, number)
         above, line, below = lines[top], lines[number], lines[number + 1]
+        if first < number and kept[number + 1] and _may_head(line, below):
+            needed[number] = max(least, _MARKED_HEADING if line.heading else _HEADING)
         if not (kept[top] and (kept[number + 1] or _is_open_item(below))):
             continue
         is_among_text = max(shares[top], shares[number + 1]) < least
@@ -169,6 +175,13 @@ def _above(final: Sequence[Verdict | None], number: int) -> int:
     """The line above another, past one that stands between parts of a text and has nothing below it."""
     found = final[number - 1]
     return number - 2 if number > 1 and found is not None and found.rule in _BETWEEN else number - 1
+
+
+def _may_head(line: Line, below: Line) -> bool:
+    """Whether a line with a blank one above it, or the mark of a heading, may be that of what is right below it."""
+    if not (_is_short(line) and (line.gap or line.heading)):
+        return False
+    return (below.strong and below.ends) or (line.heading > 0 and _may_follow(below))
 
 
 def _is_short(line: Line) -> bool:
