@@ -150,9 +150,31 @@ def test_a_heading_between_paragraphs_needs_more_to_go(above: float, below: floa
 @pytest.mark.parametrize(("rule", "kept"), [("promotion.advert", True), ("boilerplate.header", False)])
 def test_a_heading_below_an_advert_between_paragraphs_needs_more_to_go(rule: str, kept: bool) -> None:
     long = "The ferry sails at nine from the old pier, and it comes back long after dark."
-    lines = split_lines(f"{long}\n\nAdvertisement\n\nWhere to buy tickets\n\n{long}")
-    found = judged(lines, [None, verdict(rule), None, None], [0.1, 0.9, 0.6, 0.1], 0.5)
+    lines = split_lines(f"{long}\n\nAdvertisement\n\nWhat to bring\n\n- a lamp;\n- bread.")
+    found = judged(lines, [None, verdict(rule), None, None, None], [0.1, 0.9, 0.6, 0.1, 0.1], 0.5)
+    assert [one is None for one in found] == [True, False, kept, True, True]
+
+
+@pytest.mark.parametrize(
+    ("heading", "share", "kept"),
+    [
+        ("Where to buy tickets", 0.64, True),
+        ("Where to buy tickets", 0.66, False),
+        ("## Where to buy tickets", 0.84, True),
+        ("14 December 2016", 0.6, False),
+        ("By Ann Stone", 0.6, False),
+        ("Where to buy tickets.", 0.6, False),
+    ],
+)
+def test_a_heading_right_above_a_long_sentence_may_stand_below_anything(
+    heading: str, share: float, kept: bool
+) -> None:
+    long = "The ferry sails at nine from the old pier, and it comes back long after dark."
+    lines = split_lines(f"{long}\n\nThree boats\n\n{heading}\n\n{long}")
+    found = judged(lines, [None] * 4, [0.1, 0.9, share, 0.1], 0.5)
     assert [one is None for one in found] == [True, False, kept, True]
+    # above all text it is a headline, or chrome
+    assert judged(lines[1:], [None] * 3, [0.9, share, 0.1], 0.5)[1] is not None
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ _OUTLET = re.compile(
     r"\b(?:news|times|post|herald|journal|gazette|daily|weekly|review|tribune|today|magazine|newspaper|press|chronicle"
     r"|observer|guardian|echo|mail|star|sun|globe|mirror|telegraph|courier|monitor|dispatch|bulletin|examiner|inquirer"
     r"|standard|record|register|sentinel|independent|mercury|ledger|messenger|lantern|argus|wire|agency"
-    r"|газета|вести|вестник|правда|известия|новости|курьер|журнал|обозрение|информ\w*)\b",
+    r"|online|онлайн|газета|вести|вестник|правда|известия|новости|курьер|журнал|обозрение|информ\w*)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?:для\s+)?(?:газеты\s+|журнала\s+|сайта\s+)?[«“\"][^«»“”\"]{2,60}[»”\"]")
@@ -241,7 +241,7 @@ def is_outlet(text: str) -> bool:
     if _ORGANISATION.fullmatch(text) is None:
         return False
     words = text.split()
-    return _OUTLET.fullmatch(words[-1]) is not None or (
+    return _OUTLET.fullmatch(words[-1].rpartition("-")[2]) is not None or (
         _OUTLET.search(text) is not None and (words[0] == "The" or not words[0].isascii())
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .enclosed import enclosed
+from .headers import read_header_line
 from .leading import fields, first_headings
 from .line_series import shares_of_series
 from .lines import Line
@@ -181,7 +182,8 @@ def _may_head(line: Line, below: Line) -> bool:
     """Whether a line with a blank one above it, or the mark of a heading, may be that of what is right below it."""
     if not (_is_short(line) and (line.gap or line.heading)):
         return False
-    return (below.strong and below.ends) or (line.heading > 0 and _may_follow(below))
+    heads = (below.strong and below.ends) or (line.heading > 0 and _may_follow(below))
+    return heads and read_header_line(line.plain) is None
 
 
 def _is_short(line: Line) -> bool:

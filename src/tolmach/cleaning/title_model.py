@@ -53,7 +53,7 @@ NAMES = (
     *("lead_shared", "lead_share", "shared", "share", "long_words"),
     *("title_like", "reason", "score", "kept", "by_rules", "lines_above", "rivals_below"),
     *("words", "capitals", "digits", "bullet", "heading"),
-    *("repeats", "begins", "ends", "twice_in_a_row", "above_credit", "cut", "of_site"),
+    *("repeats", "begins", "ends", "twice_in_a_row", "above_credit", "cut"),
     *(
         "gap",
         "gap_below",
@@ -128,7 +128,6 @@ def candidates(page: Scrape, final: Sequence[Verdict | None]) -> Iterator[Candid
             *_shape(line),
             *_repeats(forms[number], said),
             *(_is_above_credit(lines, seen, number), is_cut(lines, seen, number)),
-            (line.words <= _MOST_SITE and is_outlet(line.plain)) or is_masthead(line.plain),
             *_place(lines, seen, number, above),
         )
         yield Candidate(number, tuple(map(int, features)))
@@ -162,6 +161,8 @@ def _may_be(
 ) -> bool:
     line = lines[number]
     if line.words > MOST_WORDS or line.plain.endswith((":", ",", ";")):
+        return False
+    if (line.words <= _MOST_SITE and is_outlet(line.plain)) or is_masthead(line.plain):
         return False
     # a sentence of the text, whole or its first half
     if final[number] is None and (

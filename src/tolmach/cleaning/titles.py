@@ -38,6 +38,16 @@ _MOST_SITE = 3
 """Words."""
 _LEAST_TITLE = 3
 """Words."""
+_SEARCH_BOX = re.compile(r"\[[\s_.…]*\]$")
+_OWNER = re.compile(
+    r"(?:[а-яё-]+(?:ая|ое|ый|ий|ой) ){0,4}(?:фонд|газета|портал|сайт|сервер|журнал|агентство|учреждение|поликлиника"
+    r"|больница|диспансер|центр|управление|администрация|прокуратура|министерство|комитет|служба|школа|университет|институт"
+    r"|библиотека|музей|суд)"
+    r"(?: (?:(?:[а-яё-]+(?:ого|ей|ой|ых|их) ){1,2}|г\. ?|города |района |области |края |республики )[а-яё-]+)?"
+    r"(?: (?:области|края|района|округа))?(?: [«\"][^»\"]{1,60}[»\"]| № ?\d+)?",
+    re.IGNORECASE,
+)
+"""The name of an office, a paper or a house, with nothing said about it: Озёрский городской суд."""
 MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
 FEW_STEMS = 3
@@ -196,9 +206,11 @@ def _score(
 
 
 def is_masthead(text: str) -> bool:
-    """Whether this is the name of a site with that of a part of it: The Herald | World news."""
+    """Whether this heads all pages of a site: its name with that of a part of it, of its owner, or with a search."""
     names = text.split(" | ")
-    return len(names) > 1 and all(name.count(" ") < _MOST_SITE for name in names)
+    if len(names) > 1 and all(name.count(" ") < _MOST_SITE for name in names):
+        return True
+    return _SEARCH_BOX.search(text) is not None or _OWNER.fullmatch(text) is not None
 
 
 def _is_above_menu(
