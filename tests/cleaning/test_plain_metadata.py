@@ -65,6 +65,14 @@ NAMED = {
     ),
     "a rare name above a role": ("Jolanthe Quill\nTech Reporter", "", ("Jolanthe Quill",)),
     "a role in brackets": ("Анна Белова(Специальный корреспондент)", "", ("Анна Белова",)),
+    "two in a line": ("Ann Stone and Jolanthe Quill\nMarch 3, 2014", "", ("Ann Stone", "Jolanthe Quill")),
+    "two with a comma": ("Jolanthe Quill, Ann Stone", "", ("Jolanthe Quill", "Ann Stone")),
+    "two sections": ("Supreme Court and Lower House\n\nMarch 3, 2014", "", ()),
+    "two of whom the text tells": (
+        "Ann Stone and Olga Reed",
+        "Olga Reed saw the lorry first, she said later.",
+        (),
+    ),
     "below a standfirst": (
         f"{LEAD}\n\nWritten by: Ann Stone, Senior Analyst Updated Sep 17, 2025",
         "",
@@ -107,6 +115,7 @@ def test_names_whose_place_tells(below: str, behind: str, authors: tuple[str, ..
 DATED = {
     "below a standfirst": (f"{LEAD}\n\nPublished Mar 3, 2014 9:41 AM", "2014-03-03"),
     "glued to its time": ("March 3, 20145:00 AM ET", "2014-03-03"),
+    "the head of a message": ("Harbour without a tie, [03.03.2014 10:41]", "2014-03-03"),
     "two of them": ("Lorries\n\nMarch 3, 2014\n\nRoads\n\nMarch 9, 2014", None),
 }
 

@@ -6,6 +6,7 @@ stands beside it, and that the text does not speak of that person must do.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +15,7 @@ from .dates import find_date, says_updated
 from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
-from .person_names import has_given_name, is_place_like
+from .person_names import has_given_name, is_likely_person, is_place_like
 from .rules import Verdict
 from .signs import DIGIT
 
@@ -33,6 +34,8 @@ _OF_OTHERS = frozenset({"caption", "legal", "teaser", "promotion", "page_number"
 _MOST_WORDS, _WHOLE_DATE = 16, len("2013-06-05")
 _CUT = re.compile(r"\s*[|•·(\[]|\s+[—–-]\s|,\s|\s+(?:in|from|for)\s+(?=(?:the\s+)?[A-Z])|\s+@")
 """What stands behind a name: its role, place, outlet, or address."""
+_AND = re.compile(r"\s+(?:and|и|та|&)\s+|,\s+")
+_MOST_NAMES = 4
 _UNSURE = frozenset(
     {"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link", "teaser.block"}
 )
@@ -119,10 +122,15 @@ def _may_name(why: Verdict | None) -> bool:
     return why is not None and (why.rule in _UNSURE or why.rule == "model.line" or why.reason in _TOLD)
 
 
-def _name(line: Line) -> str | None:
-    """The name that a line begins with, before a role, a place or an address."""
-    name = _CUT.split(strip_bullet(line.plain), maxsplit=1)[0].strip()
-    return name if is_person_name(name) else None
+def _names(line: Line) -> tuple[str, ...]:
+    """The names that a line holds, or the one that it begins with, before a role, a place or an address."""
+    text = strip_bullet(line.plain)
+    several = tuple(_AND.split(text))
+    is_list = 1 < len(several) <= _MOST_NAMES and all(map(is_person_name, several))
+    if is_list and any(map(is_likely_person, several)):
+        return several
+    name = _CUT.split(text, maxsplit=1)[0].strip()
+    return (name,) if is_person_name(name) else ()
 
 
 def _labelled(lines: Sequence[Line], part: Sequence[int]) -> Iterator[str]:
@@ -136,43 +144,50 @@ def _labelled(lines: Sequence[Line], part: Sequence[int]) -> Iterator[str]:
 def _bare(
     lines: Sequence[Line], final: Sequence[Verdict | None], title: int | None, part: Sequence[int]
 ) -> Iterator[str]:
-    names = {index: name for index in part if (name := _candidate(lines, final, title, index)) is not None}
-    if not names:
+    found = {index: names for index in part if (names := _candidates(lines, final, title, index))}
+    if not found:
         return
     told = "\n".join(
         line.plain
         for number, (line, why) in enumerate(zip(lines, final, strict=True))
         if (why is None or why.reason == "caption" or number == title)
-        and not is_about_author(line.plain, names.values())
+        and not is_about_author(line.plain, tuple(itertools.chain.from_iterable(found.values())))
     ).casefold()
     page = "\n".join(line.plain for line in lines)
-    for index, name in names.items():
-        if _speaks_of(told, name) or any(_holds(page, word.lower()) for word in _WORD.findall(name)):
+    for index, names in found.items():
+        if any(_speaks_of(told, name) for name in names):
+            continue
+        if any(_holds(page, word.lower()) for name in names for word in _WORD.findall(name)):
             continue
         has_role = index + 1 < len(lines) and is_role(lines[index + 1].plain)
-        if has_role or has_given_name(name) or any(is_about_author(line.plain, (name,)) for line in lines):
-            yield name
+        is_sure = has_role or any(map(has_given_name, names))
+        if is_sure or any(is_about_author(line.plain, names) for line in lines):
+            yield from names
 
 
-def _candidate(
+def _candidates(
     lines: Sequence[Line], final: Sequence[Verdict | None], title: int | None, index: int
-) -> str | None:
-    """The name that a line begins with, where what stands beside it lets it be an author's."""
+) -> tuple[str, ...]:
+    """The names that a line holds, where what stands beside it lets them be those of authors."""
     line = lines[index]
-    name = _name(line)
-    if name is None or is_outlet(name) or is_place_like(name) or _PRESS.search(line.plain):
-        return None
+    names = _names(line)
+    if (
+        not names
+        or any(is_outlet(name) or is_place_like(name) for name in names)
+        or _PRESS.search(line.plain)
+    ):
+        return ()
     rest = line.plain.partition(",")[2].strip()
-    if rest and not is_role(rest):
-        return None
+    if rest and len(names) == 1 and not is_role(rest):
+        return ()
     beside = [other for other in (index - 1, index + 1) if 0 <= other < len(lines)]
     rivals = (other for other in beside if other != title and not is_role(lines[other].plain))
-    if any(_name(lines[other]) not in (None, name) for other in rivals):
-        return None  # one of several: a menu, tags
+    if any(_names(lines[other]) not in ((), names) for other in rivals):
+        return ()  # one of several: a menu, tags
     is_dated = any((why := final[other]) is not None and why.reason == "date" for other in beside)
     is_told = is_dated or (index + 1 < len(lines) and is_role(lines[index + 1].plain))
     is_below = title is None or index > title
-    return name if is_told or is_below else None
+    return names if is_told or is_below else ()
 
 
 def _speaks_of(text: str, name: str) -> bool:

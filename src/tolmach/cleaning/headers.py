@@ -22,6 +22,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?<!\w)(?:by\b\s*:?\s+(?=[A-ZА-ЯЁ])|автор(?:ом|ы)?\b\s*:?\s+(?=[А-ЯЁA-Z]))")
+_MESSAGE = re.compile(r"[^\[\]]{2,60}, \[(?P<when>[^\[\]]{8,24})\]?")
+"""What stands above messages that are copied from a messenger: the channel, and when."""
 _COUNTED = re.compile(
     r"[\s|—–-]*\b(?:leave a (?:comment|reply)|add (?:a )?comment|(?:no|\d+) comments?|оставить комментарий"
     r"|нет комментариев|комментариев нет|комментари(?:и|ев)\s*:?\s*\d+)\W*$",
@@ -84,6 +86,8 @@ def read_dated_authors(line: str) -> HeaderLine | None:
     if found is None or len(line.split()) > _MAX_WORDS:
         return None
     date, start, end = found
+    if (message := _MESSAGE.fullmatch(line)) and date_line(message["when"]) is not None:
+        return HeaderLine(date, ())
     is_whole = len(date) == _WHOLE_DATE
     before, behind = line[:start], _COUNTED.sub("", line[end:])
     rest = _WIDE.sub(" | ", _TIME.sub(" ", f"{_WEEKDAY.sub('', before)} | {behind}"))
