@@ -43,6 +43,13 @@ def test_the_menu_may_come_last() -> None:
     ]
 
 
+def test_a_headline_may_stand_before_a_row_of_labels() -> None:
+    assert parts("Rivers of the North Подробнее Все новости Архив") == [
+        ("Rivers of the North", False),
+        ("Подробнее Все новости Архив", True),
+    ]
+
+
 def test_a_title_that_comes_again_is_sign_enough() -> None:
     page = "Отдел старинных карт Rivers of the North\n\nRivers of the North"
     assert parts(page) == [
@@ -62,6 +69,7 @@ def test_a_title_that_comes_again_is_sign_enough() -> None:
         "The river is called Быстрая by those who live on it.",
         "Новости BBC",
         "Мой адрес — box 12, Harbour Street",
+        "Copyright © 2002 Озёрские вести. При перепечатке ссылка обязательна.",
         "Обычная строка",
         "An ordinary line",
         "",

@@ -477,10 +477,11 @@ WRAPPED = (
         (f"    {CODE}", CODE.replace("\n\n    ", "\n\n")),
         (f"\n{VERSE}  \n\n\n\n{VERSE}\n", f"{VERSE}\n\n{VERSE}"),
         (VERSE.replace("wakes", "<b>wakes</b>"), VERSE),
+        ("".join(f"<span>{line}<br></span>" for line in VERSE.split("\n")), VERSE),
         (WRAPPED, WRAPPED.replace("\n", " ")),
         ("one line", "one line"),
     ],
-    ids=["code", "indented code", "verse", "markup", "wrapped", "one line"],
+    ids=["code", "indented code", "verse", "markup", "breaks", "wrapped", "one line"],
 )
 def test_preformatted_lines_stay_lines(written: str, shown: str) -> None:
     first, second, third = PARAGRAPHS["en"]
@@ -526,6 +527,29 @@ def test_a_paragraph_that_quotes_others_is_no_copy() -> None:
         middle=f"<p>He wrote: {SIX[1]} {SIX[2]} And then he sat down and read all of it once more.</p>"
     )
     assert "He wrote:" in cleaned.text
+
+
+def test_what_a_label_alone_calls_a_caption_goes() -> None:
+    caption = "The boat lies at the new pier, and the keeper stands beside it."
+    cleaned = inside(middle=f"<div><p><b>image: </b></p><p>{caption}</p></div>")
+    check_account(cleaned)
+    assert cleaned.text == "\n\n".join(SIX)
+    assert rules_of(cleaned, caption) == {"html.caption"}
+
+
+def test_all_posts_of_a_thread_stay_without_their_heads() -> None:
+    posts = "".join(
+        f"<article class='post n{n}'><h3>Keeper {n}</h3><p>Posted {n + 1} May 2021</p>"
+        f"<div class='body'><div class='text'><p>{text}</p></div></div></article>"
+        for n, text in enumerate(SIX)
+    )
+    head = "<title>Why is the boat slow?</title>"
+    cleaned = clean_html(
+        f"<head>{head}</head><body><form><h1>Why is the boat slow?</h1>{posts}</form></body>"
+    )
+    check_account(cleaned)
+    assert all(text in cleaned.text for text in SIX)
+    assert rules_of(cleaned, "Posted 4 May 2021") == {"html.dated"}
 
 
 FOLLOWED = (

@@ -37,6 +37,44 @@ BELOW = {
 }
 
 
+ROWS = ["A.   Keeper   11 years", "B.   Store   10 years", "C.   Boatman   8 years", "D.   Boatman   7 years"]
+STEPS = [
+    "- Call for help, even if he laughs.",
+    "- Keep the box.",
+    "- Give no water to one who sleeps.",
+    "- Do not leave.",
+]
+BELOW |= {
+    "a sentence below a table": (
+        "\n".join(
+            ["The court named these terms:", "", "Who   Work   Term", *ROWS, "", "The sentence is not final."]
+        ),
+        [
+            *("The court named these terms:", "Who Work Term"),
+            *(" ".join(row.split()) for row in ROWS),
+            "The sentence is not final.",
+        ],
+    ),
+    "a sentence below a list": (
+        "\n".join(["What to do", *STEPS, *STEPS[:2], "Count the breaths first, says the keeper."]),
+        [
+            "What to do",
+            *(step[2:] for step in (*STEPS, *STEPS[:2])),
+            "Count the breaths first, says the keeper.",
+        ],
+    ),
+    "a menu with bullets above a sentence": (
+        "* Home\n* Ferries\n* Piers\n* Boats\n* News\n* Contacts\n\nThe site was made by the harbour school.",
+        [],
+    ),
+    "the end of a feed": ("The post The ferry sails again appeared first on Harbour News.", []),
+    "what an archive adds": (
+        "File archived on 8:33:11 Oct 5, 2002 and retrieved from the Internet Archive on 17:20:45 Mar 3, 2014.",
+        [],
+    ),
+}
+
+
 @pytest.mark.parametrize(("below", "stay"), BELOW.values(), ids=BELOW)
 def test_what_stands_below_the_text(below: str, stay: list[str]) -> None:
     kept = clean_plain(f"The ferry sails again\n\n{TEXT}\n\n{below}\n").text.split("\n\n")
@@ -94,6 +132,16 @@ TITLES = {
     "of a file": ("---\ntitle: The ferry sails again\nauthor: Ann Stone\n---", "The ferry sails again"),
     "no field": ("Тема: любовь и смерть", "Тема: любовь и смерть"),
     "Russian": ("Заголовок: Паром снова ходит\nДата: 05.03.2015", "Паром снова ходит"),
+    "below the name of a court": ("Озёрский городской суд\n\nПаром снова ходит", "Паром снова ходит"),
+    "below a house and its number": (
+        "Детская городская поликлиника № 4\n\nПаром снова ходит",
+        "Паром снова ходит",
+    ),
+    "below a name and a search": (
+        "Harbour News Search [      ]\n\nThe ferry sails again",
+        "The ferry sails again",
+    ),
+    "an office that does something": ("Городской суд остановил паром", "Городской суд остановил паром"),
     "above contents": (
         "The ferry sails again\n\nContents\n\nThe ferry ........ 3\nThe old pier ........ 10",
         "The ferry sails again",

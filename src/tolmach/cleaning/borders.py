@@ -66,6 +66,8 @@ def _cut(lines: list[Line], index: int, line: Line, forms: dict[int, str]) -> li
     for menu, rest, menu_first in ((left, right, True), (right, left, False)):
         found = _menu(menu, rest, line.signs, nearby)
         if found is not None:
+            if (whole := line_rule(text, line.signs)) is not None and whole.reason == "legal":
+                return [Part(line)]  # one notice, with the name of its owner
             at = line.start
             first = make_line(((at, at + end),), left, line.gap)
             second = make_line(((at + start, at + len(text)),), right, 0)
@@ -127,7 +129,8 @@ def _menu(menu: str, rest: str, held: int, nearby: Callable[[], list[str]]) -> V
     if "," in menu and words > 12 and not _COLUMN.search(menu):
         return None
     label = line_rule(menu, held)
-    if label is not None and label.reason in _MENU_REASONS and label.score >= ANYWHERE:
+    is_sure = label is not None and (label.score >= ANYWHERE or label.rule == "navigation.row")
+    if label is not None and label.reason in _MENU_REASONS and is_sure:
         return label if len(rest.split()) >= 3 or _again(rest, nearby()) else None
     columns = len(_COLUMN.findall(menu))
     if columns >= 2 or (columns == 1 and label is not None and label.reason in _MENU_REASONS):

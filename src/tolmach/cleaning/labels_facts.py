@@ -250,6 +250,7 @@ FACTS: tuple[Entry, ...] = (
                 r"|(?:image|photo|picture|logo|banner|изображение|логотип|баннер|фото"
                 r"|video"
                 r"|slideshow|gallery)(?: (?:\d+|not available|unavailable))?$"
+                r"|[\w-]{1,40}\.(?:jpe?g|png|gif|webp|svg)$"
             ),
         ),
         sentences=True,

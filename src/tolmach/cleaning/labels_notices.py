@@ -22,6 +22,21 @@ NOTICES: tuple[Entry, ...] = (
         needs=("version of this",),
     ),
     Entry(
+        "notice.archive",
+        "boilerplate",
+        0.9,
+        "What an archive of the web adds to a page.",
+        (
+            (
+                r"the wayback machine - https?://\S+$"
+                r"|file archived on .{5,60} and retrieved from the internet archive .{5,80}$"
+                r"|javascript appended by wayback machine.{0,60}$"
+                r"|all other content may also be protected by copyright.{0,80}$"
+            ),
+        ),
+        sentences=True,
+    ),
+    Entry(
         "promotion.developing",
         "promotion",
         0.85,
@@ -117,6 +132,11 @@ NOTICES: tuple[Entry, ...] = (
                 r"|.{2,40} is an independent (?:global )?news organi[sz]ation dedicated to .{10,300}$"
                 r"|(?:ftc: )?(?:we|this (?:post|page|article|site)) uses? .{0,40}\baffiliate links\b.{0,60}$"
             ),
+            # the last line of WordPress' feeds
+            (
+                r"the post .{3,200} (?:first appeared|appeared first) on .{2,80}$"
+                r"|запись .{3,200} впервые появилась(?: на)? .{2,80}$"
+            ),
             (
                 r"хочешь видеть только хорошие новости\?.{0,20}$"
                 r"|(?:добавить|добавьте) .{2,60} в (?:ваши|свои|мои) (?:\S+ )?источник\w+.{0,30}$"
@@ -126,6 +146,7 @@ NOTICES: tuple[Entry, ...] = (
         needs=(
             *("has not loaded yet", "your social network", "re reading", "news organi", "affiliate links"),
             *("хорошие новости", "источник", "материал из вики", "from wikipedia"),
+            *("first appeared on", "appeared first on", "впервые появилась"),
         ),
     ),
     Entry(

@@ -90,7 +90,7 @@ TEASERS: tuple[Entry, ...] = (
                 r"(?:read (?:also|more|next)|see (?:also|more)|also read|also see|related(?: (?:article|story"
                 r"|stories|articles|news|link|links|video|coverage|post|reading))?|more(?: (?:local|world"
                 r"|top) news)?|must read|don'?t miss"
-                r"|recommended|watch|more on this|earlier|previously|popular now"
+                r"|recommended|watch|in pic(?:ture)?s|more on this|earlier|previously|popular now"
                 r"|читайте также|читайте ещ?е"
                 r"|см\. ?также"
                 r"|смотрите также|по теме|ранее по теме|также по теме|ещ?е по теме|в тему"

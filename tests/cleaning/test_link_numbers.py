@@ -1,0 +1,25 @@
+"""The numbers that lynx writes before links."""
+
+from __future__ import annotations
+
+import pytest
+
+from tolmach.cleaning.plain import clean_plain
+
+STORY = (
+    "A keeper was cleared [13]by a jury after the court heard that the book had been filled in by three people.",
+    "The jury took less than an hour to return its verdict, and the keeper went home by the last ferry [14]of the day.",
+)
+ADDRESSES = "References\n\n   1. http://news.example/\n   2. file:///tmp/pier.html\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "stay"),
+    [(ADDRESSES, False), (ADDRESSES.replace("References", "Visible links:"), False), ("References", True)],
+    ids=["lynx", "links", "notes of a paper"],
+)
+def test_they_go_where_addresses_say_what_they_are(below: str, stay: bool) -> None:
+    cleaned = clean_plain("Keeper cleared\n\n" + "\n\n".join(STORY) + f"\n\n{below}")
+    bare = [text.replace("[13]", "").replace("[14]", "") for text in STORY]
+    assert cleaned.text.split("\n\n")[:2] == ([*STORY] if stay else bare)
+    assert all(text in cleaned.rendered for text in STORY)
