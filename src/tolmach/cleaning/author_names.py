@@ -165,7 +165,7 @@ def _split_at_commas(text: str) -> list[str]:
         if _PERSON.fullmatch(part)
         and part[0].isupper()
         and not _ROLE.search(part)
-        and not _AGENCY.fullmatch(part)
+        and not (_AGENCY.fullmatch(part) or is_outlet(part))
     )
     return [*parts[:1], *more]
 
