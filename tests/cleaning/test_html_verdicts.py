@@ -55,6 +55,18 @@ CASES = {
         10,
         False,
     ),
+    "a likely question of a poll": (
+        f"{FIRST}<div class='articleBlockPoll_3'><p>Did you sail on it?</p><p>Yes</p></div>{SECOND}{THIRD}",
+        "Did you sail on it?",
+        90,
+        False,
+    ),
+    "a question of pollen": (
+        f"{FIRST}<div class='pollen'><p>Did you sail on it?</p><p>Yes</p></div>{SECOND}{THIRD}",
+        "Did you sail on it?",
+        90,
+        True,
+    ),
     "a heading in a box with a call": (
         f"{FIRST}<div><h4>Stay with us</h4><p>{CALL}</p><a href='/'>Join</a></div>{SECOND}",
         "Stay with us",

@@ -22,6 +22,7 @@ __all__ = [
     "is_sentence",
     "menus",
     "named",
+    "polls",
     "single_cards",
 ]
 
@@ -44,6 +45,9 @@ _CONSENT = re.compile(
     r"(?<![a-z])(?:onetrust-(?:pc|banner|consent)|ot-sdk-|cybotcookie|cookiebot|qc-cmp|didomi-|usercentrics|sp_message|truste-|cmplz-|cky-"
     r"|cookie-?(?:consent|banner|notice|law|popup|bar)(?![a-z]))"
 )
+_POLL = re.compile(r"poll(?![a-z])|(?<![a-z])(?:votes?|voting|quiz|opros)(?![a-z])")
+_MOST_POLL = 12
+"""Lines of the box of a poll."""
 _MOST_AROUND = 12
 """Boxes around a line that says who wrote them; such a box is not farther out."""
 _LEAST_COPIED, _MOST_SEARCHED = 40, 60
@@ -219,6 +223,18 @@ def consent(rendering: Rendering) -> frozenset[int]:
         first, end = boxes.first[box], boxes.end[box]
         if end - first <= most:
             found.update(range(first, end))
+    return frozenset(found)
+
+
+def polls(rendering: Rendering) -> frozenset[int]:
+    """Lines in small boxes that are named after a poll: its question and the answers to choose from."""
+    lines, boxes = rendering.lines, rendering.boxes
+    found: set[int] = set()
+    for box in named(_POLL, boxes):
+        inside = range(boxes.first[box], boxes.end[box])
+        size = sum(len(lines[index].text) for index in inside)
+        if 2 <= len(inside) <= _MOST_POLL and size <= _MOST_PAGE * len(rendering.text):
+            found.update(inside)
     return frozenset(found)
 
 

@@ -86,6 +86,12 @@ HTML_RULES: Mapping[str, Rule] = {
             "HTML: in the box of a service that asks for consent to cookies, known by the names that it gives.",
         ),
         Rule(
+            "html.poll",
+            "form",
+            0.85,
+            "HTML: in a small box that is named after a poll.",
+        ),
+        Rule(
             "html.copy",
             "boilerplate",
             0.85,

@@ -20,6 +20,7 @@ from .html_boxes import (
     in_cards,
     is_sentence,
     menus,
+    polls,
     single_cards,
 )
 from .html_inserts import below_caption_labels, beside_promotions, pull_quotes
@@ -111,6 +112,7 @@ def judged(
         else:
             verdicts.append(_reason(line, signs[index], share, index in in_menus))
     _take_out("html.card", in_cards(rendering, of_others, _left(verdicts)), verdicts)
+    _take_out("html.poll", polls(rendering), verdicts)
     _take_out("html.by_machine", asides_by_machine(rendering), verdicts)
     _take_out("html.announced", announced(lines, _left(verdicts)), verdicts)
     _take_out("html.caption", below_caption_labels(lines, _left(verdicts)), verdicts)

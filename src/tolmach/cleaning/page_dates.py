@@ -163,6 +163,7 @@ def _readings(
     yield _first_date((each.mark for each in marks if each.mark.names & _MICRODATA), reader), "microdata"
     yield _linked_date(article.get("dateCreated"), reader), "json-ld"
     yield reader.in_address(page.address), "url"
+    yield _in_title(page.document_title or "", reader), "meta"
     # far above the headline stands today's date
     shown = [each for each in marks if not each.above or each.height <= _ABOVE]
     shown.sort(key=lambda each: (each.height, each.above, not _is_published(each.mark)))
@@ -288,6 +289,7 @@ _OF_A_PAPER = re.compile(
     re.IGNORECASE,
 )
 """What has a date of its own: a licence, a law, the terms of the site."""
+_BORDER = re.compile(r"\s+[|/—–•·»-]+\s+")
 _TWEET = re.compile(r"\(@\w+\)")
 """What stands below a post of a network that is shown in the text, before its date."""
 
@@ -310,6 +312,14 @@ def _line_date(line: str, reader: DateReader) -> str | None:
     date = reader.shown(line) if short and not is_other else None
     # a month with its year is the heading of a calendar or an archive
     return date if date and len(date) == 10 else None
+
+
+def _in_title(title: str, reader: DateReader) -> str | None:
+    """The date between the headline and the site's name in `<title>`: The old pier - 12 December 2022 - Harbour."""
+    parts = _BORDER.split(title)
+    dated = (part for part in parts if (said := date_line(part)) is not None and said.role != "updated")
+    date = next((date for part in dated if (date := reader.shown(part))), None)
+    return date if date and len(date) == 10 and len(parts) > 1 else None
 
 
 def _labelled(lines: Sequence[str], beside: Sequence[str]) -> str | None:
