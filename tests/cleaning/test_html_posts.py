@@ -103,6 +103,12 @@ def test_headlines_of_a_list_of_pages_are_text(teaser: str, kept: set[str], head
     assert sum("spring" in lines[index] for index in found.text) == headlines
 
 
+def test_headlines_of_cards_below_an_article_are_none() -> None:
+    article = "The ice came early this year, and the ferry stays in port."
+    lines, found = found_in(f"<p>{article}</p>{thread(TEASER)}", {article, KEPT, *OTHERS})
+    assert not any("spring" in lines[index] for index in found.text)
+
+
 def test_records_that_are_a_small_part_of_the_text_tell_nothing() -> None:
     lines, found = found_in(f"<p>{'The ice came early. ' * 20}</p>{thread(POST + '</div>')}", {KEPT})
     assert {lines[index] for index in found.text} - {KEPT} == {*OTHERS}

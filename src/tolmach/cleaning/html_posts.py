@@ -31,6 +31,8 @@ _MOST_HEAD = 12
 """Words of a line that says who wrote a post, and when."""
 _LEAST_WITH_TEXT = 0.4
 """Share of the records that hold text, where they are no posts."""
+_LEAST_OF_LIST = 0.8
+"""Share of the page's text that stands in the records of a list of pages."""
 _LEAST_HEADED = 0.6
 """Share of the records of a list that begin with headlines."""
 _LEAST_OF_POSTS, _LEAST_OF_RECORDS = 0.2, 0.6
@@ -73,8 +75,8 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
     for records in rows:
         inside = [index for record in records for index in record]
         places, are_posts = page.places_of_text(records, inside)
-        if places and not are_posts:
-            text.update(page.headlines(records))  # a list of pages
+        if places and not are_posts and page.is_list(inside):
+            text.update(page.headlines(records))
         counts = Counter(page.lines[index].text for index in inside if places)
         for index in inside if places else ():
             line, place = page.lines[index], page.places[index]
@@ -203,6 +205,11 @@ class _Page:
             for record in records
         )
         return 2 * signed >= len(records) >= 2 * headed
+
+    def is_list(self, inside: Sequence[int]) -> bool:
+        """Whether the lines of the records are nearly all of the text: below an article stand cards of others."""
+        told = sum(len(self.lines[index].text) for index in inside if self._stays[index])
+        return told >= _LEAST_OF_LIST * self._total
 
     def headlines(self, records: Sequence[range]) -> Iterator[int]:
         """The headings, or else the links, with which most of the records begin, all at one place."""
