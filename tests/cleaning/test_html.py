@@ -750,9 +750,17 @@ def test_what_only_subscribers_see_at_first_is_shown() -> None:
     assert "Three months" not in cleaned.rendered
 
 
-def test_the_edit_link_of_a_wiki_is_no_part_of_its_heading() -> None:
-    edit = '<span class="mw-editsection">[<a href="/e">edit</a>]</span>'
-    cleaned = inside(middle=f"<h2>The strait{edit}</h2><p>{SIX[1]}</p>")
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<span class="mw-editsection">[<a href="/e">edit</a>]</span>',
+        '<a class="headerlink" href="#strait">¶</a>',
+        '<a class="anchor" href="#strait"> # </a>',
+    ],
+    ids=["of a wiki", "of documentation", "of Markdown"],
+)
+def test_links_to_a_heading_and_its_source_are_no_part_of_it(link: str) -> None:
+    cleaned = inside(middle=f"<h2>The strait{link}</h2><p>{SIX[1]}</p>")
     check_account(cleaned)
     assert f"The strait\n\n{SIX[1]}" in cleaned.text
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-__all__ = ["HIDING", "is_hidden"]
+__all__ = ["HIDING", "is_anchor", "is_hidden"]
 
 HIDING = frozenset(("hidden", "aria-hidden", "style"))
 """The attributes that may hide an element."""
@@ -17,6 +17,7 @@ _OUT_OF_FLOW = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
 _PAID_FOR = re.compile(r"(?<![\w-])(?:subscribers?|members?|premium)[-_](?:only|content)(?![\w-])")
 _STREAMED = re.compile(r"S:[0-9a-f]+$")
 """The ids of boxes in which React sends what a page is still waiting for."""
+_ANCHORS = frozenset(("", *"¶#§🔗"))
 _SIGNS = frozenset(("", *"+-−–×✕✖▾▼▸▶⌄↓"))
 
 
@@ -30,6 +31,11 @@ def is_hidden(node: HtmlElement, names: Sequence[str]) -> bool:
         or ("aria-hidden" in names and _is_sign(node))
         or ("style" in names and _is_invisible(node.get("style", "")) and not _is_paid_for(node))
     )
+
+
+def is_anchor(link: HtmlElement) -> bool:
+    """Whether a link shows the sign alone with which documentation links a heading to itself: Backups¶."""
+    return not len(link) and (link.text or "").strip() in _ANCHORS
 
 
 def _comes_to_light(node: HtmlElement) -> bool:

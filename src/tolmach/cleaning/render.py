@@ -21,7 +21,7 @@ from lxml.html import HtmlElement
 from ..model import BlockKind
 from .apart import are_apart
 from .data_tables import Row, caption_of, data_rows, ink
-from .hiding import HIDING, is_hidden
+from .hiding import HIDING, is_anchor, is_hidden
 from .lines import split_lines
 from .paragraphs import Words, join_lines, wrapped_groups
 from .tags import BLOCK_TAGS, HIDDEN_TAGS
@@ -214,6 +214,7 @@ class _Writer:
                     tag in hidden
                     or (not HIDING.isdisjoint(given) and is_hidden(node, given))
                     or (tag in _WHOLE_TAGS and self._writes(node))
+                    or (tag == "a" and self._around[0] == "heading" and is_anchor(node))
                 ):
                     passed = True
                     walk.skip_subtree()
