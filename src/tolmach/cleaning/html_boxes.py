@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .headers import read_header_line
 from .render import Boxes, RenderedLine, Rendering
@@ -46,8 +46,22 @@ _CONSENT = re.compile(
     r"|cookie-?(?:consent|banner|notice|law|popup|bar)(?![a-z]))"
 )
 _POLL = re.compile(r"poll(?![a-z])|(?<![a-z])(?:votes?|voting|quiz|opros)(?![a-z])")
+_POLL_WORDS = ("poll", "vot", "quiz", "opros")
 _MOST_POLL = 12
 """Lines of the box of a poll."""
+_CONSENT_WORDS = (
+    "onetrust",
+    "ot-sdk",
+    "cookie",
+    "cybot",
+    "qc-cmp",
+    "didomi",
+    "usercentrics",
+    "sp_m",
+    "truste",
+    "cmplz",
+    "cky-",
+)
 _MOST_AROUND = 12
 """Boxes around a line that says who wrote them; such a box is not farther out."""
 _LEAST_COPIED, _MOST_SEARCHED = 40, 60
@@ -219,7 +233,7 @@ def consent(rendering: Rendering) -> frozenset[int]:
     """Lines in boxes of the services that ask for consent, unless they hold most of the page."""
     boxes, most = rendering.boxes, _MOST_PAGE * 2 * len(rendering.lines)
     found: set[int] = set()
-    for box in named(_CONSENT, boxes):
+    for box in named(_CONSENT, boxes, _CONSENT_WORDS):
         first, end = boxes.first[box], boxes.end[box]
         if end - first <= most:
             found.update(range(first, end))
@@ -230,7 +244,7 @@ def polls(rendering: Rendering) -> frozenset[int]:
     """Lines in small boxes that are named after a poll: its question and the answers to choose from."""
     lines, boxes = rendering.lines, rendering.boxes
     found: set[int] = set()
-    for box in named(_POLL, boxes):
+    for box in named(_POLL, boxes, _POLL_WORDS):
         inside = range(boxes.first[box], boxes.end[box])
         size = sum(len(lines[index].text) for index in inside)
         if 2 <= len(inside) <= _MOST_POLL and size <= _MOST_PAGE * len(rendering.text):
@@ -273,10 +287,11 @@ def copies(rendering: Rendering, stays: Sequence[bool]) -> frozenset[int]:
     return frozenset(found)
 
 
-def named(pattern: re.Pattern[str], boxes: Boxes) -> Sequence[int]:
-    """The boxes with such a name, in order."""
+def named(pattern: re.Pattern[str], boxes: Boxes, words: Iterable[str]) -> Sequence[int]:
+    """The boxes with such a name, in order; each of the names holds one of the words."""
     # one search for all of them: on nearly every page there is none
-    if not pattern.search("\n".join(boxes.names)):
+    names = "\n".join(boxes.names)
+    if not any(word in names for word in words):
         return ()
     return [box for box, names in enumerate(boxes.names) if pattern.search(names)]
 

@@ -28,7 +28,7 @@ def pull_quotes(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
     lines, boxes = rendering.lines, rendering.boxes
     pulled = [
         range(boxes.first[box], boxes.end[box])
-        for box in named(_PULLED, boxes)
+        for box in named(_PULLED, boxes, ("pull",))
         if 0 < boxes.end[box] - boxes.first[box] <= _MOST_QUOTE
     ]
     if not pulled:

@@ -31,8 +31,8 @@ _MOST_HEAD = 12
 """Words of a line that says who wrote a post, and when."""
 _LEAST_WITH_TEXT = 0.4
 """Share of the records that hold text, where they are no posts."""
-_LEAST_OF_LIST = 0.8
-"""Share of the page's text that stands in the records of a list of pages."""
+_LEAST_TOLD, _LEAST_OF_LIST = 0.5, 0.8
+"""Share of the page's text that stands in the records, and in those of a list of pages."""
 _LEAST_HEADED = 0.6
 """Share of the records of a list that begin with headlines."""
 _LEAST_OF_POSTS, _LEAST_OF_RECORDS = 0.2, 0.6
@@ -74,6 +74,8 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
     page = _Page(rendering, stays)
     for records in rows:
         inside = [index for record in records for index in record]
+        if not any(map(page.is_much, inside)):
+            continue  # most rows are menus
         places, are_posts = page.places_of_text(records, inside)
         if places and not are_posts and page.is_list(inside):
             text.update(page.headlines(records))
@@ -159,29 +161,31 @@ class _Page:
         self, records: Sequence[range], inside: Sequence[int]
     ) -> tuple[AbstractSet[_Place], bool]:
         """The places of text in a row of records, none where nothing tells them, and whether the records are posts."""
-        kept = [index for index in inside if self._stays[index]]
         with_text = sum(
-            any(self._stays[index] and self._is_much(index) for index in record) for record in records
+            any(self._stays[index] and self.is_much(index) for index in record) for record in records
         )
         if not with_text:
             is_like = not self._main_places.isdisjoint(self.places[index] for index in inside)
             return (self._main_places, True) if is_like and self._are_posts(records) else (frozenset(), False)
-        told = self._sizes(kept)
-        if 2 * told.total() < self._total:
+        if self._told(inside) < _LEAST_TOLD * self._total:
             return frozenset(), False
         are_posts = self._are_posts(records)
         if not are_posts and with_text < max(2, _LEAST_WITH_TEXT * len(records)):
             return frozenset(), False
         least, sizes = _LEAST_OF_POSTS if are_posts else _LEAST_OF_RECORDS, self._sizes(inside)
+        told = self._sizes(index for index in inside if self._stays[index])
         return {
             place
             for place, size in told.items()
             if size >= least * sizes[place] and not any(_SIGNATURE.search(names) for _, names in place)
         }, are_posts
 
+    def _told(self, inside: Iterable[int]) -> int:
+        return sum(len(self.lines[index].text) for index in inside if self._stays[index])
+
     @functools.cached_property
     def _total(self) -> int:
-        return sum(len(self.lines[index].text) for index in self._kept)
+        return self._told(self._kept)
 
     def _sizes(self, indices: Iterable[int]) -> Counter[_Place]:
         """How many characters of these lines stand at each place."""
@@ -190,7 +194,8 @@ class _Page:
             sizes[self.places[index]] += len(self.lines[index].text)
         return sizes
 
-    def _is_much(self, index: int) -> bool:
+    def is_much(self, index: int) -> bool:
+        """Whether a line may be text by its length, and is no link."""
         line = self.lines[index]
         return line.link_share <= ALL_LINK and line.text.count(" ") >= _LEAST_WORDS - 1
 
@@ -208,8 +213,7 @@ class _Page:
 
     def is_list(self, inside: Sequence[int]) -> bool:
         """Whether the lines of the records are nearly all of the text: below an article stand cards of others."""
-        told = sum(len(self.lines[index].text) for index in inside if self._stays[index])
-        return told >= _LEAST_OF_LIST * self._total
+        return self._told(inside) >= _LEAST_OF_LIST * self._total
 
     def headlines(self, records: Sequence[range]) -> Iterator[int]:
         """The headings, or else the links, with which most of the records begin, all at one place."""
