@@ -145,9 +145,14 @@ def _likely(
             continue
         words = stems_of(line.plain)
         is_likely = text.count(words) > 0 or line.heading > 0 or number == page.title
-        if is_likely and said_below.count(line.plain) <= _MOST_TIMES:
+        if is_likely and said_below.count(line.plain) <= _MOST_TIMES and not _is_of_site(line):
             found[number] = words
     return found
+
+
+def _is_of_site(line: Line) -> bool:
+    """Whether a line names the site, or who owns it."""
+    return (line.words <= _MOST_SITE and is_outlet(line.plain)) or is_masthead(line.plain)
 
 
 def _shared(words: AbstractSet[str], text: TextWords) -> tuple[int, int]:
@@ -161,8 +166,6 @@ def _may_be(
 ) -> bool:
     line = lines[number]
     if line.words > MOST_WORDS or line.plain.endswith((":", ",", ";")):
-        return False
-    if (line.words <= _MOST_SITE and is_outlet(line.plain)) or is_masthead(line.plain):
         return False
     # a sentence of the text, whole or its first half
     if final[number] is None and (

@@ -90,8 +90,13 @@ def _last(
     lines: Sequence[Line], verdicts: Sequence[Verdict | None], text: Sequence[bool], strong: Sequence[bool]
 ) -> int:
     """The last line of text with a strong one within reach; rows of tables and items with stops are no distance."""
+    last = next(
+        i for i in range(len(lines) - 1, -1, -1) if text[i] and any(strong[max(0, i + 1 - _REACH) : i + 1])
+    )
+    if True not in text[last + 1 :]:
+        return last
     rows = {index for table in tables(lines) for index in table}
-    last, distance = 0, _REACH
+    distance = _REACH
     for index, line in enumerate(lines):
         if strong[index]:
             distance = 0
