@@ -531,8 +531,12 @@ def test_a_paragraph_that_quotes_others_is_no_copy() -> None:
 
 def test_what_a_label_alone_calls_a_caption_goes() -> None:
     caption = "The boat lies at the new pier, and the keeper stands beside it."
-    cleaned = inside(middle=f"<div><p><b>image: </b></p><p>{caption}</p></div>")
+    cleaned = inside(middle=f"<div class='caption'><p><b>image: </b></p><p>{caption}</p></div>")
     check_account(cleaned)
+    assert cleaned.text == "\n\n".join(SIX)
+    # what a picture shows that is no text stands between them
+    assert caption in inside(middle=f"<p><b>Video:</b></p><iframe src='/v'></iframe><p>{caption}</p>").text
+    cleaned = inside(middle=f"<p>Image caption,</p><p>{caption}</p>")
     assert cleaned.text == "\n\n".join(SIX)
     assert rules_of(cleaned, caption) == {"html.caption"}
 

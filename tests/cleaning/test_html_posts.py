@@ -56,6 +56,14 @@ THREADS = {
         thread(ANSWER, "<div class='article'><div class='text'><p>{text}</p></div></div>"),
         set(),
     ),
+    "comments in boxes of the form of the article's": (
+        thread(ANSWER, QUESTION.replace("question", "node")),
+        set(),
+    ),
+    "an article and others of its form": (
+        thread(POST + "</div>").replace("<div class='content'>", "<h1>The boat</h1><div class='content'>", 1),
+        set(),
+    ),
     "comments of which nobody says when": (thread(ANSWER.replace("{date}", ""), QUESTION), set()),
     "articles with headlines": (thread(TEASER), set()),
     "boxes without names": (thread(POST + "</div>").replace(" class=", " title="), set()),

@@ -61,6 +61,18 @@ CASES = {
         90,
         False,
     ),
+    "a question of a post that has the tag": (
+        f"{FIRST}<div class='post tag-poll'><p>Did you sail on it?</p><p>Yes</p></div>{SECOND}{THIRD}",
+        "Did you sail on it?",
+        90,
+        True,
+    ),
+    "a part of the text about a poll": (
+        f"{FIRST}<div id='exit-poll'><p>Did you sail on it?</p>{SECOND}</div>{THIRD}",
+        "Did you sail on it?",
+        90,
+        True,
+    ),
     "a question of pollen": (
         f"{FIRST}<div class='pollen'><p>Did you sail on it?</p><p>Yes</p></div>{SECOND}{THIRD}",
         "Did you sail on it?",

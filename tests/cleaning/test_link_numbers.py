@@ -23,3 +23,10 @@ def test_they_go_where_addresses_say_what_they_are(below: str, stay: bool) -> No
     bare = [text.replace("[13]", "").replace("[14]", "") for text in STORY]
     assert cleaned.text.split("\n\n")[:2] == ([*STORY] if stay else bare)
     assert all(text in cleaned.rendered for text in STORY)
+
+
+def test_other_numbers_in_brackets_stay() -> None:
+    text = (
+        "Use a[0]b and the array[10]is here, as shown in [3]; see [4], and [5]–[7] of the keepers' old book."
+    )
+    assert clean_plain(f"Keeper cleared\n\n{text} {STORY[0]}\n\n{ADDRESSES}").text.startswith(text)

@@ -141,6 +141,8 @@ TITLES = {
         "Harbour News Search [      ]\n\nThe ferry sails again",
         "The ferry sails again",
     ),
+    "a heading": ("# Русский музей", "Русский музей"),
+    "nothing else": ("Озёрский городской суд", "Озёрский городской суд"),
     "an office that does something": ("Городской суд остановил паром", "Городской суд остановил паром"),
     "above contents": (
         "The ferry sails again\n\nContents\n\nThe ferry ........ 3\nThe old pier ........ 10",

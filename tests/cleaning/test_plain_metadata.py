@@ -66,7 +66,8 @@ NAMED = {
     "a rare name above a role": ("Jolanthe Quill\nTech Reporter", "", ("Jolanthe Quill",)),
     "a role in brackets": ("Анна Белова(Специальный корреспондент)", "", ("Анна Белова",)),
     "two in a line": ("Ann Stone and Jolanthe Quill\nMarch 3, 2014", "", ("Ann Stone", "Jolanthe Quill")),
-    "two with a comma": ("Jolanthe Quill, Ann Stone", "", ("Jolanthe Quill", "Ann Stone")),
+    "two with a comma": ("Jolanthe Quill, Ann Stone\nMarch 3, 2014", "", ("Jolanthe Quill", "Ann Stone")),
+    "firms or tags": ("Ann Spade, Michael Kors", "", ()),
     "two sections": ("Supreme Court and Lower House\n\nMarch 3, 2014", "", ()),
     "two of whom the text tells": (
         "Ann Stone and Olga Reed",

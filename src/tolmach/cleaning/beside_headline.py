@@ -187,7 +187,8 @@ def _candidates(
     is_dated = any((why := final[other]) is not None and why.reason == "date" for other in beside)
     is_told = is_dated or (index + 1 < len(lines) and is_role(lines[index + 1].plain))
     is_below = title is None or index > title
-    return names if is_told or is_below else ()
+    # a list of names may be one of firms, or of tags
+    return names if is_told or (is_below and len(names) == 1) else ()
 
 
 def _speaks_of(text: str, name: str) -> bool:

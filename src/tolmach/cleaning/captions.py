@@ -78,11 +78,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_ALONE = re.compile(
-    r"(?:(?:image|photo|picture|media|video)(?:\s+(?:caption|source|credit|copyright))?"
-    r"|подпись\s+к\s+(?:фото|видео)|автор\s+фото|(?:на\s+)?фото|на\s+снимке|источник\s+фото)\s*[:,]",
-    re.IGNORECASE,
+    r"(?:(?:image|photo|picture|media|video)\s+caption|подпись\s+к\s+(?:фото|видео))\s*[:,]", re.IGNORECASE
 )
-"""On a line of its own: the caption or the credit stands on the next one."""
+"""On a line of its own: the caption stands on the next one."""
 _FIGURE = re.compile(r"(?:fig(?:ure|\.)?|рис(?:унок|\.)?)\s*\d{1,3}\s*[.:–—]\s+\w", re.IGNORECASE)
 _LONGEST_LABEL = 30
 """Characters."""
@@ -134,7 +132,7 @@ def is_credit_alone(text: str) -> bool:
 
 
 def is_label_alone(text: str) -> bool:
-    """Whether a line only says that the next one is a caption or a credit."""
+    """Whether a line only says that the next one is a caption."""
     return len(text) <= _LONGEST_LABEL and _LABEL_ALONE.fullmatch(text.strip(" *_")) is not None
 
 

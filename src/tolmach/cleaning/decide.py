@@ -153,7 +153,7 @@ def _below_labels(lines: Sequence[Line], final: list[Verdict | None], title: int
     """What a label alone on its line announces, as a page without its markup has it."""
     for index in range(1, len(lines)):
         line = lines[index]
-        is_short = line.words <= _MOST_LABELLED and not line.heading
+        is_short = line.words <= _MOST_LABELLED and not (line.heading or line.gap)
         if final[index] is None and index != title and is_short and is_label_alone(lines[index - 1].plain):
             final[index] = verdict("caption.below_label")
 

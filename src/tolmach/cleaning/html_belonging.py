@@ -10,7 +10,7 @@ import numpy as np
 
 from .html_boxes import ALL_LINK, SENTENCE_ENDS, is_sentence
 from .layout import Bools
-from .render import Boxes, RenderedLine, Rendering
+from .render import RenderedLine, Rendering
 from .rules import line_rule
 
 __all__ = ["with_belonging"]
@@ -20,9 +20,12 @@ _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _LISTED = frozenset(("list", "table", "heading", "caption"))
 _MOST_LISTED = 60
 _NO_TEXT = re.compile(
-    r"comment|(?<![a-z])(?:tags?|shar(?:e|ing)|social|related|polls?|vot(?:e|ing)|widget)(?![a-z])"
+    r"comment|calendar|(?<![a-z])(?:tags?|shar(?:e|ing)|social|related|polls?|vot(?:e|ing)|widget|rates?|kurs|contacts?"
+    r"|counters?|stats?|side(?:bar)?)(?![a-z])"
 )
 """What makers call lists below a text that are none of it."""
+_LEAST_BESIDE = 2
+"""Sentences of the text in the box of a table: a box with one may be a side bar."""
 _STOPS = (".", "!", "?", "…")
 _LEAST_CLOSING = 30
 """Hundredths: a short sentence below one of the text is no part of it if it is less likely so."""
@@ -131,7 +134,9 @@ def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
             elif above > 0 and not stays[above] and _announces(lines[above]):
                 announcing.append(above)
                 above -= 1
-            announced = announced or (tag == "table" and _are_side_by_side(boxes, box, lines[above].box))
+            announced = announced or (
+                tag == "table" and above >= 0 and _is_beside_text(rendering, box, stays)
+            )
             if not announced or _NO_TEXT.search(names) or above < 0 or not stays[above]:
                 continue
         if all(map(is_plain, gone)):
@@ -139,19 +144,20 @@ def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
                 stays[index] = True
 
 
-def _are_side_by_side(boxes: Boxes, box: int, other: int) -> bool:
-    """Whether two boxes, or such as hold nothing besides them, stand in the same one."""
-    return boxes.parent[_wrapper(boxes, box)] == boxes.parent[_wrapper(boxes, other)]
-
-
-def _wrapper(boxes: Boxes, box: int) -> int:
-    """The outermost box that holds the same lines."""
-    while box:
-        around = boxes.parent[box]
-        if (boxes.first[around], boxes.end[around]) != (boxes.first[box], boxes.end[box]):
-            break
-        box = around
-    return box
+def _is_beside_text(rendering: Rendering, box: int, stays: Sequence[bool]) -> bool:
+    """Whether a table, or a box around it alone, stands below sentences of the text side by side with it."""
+    lines, boxes = rendering.lines, rendering.boxes
+    around = boxes.parent[box]
+    if (boxes.first[around], boxes.end[around]) == (boxes.first[box], boxes.end[box]) and (
+        not boxes.names[around] or "table" in boxes.names[around]
+    ):
+        around = boxes.parent[around]
+    told = (
+        index
+        for index in range(boxes.first[around], boxes.first[box])
+        if stays[index] and boxes.parent[lines[index].box] == around and is_sentence(lines[index].text)
+    )
+    return len(list(itertools.islice(told, _LEAST_BESIDE))) == _LEAST_BESIDE
 
 
 def _announces(line: RenderedLine) -> bool:

@@ -45,8 +45,8 @@ _CONSENT = re.compile(
     r"(?<![a-z])(?:onetrust-(?:pc|banner|consent)|ot-sdk-|cybotcookie|cookiebot|qc-cmp|didomi-|usercentrics|sp_message|truste-|cmplz-|cky-"
     r"|cookie-?(?:consent|banner|notice|law|popup|bar)(?![a-z]))"
 )
-_POLL = re.compile(r"poll(?![a-z])|(?<![a-z])(?:votes?|voting|quiz|opros)(?![a-z])")
-_POLL_WORDS = ("poll", "vot", "quiz", "opros")
+_POLL = re.compile(r"(?:^|[\s])(?!tag-|category-|impl-)\S*(?:poll|(?<![a-z])opros)(?![a-z])")
+_POLL_WORDS = ("poll", "opros")
 _MOST_POLL = 12
 """Lines of the box of a poll."""
 _CONSENT_WORDS = (
@@ -240,16 +240,21 @@ def consent(rendering: Rendering) -> frozenset[int]:
     return frozenset(found)
 
 
-def polls(rendering: Rendering) -> frozenset[int]:
+def polls(rendering: Rendering, stays: Sequence[bool]) -> frozenset[int]:
     """Lines in small boxes that are named after a poll: its question and the answers to choose from."""
     lines, boxes = rendering.lines, rendering.boxes
     found: set[int] = set()
     for box in named(_POLL, boxes, _POLL_WORDS):
         inside = range(boxes.first[box], boxes.end[box])
-        size = sum(len(lines[index].text) for index in inside)
-        if 2 <= len(inside) <= _MOST_POLL and size <= _MOST_PAGE * len(rendering.text):
+        told = sum(
+            stays[index] and is_sentence(lines[index].text) and not lines[index].text.endswith("?")
+            for index in inside
+        )
+        if 2 <= len(inside) <= _MOST_POLL and not told:
             found.update(inside)
-    return frozenset(found)
+    # all of them: a page of questions is none of a poll
+    size = sum(len(lines[index].text) for index in found)
+    return frozenset(found if size <= _MOST_PAGE * len(rendering.text) else ())
 
 
 def copies(rendering: Rendering, stays: Sequence[bool]) -> frozenset[int]:

@@ -20,6 +20,7 @@ _MOST_BOX, _MOST_LABEL = 5, 3
 """Lines of a box with a call, and words of a label in it."""
 _MOST_CAPTION = 40
 """Words of one below a label."""
+_IMAGE = re.compile(r"(?:image|photo|фото)\s*:", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -58,12 +59,16 @@ def beside_promotions(rendering: Rendering, verdicts: Sequence[Verdict | None]) 
             yield from left
 
 
-def below_caption_labels(lines: Sequence[RenderedLine], stays: Sequence[bool]) -> Iterator[int]:
-    """Lines right below one that only says that a caption or a credit comes."""
+def below_caption_labels(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
+    """Lines right below one that only says that a caption comes; in a box named so "image:" says it as well."""
+    lines, boxes = rendering.lines, rendering.boxes
     for index in range(1, len(lines)):
-        line = lines[index]
-        is_short = line.kind != "heading" and len(line.text.split()) <= _MOST_CAPTION
-        if stays[index] and is_short and is_label_alone(lines[index - 1].text):
+        line, label = lines[index], lines[index - 1]
+        if not stays[index] or line.kind == "heading" or len(line.text.split()) > _MOST_CAPTION:
+            continue
+        around = boxes.parent[line.box]
+        in_caption = around == boxes.parent[label.box] and "caption" in boxes.names[around].split()
+        if is_label_alone(label.text) or (in_caption and _IMAGE.fullmatch(label.text)):
             yield index
 
 

@@ -31,6 +31,8 @@ _MOST_HEAD = 12
 """Words of a line that says who wrote a post, and when."""
 _LEAST_WITH_TEXT = 0.4
 """Share of the records that hold text, where they are no posts."""
+_MOST_LOOKS = 20
+"""How often a line is looked at, on the average: rows may stand in one another."""
 _LEAST_TOLD, _LEAST_OF_LIST = 0.5, 0.8
 """Share of the page's text that stands in the records, and in those of a list of pages."""
 _LEAST_HEADED = 0.6
@@ -39,6 +41,8 @@ _LEAST_OF_POSTS, _LEAST_OF_RECORDS = 0.2, 0.6
 """Share of the words at a place in all records that are text, if it is one for text: in posts, and in others."""
 _INLINE = frozenset("p li ul ol blockquote h1 h2 h3 h4 h5 h6 pre dl dt dd table tbody tr td".split())
 """Elements of a text, which say nothing of its place."""
+_THREAD = re.compile(r"(?<![a-z])(?:discussion|topic|thread|question|forum)(?![a-z])")
+"""What pages with answers and replies call the boxes around what is asked."""
 _SIGNATURE = re.compile(r"(?<![a-z])sig(?:nature)?s?(?![a-z])")
 """What forums call the box with what one writes below all of his posts."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -72,8 +76,12 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
     heads: set[int] = set()
     rows = _rows(rendering.boxes)
     page = _Page(rendering, stays)
+    looks = _MOST_LOOKS * len(rendering.lines)
     for records in rows:
         inside = [index for record in records for index in record]
+        looks -= len(inside)
+        if looks < 0:
+            break
         if not any(map(page.is_much, inside)):
             continue  # most rows are menus
         places, are_posts = page.places_of_text(records, inside)
@@ -92,7 +100,7 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
                 and line.link_share <= ALL_LINK
                 and counts[line.text] == 1  # else the signature of one who wrote several
                 and (_LETTER.search(line.text) if are_posts else is_sentence(line.text))
-                and line_rule(line.text) is None
+                and not page.has_rule(index)
             ):
                 text.add(index)
     return Posts(frozenset(text), frozenset(heads))
@@ -123,6 +131,7 @@ class _Page:
         self._boxes = rendering.boxes
         self._kept = [index for index, is_kept in enumerate(stays) if is_kept]
         self._heads: dict[int, bool] = {}
+        self._ruled: dict[int, bool] = {}
 
     def is_head(self, index: int) -> bool:
         """Whether a line says who wrote something, or when, and nothing else."""
@@ -131,6 +140,12 @@ class _Page:
             is_short = text.count(" ") < _MOST_HEAD
             self._heads[index] = is_short and (is_dated(text) or read_header_line(text) is not None)
         return self._heads[index]
+
+    def has_rule(self, index: int) -> bool:
+        """Whether a line is something by its words."""
+        if index not in self._ruled:
+            self._ruled[index] = line_rule(self.lines[index].text) is not None
+        return self._ruled[index]
 
     @functools.cached_property
     def places(self) -> Sequence[_Place]:
@@ -157,6 +172,14 @@ class _Page:
         sizes = self._sizes(self._kept)
         return {place for place, size in sizes.items() if 2 * size >= sizes.total()}
 
+    @functools.cached_property
+    def _is_thread(self) -> bool:
+        """Whether boxes around the text have names of threads: else what stands below is comments on an article."""
+        box = self.lines[self._kept[0]].box if self._kept else 0
+        while box and not _THREAD.search(self._boxes.names[box]):
+            box = self._boxes.parent[box]
+        return box > 0
+
     def places_of_text(
         self, records: Sequence[range], inside: Sequence[int]
     ) -> tuple[AbstractSet[_Place], bool]:
@@ -165,9 +188,11 @@ class _Page:
             any(self._stays[index] and self.is_much(index) for index in record) for record in records
         )
         if not with_text:
-            is_like = not self._main_places.isdisjoint(self.places[index] for index in inside)
+            is_like = self._is_thread and not self._main_places.isdisjoint(
+                map(self.places.__getitem__, inside)
+            )
             return (self._main_places, True) if is_like and self._are_posts(records) else (frozenset(), False)
-        if self._told(inside) < _LEAST_TOLD * self._total:
+        if self._told(inside) < _LEAST_TOLD * self._total or self._is_article_with_others(records):
             return frozenset(), False
         are_posts = self._are_posts(records)
         if not are_posts and with_text < max(2, _LEAST_WITH_TEXT * len(records)):
@@ -211,6 +236,11 @@ class _Page:
         )
         return 2 * signed >= len(records) >= 2 * headed
 
+    def _is_article_with_others(self, records: Sequence[range]) -> bool:
+        """Whether one of the records holds the page's only h1: the others are those of other pages."""
+        headlines = [line for box, line in enumerate(self._boxes.first) if self._boxes.tag[box] == "h1"]
+        return len(headlines) == 1 and any(headlines[0] in record for record in records)
+
     def is_list(self, inside: Sequence[int]) -> bool:
         """Whether the lines of the records are nearly all of the text: below an article stand cards of others."""
         return self._told(inside) >= _LEAST_OF_LIST * self._total
@@ -227,4 +257,4 @@ class _Page:
         for found in tops.values():
             # what they have in common is no headline: the name of a channel
             if len({self.lines[index].text for index in found}) >= _LEAST_HEADED * len(records):
-                yield from (index for index in found if line_rule(self.lines[index].text) is None)
+                yield from (index for index in found if not self.has_rule(index))

@@ -112,10 +112,10 @@ def judged(
         else:
             verdicts.append(_reason(line, signs[index], share, index in in_menus))
     _take_out("html.card", in_cards(rendering, of_others, _left(verdicts)), verdicts)
-    _take_out("html.poll", polls(rendering), verdicts)
+    _take_out("html.poll", polls(rendering, _left(verdicts)), verdicts)
     _take_out("html.by_machine", asides_by_machine(rendering), verdicts)
     _take_out("html.announced", announced(lines, _left(verdicts)), verdicts)
-    _take_out("html.caption", below_caption_labels(lines, _left(verdicts)), verdicts)
+    _take_out("html.caption", below_caption_labels(rendering, _left(verdicts)), verdicts)
     _take_out("html.pull_quote", pull_quotes(rendering, _left(verdicts)), verdicts)
     _take_out("html.beside_promotion", beside_promotions(rendering, verdicts), verdicts)
     _take_out("html.card", single_cards(rendering, _left(verdicts)), verdicts)

@@ -134,8 +134,8 @@ NOTICES: tuple[Entry, ...] = (
             ),
             # the last line of WordPress' feeds
             (
-                r"the post .{3,200} (?:first appeared|appeared first) on .{2,80}$"
-                r"|запись .{3,200} впервые появилась(?: на)? .{2,80}$"
+                r"the post .{3,200} (?:first appeared|appeared first) on [^,\d]{2,60}$"
+                r"|запись .{3,200} впервые появилась (?!на |в )[^,\d]{2,60}$"
             ),
             (
                 r"хочешь видеть только хорошие новости\?.{0,20}$"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .enclosed import enclosed
-from .headers import read_header_line
+from .headers import is_dated, read_header_line
 from .leading import fields, first_headings
 from .line_series import shares_of_series
 from .lines import Line
@@ -183,7 +183,7 @@ def _may_head(line: Line, below: Line) -> bool:
     if not (_is_short(line) and (line.gap or line.heading)):
         return False
     heads = (below.strong and below.ends) or (line.heading > 0 and _may_follow(below))
-    return heads and read_header_line(line.plain) is None
+    return heads and read_header_line(line.plain) is None and not is_dated(line.plain)
 
 
 def _is_short(line: Line) -> bool:

@@ -9,9 +9,10 @@ from .lines import make_line
 
 __all__ = ["without_link_numbers"]
 
-_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
+_NUMBER = re.compile(r"(?<![^\s(\[«“\"])\[\d{1,4}\](?=[\w\[«“\"(])")
 _ADDRESSES = re.compile(
-    r"^[ \t]*(?:References|Visible links|Hidden links):?[ \t]*\n\s*(?:\d{1,4}\.[ \t]+[a-z]+:\S+\s*){2}",
+    r"^[ \t]*(?:References|Visible links|Hidden links):?[ \t]*\n\s*"
+    r"(?:\d{1,4}\.[ \t]+(?:https?|ftp|file|mailto|javascript):\S+\s*){2}",
     re.MULTILINE,
 )
 

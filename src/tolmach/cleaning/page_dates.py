@@ -163,12 +163,13 @@ def _readings(
     yield _first_date((each.mark for each in marks if each.mark.names & _MICRODATA), reader), "microdata"
     yield _linked_date(article.get("dateCreated"), reader), "json-ld"
     yield reader.in_address(page.address), "url"
-    yield _in_title(page.document_title or "", reader), "meta"
     # far above the headline stands today's date
     shown = [each for each in marks if not each.above or each.height <= _ABOVE]
     shown.sort(key=lambda each: (each.height, each.above, not _is_published(each.mark)))
     close = [each.mark for each in shown if each.height <= _CLOSE and stands_in(each.mark, head)]
     yield from _shown(close, reader)
+    if not shown:  # else it may be the day of a concert
+        yield _in_title(page.document_title or "", reader), "meta"
     yield next((date for line in beside if _says_when(line) and (date := reader.shown(line))), None), "text"
     yield _meta_date(page, _LOOSE_META, reader), "meta"
     seen = {mark.place for mark in close}
@@ -317,9 +318,15 @@ def _line_date(line: str, reader: DateReader) -> str | None:
 def _in_title(title: str, reader: DateReader) -> str | None:
     """The date between the headline and the site's name in `<title>`: The old pier - 12 December 2022 - Harbour."""
     parts = _BORDER.split(title)
-    dated = (part for part in parts if (said := date_line(part)) is not None and said.role != "updated")
+    dated = (
+        part
+        for part in parts[1:-1]
+        if not _OF_SOMETHING_ELSE.match(part)
+        and (said := date_line(part)) is not None
+        and said.role == "plain"
+    )
     date = next((date for part in dated if (date := reader.shown(part))), None)
-    return date if date and len(date) == 10 and len(parts) > 1 else None
+    return date if date and len(date) == 10 else None
 
 
 def _labelled(lines: Sequence[str], beside: Sequence[str]) -> str | None:

@@ -76,9 +76,7 @@ def page_title(page: PageMarkup, article: Node, sites: Set[str], lines: Sequence
         lines: the page's lines: a headline stands on its page, and so may the name of a site.
     """
     document = (page.document_title or "").strip(" |–—-")
-    # beside the name of the front page stands that of the site
-    halves = [half for title in (document, *page.said("ogtitle")) for half in _halves(title)]
-    sites = sites | {squeezed(other) for half, other in halves if squeezed(half) in _FRONT_PAGE}
+    sites = sites | _of_front_page(page, document)
     found = _page_title(page, article, sites, lines, document)
     others = (other for half, other in _halves(document) if squeezed(half) == squeezed(found.headline or ""))
     return found if found.site else found._replace(site=_site_in(next(others, ""), document))
@@ -215,10 +213,20 @@ def _within(headings: Sequence[tuple[str, Mark]], document: str) -> PageTitle | 
     return None
 
 
+def _of_front_page(page: PageMarkup, document: str) -> Set[str]:
+    """The two halves of a title that is the front page's, where another h1 is the headline: Home - Harbour Dentists."""
+    shown = {squeezed(mark.text) for mark in page.marks if "h1" in mark.names} - {""}
+    found: set[str] = set()
+    for title in (document, *page.said("ogtitle")):
+        halves = [squeezed(half) for half in _BORDER.split(title) if half]
+        if len(halves) == 2 and not _FRONT_PAGE.isdisjoint(halves) and shown and shown.isdisjoint(halves):
+            found.update(halves)
+    return found
+
+
 def _is_site(text: str, sites: Set[str]) -> bool:
-    """Whether this is a name of the site, or of its front page."""
     key = squeezed(text)
-    return key in sites or key.replace(" ", "") in sites or key in _FRONT_PAGE
+    return key in sites or key.replace(" ", "") in sites
 
 
 def _halves(document_title: str) -> list[tuple[str, str]]:

@@ -145,14 +145,16 @@ def _likely(
             continue
         words = stems_of(line.plain)
         is_likely = text.count(words) > 0 or line.heading > 0 or number == page.title
-        if is_likely and said_below.count(line.plain) <= _MOST_TIMES and not _is_of_site(line):
+        if is_likely and said_below.count(line.plain) <= _MOST_TIMES:
             found[number] = words
-    return found
+    others = {number: words for number, words in found.items() if not _is_of_site(page.lines[number])}
+    return others or found
 
 
 def _is_of_site(line: Line) -> bool:
     """Whether a line names the site, or who owns it."""
-    return (line.words <= _MOST_SITE and is_outlet(line.plain)) or is_masthead(line.plain)
+    is_short = line.words <= _MOST_SITE
+    return not line.heading and ((is_short and is_outlet(line.plain)) or is_masthead(line.plain))
 
 
 def _shared(words: AbstractSet[str], text: TextWords) -> tuple[int, int]:

@@ -198,7 +198,7 @@ def _score(
         score -= 1.0  # in the middle of a run of lines: more likely one of a menu
     if line.words <= 4 and is_outlet(line.plain):
         score -= 1.0  # rather the name of the site
-    if is_masthead(line.plain):
+    if is_masthead(line.plain) and len(candidates) > 1:
         score -= 2.0
     if len(candidates) == 1:
         score += 1.2
