@@ -45,7 +45,8 @@ _CONSENT = re.compile(
     r"(?<![a-z])(?:onetrust-(?:pc|banner|consent)|ot-sdk-|cybotcookie|cookiebot|qc-cmp|didomi-|usercentrics|sp_message|truste-|cmplz-|cky-"
     r"|cookie-?(?:consent|banner|notice|law|popup|bar)(?![a-z]))"
 )
-_POLL = re.compile(r"(?:^|[\s])(?!tag-|category-|impl-)\S*(?:poll|(?<![a-z])opros)(?![a-z])")
+_POLL = re.compile(r"(?:^|\s)(?!tag-|category-|impl-)\S*(?:poll|(?<![a-z])opros)(?![a-z])")
+"""What makers call the box; not the tag of a post, nor the id of a function."""
 _POLL_WORDS = ("poll", "opros")
 _MOST_POLL = 12
 """Lines of the box of a poll."""
@@ -246,13 +247,12 @@ def polls(rendering: Rendering, stays: Sequence[bool]) -> frozenset[int]:
     found: set[int] = set()
     for box in named(_POLL, boxes, _POLL_WORDS):
         inside = range(boxes.first[box], boxes.end[box])
-        told = sum(
-            stays[index] and is_sentence(lines[index].text) and not lines[index].text.endswith("?")
-            for index in inside
-        )
-        if 2 <= len(inside) <= _MOST_POLL and not told:
+        if not 2 <= len(inside) <= _MOST_POLL:
+            continue
+        kept = (lines[index].text for index in inside if stays[index])
+        if not any(is_sentence(text) and not text.endswith("?") for text in kept):
             found.update(inside)
-    # all of them: a page of questions is none of a poll
+    # all together: a page of questions is no poll beside a text
     size = sum(len(lines[index].text) for index in found)
     return frozenset(found if size <= _MOST_PAGE * len(rendering.text) else ())
 

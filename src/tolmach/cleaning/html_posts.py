@@ -38,7 +38,7 @@ _LEAST_TOLD, _LEAST_OF_LIST = 0.5, 0.8
 _LEAST_HEADED = 0.6
 """Share of the records of a list that begin with headlines."""
 _LEAST_OF_POSTS, _LEAST_OF_RECORDS = 0.2, 0.6
-"""Share of the words at a place in all records that are text, if it is one for text: in posts, and in others."""
+"""Share of the characters at a place in all records that are text, if it is one for text: in posts, and in others."""
 _INLINE = frozenset("p li ul ol blockquote h1 h2 h3 h4 h5 h6 pre dl dt dd table tbody tr td".split())
 """Elements of a text, which say nothing of its place."""
 _THREAD = re.compile(r"(?<![a-z])(?:discussion|topic|thread|question|forum)(?![a-z])")
@@ -66,7 +66,8 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
     """Finds rows of records that hold most of a page's text, and which of their lines are text in all of them.
 
     Records of which most say when, or by whom, and that have no headlines of their own, are posts: text in one of
-    them is enough, or boxes like those in which the page's text stands above them. Of others several must hold text.
+    them is enough; or text above them in boxes of the same form, where the names around it are those of a thread. Of
+    others several must hold text. One of them with the page's only h1 is an article, and the others are other pages'.
 
     Args:
         rendering: the page.
@@ -85,10 +86,12 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
         if not any(map(page.is_much, inside)):
             continue  # most rows are menus
         places, are_posts = page.places_of_text(records, inside)
-        if places and not are_posts and page.is_list(inside):
+        if not places:
+            continue
+        if not are_posts and page.is_list(inside):
             text.update(page.headlines(records))
-        counts = Counter(page.lines[index].text for index in inside if places)
-        for index in inside if places else ():
+        counts = Counter(page.lines[index].text for index in inside)
+        for index in inside:
             line, place = page.lines[index], page.places[index]
             if page.is_head(index):
                 if are_posts:
@@ -238,8 +241,13 @@ class _Page:
 
     def _is_article_with_others(self, records: Sequence[range]) -> bool:
         """Whether one of the records holds the page's only h1: the others are those of other pages."""
-        headlines = [line for box, line in enumerate(self._boxes.first) if self._boxes.tag[box] == "h1"]
-        return len(headlines) == 1 and any(headlines[0] in record for record in records)
+        return self._only_headline >= 0 and any(self._only_headline in record for record in records)
+
+    @functools.cached_property
+    def _only_headline(self) -> int:
+        """The line of the page's h1; -1 where there is none, or are several."""
+        found = [line for tag, line in zip(self._boxes.tag, self._boxes.first, strict=True) if tag == "h1"]
+        return found[0] if len(found) == 1 else -1
 
     def is_list(self, inside: Sequence[int]) -> bool:
         """Whether the lines of the records are nearly all of the text: below an article stand cards of others."""

@@ -89,7 +89,7 @@ HTML_RULES: Mapping[str, Rule] = {
             "html.poll",
             "form",
             0.85,
-            "HTML: in a small box that is named after a poll.",
+            "HTML: in a small box that is named after a poll and holds no sentence of the text but questions.",
         ),
         Rule(
             "html.copy",

@@ -107,7 +107,7 @@ _BY_CONTEXT = (
         "caption.below_label",
         "caption",
         0.85,
-        "Right below a line that only says so: Image caption, Photo: and the like.",
+        "Right below a line that only says so: Image caption, Подпись к фото.",
     ),
     Rule(
         "caption.over_credit",
