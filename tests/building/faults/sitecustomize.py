@@ -5,6 +5,7 @@ What a library does to a worker process in the field cannot be had on demand; he
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -91,7 +92,10 @@ def _be_ended(variable: str = "ENDINGS") -> None:
     name, _, rest = file.read_text().partition("\n")
     if name:
         file.write_text(rest)
-        os.kill(os.getpid(), getattr(signal, name))
+        number = getattr(signal, name)
+        with contextlib.suppress(OSError):  # SIGKILL cannot be ignored; below nohup SIGHUP is
+            signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
         # another thread may be the one that the signal reaches, after this one has answered
         time.sleep(60)
 
