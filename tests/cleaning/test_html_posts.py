@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
 import pytest
 
+from tolmach.cleaning import html_posts
 from tolmach.cleaning.html_posts import Posts, posts
 from tolmach.cleaning.render import parse_html, walk_page
+from tolmach.cleaning.rules import Verdict
 
 KEPT = "The motor of my boat stops as soon as the water is colder than six degrees."
 OTHERS = ("Look at the filter first, it freezes.", "Mine did the same.", "Buy a new one and be done with it.")
@@ -41,10 +46,6 @@ def found_in(body: str, kept: set[str]) -> tuple[list[str], Posts]:
 THREADS = {
     "posts": (thread(POST + "</div>"), {*OTHERS}),
     "one form from top to bottom": (f"<form>{thread(POST + '</div>')}</form>", {*OTHERS}),
-    "signatures below posts": (
-        thread(POST + "<div class='sig s{n}'>Sail on, {n} friends!</div></div>"),
-        {*OTHERS},
-    ),
     "names of one who wrote several": (
         thread(POST + "<div class='content'>Ann of Port</div></div>"),
         {*OTHERS},
@@ -123,3 +124,36 @@ def test_records_that_are_a_small_part_of_the_text_tell_nothing() -> None:
     long = next(line for line in lines if line.startswith("The ice"))
     _, found = found_in(f"<p>{long}</p>{thread(POST + '</div>')}", {KEPT, long})
     assert not found.text
+
+
+def test_signatures_are_no_text_even_where_one_is_kept() -> None:
+    signed = thread(POST + "<div class='sig s{n}'>Sail on, {n} friends!</div></div>")
+    lines, found = found_in(signed, {KEPT, "Sail on, 10 friends!"})
+    assert {lines[index] for index in found.text} - {KEPT} == {*OTHERS}
+
+
+def test_rows_in_rows_are_looked_at_so_many_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[int] = []
+    ruled: list[str] = []
+    places_of_text, rule = html_posts._Page.places_of_text, html_posts.line_rule
+
+    def counted(
+        page: html_posts._Page, records: Sequence[range], inside: Sequence[int]
+    ) -> tuple[AbstractSet[html_posts._Place], bool]:
+        rows.append(len(inside))
+        return places_of_text(page, records, inside)
+
+    def noted(line: str) -> Verdict | None:
+        ruled.append(line)
+        return rule(line)
+
+    monkeypatch.setattr(html_posts._Page, "places_of_text", counted)
+    monkeypatch.setattr(html_posts, "line_rule", noted)
+    text = "".join(f"<p>The boat sails with {n} people.</p>" for n in range(200))
+    body = "<div class='t'><p>a b c d.</p><p>2 May 2021</p></div>" * 2 + "<div class='t'><p>1 May 2021</p>"
+    lines, _ = found_in(
+        body * 100 + text + "</div>" * 100, {f"The boat sails with {n} people." for n in range(200)}
+    )
+    assert 0 < sum(rows) <= html_posts._MOST_LOOKS * len(lines)
+    assert ruled
+    assert len(ruled) <= len(lines)

@@ -34,8 +34,10 @@ _OF_OTHERS = frozenset({"caption", "legal", "teaser", "promotion", "page_number"
 _MOST_WORDS, _WHOLE_DATE = 16, len("2013-06-05")
 _CUT = re.compile(r"\s*[|•·(\[]|\s+[—–-]\s|,\s|\s+(?:in|from|for)\s+(?=(?:the\s+)?[A-Z])|\s+@")
 """What stands behind a name: its role, place, outlet, or address."""
-_AND = re.compile(r"\s+(?:and|и|та|&)\s+|,\s+")
+_BETWEEN = re.compile(r"\s+(?:and|и|та|&)\s+|,\s+")
+"""What parts names in a line, …"""
 _MOST_NAMES = 4
+"""… of which there are so many at most."""
 _UNSURE = frozenset(
     {"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link", "teaser.block"}
 )
@@ -125,7 +127,7 @@ def _may_name(why: Verdict | None) -> bool:
 def _names(line: Line) -> tuple[str, ...]:
     """The names that a line holds, or the one that it begins with, before a role, a place or an address."""
     text = strip_bullet(line.plain)
-    several = tuple(_AND.split(text))
+    several = tuple(_BETWEEN.split(text))
     is_list = 1 < len(several) <= _MOST_NAMES and all(map(is_person_name, several))
     if is_list and any(map(is_likely_person, several)):
         return several
@@ -147,11 +149,12 @@ def _bare(
     found = {index: names for index in part if (names := _candidates(lines, final, title, index))}
     if not found:
         return
+    everybody = tuple(itertools.chain.from_iterable(found.values()))
     told = "\n".join(
         line.plain
         for number, (line, why) in enumerate(zip(lines, final, strict=True))
         if (why is None or why.reason == "caption" or number == title)
-        and not is_about_author(line.plain, tuple(itertools.chain.from_iterable(found.values())))
+        and not is_about_author(line.plain, everybody)
     ).casefold()
     page = "\n".join(line.plain for line in lines)
     for index, names in found.items():

@@ -58,7 +58,9 @@ def cut_at_borders(lines: list[Line]) -> list[Part]:
 def _cut(lines: list[Line], index: int, line: Line, forms: dict[int, str]) -> list[Part]:
     text = line.text
     border = _border(text)
-    if border is None:
+    whole = line_rule(text, line.signs)
+    # a notice holds the name of its owner
+    if border is None or (whole is not None and whole.reason == "legal"):
         return [Part(line)]
     end, start = border
     left, right = text[:end], text[start:]
@@ -66,8 +68,6 @@ def _cut(lines: list[Line], index: int, line: Line, forms: dict[int, str]) -> li
     for menu, rest, menu_first in ((left, right, True), (right, left, False)):
         found = _menu(menu, rest, line.signs, nearby)
         if found is not None:
-            if (whole := line_rule(text, line.signs)) is not None and whole.reason == "legal":
-                return [Part(line)]  # one notice, with the name of its owner
             at = line.start
             first = make_line(((at, at + end),), left, line.gap)
             second = make_line(((at + start, at + len(text)),), right, 0)
@@ -129,11 +129,13 @@ def _menu(menu: str, rest: str, held: int, nearby: Callable[[], list[str]]) -> V
     if "," in menu and words > 12 and not _COLUMN.search(menu):
         return None
     label = line_rule(menu, held)
-    is_sure = label is not None and (label.score >= ANYWHERE or label.rule == "navigation.row")
-    if label is not None and label.reason in _MENU_REASONS and is_sure:
+    if label is not None and label.reason not in _MENU_REASONS:
+        label = None
+    # beside another alphabet a row of labels is a menu for sure
+    if label is not None and (label.score >= ANYWHERE or label.rule == "navigation.row"):
         return label if len(rest.split()) >= 3 or _again(rest, nearby()) else None
     columns = len(_COLUMN.findall(menu))
-    if columns >= 2 or (columns == 1 and label is not None and label.reason in _MENU_REASONS):
+    if columns >= 2 or (columns == 1 and label is not None):
         return verdict("navigation.script_border")
     if words <= 12 and len(rest.split()) >= 3 and _again(rest, nearby()):
         return verdict("navigation.script_border")

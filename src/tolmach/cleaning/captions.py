@@ -8,7 +8,15 @@ from .keywords import PICTURE_WORDS
 from .openings import LENGTH, Openings
 from .signs import BAR, MARKUP, PICTURED, SPECIAL, signs_of
 
-__all__ = ["CREDITED", "CREDIT_WORDS", "caption_rule", "is_credit_alone", "is_label_alone", "opens_caption"]
+__all__ = [
+    "CREDITED",
+    "CREDIT_WORDS",
+    "MOST_BELOW_LABEL",
+    "caption_rule",
+    "is_credit_alone",
+    "is_label_alone",
+    "opens_caption",
+]
 
 CREDITED = PICTURED | BAR | MARKUP | SPECIAL
 """One of these stands in every line that is a caption or a credit, and is not told by its first letters."""
@@ -81,9 +89,9 @@ _LABEL_ALONE = re.compile(
     r"(?:(?:image|photo|picture|media|video)\s+caption|подпись\s+к\s+(?:фото|видео))\s*[:,]", re.IGNORECASE
 )
 """On a line of its own: the caption stands on the next one."""
+MOST_BELOW_LABEL = 40
+"""Words of that caption."""
 _FIGURE = re.compile(r"(?:fig(?:ure|\.)?|рис(?:унок|\.)?)\s*\d{1,3}\s*[.:–—]\s+\w", re.IGNORECASE)
-_LONGEST_LABEL = 30
-"""Characters."""
 _MOST_FIGURE = 25
 """Words: what a figure shows; a sentence about one ends like any other."""
 _PHOTO_BY = re.compile(
@@ -133,7 +141,7 @@ def is_credit_alone(text: str) -> bool:
 
 def is_label_alone(text: str) -> bool:
     """Whether a line only says that the next one is a caption."""
-    return len(text) <= _LONGEST_LABEL and _LABEL_ALONE.fullmatch(text.strip(" *_")) is not None
+    return _LABEL_ALONE.fullmatch(text.strip(" *_")) is not None
 
 
 def opens_caption(start: str) -> bool:

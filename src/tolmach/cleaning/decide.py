@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from .bylines import is_speaker_label, labelled_authors
-from .captions import is_credit_alone, is_label_alone
+from .captions import MOST_BELOW_LABEL, is_credit_alone, is_label_alone
 from .edges import decide_footer, decide_header
 from .lines import Line, folded, normal_form
 from .origins import find_url, is_place
@@ -18,8 +18,6 @@ from .zones import Zones, is_text
 __all__ = ["decide", "retitled"]
 
 _MOST_CAPTION = 25
-_MOST_LABELLED = 40
-"""Words of a caption, of one below a label."""
 _LINKED = 0.8
 """Share of a line inside links, from which it is nothing else."""
 _LONGEST_LABEL = 20
@@ -153,7 +151,7 @@ def _below_labels(lines: Sequence[Line], final: list[Verdict | None], title: int
     """What a label alone on its line announces, as a page without its markup has it."""
     for index in range(1, len(lines)):
         line = lines[index]
-        is_short = line.words <= _MOST_LABELLED and not (line.heading or line.gap)
+        is_short = line.words <= MOST_BELOW_LABEL and not (line.heading or line.gap)
         if final[index] is None and index != title and is_short and is_label_alone(lines[index - 1].plain):
             final[index] = verdict("caption.below_label")
 

@@ -134,10 +134,9 @@ def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
             elif above > 0 and not stays[above] and _announces(lines[above]):
                 announcing.append(above)
                 above -= 1
-            announced = announced or (
-                tag == "table" and above >= 0 and _is_beside_text(rendering, box, stays)
-            )
-            if not announced or _NO_TEXT.search(names) or above < 0 or not stays[above]:
+            if above < 0 or not stays[above] or _NO_TEXT.search(names):
+                continue
+            if not announced and not (tag == "table" and _is_beside_text(rendering, box, stays)):
                 continue
         if all(map(is_plain, gone)):
             for index in (*gone, *announcing):
@@ -152,12 +151,12 @@ def _is_beside_text(rendering: Rendering, box: int, stays: Sequence[bool]) -> bo
         not boxes.names[around] or "table" in boxes.names[around]
     ):
         around = boxes.parent[around]
-    told = (
-        index
-        for index in range(boxes.first[around], boxes.first[box])
-        if stays[index] and boxes.parent[lines[index].box] == around and is_sentence(lines[index].text)
+    first = boxes.first[box]
+    told = sum(
+        stays[index] and boxes.parent[lines[index].box] == around and is_sentence(lines[index].text)
+        for index in range(max(boxes.first[around], first - _MOST_LISTED), first)
     )
-    return len(list(itertools.islice(told, _LEAST_BESIDE))) == _LEAST_BESIDE
+    return told >= _LEAST_BESIDE
 
 
 def _announces(line: RenderedLine) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .headers import read_header_line
 from .render import Boxes, RenderedLine, Rendering
+from .words import READ_ALSO
 
 __all__ = [
     "ALL_LINK",
@@ -45,11 +46,6 @@ _CONSENT = re.compile(
     r"(?<![a-z])(?:onetrust-(?:pc|banner|consent)|ot-sdk-|cybotcookie|cookiebot|qc-cmp|didomi-|usercentrics|sp_message|truste-|cmplz-|cky-"
     r"|cookie-?(?:consent|banner|notice|law|popup|bar)(?![a-z]))"
 )
-_POLL = re.compile(r"(?:^|\s)(?!tag-|category-|impl-)\S*(?:poll|(?<![a-z])opros)(?![a-z])")
-"""What makers call the box; not the tag of a post, nor the id of a function."""
-_POLL_WORDS = ("poll", "opros")
-_MOST_POLL = 12
-"""Lines of the box of a poll."""
 _CONSENT_WORDS = (
     "onetrust",
     "ot-sdk",
@@ -63,6 +59,11 @@ _CONSENT_WORDS = (
     "cmplz",
     "cky-",
 )
+_POLL = re.compile(r"(?:^|\s)(?!tag-|category-|impl-)\S*(?:poll|(?<![a-z])opros)(?![a-z])")
+"""What makers call the box; not the tag of a post, nor the id of a function."""
+_POLL_WORDS = ("poll", "opros")
+_MOST_POLL = 12
+"""Lines of the box of a poll."""
 _MOST_AROUND = 12
 """Boxes around a line that says who wrote them; such a box is not farther out."""
 _LEAST_COPIED, _MOST_SEARCHED = 40, 60
@@ -73,8 +74,8 @@ _MOST_OF_TEXT = 0.5
 """… and what share these are of the text from there on."""
 _ANNOUNCES = re.compile(
     r"(?:read (?:more|next|also)|also read|more on this(?: story| topic)?|related(?: (?:stories|articles|coverage|story"
-    r"|article))?|recommended|further reading|читайте (?:также|ещ[её]|також|ще)|чытайце таксама"
-    r"|(?:ещ[её] )?по теме)(?: from .{2,25})?[:|]?",
+    r"|article))?|recommended|further reading|читайте (?:также|ещ[её])|(?:ещ[её] )?по теме"
+    rf"|{READ_ALSO})(?: from .{{2,25}})?[:|]?",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 60
@@ -293,8 +294,8 @@ def copies(rendering: Rendering, stays: Sequence[bool]) -> frozenset[int]:
 
 
 def named(pattern: re.Pattern[str], boxes: Boxes, words: Iterable[str]) -> Sequence[int]:
-    """The boxes with such a name, in order; each of the names holds one of the words."""
-    # one search for all of them: on nearly every page there is none
+    """The boxes with a name that holds the pattern, in order; one of the words stands in whatever it matches."""
+    # on nearly every page none does, and words are found many times faster than patterns
     names = "\n".join(boxes.names)
     if not any(word in names for word in words):
         return ()

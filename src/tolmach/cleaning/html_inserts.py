@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .captions import is_label_alone
+from .captions import MOST_BELOW_LABEL, is_label_alone
 from .html_boxes import ALL_LINK, is_sentence, named
 from .render import RenderedLine, Rendering
 from .rules import ANYWHERE, Verdict
@@ -18,9 +18,8 @@ _MOST_QUOTE, _LEAST_QUOTED = 3, 5
 """Lines of such a box, and words of its quote."""
 _MOST_BOX, _MOST_LABEL = 5, 3
 """Lines of a box with a call, and words of a label in it."""
-_MOST_CAPTION = 40
-"""Words of one below a label."""
-_IMAGE = re.compile(r"(?:image|photo|фото)\s*:", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:image|photo|фото)\s*:", re.IGNORECASE)
+"""What heads a caption where the box is named so; elsewhere a picture may follow, and then the text."""
 _WORD = re.compile(r"\w+")
 
 
@@ -64,11 +63,11 @@ def below_caption_labels(rendering: Rendering, stays: Sequence[bool]) -> Iterato
     lines, boxes = rendering.lines, rendering.boxes
     for index in range(1, len(lines)):
         line, label = lines[index], lines[index - 1]
-        if not stays[index] or line.kind == "heading" or len(line.text.split()) > _MOST_CAPTION:
+        if not stays[index] or line.kind == "heading" or len(line.text.split()) > MOST_BELOW_LABEL:
             continue
         around = boxes.parent[line.box]
         in_caption = around == boxes.parent[label.box] and "caption" in boxes.names[around].split()
-        if is_label_alone(label.text) or (in_caption and _IMAGE.fullmatch(label.text)):
+        if is_label_alone(label.text) or (in_caption and _PICTURE.fullmatch(label.text)):
             yield index
 
 

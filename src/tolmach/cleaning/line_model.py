@@ -146,11 +146,11 @@ def _needed(
     """
     kept = [rule is None and share < max(least, _GONE) for rule, share in zip(final, shares, strict=True)]
     needed = [least] * len(lines)
-    first = kept.index(True) if True in kept else len(lines)
+    first_kept = kept.index(True) if True in kept else len(lines)
     for number in range(1, len(lines) - 1):
         top = _above(final, number)
         above, line, below = lines[top], lines[number], lines[number + 1]
-        if first < number and kept[number + 1] and _may_head(line, below):
+        if first_kept < number and kept[number + 1] and _may_head(line, below):
             needed[number] = max(least, _MARKED_HEADING if line.heading else _HEADING)
         if not (kept[top] and (kept[number + 1] or _is_open_item(below))):
             continue

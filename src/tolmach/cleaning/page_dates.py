@@ -20,6 +20,7 @@ from .dates import date_line, says_updated
 from .headers import read_header_line
 from .jsonld import Node, text_of
 from .page_markup import Mark, Near, PageMarkup, near, stands_in, visible_text
+from .page_titles import BORDER
 
 __all__ = ["page_date"]
 
@@ -290,7 +291,6 @@ _OF_A_PAPER = re.compile(
     re.IGNORECASE,
 )
 """What has a date of its own: a licence, a law, the terms of the site."""
-_BORDER = re.compile(r"\s+[|/—–•·»-]+\s+")
 _TWEET = re.compile(r"\(@\w+\)")
 """What stands below a post of a network that is shown in the text, before its date."""
 
@@ -317,7 +317,7 @@ def _line_date(line: str, reader: DateReader) -> str | None:
 
 def _in_title(title: str, reader: DateReader) -> str | None:
     """The date between the headline and the site's name in `<title>`: The old pier - 12 December 2022 - Harbour."""
-    parts = _BORDER.split(title)
+    parts = BORDER.split(title)
     dated = (
         part
         for part in parts[1:-1]

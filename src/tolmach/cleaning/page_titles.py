@@ -12,9 +12,9 @@ from .jsonld import Node, text_of
 from .origins import may_name_site
 from .page_markup import Mark, PageMarkup, markings, visible_text
 
-__all__ = ["PageTitle", "page_title", "site_forms", "squeezed"]
+__all__ = ["BORDER", "PageTitle", "page_title", "site_forms", "squeezed"]
 
-_BORDER = re.compile(r"\s+(?:[|/—–•·»«:-]+|::)\s+|\s*[|｜]\s*|\s+»\s*|\s+::?\s*|_")
+BORDER = re.compile(r"\s+(?:[|/—–•·»«:-]+|::)\s+|\s*[|｜]\s*|\s+»\s*|\s+::?\s*|_")
 _WORD = re.compile(r"\w+")
 _MOST_BORDERS = 20
 _STATED = "ogtitle twittertitle parselytitle sailthrutitle dctitle dctermstitle citationtitle title".split()
@@ -194,7 +194,7 @@ def _heads_text(heading: str, half: str, lines: Sequence[str]) -> bool:
 
 def _site_in(other: str, document: str) -> str | None:
     """The site's name in what `<title>` holds besides the headline: the part at its very end or beginning."""
-    parts = [part.strip() for part in _BORDER.split(other) if part.strip(" -")]
+    parts = [part.strip() for part in BORDER.split(other) if part.strip(" -")]
     name = parts[-1 if document.endswith(other) else 0] if parts else ""
     is_name = may_name_site(name) and not _PAGE_OF_SEVERAL.fullmatch(name)
     return name if name and is_name and len(name.split()) <= _SENTENCE else None
@@ -218,7 +218,7 @@ def _of_front_page(page: PageMarkup, document: str) -> Set[str]:
     shown = {squeezed(mark.text) for mark in page.marks if "h1" in mark.names} - {""}
     found: set[str] = set()
     for title in (document, *page.said("ogtitle")):
-        halves = [squeezed(half) for half in _BORDER.split(title) if half]
+        halves = [squeezed(half) for half in BORDER.split(title) if half]
         if len(halves) == 2 and not _FRONT_PAGE.isdisjoint(halves) and shown and shown.isdisjoint(halves):
             found.update(halves)
     return found
@@ -231,7 +231,7 @@ def _is_site(text: str, sites: Set[str]) -> bool:
 
 def _halves(document_title: str) -> list[tuple[str, str]]:
     """The ways to read a title as headline and site name, with a separator between them; longest headline first."""
-    borders = list(_BORDER.finditer(document_title))[:_MOST_BORDERS]
+    borders = list(BORDER.finditer(document_title))[:_MOST_BORDERS]
     halves: list[tuple[str, str]] = []
     for match in borders:
         before, after = document_title[: match.start()].strip(), document_title[match.end() :].strip()

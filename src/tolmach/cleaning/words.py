@@ -22,6 +22,7 @@ __all__ = [
     "NETWORK",
     "PAGE",
     "PAGE_RU",
+    "READ_ALSO",
     "THIS",
     "Entry",
     "whole_lines",
@@ -54,6 +55,11 @@ NETWORK = (
     r"|жж|живой журнал|живом журнале|мой мир|моем мире|мой круг|дзен\w*|яндекс\.\w+|рутуб\w*"
     r"|макс|бобрдобр|я\.ру|liveinternet|лиру)"
 )
+READ_ALSO = (
+    r"(?:читайте|дивіться|слухайте) (?:також|ще)|(?:чытайце|глядзіце) таксама|за темою|па тэме|тағы оқыңыз"
+    r"|сондай-ақ оқыңыз"
+)
+"""Words before links to other pages, in Ukrainian, Belarusian and Kazakh."""
 HOME = (
     r"(?:home(?: ?page)?|main(?: page)?|front ?page|start(?: page)?|index|you are here"
     r"|главная(?: страница)?"
