@@ -50,6 +50,14 @@ THREADS = {
         thread(POST + "<div class='content'>Ann of Port</div></div>"),
         {*OTHERS},
     ),
+    "navigation inside of posts": (
+        thread(POST + "</div>").replace(OTHERS[1], f"<nav>{OTHERS[1]}</nav>"),
+        {*OTHERS[::2]},
+    ),
+    "headings inside of posts": (
+        thread(POST + "</div>").replace(OTHERS[1], f"<h4>{OTHERS[1]}</h4>"),
+        {*OTHERS[::2]},
+    ),
     "labels": (thread(POST + "<div class='content'>Reply</div></div>"), {*OTHERS}),
     "numbers": (thread(POST + "<div class='content'>#{n}</div></div>"), {*OTHERS}),
     "answers apart from the question": (thread(ANSWER, QUESTION), {*OTHERS}),

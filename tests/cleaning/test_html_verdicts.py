@@ -68,7 +68,14 @@ CASES = {
         True,
     ),
     "a part of the text about a poll": (
-        f"{FIRST}<div id='exit-poll'><p>Did you sail on it?</p>{SECOND}</div>{THIRD}",
+        f"{FIRST}<div id='exit-poll'><p>Did you sail on it?</p><p>{QUOTE[1:-1]}.</p></div>{SECOND}{THIRD}",
+        "Did you sail on it?",
+        90,
+        True,
+    ),
+    "a page of questions": (
+        f"{FIRST}{SECOND}{THIRD}"
+        + "<div class='poll'><p>Did you sail on it?</p><p>Who sailed on it, and why, and when?</p></div>" * 9,
         "Did you sail on it?",
         90,
         True,

@@ -63,6 +63,15 @@ BELOW |= {
             "Count the breaths first, says the keeper.",
         ],
     ),
+    "a sentence far below a list": (
+        "\n".join([*STEPS, *STEPS, "", "Count the breaths first, says the keeper."]),
+        [*(step[2:] for step in (*STEPS, *STEPS)), "Count the breaths first, says the keeper."],
+    ),
+    "what a label calls a caption": (f"Image caption,\nThe keeper at the new pier\n\n{STORY[0]}", [STORY[0]]),
+    "a paragraph below a label": (
+        f"Image caption,\n\nThe keeper sails again.\n\n{STORY[0]}",
+        ["The keeper sails again.", STORY[0]],
+    ),
     "a menu with bullets above a sentence": (
         "* Home\n* Ferries\n* Piers\n* Boats\n* News\n* Contacts\n\nThe site was made by the harbour school.",
         [],

@@ -67,6 +67,7 @@ NAMED = {
     "a role in brackets": ("Анна Белова(Специальный корреспондент)", "", ("Анна Белова",)),
     "two in a line": ("Ann Stone and Jolanthe Quill\nMarch 3, 2014", "", ("Ann Stone", "Jolanthe Quill")),
     "two with a comma": ("Jolanthe Quill, Ann Stone\nMarch 3, 2014", "", ("Jolanthe Quill", "Ann Stone")),
+    "two that may be anything": ("Quill Marsh, Reed Bracken\nMarch 3, 2014", "", ()),
     "firms or tags": ("Ann Spade, Michael Kors", "", ()),
     "two sections": ("Supreme Court and Lower House\n\nMarch 3, 2014", "", ()),
     "two of whom the text tells": (

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from .captions import caption_rule
 from .date_reader import DateReader
-from .dates import date_line, says_updated
+from .dates import date_line, find_date, says_updated
 from .headers import read_header_line
 from .jsonld import Node, text_of
 from .page_markup import Mark, Near, PageMarkup, near, stands_in, visible_text
@@ -321,9 +321,8 @@ def _in_title(title: str, reader: DateReader) -> str | None:
     dated = (
         part
         for part in parts[1:-1]
-        if not _OF_SOMETHING_ELSE.match(part)
-        and (said := date_line(part)) is not None
-        and said.role == "plain"
+        # as of a day, or until it, is something else
+        if (found := find_date(part)) is not None and not found[1] and date_line(part) is not None
     )
     date = next((date for part in dated if (date := reader.shown(part))), None)
     return date if date and len(date) == 10 else None
