@@ -72,6 +72,32 @@ BELOW |= {
         f"Image caption,\n\nThe keeper sails again.\n\n{STORY[0]}",
         ["The keeper sails again.", STORY[0]],
     ),
+    "lists with a call between them": (
+        "\n".join(
+            [
+                *("How to know it", "- no name of a keeper;", "- two words are wrong;", "- the box is pale;"),
+                *(
+                    "- it is cheap.",
+                    "Subscribe to our newsletter",
+                    "What to do",
+                    "- Keep the box.",
+                    "- Stay awake.",
+                ),
+                *("- Give no water.", "- Do not run.", "Count the breaths first, says the keeper."),
+            ]
+        ),
+        [
+            *(
+                "How to know it",
+                "no name of a keeper;",
+                "two words are wrong;",
+                "the box is pale;",
+                "it is cheap.",
+            ),
+            *("What to do", "Keep the box.", "Stay awake.", "Give no water.", "Do not run."),
+            "Count the breaths first, says the keeper.",
+        ],
+    ),
     "a menu with bullets above a sentence": (
         "* Home\n* Ferries\n* Piers\n* Boats\n* News\n* Contacts\n\nThe site was made by the harbour school.",
         [],

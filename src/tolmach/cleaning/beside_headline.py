@@ -15,7 +15,7 @@ from .dates import find_date, says_updated
 from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
-from .person_names import has_given_name, is_likely_person, is_place_like
+from .person_names import has_given_name, is_place_like
 from .rules import Verdict
 from .signs import DIGIT
 
@@ -128,8 +128,7 @@ def _names(line: Line) -> tuple[str, ...]:
     """The names that a line holds, or the one that it begins with, before a role, a place or an address."""
     text = strip_bullet(line.plain)
     several = tuple(_BETWEEN.split(text))
-    is_list = 1 < len(several) <= _MOST_NAMES and all(map(is_person_name, several))
-    if is_list and any(map(is_likely_person, several)):
+    if 1 < len(several) <= _MOST_NAMES and all(map(is_person_name, several)):
         return several
     name = _CUT.split(text, maxsplit=1)[0].strip()
     return (name,) if is_person_name(name) else ()

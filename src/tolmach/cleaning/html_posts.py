@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -98,7 +98,6 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
                     heads.add(index)
             elif (
                 place in places
-                and line.chrome in page.chromes[place]
                 and line.kind != "heading"
                 and line.link_share <= ALL_LINK
                 and counts[line.text] == 1  # else the signature of one who wrote several
@@ -160,14 +159,6 @@ class _Page:
         forms = [(tag, _unnumbered(names)) for tag, names in zip(boxes.tag, boxes.names, strict=True)]
         places = [(forms[box], forms[boxes.parent[box]]) for box in around]
         return [places[line.box] for line in self.lines]
-
-    @functools.cached_property
-    def chromes(self) -> Mapping[_Place, AbstractSet[str | None]]:
-        """In which kinds of chrome text stands at a place: some forums are one form from top to bottom."""
-        chromes: dict[_Place, set[str | None]] = defaultdict(set)
-        for index in self._kept:
-            chromes[self.places[index]].add(self.lines[index].chrome)
-        return chromes
 
     @functools.cached_property
     def _main_places(self) -> AbstractSet[_Place]:
