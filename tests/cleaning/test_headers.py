@@ -45,6 +45,8 @@ from tolmach.cleaning.headers import HeaderLine, is_dated, read_header_line
         ("20 октября 2019, 19:47 (обновлено: 10:12 21.10.2019)", HeaderLine("2019-10-20", ())),
         ("Updated Aug 30, 2022", HeaderLine(None, ())),
         ("pubDate: Fri, 03 Aug 2012 14:25:00 +0400", HeaderLine("2012-08-03", ())),
+        ("Harbour without a tie, [18.03.2022 10:41]", HeaderLine("2022-03-18", ())),
+        ("Harbour without a tie, [opened 18.03.2022 by the keeper]", None),
         ("Held in August 30, 2022 by a vote of ten to two", None),
         (
             "Ann Stone, Legal Affairs Correspondent | October 3, 2012",
@@ -65,6 +67,7 @@ def test_header_lines(line: str, said: HeaderLine | None) -> None:
         ("Wednesday 15 January 2025 00:21, UK", True),
         ("Начало: 5 июня 2025, 18:00", False),
         ("Deadline: 15 January 2025", False),
+        ("Срок годности: до 01.08.2027", False),
         ("June 2025 | Society", False),
         ("The bridge was closed on 15 January 2025 for the winter", False),
         ("It closed on 15 January 2025.", False),

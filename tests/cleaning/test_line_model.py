@@ -163,6 +163,7 @@ def test_a_heading_below_an_advert_between_paragraphs_needs_more_to_go(rule: str
         ("## Where to buy tickets", 0.84, True),
         ("14 December 2016", 0.6, False),
         ("By Ann Stone", 0.6, False),
+        ("news.example, Monday 12 December 2011 23.30 GMT", 0.6, False),
         ("Where to buy tickets.", 0.6, False),
     ],
 )

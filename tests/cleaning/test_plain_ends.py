@@ -177,6 +177,7 @@ TITLES = {
         "The ferry sails again",
     ),
     "a heading": ("# Русский музей", "Русский музей"),
+    "below a paper with a hyphen": ("Harbour Patch-Record\n\nThe ferry sails again", "The ferry sails again"),
     "nothing else": ("Озёрский городской суд", "Озёрский городской суд"),
     "an office that does something": ("Городской суд остановил паром", "Городской суд остановил паром"),
     "above contents": (

@@ -95,3 +95,27 @@ def test_features_fit_the_trees() -> None:
     table = np.array([c.features for c in candidates(page, final)])
     assert table.size
     assert abs(table).max() <= np.iinfo(np.int16).max
+
+
+@pytest.mark.parametrize(
+    ("head", "may_be"),
+    [
+        ("Русский музей", {"Паром и музей снова открыты"}),
+        ("# Русский музей", {"Русский музей", "Паром и музей снова открыты"}),
+        ("Русский музей Поиск [    ]", {"Паром и музей снова открыты"}),
+        ("Музей-Курьер", {"Паром и музей снова открыты"}),
+        ("Русский музей открыт", {"Русский музей открыт", "Паром и музей снова открыты"}),
+    ],
+)
+def test_what_names_the_site_may_be_its_title_as_a_heading_alone(head: str, may_be: set[str]) -> None:
+    text = "Русский музей на острове открыли снова, и паром ходит к нему дважды в день, сообщил курьер музея."
+    page = read_scrape(f"{head}\n\nПаром и музей снова открыты\n\n{text}\n\n{text} Так было и весной.")
+    found = candidates(page, decide(page.lines, page.seen, page.zones, page.title))
+    assert {page.lines[each.number].plain for each in found} == may_be
+
+
+def test_the_only_line_above_a_text_may_be_its_title_though_it_names_an_office() -> None:
+    text = "Русский музей на острове открыли снова, и паром ходит к нему дважды в день, сообщил курьер музея."
+    page = read_scrape(f"Русский музей\n\n{text}\n\n{text} Так было и весной.")
+    found = candidates(page, decide(page.lines, page.seen, page.zones, page.title))
+    assert [page.lines[each.number].plain for each in found] == ["Русский музей"]
