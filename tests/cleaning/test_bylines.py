@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolmach.cleaning.bylines import find_authors, find_outlet, is_about_author, is_person_name
+from tolmach.cleaning.bylines import (
+    find_authors,
+    find_outlet,
+    is_about_author,
+    is_outlet,
+    is_person_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -147,3 +153,17 @@ def test_any_text_is_read_without_error(line: str) -> None:
 )
 def test_lines_about_the_author(line: str, told: bool) -> None:
     assert is_about_author(line, ("Ann Stone", "Анна Липова")) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "names_one"),
+    [
+        ("The Valley Times", True),
+        ("Millbrook Patch-Record", True),
+        ("Заречье Онлайн", True),
+        ("Harbour Well-Being", False),
+        ("Ann Stone", False),
+    ],
+)
+def test_names_of_papers(text: str, names_one: bool) -> None:
+    assert is_outlet(text) == names_one

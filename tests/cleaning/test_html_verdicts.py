@@ -55,6 +55,15 @@ CASES = {
         10,
         False,
     ),
+    "an unlikely post of a thread": (
+        "".join(
+            f"<div class='post'><p>{day} May 2021, 16:40</p><div class='content'>{text}</div></div>"
+            for day, text in enumerate((*PROSE, "Mine did the same."), 5)
+        ),
+        "Mine did the same.",
+        5,
+        True,
+    ),
     "a likely question of a poll": (
         f"{FIRST}<div class='articleBlockPoll_3'><p>Did you sail on it?</p><p>Yes</p></div>{SECOND}{THIRD}",
         "Did you sail on it?",
