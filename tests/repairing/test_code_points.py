@@ -41,6 +41,7 @@ def _steps(text: str) -> list[str]:
 @pytest.mark.parametrize("look", [_all_suspects, _steps, mixes_scripts])
 @given(text=st.one_of(_DAMAGED, _TEXTS))
 @example(text="Р° РїСЂРё РІ")
+@example(text="ενα ϊ δ™ω α¶ «β»")
 def test_both_looks_agree(look: Callable[[str], Any], text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(code_points, "_LONG", 0)

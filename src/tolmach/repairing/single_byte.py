@@ -141,11 +141,10 @@ class _Gains(dict[str, tuple[float, ...]]):
 
     def __missing__(self, pair: str) -> tuple[float, ...]:
         weights = pair_weights()
-        not_ascii = _NOT_ASCII.findall(pair)
+        weight, not_ascii = weights[pair], _NOT_ASCII.findall(pair)
+        held = {read: characters(read).issuperset(not_ascii) for read in READ_AS}
         row = tuple(
-            weights[pair.translate(from_page_to_page(read, written))] - weights[pair]
-            if characters(read).issuperset(not_ascii)
-            else _REFUSED
+            weights[pair.translate(from_page_to_page(read, written))] - weight if held[read] else _REFUSED
             for read, written in _WAYS
         )
         if len(self) >= _KEPT_PAIRS:

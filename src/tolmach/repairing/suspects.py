@@ -29,20 +29,24 @@ _TAILS = "ŠšŒœŽžŸŚśŤťŹźŁłĄąŞşŻżĽľ"
 # stand inside a word, or five of them side by side. Latin letters: UTF-8, or Cyrillic, which begins a word with
 # three of them. Signs: UTF-8, of Greek in windows-1252 and of dashes before letters in x-mac-cyrillic.
 _CAPITALS, _FIRST_HALVES = "А-ЯЁ", "ВГРС"
+_GREEK_LETTERS, _GREEK_BLOCK = "Α-ω", "Ͱ-Ͽ"
 _PAIR = f"(?<=[{_FIRST_HALVES}])(?=[{_HALVES}](?![а-яіїєґ]))"
 _OF_CAPITALS = f"(?<=[а-яё].)|[{_CAPITALS}]{{4}}"
 _OF_LATIN = (
     f"(?<=[{_LEADS}])(?=[^\x00-\x7fÀ-ɏḀ-ỿ«»’”…—–]|[{_TAILS}])|(?<=[{_LEADS_OF_THREE}])(?=[€„])"
     "|(?<![A-Za-zÀ-ſ].)(?=[À-ſ]{2})"
 )
-_OF_SIGNS = f"(?<=[{_UNUSUAL}])|(?<=[Α-ω])(?=[^\x00-\x7fͰ-Ͽ«»’”…—–·])|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
+_OF_SIGNS = (
+    f"(?<=[{_UNUSUAL}])|(?<=[{_GREEK_LETTERS}])(?=[^\x00-\x7f{_GREEK_BLOCK}«»’”…—–·])"
+    "|(?<=в„)|(?<=[а-яё]€)|(?<=[–—€])[А-яЁё]"
+)
 # All begins with one set, which makes the search fast, and what was found is asked only for what concerns it.
 _NO_CAPITALS = f"(?<=[À-ſ])(?=[^\x00-\x7f])(?:{_OF_LATIN})|(?<![А-ЯЁÀ-ſ])(?:{_OF_SIGNS})"
-_OTHERS = f"{_UNUSUAL}À-ſΑ-ω„–—€"
+_OTHERS = f"{_UNUSUAL}À-ſ{_GREEK_LETTERS}„–—€"
 _SIGN = re.compile(f"[{_FIRST_HALVES}{_OTHERS}](?:{_PAIR}|{_NO_CAPITALS})")
 _BEGINNINGS = f"{_CAPITALS}{_OTHERS}"
 _ANY = re.compile(f"[{_BEGINNINGS}](?:(?<=[{_CAPITALS}])(?:{_OF_CAPITALS}|{_PAIR})|{_NO_CAPITALS})")
-_BEGINS, _CAPITAL, _SMALL, _LEADING, _HALF, _BY_ITSELF = (1 << bit for bit in range(6))
+_BEGINS, _CAPITAL, _SMALL, _LEADING, _HALF, _BY_ITSELF, _GREEK, _IN_GREEK = (1 << bit for bit in range(8))
 _LONGEST_WORD = 64
 _BLANK = re.compile("[ \n\t]")
 _DRAWN = re.compile("[│≈≠≤≥∞]|[├└]?─+")
@@ -122,7 +126,9 @@ def _perhaps_signs(codes: Codes) -> NDArray[np.intp]:
         | ((kinds[after] & kinds[codes[places + 2]] & _CAPITAL) != 0)
         | ((kind & _LEADING != 0) & (kinds[after] & _HALF != 0))
     )
-    other = (after > 0x7F) | (kind & _BY_ITSELF != 0)
+    # a Greek letter says nothing beside another: pages in Greek hold little else
+    in_word = (kind & _GREEK != 0) & (kinds[after] & _IN_GREEK != 0)
+    other = ((after > 0x7F) & ~in_word) | (kind & _BY_ITSELF != 0)
     found: NDArray[np.intp] = places[np.where(kind & _CAPITAL != 0, capital, other)]
     return found
 
@@ -138,6 +144,8 @@ def _kinds() -> NDArray[np.uint8]:
         (_LEADING, _FIRST_HALVES),
         (_HALF, _HALVES),
         (_BY_ITSELF, f"{_UNUSUAL}„€"),
+        (_GREEK, _GREEK_LETTERS),
+        (_IN_GREEK, _GREEK_BLOCK),
     ):
         table[members(characters)] |= kind
     return table
