@@ -33,7 +33,7 @@ _OPENING = re.compile(
     r"(?P<en>(?:(?:written|posted?|reported|story|text|words|article|review|interview|(?:additional\s+)?reporting|compiled"
     r"|submitted|contributed|published|edited|analysis|opinion|report|interviewed)\s+)?by\s*:?\s+)"
     r"|(?P<label>(?:authors?|byline|words|text|story|writers?|reporters?|correspondents?|by)\s*:\s*"
-    r"|(?:авторы?|автор(?:ы)?\s+(?:текста|статьи|материала|публикации|новости|сообщения|заметки|репортажа|рецепта|перевода)"
+    r"|(?:авторы?|автор\(ы\)|автор(?:ы)?\s+(?:текста|статьи|материала|публикации|новости|сообщения|заметки|репортажа|рецепта|перевода)"
     r"|текст|слова|корреспонденты?|репорт[её]ры?|журналисты?|спецкор|обозреватель|записал[аи]?"
     r"|беседовал[аи]?|подготовил[аи]?|материал\s+подготовил[аи]?|(?:опубликовал|разместил|добавил|написал)[аи]?"
     r"|расспрашивал[аи]?|(?:интервью|беседу|разговор)\s+(?:в[её]л[аи]?|взял[аи]?|пров[её]л[аи]?|записал[аи]?)|кто\s+написал)\s*:\s*"
@@ -92,6 +92,10 @@ _INITIALLED = re.compile(
     r"(?:[A-ZА-ЯЁ]\.\s?){1,3}[A-ZА-ЯЁ][\w’'-]+(?:,\s+(?:[A-ZА-ЯЁ]\.\s?){1,3}[A-ZА-ЯЁ][\w’'-]+){1,7}"
 )
 """Several names with initials, and nothing else."""
+_INSTITUTES = re.compile(
+    r"(?<=[^\W\d_])(?:[\d¹²³⁴-⁹]{1,2}(?:,\s?\d{1,2})*[*†‡§]?|[*†‡§])(?=\s*(?:[,;&]|and\b|и\b|$))"
+)
+"""What tells, behind the names of a paper's authors, where each of them works."""
 _ROLE_BEFORE = re.compile(
     r"(?:(?:наш|специальный|собственный|политический|спортивный)\s+){0,2}"
     r"(?:корреспондент|журналист|репорт[её]р|обозреватель|спецкор|собкор|корр\.)\s+",
@@ -136,6 +140,7 @@ _CUT = re.compile(
 )
 _LEADING_AND = re.compile(r"^\s*(?:and|и|&)\s+")
 _AND = re.compile(r"\s+(?:and|и|&|with|при участии)\s+", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*(?:and\s+|и\s+)?|\s+(?:and|и)\s+")
 _TRAILING_VERB = re.compile(
     r"[,;]\s*(?:edit(?:ed|ing)|photo\w*|фото\w*|редакт\w+|перев[её]л\w*)\b.*$", re.IGNORECASE
 )
@@ -314,6 +319,10 @@ def _name_then_role(text: str) -> tuple[str, ...] | None:
         return (name,) if is_person_name(name) and len(name.split()) <= 3 else None
     if _INITIALLED.fullmatch(text):
         return tuple(one_line(name) for name in text.split(","))
+    bare, institutes = _INSTITUTES.subn("", text)
+    if institutes > 1:
+        names = tuple(map(one_line, _BETWEEN_NAMES.split(bare)))
+        return names if len(names) > 1 and all(map(is_person_name, names)) else None
     name, comma, rest = text.partition(",")
     rest = rest.strip()
     if not comma:

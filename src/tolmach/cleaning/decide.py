@@ -46,7 +46,7 @@ def decide(
         if final[index] is None and is_place(lines[index].plain):
             final[index] = verdict("place.line")
     decide_header(lines, verdicts, final, zones, title)
-    decide_footer(lines, final, zones)
+    decide_footer(lines, final, zones, title)
     _labelled(lines, final, zones)
     _over_credits(lines, verdicts, final, title)
     _below_labels(lines, final, title)

@@ -42,7 +42,8 @@ def decide_header(
         return
     forms = [normal_form(lines[i].plain) for i in range(zones.start)]
     counts = Counter(forms)
-    heavy = _outweighs(lines, final, range(zones.start), zones)
+    # what stands above the title is no part of such a list
+    heavy = _outweighs(lines, final, range(0 if title is None else title + 1, zones.start), zones)
     listed = _listed(lines, final, zones, title)
     for index in range(zones.start):
         line = lines[index]
@@ -148,10 +149,19 @@ def _outweighs(lines: Sequence[Line], final: Sequence[Verdict | None], edge: ran
     return sum(unnamed) > body and sum(unnamed) >= 4 * len(unnamed)
 
 
-def decide_footer(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
+def _is_dated_article(final: Sequence[Verdict | None], zones: Zones, title: int | None) -> bool:
+    """Whether a date or a byline stands between the title and the text: no list does, however short the text is."""
+    between = () if title is None else final[title + 1 : zones.start]
+    return any(found is not None and found.reason in ("date", "byline") for found in between)
+
+
+def decide_footer(
+    lines: Sequence[Line], final: list[Verdict | None], zones: Zones, title: int | None
+) -> None:
     """Fills in the verdicts on the lines below the text."""
     below = range(zones.end, len(lines))
-    if not zones.certain or _outweighs(lines, final, below, zones) or _is_measured([lines[i] for i in below]):
+    is_list = not _is_dated_article(final, zones, title) and _outweighs(lines, final, below, zones)
+    if not zones.certain or is_list or _is_measured([lines[i] for i in below]):
         return
     seen = any(final[i] is not None for i in range(zones.end, min(len(lines), zones.end + 3)))
     for index in range(zones.end, len(lines)):

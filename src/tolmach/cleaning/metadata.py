@@ -84,6 +84,7 @@ def _date(
 ) -> str | None:
     """The date of publication: one that says so, else the only one above or right below the text, else of the issue."""
     published: list[str] = []
+    below: list[str] = []  # those of other pages, where there are several
     plain: list[str] = []
     issue: list[str] = []
     for index, (line, found) in enumerate(zip(lines, final, strict=True)):
@@ -99,15 +100,15 @@ def _date(
             if in_byline is not None and index < zones.opening:
                 plain.append(in_byline[0])
         elif read is not None and read.date is not None and read.role == "published":
-            published.append(read.date)
+            (published if index < zones.opening else below).append(read.date)
         elif read is not None and read.date is not None and read.role == "plain" and index <= zones.end:
             plain.append(read.date)
         elif read is None and index < zones.opening and (header := read_header_line(_columns(line))):
             plain += [header.date] if header.date else []
-    for dates in (published, plain, issue):
+    for dates in (published, below, plain, issue):
         if len(set(dates)) == 1:
             return dates[0]
-        if dates:
+        if dates and dates is not below:
             return None
     return date_beside(lines, final, title)
 

@@ -19,6 +19,8 @@ _SURNAME = re.compile(
     r"|vich|sky|skaya|skiy|skyi|ski|ska|sson|sen|stein|berg|mann)\Z",
     re.IGNORECASE,
 )
+_SET_APART = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]*[^\W\d_A-ZА-ЯЁІЇЄҐ] [A-ZА-ЯЁІЇЄҐ][A-ZА-ЯЁІЇЄҐ’'-]{2,}")
+"""A surname in capitals behind a given name, as agencies and many papers of Central Asia set them."""
 _MOST_SIGNED = 3
 """Words of a signature."""
 _OPENINGS = frozenset("san los las new real north south east west the great old saint st".split())
@@ -33,63 +35,81 @@ _OFFICES = frozenset(
 _GIVEN = frozenset(
     """
     саша маша катя лена дима оля таня наташа миша коля ваня вова лёша леша серёжа сережа паша юра
-    аарон азат айгуль александр александра алексей алена алина алиса алишер алла альберт алёна анастасия
-    анатолий анвар ангелина андрей андрій анна антон антонина аркадий арман армен арсений артем артур артём
-    асель ася ахмед бахтияр богдан борис вадим валентин валентина валерий валерия варвара василий василиса
-    василь вера вероника виктор виктория виталий владимир владислав владлен вячеслав вікторія галина геннадий
-    георгий герман глеб григорий гульнара дамир дарья даша денис диана дина динара дмитрий ева евгений евгения
-    евдокия егор екатерина елена елизавета ерлан ефим жанна зарина захар зинаида зоя иван игнат игорь ильдар
-    илья инга инна иосиф ирина карина кирилл клавдия константин кристина ксения лариса лев леонид лидия лилия
-    любовь людмила майя максим маргарита марина мария марк марта матвей микола мила милана мирослава михаил
-    михайло надежда наталия наталья наталія никита николай нина оксана олег олександр олена олеся ольга остап
-    павел петр платон полина пётр раиса регина ренат римма рината роман руслан рустам сабина савелий светлана
-    святослав семен семён серафима сергей сергій снежана софия софья станислав степан стефания таисия тамара
-    тарас татьяна тетяна тимофей тимур ульяна фаина федор феликс филипп фёдор эдуард элина эльвира эльдар эмма
-    эрик юлиан юлия юлія юрий яков ян яна ярослав ярослава ігор ірина
+    аарон азамат азат азиз айгерим айгуль айжан айнур айнура айсулу акмарал александр александра алексей алена алина
+    алиса алишер алия алла алмагуль алмаз алтынай альберт алёна аманда анастасия анатолий анвар ангелина анджей
+    андрей андрій анжела анна антон антонина арай аркадий арман армен арсений артем артур артём асель асет асхат ася
+    ахмад ахмед бакыт барбара бауыржан бахром бахтияр бегимай бекзат бенджамин богдан болат борис брайан брэндон
+    вадим валентин валентина валерий валерия варвара василий василиса василь вера вероника виктор виктория виталий
+    владимир владислав владлен вячеслав вікторія галина гаухар геннадий генри георгий герман глеб грегори григорий
+    гузель гулнора гульмира гульнара гульнур гульсара гэри дамир даниэль данияр дархан дарья дастан даша дебора
+    денис деннис джастин джейкоб джеймс джейн джейсон джек дженнифер джерри джессика джеффри джованни джон джонатан
+    джордж джошуа джулия диана дилноза дильбар дина динара динмухамед динора дмитрий донна дэвид дэниел ева евгений
+    евгения евдокия егор ежи екатерина елена елизавета ербол ержан ерлан ефим жак жамиля жамшид жан жанар жандос
+    жанибек жанна зарема зарина захар зинаида зоя зульфия ибрагим иван игнат игорь ильдар ильхам илья инга инна
+    иосиф ирина кайрат камила камиль карен карим карина карлос касым кевин кеннет кимберли кирилл клавдия клаус
+    константин кристина кристофер ксения куаныш кубанычбек кэрол кэтлин лариса ларри лев лейла леонид лидия лиза
+    лилия линда лола лора луи любовь людмила мадина майкл майя максим малика мансур марат маргарет маргарита маржан
+    марина марио мария марк марта мартин матвей махмуд мелисса микола мила милана мирлан мирослава михаил михайло
+    мишель мурат муса мэри надежда нариман наталия наталья наталія нигора ник никита николай нилуфар нина нодира
+    нургуль нурлан нурсултан нэнси ойбек оксана олег олександр олена олеся оливер ольга остап отабек павел паоло
+    патрисия петр питер платон пол полина пшемыслав пьер пётр раиса райан рахим рашид ребекка регина реймонд ренат
+    римма рината ричард роберт роман рональд руслан рустам сабина савелий саида саймон сандра санжар сара сардор
+    сауле светлана святослав семен семён серафима сергей сергій серик синтия ситора скотт снежана софия софья
+    станислав степан стефани стефания стивен сьюзан сэмюэл таисия талгат тамара тарас татьяна темирлан тетяна тимоти
+    тимофей тимур толкун томас уильям улан улугбек ульяна умида фаина фарида фарход фатима федор феликс филип филипп
+    фиона франсуа фрэнк фёдор хавьер хадича ханс хасан хелен хосе хуан чарльз шавкат шахноза шерзод шухрат шэрон
+    эдвард эдуард элизабет элина элис эльвира эльдар эми эмили эмма эндрю энн эрик эркин эшли юлдуз юлиан юлия юлія
+    юрген юрий юсуф яков ян яна ярослав ярослава ігор ірина
 
-    aaron abby abdul abigail ada adam adrian agnes ahmed aidan aisha alan albert alec alex alexa alexander
-    alexandra alexis alfred ali alice alicia alison allan allen allison alma alyssa amanda amber amelia amir
-    amit amos amy ana andre andrea andreas andrew andy angel angela angelina anil anita ann anna anne annette
-    annie anthony antonio april arjun arthur arun ashley audrey austin ava barbara barry basil beatrice becky
-    ben benjamin bernard bertha beth betty beverly bill bob bonnie brad bradley brandon brenda brent brett
-    brian bridget brittany bruce bryan bryce caitlin caleb calvin cameron candice carl carla carlos carly
-    carmen carol caroline carolyn carrie casey cassandra catherine cathy cecilia chad charles charlie
-    charlotte chelsea cheryl chloe chris christian christina christine christopher cindy claire clara clare
-    claudia clive colin connor cora corey courtney craig crystal curtis cynthia cyril daisy dale dan dana
-    daniel daniela danielle danny darren dave david dawn dean deb debbie deborah deepak denise dennis derek
-    diana diane dianne diego dominic don donald donna dora doris dorothy doug douglas duncan dustin dylan earl
-    eddie edgar edith edna edward edwin eileen elaine eleanor elena eli elisabeth elizabeth ella ellen elsie
-    emily emma enoch eric erica erika erin ernest esther ethan eugene eva evan evelyn ezra faith fatima fay
-    felicia felix fernando fiona flora florence frances francesca francis frank fred freda frederick gabriel
-    gail gareth gary gavin gemma geoff geoffrey george gerald gerard gilbert gina gita gladys glenn gloria
-    gordon grace graham grant greg gregory greta gwen hailey hannah harold harriet harry harvey hassan hazel
-    heather hector heidi helen henry herbert hilda holly homer horace howard hugh hugo ian ida imran ines
-    ingrid irene iris irma isaac isabel isabella isabelle ivan jack jackie jacob jacqueline jake james jamie
-    jan jane janet janice jared jasmine jason jasper javier jay jean jeff jeffrey jen jenna jennifer jenny
-    jeremy jerry jess jesse jessica jill jim jimmy joan joanna joanne joe joel johan john johnny jon jonas
-    jonathan jordan jorge jose joseph josh joshua joy joyce juan judah judith judy julia julian julie juliet
-    june justin kara karen kari karl kate katherine kathleen kathryn kathy katie katrina kayla keith kelly
-    kelsey ken kenneth kerry kevin khalid kim kimberly kirsten kristen kristin kumar kurt kyle lance larry
-    laura lauren laurie lawrence leah lee leo leon leonard leopold leslie lewis liam lily linda lindsay lionel
-    lisa liz logan lois lorenzo lori lottie louis louise lucas lucia lucy luis luke lydia lynn mabel madeline
-    madison maggie malcolm mandy manuel marc marcia marco marcus margaret maria marie marilyn mario marion
-    marjorie mark marlene martha martin marvin mary mathew matt matthew maud maureen maurice max may maya
-    megan mel melanie melinda melissa melvin mercedes mia michael michel michele michelle miguel mike mildred
-    minnie miranda miriam mitchell mohamed mohammed moira molly mona monica morgan muhammad muriel myra nadia
-    nancy naomi natalie natasha nathan nathaniel ned neha neil nell nellie nelson nettie nicholas nick nicola
-    nicole nigel nina noah noel nora norma norman olga olive oliver olivia omar oscar oswald otto owen pamela
-    patricia patrick paul paula pauline pedro peggy penny percy perry peter phil philip phillip phoebe phyllis
-    pierre polly pooja priya rachel rafael rahul raj rajesh ralph ramon randy raul ravi ray raymond rebecca
-    renee rhonda ricardo richard rick ricky rita rob robert roberta roberto robin rod rodney roger rohit
-    roland ron ronald ronnie rosa rose rosemary ross roy rufus rupert russell ruth ryan sabrina sally sam
-    samantha samir samuel sandra sandy sanjay sara sarah saul scott sean sebastian sergio seth shane shannon
-    sharon shaun shawn sheila shelley sheryl shirley sidney silas simon simone sofia sonia sophia sophie
-    spencer stacey stacy stan stanley stella stephanie stephen steve steven stuart sue sumit sunil suresh
-    susan suzanne sybil sylvia tamara tammy tania tanya tara taylor ted teresa terrence terri terry tess
-    thelma theodore theresa thomas tiffany tim timothy tina todd tom tommy toni tony tracey tracy travis
-    trevor tricia troy tyler ursula valerie vanessa vera vernon veronica vicki vickie victor victoria vijay
-    vikram vincent violet virginia vivian vivien wade wallace walter wanda warren wayne wendy wesley wilbur
-    will william wilma wilson winifred yolanda yusuf yvonne zachary zoe
+    aaron abby abdul abigail ada adam adrian agnes ahmed aidan aigerim aigul ainur aisha aizhan akmal alan albert
+    alec aleksandr aleksei alex alexa alexander alexandra alexey alexis alfred ali alice alicia alisher alison aliya
+    allan allen allison alma alyssa amanda amber amelia amir amit amos amy ana anastasia andre andrea andreas andrei
+    andrew andrey andy angel angela angelina anil anita ann anna anne annette annie anthony antonio anvar april
+    arjun artem arthur arun asel ashley audrey austin ava azamat azat aziz bakhtiyar bakyt barbara barry basil
+    beatrice becky bekzod ben benjamin bernard bertha beth bettina betty beverly bill bob bolat bonnie boris botir
+    brad bradley brandon brenda brent brett brian bridget brittany bruce bryan bryce caitlin caleb calvin cameron
+    candice carl carla carlos carly carmen carol caroline carolyn carrie casey cassandra catherine cathy cecilia
+    chad charles charlie charlotte chelsea cheryl chloe chris christian christina christine christopher cindy claire
+    clara clare claudia clive colin connor cora corey courtney craig crystal curtis cynthia cyril daisy dale damir
+    dan dana daniel daniela danielle daniyar danny darren dave david davron dawn dean deb debbie deborah deepak
+    denise dennis derek diana diane dianne diego dilnoza dilshod dinara dmitri dmitry dominic don donald donna dora
+    doris dorothy doug douglas duncan dustin dylan earl eddie edgar edith edna edward edwin eileen ekaterina elaine
+    eldar eleanor elena eli elisabeth elizabeth ella ellen elmira elsie emily emma enoch eric erica erika erin erkin
+    erlan ernest esther ethan eugene eva evan evelyn evgeny ezra faith farida farrukh fatima fay felicia felix
+    fernando feruza fiona flora florence frances francesca francis frank fred freda frederick gabriel gail galina
+    gareth gary gavin gemma geoff geoffrey george gerald gerard gilbert gina gita gladys glenn gloria gordon grace
+    graham grant greg gregory greta gulnara gulnora gwen hailey hannah harold harriet harry harvey hassan hazel
+    heather hector heidi helen henry herbert hilda holly homer horace howard hugh hugo ian ida igor ilhom imran ines
+    ingrid irene irina iris irma isaac isabel isabella isabelle ivan jack jackie jacob jacqueline jake james jamie
+    jamshid jan jane janet janice jared jasmine jason jasper javier jay jean jeff jeffrey jen jenna jennifer jenny
+    jeremy jerry jess jesse jessica jill jim jimmy joan joanna joanne joe joel johan john johnny jon jonas jonathan
+    jordan jorge jose joseph josh joshua joy joyce juan judah judith judy julia julian julie juliet june justin
+    kairat kamila kara karen kari karim karl kate katherine kathleen kathryn kathy katie katrina kayla keith kelly
+    kelsey ken kenneth kerry kevin khalid kim kimberly kirill kirsten konstantin kristen kristin ksenia kumar kurt
+    kyle lance larry laura lauren laurie lawrence laziz leah lee leo leon leonard leonid leopold leslie lewis leyla
+    liam lily linda lindsay lionel lisa liz logan lois lola lorenzo lori lottie louis louise lucas lucia lucy
+    ludmila luis luke lydia lynn lyudmila mabel madeline madina madison maggie maksim malcolm malika mandy manuel
+    marat marc marcia marco marcus margaret maria marie marilyn marina mario marion marjorie mark marlene martha
+    martin marvin mary mathew matt matthew maud maureen maurice max may maya megan mel melanie melinda melissa
+    melvin mercedes mia michael michel michele michelle miguel mike mikhail mildred minnie miranda miriam mitchell
+    mohamed mohammed moira molly mona monica morgan muhammad mukhtar murat muriel myra nadezhda nadia nadira nancy
+    naomi nargiza nariman natalia natalie natasha nathan nathaniel ned neha neil nell nellie nelson nettie nicholas
+    nick nicola nicole nigel nigora nikita nikolai nilufar nina noah nodira noel nora norma norman nurlan nursultan
+    odil oksana oleg olga olive oliver olivia omar oscar oswald otabek otto owen pamela patricia patrick paul paula
+    pauline pavel pedro peggy penny percy perry peter phil philip phillip phoebe phyllis pierre polly pooja priya
+    rachel rafael rahul raj rajesh ralph ramon randy raul ravi ray raymond rebecca renee rhonda ricardo richard rick
+    ricky rita rob robert roberta roberto robin rod rodney roger rohit roland ron ronald ronnie rosa rose rosemary
+    ross roy rufus rupert russell rustam ruth ryan sabrina sally sam samantha samir samuel sandra sandy sanjar
+    sanjay sara sarah sardor saul saule scott sean sebastian sergei sergey sergio serik seth shahnoza shane shannon
+    sharon shaun shawn shaxnoza sheila shelley sheryl sherzod shirley shukhrat sidney silas simon simone sitora
+    sofia sonia sophia sophie spencer stacey stacy stan stanley stella stephanie stephen steve steven stuart sue
+    sumit sunil suresh susan suzanne svetlana sybil sylvia tamara tammy tania tanya tara tatiana tatyana taylor ted
+    temir teresa terrence terri terry tess thelma theodore theresa thomas tiffany tim timothy timur tina todd tom
+    tommy toni tony tracey tracy travis trevor tricia troy tyler ulan ulugbek umida ursula vadim valentina valerie
+    vanessa vasily vera vernon veronica vicki vickie victor victoria vijay vikram viktor vincent violet virginia
+    vivian vivien vladimir vyacheslav wade wallace walter wanda warren wayne wendy wesley wilbur will william wilma
+    wilson winifred yaroslav yekaterina yelena yevgeny yolanda yulduz yulia yuri yusuf yvonne zachary zamira zarina
+    zhanna zoe zulfiya
     """.split()
 )
 
@@ -100,9 +120,11 @@ def is_place_like(text: str) -> bool:
 
 
 def has_given_name(name: str) -> bool:
-    """Whether a name has an initial, or begins with a given name that is often met."""
+    """Whether a name has an initial, a given name that is often met, or any before a surname in capitals."""
     words = name.replace(".", ". ").replace("-", " ").split()
-    return _INITIAL.search(name) is not None or any(word.casefold() in _GIVEN for word in words)
+    if _INITIAL.search(name) or _SET_APART.fullmatch(name):
+        return True
+    return any(word.casefold() in _GIVEN for word in words)
 
 
 def signed_by(text: str) -> str | None:

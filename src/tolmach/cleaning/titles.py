@@ -45,10 +45,15 @@ _OWNER = re.compile(
     r"|больница|диспансер|центр|управление|администрация|прокуратура|министерство|комитет|служба|школа|университет|институт"
     r"|библиотека|музей|суд)"
     r"(?: (?:(?:[а-яё-]+(?:ого|ей|ой|ых|их) ){1,2}|г\. ?|города |района |области |края |республики )[а-яё-]+)?"
-    r"(?: (?:области|края|района|округа))?(?: [«\"][^»\"]{1,60}[»\"]| № ?\d+)?",
+    r"(?: по (?:делам |вопросам |контролю |борьбе )?[а-яё-]+(?: и [а-яё-]+)?)?"
+    r"(?: (?:области|края|района|округа))?(?: (?:города|республики) [а-яё-]+)?(?: [«\"][^»\"]{1,60}[»\"]| № ?\d+)?"
+    r"|(?-i:(?:The )?(?:[A-Z][\w’'-]+ ){0,2}(?:Office|Ministry|Department|Service|Agency|Bureau|Commission|Committee|Council"
+    r"|Administration|Authority|Embassy|Institute|University)"
+    r"(?: (?:of|for|on)(?: the)? [A-Z][\w’'-]+(?:,? (?:and|of|of the) [A-Z][\w’'-]+){0,2})?)",
     re.IGNORECASE,
 )
-"""The name of an office, a paper or a house, with nothing said about it: Озёрский городской суд."""
+"""The name of an office, a paper or a house, with nothing said about it: Озёрский городской суд, Department of Health."""
+_WELCOME = re.compile(r"(?:welcome to|добро пожаловать)\b", re.IGNORECASE)
 MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
 FEW_STEMS = 3
@@ -207,11 +212,11 @@ def _score(
 
 
 def is_masthead(text: str) -> bool:
-    """Whether this heads all pages of a site: its name with that of a part of it, of its owner, or with a search."""
+    """Whether this heads all pages of a site: its name with that of a part of it, of its owner, a search, a welcome."""
     names = text.split(" | ")
     if len(names) > 1 and all(name.count(" ") < _MOST_SITE for name in names):
         return True
-    return _SEARCH_BOX.search(text) is not None or _OWNER.fullmatch(text) is not None
+    return any((_SEARCH_BOX.search(text), _OWNER.fullmatch(text), _WELCOME.match(text)))
 
 
 def _is_above_menu(

@@ -61,7 +61,7 @@ READ_ALSO = (
 )
 """Words before links to other pages, in Ukrainian, Belarusian and Kazakh."""
 HOME = (
-    r"(?:home(?: ?page)?|main(?: page)?|front ?page|start(?: page)?|index|you are here"
+    r"(?:home(?: ?page)?|main(?: page)?|front ?page|start(?: page)?|index|you are (?:here|in)"
     r"|главная(?: страница)?"
     r"|на главную(?: страницу)?|домашняя страница|домой|начало|стартовая(?: страница)?|вы здесь"
     r"|вы находитесь(?: здесь)?)"
