@@ -120,7 +120,7 @@ _PUBLISHED = re.compile(
     r"\b(?:(?:first\s+|originally\s+)?(?:published|posted|added|created|submitted|released|issued|filed)"
     r"|pub(?:lication\s+|\s?)date|date\s+of\s+publication|date\s+published|release\s+date"
     r"|опубликован[аоы]?|размещен[аоы]?|добавлен[аоы]?|создан[аоы]?|публикация|вышл[аои]|выложен[аоы]?"
-    r"|дата\s+(?:публикации|размещения|добавления|создания|выхода|выпуска)|время\s+публикации)\b"
+    r"|дата\s+(?:публикации|размещения|добавления|создания|выхода|выпуска)|время\s+(?:публикации|выхода))\b"
 )
 _UPDATED = re.compile(
     r"\b(?:(?:last\s+)?(?:updated?|modified|edited|revised|reviewed|changed)|date\s+modified"

@@ -53,9 +53,9 @@ def decide(
     _teasers(lines, verdicts, final)
     _after_comments(lines, verdicts, final, zones)
     _values(lines, verdicts, final)
+    _running_headers(lines, final, zones)
     if title is not None:
         _title(lines, final, zones.start, title)
-    _running_headers(lines, final, zones)
     return final
 
 
@@ -263,10 +263,13 @@ def _title(lines: Sequence[Line], final: list[Verdict | None], start: int, title
             continue
         said = normal_form(line.plain)
         near = index < start
+        if final[index] == _RUNNING:
+            continue
         if said == form or (near and final[index] in _WEAK and repeats_title(said, form, line)):
             final[index] = verdict("title.repeat")
 
 
+_RUNNING = verdict("page_number.running_header")
 _WEAK = (
     None,
     verdict("boilerplate.header"),
@@ -291,4 +294,4 @@ def _running_headers(lines: Sequence[Line], final: list[Verdict | None], zones: 
     for at in places.values():
         if len(at) >= 2:
             for index in at:
-                final[index] = verdict("page_number.running_header")
+                final[index] = _RUNNING

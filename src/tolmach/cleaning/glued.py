@@ -1,4 +1,4 @@
-"""Lines at the top of a page that hold a label or a menu and the headline, all in one language.
+"""Lines that hold a label, a menu or a date, and a headline, all in one language.
 
 Where the alphabet changes between the two, `borders` cuts them; here the words of the label tell, and
 that the rest stands on a line nearby once more.
@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from .borders import Part
+from .dates import date_line
 from .lines import Line, folded, make_line, normal_form
 from .rules import ANYWHERE, line_rule, verdict
 
-__all__ = ["cut_labels", "cut_last_item"]
+__all__ = ["cut_edges", "cut_labels", "cut_last_item"]
 
 _TOP = 12
 """Lines: a headline with a label stands no farther down."""
@@ -31,6 +32,12 @@ _UNMISTAKABLE = re.compile(
 )
 _LABEL_WORDS = ("print", "распечатать", "версия для")
 """One of these stands in every label that is unmistakable."""
+_EDIT_LINK = re.compile(
+    r"(?<=\w)\s?(?=\[(?:править(?:\s?\|\s?править (?:код|вики-текст))?|edit(?:\s?\|\s?edit source)?)\]$)"
+)
+"""Before what MediaWiki sets behind each heading."""
+_STAMP = re.compile(r"\[([^\[\]]{8,24})\]\s+(?=\w)")
+"""What exports of messages and feeds set before the first line of each."""
 _GOES_ON = re.compile(
     r"(?:an?|the|its|their|his|her|in|of|for|to|on|and|or|with|new|first|last|last|в|во|на|для|и|или|с|как|это|его|ее|её"
     r"|нов\w+|готов\w+|друг\w+|перв\w+|последн\w+)$",
@@ -39,6 +46,24 @@ _GOES_ON = re.compile(
 """A word before a label that makes the label a part of the sentence."""
 _STEP = re.compile(r"\s+(?:[|/·•\\>»›→►▸⟩:]|>>|::)\s+|[ \t\u00a0]{2,}|\t+")
 _PATHS = ("navigation.breadcrumb", "navigation.path", "navigation.items")
+
+
+def cut_edges(parts: Sequence[Part]) -> list[Part]:
+    """Cuts off lines what stands in brackets behind a heading of a wiki, or before a message: a link, a date."""
+    cut: list[Part] = []
+    for part in parts:
+        text = part.line.text
+        if part.verdict is None and part.line.verbatim:
+            if text[-1] == "]" and (link := _EDIT_LINK.search(text)):
+                heading, label = _halves(part.line, link.start(), link.end())
+                cut += [Part(heading), Part(label, verdict("navigation.link"))]
+                continue
+            if text[0] == "[" and (stamp := _STAMP.match(text)) and date_line(stamp[1]) is not None:
+                when, rest = _halves(part.line, stamp.end(1) + 1, stamp.end())
+                cut += [Part(when, verdict("date.stamp")), Part(rest)]
+                continue
+        cut.append(part)
+    return cut
 
 
 def cut_labels(parts: Sequence[Part]) -> list[Part]:

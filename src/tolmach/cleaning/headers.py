@@ -24,6 +24,10 @@ _SAID = re.compile(
 _BY = re.compile(r"(?<!\w)(?:by\b\s*:?\s+(?=[A-ZА-ЯЁ])|автор(?:ом|ы)?\b\s*:?\s+(?=[А-ЯЁA-Z]))")
 _MESSAGE = re.compile(r"[^\[\]]{2,60}, \[(?P<when>[^\[\]]{8,24})\]?")
 """What stands above messages that are copied from a messenger: the channel, and when."""
+_AGENCY = re.compile(
+    r"(?:,\s*)?(?:[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?\s+[—–-]\s+)?\b(?:ИА|РИА|информагентство|агентство)\s+[«\"][^«»\"]{2,40}[»\"]"
+)
+"""The town, and the agency that reports from there: Бишкек — ИА «Степные вести»."""
 _COUNTED = re.compile(
     r"[\s|—–-]*\b(?:leave a (?:comment|reply)|add (?:a )?comment|(?:no|\d+) comments?|оставить комментарий"
     r"|нет комментариев|комментариев нет|комментари(?:и|ев)\s*:?\s*\d+)\W*$",
@@ -92,13 +96,13 @@ def read_dated_authors(line: str) -> HeaderLine | None:
     before, behind = line[:start], _COUNTED.sub("", line[end:])
     rest = _WIDE.sub(" | ", _TIME.sub(" ", f"{_WEEKDAY.sub('', before)} | {behind}"))
     rest = " ".join(_OF_YEAR.sub(" ", rest, count=1).split())
-    rest = _BY.sub("| by ", _SAID.sub("| ", rest))
+    rest = _BY.sub("| by ", _SAID.sub("| ", _AGENCY.sub("| ", rest)))
     is_town = (start == 0 and _TOWN_BEHIND.fullmatch(line, end) is not None) or (
         is_whole
         and _TOWN_BEFORE.fullmatch(line, 0, start) is not None
         and _YEAR_BEHIND.fullmatch(line, end) is not None
     )
-    barred = "|" in line or _WIDE.search(line.strip()) is not None
+    barred = BAR.search(line) is not None or _WIDE.search(line.strip()) is not None
     named: list[str] = []
     for part in filter(None, (piece.strip(_EDGES) for piece in BAR.split(rest))):
         authors = find_authors(part) or ((part,) if is_likely_person(part) else ())

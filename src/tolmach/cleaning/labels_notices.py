@@ -123,7 +123,9 @@ NOTICES: tuple[Entry, ...] = (
         0.85,
         "What a site says of itself between its texts and below them.",
         (
-            r"материал из (?:википедии|викиновостей|викитеки).{0,40}$|from wikipedia, the free encyclopedia$",
+            r"материал из (?=\S*(?:вики|лурк|энциклопед|академи)|.{3,40}(?:энциклопед|академи|справочник|вики)).{3,80}(?<!\.)$"
+            r"|from (?:simple english )?wikipedia, the free encyclopedia$",
+            r"(?:распечатано|напечатано) (?:с|из) (?:сайта|страницы|портала) .{3,160}$|not included, change data exporting settings to download\.?$|printed from (?:the )?(?:web ?site|\S+\.\S+).{0,120}$",
             (
                 r"(?:this )?advertisement has not loaded yet\b.{0,80}$"
                 r"|share this (?:article|story|post) in your social network$"
@@ -145,7 +147,7 @@ NOTICES: tuple[Entry, ...] = (
         sentences=True,
         needs=(
             *("has not loaded yet", "your social network", "re reading", "news organi", "affiliate links"),
-            *("хорошие новости", "источник", "материал из вики", "from wikipedia"),
+            *("хорошие новости", "источник", "материал из ", "wikipedia, the free", "печатано ", "printed from", "exporting settings"),
             *("first appeared on", "appeared first on", "впервые появилась"),
         ),
     ),

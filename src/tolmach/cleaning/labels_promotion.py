@@ -173,7 +173,7 @@ PROMOTION: tuple[Entry, ...] = (
         whole_lines(
             r"advertis(?:e)?ments?(?: .{0,25})?|advertising|reklama|anzeige|werbung|publicit[eé]|publicidad"
             r"|pubblicit[aà]|advertorial|sponsored(?: (?:content|links?"
-            r"|post|by .{0,30}|stories))?|ads?(?: by \w+)?|promo(?:tion|ted)?|(?:story"
+            r"|post|by .{0,30}|stories))?|ads?(?: by \w+)?|promo(?:tion|ted)?|(?:advertisement[.:—– -]{1,3})?(?:story"
             r"|article) continues (?:below|after (?:this |the )?ad(?:vert(?:isement)?)?).{0,30}"
             r"|(?:continue|scroll down to continue) reading.{0,30}"
             r"|scroll (?:down )?to continue|skip (?:past )?advert\w*(?: .{0,20})?"

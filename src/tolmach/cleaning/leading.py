@@ -86,12 +86,16 @@ def first_headings(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int
     last = {part: index for index, part in parts.items() if kept[index]}
     found: set[int] = set()
     for index in range(len(lines) - 2, -1, -1):
-        below = index + 1 in found or (kept[index + 1] and lines[index + 1].prose)
-        if not below:
-            continue
-        if lines[index].plain.lower() in _OPENING_PARTS or (
-            index in parts and last.get(parts[index].next, 0) > index + 1
-        ):
+        below = lines[index + 1]
+        is_above_prose = index + 1 in found or (kept[index + 1] and below.prose)
+        # a word with its number is no menu: an article may open with other words than a sentence
+        is_above_text = is_above_prose or (kept[index + 1] and (index + 1 in parts or below.announces))
+        part = parts.get(index)
+        if part is not None and last.get(part.next, 0) > index + 1:
+            if is_above_prose or (is_above_text and part.kind[0]):
+                found.add(index)
+                last.setdefault(part, index)
+        elif is_above_prose and lines[index].plain.lower() in _OPENING_PARTS:
             found.add(index)
     return frozenset(found)
 

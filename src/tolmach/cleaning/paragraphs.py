@@ -90,6 +90,19 @@ _KEEPS_HYPHEN_BEFORE = frozenset(
         *("чёрно", "черно", "жилищно"),
     ]
 )
+_OWN_TAILS = {
+    "по": re.compile(r"\w*(?:[ое]му|[сц]ки|[ьч]и)\b"),
+    "пол": re.compile("[лаеёиоуыэюя]"),
+    "экс": re.compile("(?!пер[иет]|порт|плуат|прес|трем|тр[ае]|клюз|тен|пан|кур|пози)"),
+    "so": re.compile(r"(?:called|so)\b"),
+    "mid": re.compile("(?!dl)"),
+    "ex": re.compile(
+        "(?!a[cm]|ce|chan|cheq|ci|cl|cr|cu|e[cr]|empt|empl(?!o)|h[aiu]|is|o[nrt]|pa[nt]|pe[acdnr]|pir|pl(?!ay)|po[rsn]|press|t[enr]|ti|ul)"
+    ),
+    "pro": re.compile("(?=government|democracy|choice|life|active|rata|forma)"),
+    "co": re.compile("(?=author|worker|found|pilot|op|ord|exist|edit|chair|star|own|direct|host)"),
+}
+"""Parts that begin more words than compounds: `по-русски` and `по-ловина`. What follows them in a compound."""
 _LINKS = frozenset(["of", "the", "in", "to", "and", "on", "at", "up", "by", "for", "a", "на"])
 """Words between the parts of a compound: `state-of-the-art`, `Ростов-на-Дону`."""
 _SUSPENDS = frozenset(["и", "или", "либо", "and", "or", "to"])
@@ -169,11 +182,17 @@ def _joint(first: str, second: str, words: Words) -> tuple[int, str]:
         not second[0].islower()
         or not head.isalpha()
         or f"{head}-{tail}" in words
-        or head in _KEEPS_HYPHEN_BEFORE
+        or (head in _KEEPS_HYPHEN_BEFORE and _may_own(head, tail))
         or (parted[1] and head in _LINKS)
         or tail in _KEEPS_HYPHEN_AFTER
     )
     return (0, "") if own_hyphen else (1, "")
+
+
+def _may_own(head: str, tail: str) -> bool:
+    """Whether these may be the first part of a compound and the second."""
+    own = _OWN_TAILS.get(head)
+    return own is None or own.match(tail) is not None
 
 
 def wrapped_groups(lines: list[Line], alone: frozenset[int], text: str) -> list[list[int]]:

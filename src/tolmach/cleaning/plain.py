@@ -28,9 +28,12 @@ __all__ = ["clean_plain"]
 _ABOUT_AUTHOR = verdict("byline.about")
 _SIGNED = verdict("byline.signature")
 _SIGNS = RULES["separator.signs"]
-_LABEL = re.compile(r"(?:title|headline|subject|заголовок|название|тема)\s*:\s+(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:title|headline|subject|заголовок|заглавие|название|тема)\s*:|(?-i:HD))\s+(?=\S)", re.IGNORECASE
+)
 """What stands before a title at the head of a mail, or of a file with a field on each line."""
-_FIELD = re.compile(r"[\w-]{2,20}:\s")
+_FIELD = re.compile(r"[\w-]{2,20}:\s|(?:SE|HD|BY|WC|PD|SN) ")
+"""With a colon, or as the exports of a large archive of newspapers have them: HD, and the headline."""
 
 
 def clean_plain(text: str, url: str | None = None) -> Cleaned:

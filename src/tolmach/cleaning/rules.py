@@ -216,8 +216,9 @@ def _path(line: str, key: str, sentence: bool, signs: int) -> Verdict | None:
     """Breadcrumbs, by their first item, or by the arrows between their items."""
     if _HOME.match(key):
         # columns are told by their blanks, which the key no longer has
-        items = _split(_STEPS, _HERE.sub("", strip_bullet(line).lstrip(_LEADING).lower().replace("ё", "е")))
-        if len(items) >= 2 and _HOME.fullmatch(items[0]):
+        steps, is_told = _HERE.subn("", strip_bullet(line).lstrip(_LEADING).lower().replace("ё", "е"))
+        items = _split(_STEPS, steps)
+        if len(items) >= 2 and (is_told or _HOME.fullmatch(items[0])):
             return verdict("navigation.breadcrumb")
     if sentence and not key.endswith("…"):
         return None
@@ -247,7 +248,9 @@ def _row(plain: str) -> Verdict | None:
 
 def _items(line: str, sentence: bool, signs: int) -> Verdict | None:
     """Several labels in one line: what most of them are, or a menu when they are many and short."""
-    items = _split(_BARS, line) if not sentence and (signs & BAR or "  " in line) else []
+    # the last of several labels may be a question: Log in | Register | Forgot your password?
+    whole = sentence and line.count(" | ") < _LEAST_ROW - 1
+    items = _split(_BARS, line) if not whole and (signs & BAR or "  " in line) else []
     if len(items) < 2:
         return None
     labels = [found for item in items if (found := _label(_key(item), sentence=False)) is not None]

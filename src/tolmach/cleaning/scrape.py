@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .borders import Part, cut_at_borders
-from .glued import cut_labels, cut_last_item
+from .glued import cut_edges, cut_labels, cut_last_item
 from .lines import Line, split_lines
 from .link_numbers import without_link_numbers
 from .paragraphs import Words, join_lines, wrapped_groups
@@ -34,7 +34,7 @@ class Scrape(NamedTuple):
 def read_scrape(text: str) -> Scrape:
     """Splits a page into lines: mixed ones are cut at the language border, hard-wrapped ones joined."""
     words = Words(text)
-    parts = without_link_numbers(cut_labels(cut_at_borders(split_lines(text))), text)
+    parts = without_link_numbers(cut_labels(cut_edges(cut_at_borders(split_lines(text)))), text)
     page = _read(text, parts, words)
     if page.title is None and page.zones.certain and (cut := cut_last_item(parts)) is not None:
         page = _read(text, cut, words)
