@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -25,19 +26,26 @@ _NEAR = 3
 _MOST_WORDS = 8
 """Of an item without a bullet."""
 _LINKED = 0.5
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
+_NUMBER = re.compile(r"\d+")
+_LEAST_ENTRIES, _MOST_ENTRY = 4, 8
+"""Of a chronicle, and lines of each."""
+_EDIT_LINK = re.compile(r"\[(?:править|edit)\b")
+"""What stands behind the headings of a wiki."""
 
 
 def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
     """The lines that are text by those around them.
 
     Rows of a table between lines of text, items of a list there which a colon announces or of which half are text,
-    and the heading of a chapter or an article right above a line of text.
+    the heading of a chapter or an article right above a line of text, that of a part of a wiki's article, and the
+    entries of a chronicle.
 
     Args:
         lines: the lines of a page.
         kept: which of them are text, as far as that is known.
     """
-    found: set[int] = set()
+    found = set(_entries(lines, kept))
     half_kept = (items for items in _lists(lines) if sum(kept[index] for index in items) * 2 >= len(items))
     for run in (*tables(lines), *half_kept):
         if _is_between(lines, kept, run):
@@ -45,6 +53,8 @@ def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
     for above, line in enumerate(lines[:-1]):
         if kept[above] and line.announces:
             found.update(_items(lines, kept, above + 1))
+        if line.heading and _EDIT_LINK.match(lines[above + 1].text):
+            found.add(above)
         if (
             line.plain[:1] in _INITIALS
             and kept[above + 1]
@@ -53,6 +63,23 @@ def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:
         ):
             found.add(above)
     return frozenset(found)
+
+
+def _entries(lines: Sequence[Line], kept: Sequence[bool]) -> Sequence[int]:
+    """The sentences of a chronicle, if a quarter of them is text: below times of the day, each alone on its line.
+
+    The times go one way through the page. Of a list of other news none is text.
+    """
+    times = [index for index, line in enumerate(lines) if line.words == 1 and _CLOCK.fullmatch(line.plain)]
+    told = [tuple(map(int, _NUMBER.findall(lines[index].plain))) for index in times]
+    if len(times) < _LEAST_ENTRIES or sorted(told) not in (told, told[::-1]):
+        return ()
+    ends = [*times[1:], len(lines)]
+    below = itertools.chain.from_iterable(
+        range(at + 1, min(end, at + _MOST_ENTRY + 1)) for at, end in zip(times, ends, strict=True)
+    )
+    found = [i for i in below if lines[i].ends and lines[i].prose and not (lines[i].links or lines[i].bullet)]
+    return found if sum(kept[index] for index in found) * 4 >= len(found) else ()
 
 
 def tables(lines: Sequence[Line]) -> Iterator[range]:

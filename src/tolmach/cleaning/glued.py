@@ -36,6 +36,8 @@ _EDIT_LINK = re.compile(
     r"(?<=\w)\s?(?=\[(?:править(?:\s?\|\s?править (?:код|вики-текст))?|edit(?:\s?\|\s?edit source)?)\]$)"
 )
 """Before what MediaWiki sets behind each heading."""
+_LEVEL = 2
+"""Of such headings: the first is the title's."""
 _STAMP = re.compile(r"\[([^\[\]]{8,24})\]\s+(?=\w)")
 """What exports of messages and feeds set before the first line of each."""
 _GOES_ON = re.compile(
@@ -56,7 +58,7 @@ def cut_edges(parts: Sequence[Part]) -> list[Part]:
         if part.verdict is None and part.line.verbatim:
             if text[-1] == "]" and (link := _EDIT_LINK.search(text)):
                 heading, label = _halves(part.line, link.start(), link.end())
-                cut += [Part(heading), Part(label, verdict("navigation.link"))]
+                cut += [Part(heading._replace(heading=_LEVEL)), Part(label, verdict("navigation.link"))]
                 continue
             if text[0] == "[" and (stamp := _STAMP.match(text)) and date_line(stamp[1]) is not None:
                 when, rest = _halves(part.line, stamp.end(1) + 1, stamp.end())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .words import Entry
+from .words import OF_WIKI, Entry
 
 __all__ = ["NOTICES"]
 
@@ -123,8 +123,7 @@ NOTICES: tuple[Entry, ...] = (
         0.85,
         "What a site says of itself between its texts and below them.",
         (
-            r"материал из (?=\S*(?:вики|лурк|энциклопед|академи)|.{3,40}(?:энциклопед|академи|справочник|вики)).{3,80}(?<!\.)$"
-            r"|from (?:simple english )?wikipedia, the free encyclopedia$",
+            OF_WIKI,
             r"(?:распечатано|напечатано) (?:с|из) (?:сайта|страницы|портала) .{3,160}$|not included, change data exporting settings to download\.?$|printed from (?:the )?(?:web ?site|\S+\.\S+).{0,120}$",
             (
                 r"(?:this )?advertisement has not loaded yet\b.{0,80}$"
@@ -147,7 +146,15 @@ NOTICES: tuple[Entry, ...] = (
         sentences=True,
         needs=(
             *("has not loaded yet", "your social network", "re reading", "news organi", "affiliate links"),
-            *("хорошие новости", "источник", "материал из ", "wikipedia, the free", "печатано ", "printed from", "exporting settings"),
+            *(
+                "хорошие новости",
+                "источник",
+                "материал из ",
+                "wikipedia, the free",
+                "печатано ",
+                "printed from",
+                "exporting settings",
+            ),
             *("first appeared on", "appeared first on", "впервые появилась"),
         ),
     ),

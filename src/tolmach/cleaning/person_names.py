@@ -19,7 +19,9 @@ _SURNAME = re.compile(
     r"|vich|sky|skaya|skiy|skyi|ski|ska|sson|sen|stein|berg|mann)\Z",
     re.IGNORECASE,
 )
-_SET_APART = re.compile(r"[A-Z][\w’'-]*[a-zà-ÿ] [A-Z][A-Z’'-]{2,}|[А-ЯЁІЇЄҐ][\w’'-]*[а-яёіїєґ] [А-ЯЁІЇЄҐ][А-ЯЁІЇЄҐ’'-]{2,}")
+_SET_APART = re.compile(
+    r"[A-Z][\w’'-]*[a-zà-ÿ] [A-Z][A-Z’'-]{2,}|[А-ЯЁІЇЄҐ][\w’'-]*[а-яёіїєґ] [А-ЯЁІЇЄҐ][А-ЯЁІЇЄҐ’'-]{2,}"
+)
 """A surname in capitals behind a given name, as agencies and many papers of Central Asia set them."""
 _MOST_SIGNED = 3
 """Words of a signature."""

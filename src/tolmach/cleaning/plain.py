@@ -32,6 +32,8 @@ _LABEL = re.compile(
     r"(?:(?:title|headline|subject|заголовок|заглавие|название|тема)\s*:|(?-i:HD))\s+(?=\S)", re.IGNORECASE
 )
 """What stands before a title at the head of a mail, or of a file with a field on each line."""
+_SUBJECT = "Subject: "
+"""No headline begins so, where other labels may."""
 _FIELD = re.compile(r"[\w-]{2,20}:\s|(?:SE|HD|BY|WC|PD|SN) ")
 """With a colon, or as the exports of a large archive of newspapers have them: HD, and the headline."""
 
@@ -91,7 +93,7 @@ def _title(lines: Sequence[Line], number: int) -> str:
     title = strip_bullet(lines[number].plain)
     beside = lines[max(0, number - 1) : number + 2]
     fields = sum(_FIELD.match(line.plain) is not None for line in beside)
-    return _LABEL.sub("", title) if fields > 1 else title
+    return _LABEL.sub("", title) if fields > 1 or title.startswith(_SUBJECT) else title
 
 
 def _removals(text: str, lines: Sequence[Line], final: Sequence[Verdict | None]) -> tuple[Removal, ...]:

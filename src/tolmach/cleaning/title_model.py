@@ -6,6 +6,7 @@ words the text has, too; no word is looked at. What they learned from, and how w
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -31,6 +32,7 @@ from .titles import (
     without_captions,
 )
 from .trees import shares
+from .words import OF_WIKI
 
 __all__ = ["LEAST", "NAMES", "Candidate", "candidates", "settled_title"]
 
@@ -43,6 +45,9 @@ _LEAD = 4
 """Lines of text: what they tell of a title says."""
 _LEAST_RIVAL, _MOST_SITE = 3, 4
 """Words."""
+_LEAST_TOP = 4
+"""Words: what is shorter may be the name of a section."""
+_OF_WIKI = re.compile(OF_WIKI, re.IGNORECASE)
 _MOST_TIMES = 2
 """What stands more often from the text on heads the posts of a thread."""
 _FAR, _MANY, _LONGEST_RUN, _MOST_GAP, _MOST_REPEATS, _MOST_WORDS = 99, 60, 30, 3, 4, 300
@@ -89,10 +94,22 @@ def settled_title(page: Scrape, final: Sequence[Verdict | None]) -> int | None:
     found = list(candidates(page, final))
     if not found:
         return None
+    if (marked := _marked(page.lines, [candidate.number for candidate in found])) is not None:
+        return marked
     features = np.array([candidate.features for candidate in found], dtype=np.int16).T
     likely = shares(load(_MODEL).score(features))
     best = int(likely.argmax())
     return found[best].number if likely[best] >= LEAST else None
+
+
+def _marked(lines: Sequence[Line], numbers: Sequence[int]) -> int | None:
+    """The candidate that a wiki says it has an article about, or the only heading of the first level."""
+    for number in numbers:
+        if number + 1 < len(lines) and _OF_WIKI.match(lines[number + 1].plain):
+            return number
+    tops = [number for number, line in enumerate(lines) if line.heading == 1]
+    is_one = len(tops) == 1 and tops[0] in numbers and lines[tops[0]].words >= _LEAST_TOP
+    return tops[0] if is_one else None
 
 
 def candidates(page: Scrape, final: Sequence[Verdict | None]) -> Iterator[Candidate]:
