@@ -53,9 +53,9 @@ def decide(
     _teasers(lines, verdicts, final)
     _after_comments(lines, verdicts, final, zones)
     _values(lines, verdicts, final)
-    _running_headers(lines, final, zones)
     if title is not None:
         _title(lines, final, zones.start, title)
+    _running_headers(lines, final, range(zones.start, zones.end))
     return final
 
 
@@ -240,6 +240,7 @@ def retitled(
             others[index] = header if index < first else verdicts[index]
         elif found is not None and found.reason in _HEADING and index < top - _ABOVE_TITLE:
             others[index] = header
+    _running_headers(lines, others, range(first, len(lines)))
     if title is None:
         return others
     for index in range(title + 1, first):
@@ -263,13 +264,10 @@ def _title(lines: Sequence[Line], final: list[Verdict | None], start: int, title
             continue
         said = normal_form(line.plain)
         near = index < start
-        if final[index] == _RUNNING:
-            continue
         if said == form or (near and final[index] in _WEAK and repeats_title(said, form, line)):
             final[index] = verdict("title.repeat")
 
 
-_RUNNING = verdict("page_number.running_header")
 _WEAK = (
     None,
     verdict("boilerplate.header"),
@@ -279,10 +277,10 @@ _WEAK = (
 )
 
 
-def _running_headers(lines: Sequence[Line], final: list[Verdict | None], zones: Zones) -> None:
+def _running_headers(lines: Sequence[Line], final: list[Verdict | None], inside: range) -> None:
     """Short lines that come again inside the text, each time beside the number of a page."""
     places: dict[str, list[int]] = {}
-    for index in range(zones.start, zones.end):
+    for index in inside:
         line = lines[index]
         if final[index] is None and line.words <= 12 and not line.ends:
             beside = (index - 1, index + 1)
@@ -294,4 +292,4 @@ def _running_headers(lines: Sequence[Line], final: list[Verdict | None], zones: 
     for at in places.values():
         if len(at) >= 2:
             for index in at:
-                final[index] = _RUNNING
+                final[index] = verdict("page_number.running_header")

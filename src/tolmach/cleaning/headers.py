@@ -25,7 +25,8 @@ _BY = re.compile(r"(?<!\w)(?:by\b\s*:?\s+(?=[A-ZА-ЯЁ])|автор(?:ом|ы)?
 _MESSAGE = re.compile(r"[^\[\]]{2,60}, \[(?P<when>[^\[\]]{8,24})\]?")
 """What stands above messages that are copied from a messenger: the channel, and when."""
 _AGENCY = re.compile(
-    r"(?:,\s*)?(?:[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?\s+[—–-]\s+)?\b(?:ИА|РИА|информагентство|агентство)\s+[«\"][^«»\"]{2,40}[»\"]"
+    r"(?:,\s*)?(?:[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?\s+[—–-]\s+)?\b(?:ИА|РИА|информагентство|агентство)\s+"
+    r"[«\"][^«»\"]{2,40}[»\"]"
 )
 """The town, and the agency that reports from there: Бишкек — ИА «Степные вести»."""
 _COUNTED = re.compile(

@@ -124,7 +124,11 @@ NOTICES: tuple[Entry, ...] = (
         "What a site says of itself between its texts and below them.",
         (
             OF_WIKI,
-            r"(?:распечатано|напечатано) (?:с|из) (?:сайта|страницы|портала) .{3,160}$|not included, change data exporting settings to download\.?$|printed from (?:the )?(?:web ?site|\S+\.\S+).{0,120}$",
+            (
+                r"(?:распечатано|напечатано) (?:с|из) (?:сайта|страницы|портала) .{3,160}$"
+                r"|printed from (?:the )?(?:web ?site|\S+\.\S+).{0,120}$"
+                r"|not included, change data exporting settings to download\.?$"
+            ),
             (
                 r"(?:this )?advertisement has not loaded yet\b.{0,80}$"
                 r"|share this (?:article|story|post) in your social network$"

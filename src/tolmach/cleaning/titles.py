@@ -42,18 +42,18 @@ _SEARCH_BOX = re.compile(r"\[[\s_.…]*\]$")
 """How a text shows a field to write into: Harbour News Search [      ]."""
 _OWNER = re.compile(
     r"(?:[а-яё-]+(?:ая|ое|ый|ий|ой) ){0,4}(?:фонд|газета|портал|сайт|сервер|журнал|агентство|учреждение|поликлиника"
-    r"|больница|диспансер|центр|управление|администрация|прокуратура|министерство|комитет|служба|школа|университет|институт"
-    r"|библиотека|музей|суд)"
+    r"|больница|диспансер|центр|управление|администрация|прокуратура|министерство|комитет|служба|школа|университет"
+    r"|институт|библиотека|музей|суд)"
     r"(?: (?:(?:[а-яё-]+(?:ого|ей|ой|ых|их) ){1,2}|г\. ?|города |района |области |края |республики )[а-яё-]+)?"
-    r"(?: по (?:делам |вопросам |контролю |борьбе )?[а-яё-]+(?: и [а-яё-]+)?)?"
+    r"(?: по (?:делам |вопросам |контролю |борьбе )?[а-яё-]+(?: (?:и|за)(?: оборотом)? [а-яё-]+)?)?"
     r"(?: (?:области|края|района|округа))?(?: (?:города|республики) [а-яё-]+)?(?: [«\"][^»\"]{1,60}[»\"]| № ?\d+)?"
-    r"|(?-i:(?:The )?(?:[A-Z][\w’'-]+ ){0,2}(?:Office|Ministry|Department|Service|Agency|Bureau|Commission|Committee|Council"
-    r"|Administration|Authority|Embassy|Institute|University)"
-    r"(?: (?:of|for|on)(?: the)? [A-Z][\w’'-]+(?:,? (?:and|of|of the) [A-Z][\w’'-]+){0,2})?)",
+    r"|(?-i:(?:The )?(?:[A-Z][\w’'-]+ ){0,3}(?:Office|Ministry|Department|Service|Agency|Bureau|Commission|Committee"
+    r"|Council|Administration|Authority|Embassy|Institute|University)"
+    r"(?: (?:of|for|on)(?: the)? [A-Z][\w’'-]+(?:,?(?: (?:and|of|of the))? [A-Z][\w’'-]+){0,2})?)",
     re.IGNORECASE,
 )
-"""The name of an office, a paper or a house, with nothing said about it: Озёрский городской суд, Department of Health."""
-_WELCOME = re.compile(r"(?:welcome to|добро пожаловать)\b", re.IGNORECASE)
+"""The name of an office, a paper or a house, with nothing said about it: Озёрский городской суд, Ministry of Health."""
+_WELCOME = re.compile(r"(?:welcome to|добро пожаловать)\b[^:?]*$", re.IGNORECASE)
 MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
 FEW_STEMS = 3
