@@ -84,18 +84,26 @@ def test_lines_that_belong_to_the_text(body: str, share: int, belong: set[str]) 
 
 
 @pytest.mark.parametrize(
-    ("link", "goes"),
-    [("Ann Stone", False), ("5 May 2021 at 16:40", False), ("Old crane sold to the south", True)],
+    ("link", "beside", "goes"),
+    [
+        ("Ann Stone", 2, False),
+        ("5 May 2021 at 16:40", 2, False),
+        ("Old crane sold to the south", 2, True),
+        ("Old crane sold to the south", 0, False),  # a list of pages
+    ],
 )
-def test_what_is_most_of_a_page_goes_below_headlines_and_stays_below_names(link: str, goes: bool) -> None:
+def test_what_stands_in_cards_goes_below_headlines_and_stays_below_names(
+    link: str, beside: int, goes: bool
+) -> None:
     boxes = "".join(
         f"<div class='box'><a href='/{n}'>{link}</a><p>{PROSE[0]} {n}</p></div>" for n in range(3)
     )
-    tree = parse_html(f"<html><body><main>{boxes}</main></body></html>").tree
+    article = "".join(f"<p>{text}</p>" for text in PROSE[:beside])
+    tree = parse_html(f"<html><body><main>{article}{boxes}</main></body></html>").tree
     assert tree is not None
     rendering = walk_page(tree).rendering
     stays = [line.link_share < ALL_LINK for line in rendering.lines]
-    below = [index for index, is_kept in enumerate(stays) if is_kept]
+    below = [index for index, is_kept in enumerate(stays) if is_kept and index >= beside]
     assert list(in_cards(rendering, cards(rendering), stays)) == (below if goes else [])
 
 

@@ -39,6 +39,8 @@ _MOST_FORMS = 5
 """Of a page: where there are more, each thing that it sells has one."""
 _MOST_POSTER = 3
 """Words."""
+_ALL_CARDS = 0.75
+"""Of a page's text."""
 _MOST_CARD = 4
 """Lines of a card that leads to another page."""
 # what makers call the box
@@ -151,7 +153,10 @@ def cards(rendering: Rendering) -> Sequence[range]:
 
 
 def in_cards(rendering: Rendering, found: Sequence[range], stays: Sequence[bool]) -> Iterator[int]:
-    """Lines below the link of such a box, where that link goes; none of posts that are most of the text."""
+    """Lines below the link of such a box, where that link goes.
+
+    None of posts that are most of the text, nor of cards that are nearly all of it: such a page is a list of pages.
+    """
     lines, boxes = rendering.lines, rendering.boxes
     gone = [card for card in found if not stays[card.start]]
     below = [
@@ -161,7 +166,11 @@ def in_cards(rendering: Rendering, found: Sequence[range], stays: Sequence[bool]
     # the link of a post is the name of who wrote it, or when, that of a card a headline
     links = [lines[card.start].text for card in gone]
     posts = sum(len(link.split()) <= _MOST_POSTER or read_header_line(link) is not None for link in links)
-    if 2 * posts < len(gone) or 2 * sum(len(lines[index].text) for index in below) <= total:
+    if 2 * posts < len(gone):
+        told, most = sum(len(lines[index].text) for card in found for index in card if stays[index]), _ALL_CARDS
+    else:
+        told, most = sum(len(lines[index].text) for index in below), _MOST_OF_TEXT
+    if told <= most * total:
         yield from below
 
 

@@ -36,7 +36,9 @@ _MOST_LOOKS = 20
 _LEAST_TOLD, _LEAST_OF_LIST = 0.5, 0.8
 """Share of the page's text that stands in the records, and in those of a list of pages."""
 _LEAST_HEADED = 0.6
-"""Share of the records of a list that begin with headlines."""
+"""Share of the records of a list that begin with headlines, …"""
+_LEAST_OWN = 0.9
+"""… and of these which differ."""
 _LEAST_OF_POSTS, _LEAST_OF_RECORDS = 0.2, 0.6
 """Share of the characters at a place in all records that are text, if it is one for text: in posts, and in others."""
 _INLINE = frozenset("p li ul ol blockquote h1 h2 h3 h4 h5 h6 pre dl dt dd table tbody tr td".split())
@@ -113,8 +115,9 @@ def _rows(boxes: Boxes) -> Sequence[Sequence[range]]:
     rows: dict[tuple[int, str, str], list[range]] = {}
     for box in range(1, len(boxes)):
         first, end, names = boxes.first[box], boxes.end[box], boxes.names[box]
-        if end - first >= _LEAST_LINES and names and boxes.tag[box] in _RECORD_TAGS:
-            form = boxes.parent[box], boxes.tag[box], _unnumbered(names).split(" ", 1)[0]
+        tag = boxes.tag[box]
+        if end - first >= _LEAST_LINES and (names or tag == "article") and tag in _RECORD_TAGS:
+            form = boxes.parent[box], tag, _unnumbered(names).split(" ", 1)[0]
             rows.setdefault(form, []).append(range(first, end))
     return [row for row in rows.values() if len(row) >= _LEAST_RECORDS]
 
@@ -214,9 +217,10 @@ class _Page:
         return sizes
 
     def is_much(self, index: int) -> bool:
-        """Whether a line may be text by its length, and is no link."""
+        """Whether a line may be text by its length, and is no link, or a sentence of a card that is one link."""
         line = self.lines[index]
-        return line.link_share <= ALL_LINK and line.text.count(" ") >= _LEAST_WORDS - 1
+        is_text = line.link_share <= ALL_LINK or (line.kind != "heading" and is_sentence(line.text))
+        return is_text and line.text.count(" ") >= _LEAST_WORDS - 1
 
     def _are_posts(self, records: Sequence[range]) -> bool:
         """Whether most of the records say who wrote them, or when, and have no headline."""
@@ -244,16 +248,24 @@ class _Page:
         """Whether the lines of the records are nearly all of the text: below an article stand cards of others."""
         return self._told(inside) >= _LEAST_OF_LIST * self._total
 
+    def _heads_card(self, index: int) -> int:
+        """How well a line heads a card: as a heading, as a link of several words, as a link; 0: not at all."""
+        line = self.lines[index]
+        if line.kind == "heading":
+            return 3
+        if line.link_share <= ALL_LINK or is_sentence(line.text):
+            return 0
+        return 2 if line.text.count(" ") >= _MOST_NAME else 1
+
     def headlines(self, records: Sequence[range]) -> Iterator[int]:
         """The headings, or else the links, with which most of the records begin, all at one place."""
         tops: dict[_Place, list[int]] = defaultdict(list)
         for record in records:
-            for index in record[:_TOP]:
-                line = self.lines[index]
-                if line.kind == "heading" or line.link_share > ALL_LINK:
-                    tops[self.places[index]].append(index)
-                    break
+            top = max(record[:_TOP], key=self._heads_card)
+            if self._heads_card(top):
+                tops[self.places[top]].append(top)
         for found in tops.values():
-            # what they have in common is no headline: the name of a channel
-            if len({self.lines[index].text for index in found}) >= _LEAST_HEADED * len(records):
+            # what several have in common is no headline: the name of a channel, or of who wrote them
+            texts = {self.lines[index].text for index in found}
+            if len(texts) >= max(_LEAST_HEADED * len(records), _LEAST_OWN * len(found)):
                 yield from (index for index in found if not self.has_rule(index))
