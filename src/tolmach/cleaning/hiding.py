@@ -15,6 +15,16 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 _CLIPPED = re.compile(r"clip(?:-path)?\s*:\s*(?:rect\((?:0|1px)|inset\((?:50|100)%)", re.IGNORECASE)
 _OUT_OF_FLOW = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
 _PAID_FOR = re.compile(r"(?<![\w-])(?:subscribers?|members?|premium)[-_](?:only|content)(?![\w-])")
+_PANEL = re.compile(
+    r"(?<![a-z])(?:tabs?[-_]*(?:panel|pane|content|body)|accordion[\w-]*?[-_](?:panel|content|body|text|inner|collapse)"
+    r"|faq[\w-]*?[-_](?:a|answers?|content|body|text|panel)|answer|spoiler[-_]*(?:content|body|text))s?(?![a-z])"
+)
+"""What makers call the parts of a text that unfold, …"""
+_OVERLAY = re.compile(
+    r"menu|nav|modal|popup|dialog|drawer|dropdown|search|log-?in|cart|header|footer|filter|comment|form|banner|cookie"
+    r"|consent|alert|share"
+)
+"""… and what else they hide."""
 _STREAMED = re.compile(r"S:[0-9a-f]+$")
 """The ids of boxes in which React sends what a page is still waiting for."""
 _ANCHORS = frozenset(("", *"¶#§🔗"))
@@ -26,11 +36,12 @@ def is_hidden(node: HtmlElement, names: Sequence[str]) -> bool:
 
     What is hidden from readers of screens alone is shown, but for the signs of buttons.
     """
-    return (
-        ("hidden" in names and not _comes_to_light(node))
-        or ("aria-hidden" in names and _is_sign(node))
-        or ("style" in names and _is_invisible(node.get("style", "")) and not _is_paid_for(node))
+    if "aria-hidden" in names and _is_sign(node):
+        return True
+    is_hidden = ("hidden" in names and not _comes_to_light(node)) or (
+        "style" in names and _is_invisible(node.get("style", ""))
     )
+    return is_hidden and not (_is_paid_for(node) or _is_panel(node))
 
 
 def is_anchor(link: HtmlElement) -> bool:
@@ -41,6 +52,14 @@ def is_anchor(link: HtmlElement) -> bool:
 def _comes_to_light(node: HtmlElement) -> bool:
     """Whether a reader sees what is hidden at first: what React streams is put in its place, and a search unfolds."""
     return node.get("hidden") == "until-found" or _STREAMED.match(node.get("id", "")) is not None
+
+
+def _is_panel(node: HtmlElement) -> bool:
+    """Whether this is a part of the text that a reader unfolds: of several tabs, or the answer to a question."""
+    if node.tag == "dd" or node.get("role") == "tabpanel" or "Answer" in node.get("itemtype", ""):
+        return True
+    called = f"{node.get('class', '')} {node.get('id', '')}".lower()
+    return _PANEL.search(called) is not None and not _OVERLAY.search(called)
 
 
 def _is_paid_for(node: HtmlElement) -> bool:
