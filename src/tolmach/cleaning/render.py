@@ -269,7 +269,8 @@ class _Writer:
         # a <p> in a quote or a list item is of its kind; one in a heading or caption as well
         kind = _KINDS.get(tag, kind)
         # the footer of a quotation says who is quoted, and a heading that unfolds its section is a button
-        if tag in _CHROME_TAGS and kind not in ("quote", "heading"):
+        unfolds = tag == "button" and "aria-expanded" in attributes and self._tags[box] == "dt"
+        if tag in _CHROME_TAGS and kind not in ("quote", "heading") and not unfolds:
             chrome = tag
         self._around = kind, chrome, len(self._tags)
         self._parents.append(box)
