@@ -23,6 +23,9 @@ __all__ = ["Posts", "posts"]
 
 _RECORD_TAGS = frozenset(("div", "article", "li", "section"))
 _LEAST_RECORDS, _LEAST_LINES = 3, 2
+_LEAST_ANSWERS = 2
+"""Where the names of the records are those of answers."""
+_ANSWER = re.compile(r"(?:answer|reply)(?![a-z])")
 _LEAST_WORDS = 4
 """Of a line that shows that a record holds text."""
 _TOP, _MOST_NAME = 4, 3
@@ -119,7 +122,11 @@ def _rows(boxes: Boxes) -> Sequence[Sequence[range]]:
         if end - first >= _LEAST_LINES and (names or tag == "article") and tag in _RECORD_TAGS:
             form = boxes.parent[box], tag, _unnumbered(names).split(" ", 1)[0]
             rows.setdefault(form, []).append(range(first, end))
-    return [row for row in rows.values() if len(row) >= _LEAST_RECORDS]
+    return [
+        row
+        for (_, _, name), row in rows.items()
+        if len(row) >= (_LEAST_ANSWERS if _ANSWER.match(name) else _LEAST_RECORDS)
+    ]
 
 
 @functools.lru_cache(maxsize=4096)
