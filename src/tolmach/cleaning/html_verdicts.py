@@ -123,9 +123,8 @@ def judged(
     # only a page that shows its headline and a byline or a date is followed by others of that form
     if any(v is not None and v.rule in _CREDITS for v in verdicts[:body]):
         _take_out("html.next_article", next_articles(rendering, _left(verdicts), body), verdicts)
-    in_nav = {i for i, line in enumerate(lines) if line.chrome == "nav" and line.link_share > ALL_LINK}
-    if {i for i, verdict in enumerate(verdicts) if verdict is None} - in_nav:
-        _take_out("html.nav", in_nav, verdicts)  # a page that has nothing else may be a list of pages
+    in_nav = (i for i, line in enumerate(lines) if line.chrome == "nav" and line.link_share > ALL_LINK)
+    _take_out("html.nav", in_nav, verdicts)
     if titles and None not in verdicts and is_sentence(lines[max(titles)].text):
         verdicts[max(titles)] = None  # a notice of one sentence, which is the title of the page as well
     _take_out("html.author", about_authors(rendering, _left(verdicts), authors, body), verdicts)
@@ -154,9 +153,11 @@ def _left(verdicts: Sequence[Verdict | None]) -> list[bool]:
 
 
 def _take_out(rule: str, lines: Iterable[int], verdicts: list[Verdict | None]) -> None:
-    """Gives those of the lines that are still there the verdict of a rule."""
-    for index in lines:
-        verdicts[index] = verdicts[index] or _VERDICTS[rule]
+    """Gives those of the lines that are still there the verdict of a rule, unless nothing would be left then."""
+    gone = {index for index in lines if verdicts[index] is None}
+    if len(gone) < verdicts.count(None):
+        for index in gone:
+            verdicts[index] = _VERDICTS[rule]
 
 
 def _with_sure(lines: Sequence[RenderedLine], shares: Shares, titles: frozenset[int]) -> Bools:
