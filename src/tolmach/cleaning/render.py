@@ -35,8 +35,11 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
-_WHOLE_TAGS = frozenset(("br", "table"))
+_WHOLE_TAGS = frozenset(("br", "table", "sup"))
 """What may be written at once, whatever stands in it."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LONGEST_RAISED = 3
+"""Digits."""
 _APART_TAGS = frozenset(("span", "a", "time"))
 _CHROME_TAGS = frozenset("nav header footer aside form button label fieldset legend".split())
 _UNFOLDING = frozenset(("aria-expanded", "data-toggle", "data-bs-toggle"))
@@ -250,12 +253,18 @@ class _Writer:
                     self._linked += ink(text)
 
     def _writes(self, node: HtmlElement) -> bool:
-        """Writes a line break, or a table that holds data; False for a table that only lays out a page."""
+        """Writes a line break, a raised number, or a table that holds data; False for what is none of them."""
         if node.tag == "br":
             if self._tags[self._around[2]] == "pre":
                 self._parts.append("\n")
             else:
                 self.end_line()
+        elif node.tag == "sup":
+            number = "".join(node.itertext()).strip()
+            if not (number.isascii() and number.isdecimal()) or len(number) > _LONGEST_RAISED:
+                return False
+            # on the line it would make another number of the one before: 10³, 1990²
+            self._parts.append(number.translate(_RAISED))
         elif rows := data_rows(node):
             self._table(rows, caption_of(node), dict(node.items()))
         else:
