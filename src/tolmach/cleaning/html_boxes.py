@@ -167,7 +167,10 @@ def in_cards(rendering: Rendering, found: Sequence[range], stays: Sequence[bool]
     links = [lines[card.start].text for card in gone]
     posts = sum(len(link.split()) <= _MOST_POSTER or read_header_line(link) is not None for link in links)
     if 2 * posts < len(gone):
-        told, most = sum(len(lines[index].text) for card in found for index in card if stays[index]), _ALL_CARDS
+        told, most = (
+            sum(len(lines[index].text) for card in found for index in card if stays[index]),
+            _ALL_CARDS,
+        )
     else:
         told, most = sum(len(lines[index].text) for index in below), _MOST_OF_TEXT
     if told <= most * total:

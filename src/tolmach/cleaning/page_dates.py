@@ -19,7 +19,7 @@ from .date_reader import DateReader
 from .dates import date_line, find_date, says_updated
 from .headers import read_header_line
 from .jsonld import Node, text_of
-from .page_markup import Mark, Near, PageMarkup, near, stands_in, visible_text
+from .page_markup import Mark, Near, PageMarkup, near, stands_in, visible_text, without_blanks
 from .page_titles import BORDER
 
 __all__ = ["page_date"]
@@ -73,6 +73,8 @@ _OF_THE_PAGE = re.compile(r"published|posted|опубликован|размещ
 """What stands before the date of the page itself in a sentence; a dateline ends in a dash."""
 _SHOWN = frozenset(("text", "class"))
 """Where readers see a date, of which it is not said what it is of."""
+_MODIFIED = "date-modified"
+"""What microdata call the date of a change."""
 _CLOSE = 3
 """Boxes around the headline within which an element goes before a line of text."""
 _ABOVE = 4
@@ -98,6 +100,8 @@ def page_date(
     reader = DateReader.of(page)
     in_address = reader.in_address(page.address)
     changed = _changed(beside)
+    of_changes = {without_blanks(mark.text) for mark in page.marks if _MODIFIED in mark.names}
+    beside = [line for line in beside if without_blanks(line) not in of_changes]
     partial: tuple[str | None, str | None] = (None, None)
     for date, source in _readings(page, article, heading, beside, lines, reader, head):
         if date and changed and source in _SHOWN and date > changed:
@@ -175,9 +179,11 @@ def _readings(
     yield _meta_date(page, _LOOSE_META, reader), "meta"
     seen = {mark.place for mark in close}
     yield from _shown([each.mark for each in shown if each.mark.place not in seen], reader)
-    yield next((date for line in beside if (date := _line_date(line, reader))), None), "text"
+    near_by = (line for line in beside if head is None or without_blanks(line) in head)
+    yield next((date for line in near_by if (date := _line_date(line, reader))), None), "text"
     yield _labelled(lines, beside), "text"
-    changed = (_mark_date(each.mark, reader, of_change=True) for each in shown)
+    marked = itertools.chain((each.mark for each in shown), (m for m in page.marks if _MODIFIED in m.names))
+    changed = (_mark_date(mark, reader, of_change=True) for mark in marked)
     yield next((date for date in changed if date and len(date) == 10), None), "changed"
 
 
