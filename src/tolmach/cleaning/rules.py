@@ -73,6 +73,9 @@ _LONG_NOTICE = re.compile(
     r" (?:использование|копирование|воспроизведение|цитирование)).{0,1500}$",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<[^<>]*>")
+_LEAST_PROSE = 6
+"""Words of a sentence that a tag of HTML stands before or in."""
 _CODE = re.compile(r"[^<>]{0,40}<(?:a|img|iframe|script|object|embed|noindex|!--)[\s>]")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
 _NUMBER_IN_DASHES = re.compile(r"[-–—~=*•]+ ?(?:page |стр\. ?)?\d{1,4} ?[-–—~=*•]+$", re.IGNORECASE)
@@ -135,7 +138,7 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
         return verdict("separator.signs") if line.strip() else None
     if len(line) > _LONGEST_LABEL:
         return _long(line, signs)
-    if "<" in line and _CODE.match(line):
+    if "<" in line and _is_code(line):
         return verdict("navigation.technical")
     plain = plain_line(line, signs)
     if plain is not line:
@@ -186,12 +189,20 @@ def _folded(lower: str) -> str:
 
 
 def _long(line: str, signs: int) -> Verdict | None:
-    if _CODE.match(line):
+    if _is_code(line):
         return verdict("navigation.technical")
     caption = caption_rule(line, signs)
     if caption is not None:
         return verdict(caption)
     return verdict("legal.reprint") if _LONG_NOTICE.match(line) else None
+
+
+def _is_code(line: str) -> bool:
+    """Whether a line is markup that leaked out, and no sentence with some of it."""
+    if not _CODE.match(line):
+        return False
+    text = _TAG.sub(" ", line).rstrip()
+    return len(text.split()) < _LEAST_PROSE or not _SENTENCE.search(text)
 
 
 def _label(key: str, sentence: bool, signs: int = LABELLED) -> Verdict | None:

@@ -52,8 +52,11 @@ _MOST_BEFORE = 2000
 _ENDS_IN_TAG = re.compile(r"</?(?:p|div|li|td|tr|table|ul|ol|br|h[1-6])\s*/?>$", re.IGNORECASE)
 _TAIL = 12
 _FRAGMENT = re.compile(
-    r"\s*<(p|div|article|section|main|table|ul|ol|blockquote)\b[^<>]*>.*</\1>\s*", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<!--.*?-->\s*)*<(p|div|article|section|main|table|ul|ol|blockquote)\b[^<>]*>.*</\1>\s*",
+    re.IGNORECASE | re.DOTALL,
 )
+_ANY_TAG = re.compile(r"</?[a-z][a-z0-9:-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+"""Enough where it is said that the text is HTML."""
 
 
 def not_text(data: bytes) -> str | None:
@@ -92,7 +95,7 @@ def looks_like_html(text: str, media_type: str | None = None) -> bool:
     if _HTML_START.match(head) or _FRAGMENT.fullmatch(head):
         return True
     if media_type and "html" in media_type.lower():
-        return _HTML_TAG.search(head) is not None
+        return _ANY_TAG.search(head) is not None
     tags = list(itertools.islice(_HTML_TAG.finditer(head), _MIN_TAGS))
     if len(tags) < _MIN_TAGS:
         return False
