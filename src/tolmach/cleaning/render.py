@@ -48,6 +48,11 @@ _EDIT_LINK = "mw-editsection"
 """What MediaWiki calls the link behind a heading."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 _CELL_BORDER = " | "
+_FRAMED = re.compile("<frameset", re.IGNORECASE)
+_MOST_BEFORE_FRAMES = 5_000
+"""Characters: to look through a whole page for them would take as long as a rule does."""
+_NOFRAMES = re.compile("</?noframes[^<>]*>", re.IGNORECASE)
+"""Around what a page of frames says to a browser that has none, which the parser would take for one piece of text."""
 _LITTLE = 500
 """Characters: a page that shows less may be made by its scripts."""
 _NAMING = ("class", "id", "role", "itemprop")
@@ -129,6 +134,8 @@ def parse_html(text: str) -> Parsed:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    if _FRAMED.search(text, 0, _MOST_BEFORE_FRAMES):
+        text = _NOFRAMES.sub("", text)
     data = text.replace("\x00", "").encode("utf-8", "replace")
     if not data.strip():
         return Parsed(None, cut=False)
