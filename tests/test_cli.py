@@ -135,6 +135,7 @@ BAD = {
     ),
     "sample as JSON": (lambda tmp: ("removed", "--sample", "5", "--json"), 2, "no --json to --sample"),
     "sample and judged": (lambda tmp: ("removed", "--sample", "5", "--judged", __file__), 2, "one of them"),
+    "sample of a document": (lambda tmp: ("removed", "a-1", "--sample", "5"), 3, "--sample takes lines of all"),
     "three languages": (lambda tmp: ("models", "install", "a", "b", "c"), 2, "two language codes"),
     "not a dataset": (lambda tmp: ("rejected", tmp), 4, "no dataset here"),
 }
@@ -312,6 +313,16 @@ def test_a_sample_is_judged(raw: Path, tmp_path: Path, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert run("rejected", out) == 0
     assert capsys.readouterr().out == "autumn/empty.txt: text: empty: the page is empty\n"
+    assert run("rejected", "--why", "captcha", out) == 0
+    assert capsys.readouterr().err.endswith("no page was rejected for captcha; rejected: empty 1\n")
+
+
+def test_clean_tells_why_nothing_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><script>go()</script></body></html>")
+    assert run("clean", page) == 0
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("\n", "tolmach: warnings: no_visible_text\n")
 
 
 def test_inspect_tells_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

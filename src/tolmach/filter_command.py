@@ -8,7 +8,7 @@ from pathlib import Path
 from . import filters, terminal, translate_command
 from .arguments import add_command
 from .codec import to_plain
-from .model import LanguageProfile, Translation
+from .model import Document, LanguageProfile, Translation
 
 __all__ = ["add_to"]
 
@@ -92,6 +92,8 @@ def _filter(options: argparse.Namespace) -> int:
         return 0
     if isinstance(value, Translation) and settings.source != settings.target:
         _say_when_nothing_was_done(value, settings.source)
+    if isinstance(value, Document) and value.warnings:
+        terminal.tell(f"warnings: {', '.join(value.warnings)}")
     print(filters.plain_text(value, settings))
     if isinstance(value, LanguageProfile):
         _print_in_colours(filters.text_of(item, settings), value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -205,6 +206,8 @@ def _removed(options: argparse.Namespace) -> int:
             raise ConfigError(f"--sample takes 2 lines or more, not {options.sample}")
         # the only word beside the options is the folder then
         processed = Path(options.id) if options.id else options.processed
+        if not processed.is_dir():
+            raise InputError(f"{processed}: no such folder; --sample takes lines of all documents, and no id")
         sys.stdout.write(write_sample(sample_lines(processed, options.sample, options.seed)))
         return 0
     if options.id is None:
@@ -256,10 +259,14 @@ def _rejected(options: argparse.Namespace) -> int:
     from .building.retrying import forget_refusals
     from .dataset.loading import rows
 
+    reasons: Counter[str] = Counter()
     for row in rows(options.processed, "rejected"):
-        if options.why not in (None, row["reason"]):
-            continue
-        print(terminal.json_text(row) if options.json else visible_line(_line(row)))
+        reasons[row["reason"]] += 1
+        if options.why in (None, row["reason"]):
+            print(terminal.json_text(row) if options.json else visible_line(_line(row)))
+    if options.why and not reasons[options.why]:
+        known = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items())) or "none at all"
+        terminal.tell(f"no page was rejected for {options.why}; rejected: {known}")
     if options.retry:
         count = forget_refusals(options.processed, options.why)
         terminal.tell(f"{count} to be tried again by the next build")
