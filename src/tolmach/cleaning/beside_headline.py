@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from .bylines import is_about_author, is_outlet, is_person_name, is_role, plain_authors
-from .dates import find_date, says_updated
+from .dates import find_date, is_of_other, says_updated
 from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
@@ -123,7 +123,9 @@ def _around(lines: Sequence[Line], kept: Sequence[int], title: int | None) -> ra
 def _only_date(line: str) -> str | None:
     """The whole date of a short line that holds no second one."""
     found = find_date(line) if line.count(" ") < _MOST_WORDS else None
-    if found is None or len(found[0]) < _WHOLE_DATE or says_updated(line[: found[1]]):
+    if found is None or len(found[0]) < _WHOLE_DATE:
+        return None
+    if says_updated(line[: found[1]]) or is_of_other(line[: found[1]]):
         return None
     return None if find_date(line[found[2] :]) else found[0]
 

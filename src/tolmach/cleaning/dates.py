@@ -19,6 +19,7 @@ __all__ = [
     "DateLine",
     "date_line",
     "find_date",
+    "is_of_other",
     "said_published",
     "says_updated",
     "tells_change",
@@ -128,6 +129,14 @@ _UPDATED = re.compile(
     r"|дата\s+(?:обновления|изменения)|оновлено|змінено|aktualisiert|geändert|actualizad[ao]|mis\s+à\s+jour"
     r"|modifié|aggiornat[oa]|zaktualizowan[oa])\b"
 )
+_OF_OTHER = re.compile(
+    r"\b(?:born|died|founded|established|opened|deadline|due|accessed|retrieved|visited|valid|expir\w+|today(?: is)?|until"
+    r"|till|since|before|after|by|starts?|ends?|begins?|held"
+    r"|рожд\w+|родил\w+|умер(?:ла)?|скончал\w+|основан[аоы]?|открыт[аоы]?|сроки?|обращени[ея]|действител\w+|сегодня|до|с"
+    r"|после|начало|окончание|состоится)\b[^\d.!?]{0,40}$",
+    re.IGNORECASE,
+)
+"""What stands before a date that is not that of a page."""
 _WHEN = re.compile(
     rf"\b{_DAY}{_ORDINAL}\s+(?:of\s+)?{_MONTH}|(?<!\w){_MONTH}\s*\d{{1,2}}\b"  # a day without a year
     r"|(?<!\d)[0-2]?\d\s?ч\.?\s*(?:[0-5]?\d\s?мин\b\.?)?"
@@ -218,6 +227,11 @@ def said_published(text: str) -> str:
     lower = text.lower().replace("ё", "е")
     published = _PUBLISHED.search(lower)
     return text[published.start() :] if published and len(lower) == len(text) else ""
+
+
+def is_of_other(before: str) -> bool:
+    """Whether what stands before a date in its line says that it is of something else than the page."""
+    return _OF_OTHER.search(before.replace("ё", "е")) is not None and not said_published(before)
 
 
 def tells_change(text: str) -> bool:

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from .captions import caption_rule
 from .date_reader import DateReader
-from .dates import date_line, find_date, says_updated
+from .dates import date_line, find_date, is_of_other, says_updated
 from .headers import read_header_line
 from .jsonld import Node, text_of
 from .page_markup import Mark, Near, PageMarkup, near, stands_in, visible_text, without_blanks
@@ -310,8 +310,10 @@ def _says_when(line: str) -> bool:
 def _line_date(line: str, reader: DateReader) -> str | None:
     """The date of a line that is not much more than a date."""
     short = len(line.split()) <= _MOST_WORDS and not line.endswith((".", "?", "!"))
+    found = find_date(line) if short else None
     is_other = short and (
         _OF_SOMETHING_ELSE.search(line)
+        or (found is not None and is_of_other(line[: found[1]]))
         or _OF_A_PAPER.search(line)
         or ("|" not in line and _TWEET.search(line))
         or (not line[-1:].isdecimal() and caption_rule(line))

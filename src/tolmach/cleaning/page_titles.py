@@ -38,6 +38,12 @@ _SENTENCE = 5
 
 
 _FRONT_PAGE = frozenset(("главная", "главная страница", "home", "home page", "homepage", "index"))
+_PLACEHOLDER = re.compile(
+    r"untitled(?: document| page)|new (?:page|document)(?: \d+)?|[\w-]+\.(?:html?|php|aspx?)"
+    r"|без (?:названия|имени|заголовка)|безымянный документ|нов(?:ая страница|ый документ)(?: \d+)?",
+    re.IGNORECASE,
+)
+"""What editors of pages set as `<title>` until somebody writes one."""
 _NO_NAME = 15
 """Characters of a headline that need not be longer than the name of the site beside it."""
 
@@ -76,6 +82,8 @@ def page_title(page: PageMarkup, article: Node, sites: Set[str], lines: Sequence
         lines: the page's lines: a headline stands on its page, and so may the name of a site.
     """
     document = (page.document_title or "").strip(" |–—-")
+    if _PLACEHOLDER.fullmatch(document):
+        document = ""
     sites = sites | _of_front_page(page, document)
     found = _page_title(page, article, sites, lines, document)
     others = (other for half, other in _halves(document) if squeezed(half) == squeezed(found.headline or ""))

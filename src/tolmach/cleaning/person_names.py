@@ -14,6 +14,7 @@ __all__ = ["has_given_name", "is_likely_person", "is_place_like", "signed_by"]
 
 _INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.")
 # Not those in -ский: adjectives of places end so.
+_LAST_INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.$")
 _SURNAME = re.compile(
     r"(?:[оеё]ва?|[иы]на?|енко|чук|юк|як|ян|дзе|швили|[оеё]вич|[оеё]вна|ична|ovna|evna|ova?|eva?|enko|chuk|yan|shvili"
     r"|vich|sky|skaya|skiy|skyi|ski|ska|sson|sen|stein|berg|mann)\Z",
@@ -131,9 +132,10 @@ def has_given_name(name: str) -> bool:
 
 def signed_by(text: str) -> str | None:
     """The name of who wrote a text, where its last line is that name with a full stop, as papers set it."""
-    name = text.removesuffix(".")
-    is_name = name != text and name.count(" ") < _MOST_SIGNED and is_likely_person(name)
-    return name if is_name else None
+    if not text.endswith("."):
+        return None
+    name = text if _LAST_INITIAL.search(text) else text[:-1]
+    return name if name.count(" ") < _MOST_SIGNED and is_likely_person(name) else None
 
 
 def is_likely_person(text: str) -> bool:
