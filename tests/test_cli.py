@@ -135,7 +135,11 @@ BAD = {
     ),
     "sample as JSON": (lambda tmp: ("removed", "--sample", "5", "--json"), 2, "no --json to --sample"),
     "sample and judged": (lambda tmp: ("removed", "--sample", "5", "--judged", __file__), 2, "one of them"),
-    "sample of a document": (lambda tmp: ("removed", "a-1", "--sample", "5"), 3, "--sample takes lines of all"),
+    "sample of a document": (
+        lambda tmp: ("removed", "a-1", "--sample", "5"),
+        3,
+        "--sample takes lines of all",
+    ),
     "three languages": (lambda tmp: ("models", "install", "a", "b", "c"), 2, "two language codes"),
     "not a dataset": (lambda tmp: ("rejected", tmp), 4, "no dataset here"),
 }

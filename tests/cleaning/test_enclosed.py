@@ -29,6 +29,8 @@ CASES = {
     "a chapter": (f"{ABOVE}Глава IV{BELOW}", 1),
     "half of the items": (f"{ABOVE}What to bring\n\n- a rope, which must not be new.\n- oil{BELOW}", 2),
     "a list below the text": (f"{ABOVE}- a rope, which must not be new.\n- oil", 0),
+    "a heading of a wiki": (f"{ABOVE}## Harvest\n[edit]{BELOW}", 1),
+    "a link that nothing heads": (f"{ABOVE}Harvest\n[edit]{BELOW}", 0),
     "a table of contents": (f"{ABOVE}Chapter 1. Rope\nChapter 2. Oil\nChapter 3. Bread", 0),
 }
 
@@ -39,3 +41,23 @@ def test_what_stands_between_lines_of_text(page: str, count: int) -> None:
     kept = [line.prose or line.plain.endswith(":") for line in lines]
     found = enclosed(lines, kept)
     assert len(found) == count
+
+
+TIMES = ("21:44", "18:50", "16:05", "9:30")
+ENTRIES = {
+    "a chronicle": (TIMES, (0,), True),
+    "the other way": (TIMES[::-1], (1, 2), True),
+    "other news": (TIMES, (), False),
+    "three": (TIMES[:3], (0, 1), False),
+    "times of trains": ((*TIMES, "17:00"), (0, 1, 2), False),
+    "no times": (("21:74", "8:5", "five", "9"), (0, 1), False),
+}
+
+
+@pytest.mark.parametrize(("times", "kept", "stay"), ENTRIES.values(), ids=ENTRIES)
+def test_entries_of_a_chronicle(times: tuple[str, ...], kept: tuple[int, ...], stay: bool) -> None:
+    lines = split_lines("\n".join(f"{time}\n{PROSE} ({number})." for number, time in enumerate(times)))
+    entries = range(1, 2 * len(times), 2)
+    assert enclosed(lines, [index // 2 in kept and index % 2 == 1 for index in range(len(lines))]) == (
+        frozenset(entries) if stay else frozenset()
+    )

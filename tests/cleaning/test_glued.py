@@ -45,3 +45,18 @@ def test_what_is_no_label_stays(top: list[str], title: str | None) -> None:
     found = clean_plain("\n\n".join([*top, BODY]))
     assert found.title == title
     assert found.text == BODY
+
+
+@pytest.mark.parametrize("link", ["[edit]", " [edit | edit source]", "[править | править код]"])
+def test_the_link_behind_a_heading_of_a_wiki_is_no_part_of_it(link: str) -> None:
+    found = clean_plain(f"{TITLE}\n\n{BODY}\n\nHistory{link}\n\n{BODY.replace('storm', 'snow')}")
+    assert "\n\nHistory\n\n" in found.text
+    assert [(gone.rule, gone.end - gone.start) for gone in found.removed if gone.reason == "navigation"] == [
+        ("navigation.link", len(link.strip()))
+    ]
+
+
+def test_the_stamp_before_a_message_dates_it() -> None:
+    found = clean_plain(f"[03.03.2021 19:22] {TITLE}\n\n{BODY}")
+    assert (found.title, found.date_published, found.text) == (TITLE, "2021-03-03", BODY)
+    assert clean_plain(f"[Updated] {TITLE}\n\n{BODY}").title == f"[Updated] {TITLE}"

@@ -21,6 +21,12 @@ from tolmach.cleaning.headers import HeaderLine, is_dated, read_header_line
         ("Ostrand, 21 May 2014, was the day", None),
         ("Таисия Бережкова, 5 ноября 2024", HeaderLine("2024-11-05", ("Таисия Бережкова",))),
         ("Press release | 21 May 2014", HeaderLine("2014-05-21", ())),
+        ("Issue 88 · 21 May 2014", HeaderLine("2014-05-21", ())),
+        (
+            "03/10/14 17:52, Бишкек - ИА «Степные вести», Нургуль АСЫЛБЕКОВА",
+            HeaderLine("2014-10-03", ("Нургуль АСЫЛБЕКОВА",)),
+        ),
+        ("3 октября 2014, Бишкек — ИА «Степные вести» сообщает о граде", None),
         ("Press release: 21 May 2014", None),
         ("21 May 2014 at 5:30 am #23854", None),
         (

@@ -36,6 +36,14 @@ HEADINGS = {
     ),
     "a known one": (f"Key findings\n{PROSE}\nCosts\n{PROSE}", {0}),
     "a known one above a menu": ("Introduction\nFerries\nPiers", set()),
+    "a word and a number above what opens a list": (
+        f"Статья 1. Слова\nВ законе стоят такие слова:\n{PROSE}\nСтатья 2. Люди\n{PROSE}",
+        {0},
+    ),
+    "a number above what opens a list": (
+        f"1. Words\nThese words stand in the law:\n{PROSE}\n2. Men\n{PROSE}",
+        set(),
+    ),
     "no number": (f"XL. Opening\n{PROSE}\nL. Costs\n{PROSE}", set()),
     "no second": (f"1. Opening\n{PROSE}\nCosts\n{PROSE}", set()),
     "another kind": (f"1. Opening\n{PROSE}\n2) Costs\n{PROSE}", set()),
@@ -48,3 +56,11 @@ HEADINGS = {
 def test_first_headings(page: str, found: set[int]) -> None:
     lines = split_lines(page)
     assert first_headings(lines, [True] * len(lines)) == found
+
+
+def test_a_heading_that_counts_on_with_another_that_was_lost_is_found_too() -> None:
+    lines = split_lines(
+        f"Глава 1. Паром\nСтатья 1\n{PROSE}\nСтатья 2\n{PROSE}\nСтатья 3\n{PROSE}\nГлава 2. Мост\n{PROSE}"
+    )
+    kept = [line.prose or line.plain in ("Статья 3", "Глава 2. Мост") for line in lines]
+    assert first_headings(lines, kept) == {0, 1, 3}

@@ -26,11 +26,19 @@ PERSONS = (
         "Пётр Гринь",
         "О.В. Смирнова",
         "Саша Гринь",
+        "Маржан ЖАКСЫЛЫКОВА",
+        "Айпери ТОКТО",
+        "Лисин П. А.",
     ),
 )
 OTHERS = (
     *(
         "New York",
+        "Breaking NEWS",
+        "Поделиться VKTG",
+        "Перевела Анна Белова",
+        "Святая Анна",
+        "From Nora Wells",
         "Real Estate",
         "Climate Change",
         "Human Rights",

@@ -205,3 +205,21 @@ SOURCES = {
 @pytest.mark.parametrize(("line", "site"), SOURCES.values(), ids=SOURCES)
 def test_what_names_the_site(line: str, site: str | None) -> None:
     assert clean_plain(f"The ferry sails again\n\n{TEXT}\n\n{line}\n").site_name == site
+
+
+CHROME_ABOVE = (
+    "Harbour News\nInformation agency of the coast\nUSD 56.90 EUR 71.34 RUB 1.40 KZT 0.31\n"
+    "Politics Economy Society Crime Regions Around the world and the sea"
+)
+CHROME_BELOW = (
+    "News of our partners\nHow the stars lost their weight before the summer\nThe dearest melon of the world is sold"
+    "\nMost read\nThe price of light will be looked at again\nA school for two hundred children opens at the pier"
+)
+SHORT = "The coast guard stopped a boat with two sacks of stolen nets near the old pier.\nThe boat was given back."
+
+
+def test_a_short_article_in_much_chrome_is_no_list() -> None:
+    head = f"{CHROME_ABOVE}\nA boat with stolen nets is stopped\n3 March 2014 17:52"
+    found = clean_plain(f"{head}\n{SHORT}\n{CHROME_BELOW}\n")
+    assert found.title == "A boat with stolen nets is stopped"
+    assert found.text.replace("\n\n", "\n") == SHORT

@@ -103,6 +103,19 @@ NAMED = {
         "Ann Stone was the first to leave her house, with two cats and a radio.",
         (),
     ),
+    "a surname in capitals": ("Маржан ЖАКСЫЛЫКОВА\n\n3 марта 2014", "", ("Маржан ЖАКСЫЛЫКОВА",)),
+    "once in capitals, once not": (
+        "Айжан ТЛЕУБЕК\n\n3 марта 2014\n\nАйжан Тлеубек",
+        "",
+        ("Айжан ТЛЕУБЕК",),
+    ),
+    "a label for one or several": ("Автор(ы): Анна Белова, Иван Речной", "", ("Анна Белова", "Иван Речной")),
+    "the authors of a paper and where they work": (
+        "Zarina Bekmukhamet1*, Thomas Oldcastle2 & Lidia P. Ferro1,3",
+        "",
+        ("Zarina Bekmukhamet", "Thomas Oldcastle", "Lidia P. Ferro"),
+    ),
+    "one name and the number of a note": ("Jolanthe Quill1, harbours", "", ()),
     "tags": ("* Ann Stone\n* Olga Reed", "", ()),
     "who answers the press": ("Ann Stone, Press Officer", "", ()),
 }
@@ -118,6 +131,22 @@ DATED = {
     "below a standfirst": (f"{LEAD}\n\nPublished Mar 3, 2014 9:41 AM", "2014-03-03"),
     "glued to its time": ("March 3, 20145:00 AM ET", "2014-03-03"),
     "the head of a message": ("Harbour without a tie, [03.03.2014 10:41]", "2014-03-03"),
+    "one that says so above others' dates": (
+        f"Posted on: March 3, 2014\n\n{BODY}\n\nOther news\nFlu clinic opens\nPosted on: January 2, 2014"
+        "\nRoad salt is back\nPosted on: January 1, 2014",
+        "2014-03-03",
+    ),
+    "those of others alone": (
+        f"{BODY}\n\nOther news\nFlu clinic opens\nPosted on: January 2, 2014\nRoad salt is back"
+        "\nPosted on: January 1, 2014",
+        None,
+    ),
+    "a day of birth": ("Born 3 March 1951", None),
+    "a day of birth in Russian": ("Дата рождения: 3 марта 1951", None),
+    "a deadline": ("Deadline: 3 March 2014", None),
+    "a visit": ("Дата обращения: 3 марта 2014", None),
+    "who opened the page on it": ("Today is March 3, 2014", None),
+    "a release": ("Дата выпуска: 03.03.2014", "2014-03-03"),
     "two of them": ("Lorries\n\nMarch 3, 2014\n\nRoads\n\nMarch 9, 2014", None),
 }
 
@@ -150,3 +179,16 @@ def test_a_line_of_the_text_that_says_another_title_again_stays() -> None:
         *("boilerplate.header", "title.main", None, None),
         *(None, None, None),
     ]
+
+
+LABELLED = {
+    "the subject of a letter": (f"Subject: {TITLE}", TITLE),
+    "a field of an archive": (f"SE   Weekend\nHD   {TITLE}\nWC   781 words\nPD   3 March 2014", TITLE),
+    "letters that are no field": (f"HD {TITLE}", f"HD {TITLE}"),
+    "a field in Russian": (f"Заглавие: {ЗАГОЛОВОК}\nДата выпуска: 03.03.2014", ЗАГОЛОВОК),
+}
+
+
+@pytest.mark.parametrize(("head", "title"), LABELLED.values(), ids=LABELLED)
+def test_labels_are_no_part_of_the_title(head: str, title: str) -> None:
+    assert clean_plain(f"{head}\n\n{BODY if title.isascii() else ТЕКСТ}").title == title

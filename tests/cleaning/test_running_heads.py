@@ -34,3 +34,20 @@ def test_a_sentence_that_a_running_head_interrupts_is_made_whole() -> None:
     cleaned = clean_plain(f"Old Ferries 4\n\n{WHOLE}\n\n{OPEN}\n\nOld Ferries 5\n\n{GOES_ON}\n")
     assert f"{OPEN} {GOES_ON}" in cleaned.text
     assert [gone.rule for gone in cleaned.removed] == ["page_number.running_header"] * 2
+
+
+def test_what_a_browser_prints_on_each_page_is_no_text() -> None:
+    head = "22.09.2015                Ferries to the islands sail again - Harbour News"
+    pages = [
+        f"{head}\n\nFerries to the islands sail again\n22 September 2015, 10:05\n\n{WHOLE}\n\n{WHOLE} Again."
+    ]
+    pages += [f"{head}\n\n{WHOLE} Page {number}." for number in ("two", "three")]
+    foot = "http://harbour.example/print?id=48213                                    {}/3"
+    cleaned = clean_plain("\n\n".join(f"{page}\n\n{foot.format(n)}" for n, page in enumerate(pages, 1)))
+    assert cleaned.title == "Ferries to the islands sail again"
+    assert cleaned.text.split("\n\n") == [
+        WHOLE,
+        f"{WHOLE} Again.",
+        f"{WHOLE} Page two.",
+        f"{WHOLE} Page three.",
+    ]

@@ -14,6 +14,7 @@ from tolmach.cleaning.plain import clean_plain
 from tolmach.cleaning.scrape import read_scrape
 from tolmach.cleaning.symmetric import load
 from tolmach.cleaning.title_model import NAMES, candidates, settled_title
+from tolmach.cleaning.titles import is_masthead
 
 from .other_letters import page_and_other
 
@@ -104,6 +105,13 @@ def test_features_fit_the_trees() -> None:
         ("# Русский музей", {"Русский музей", "Паром и музей снова открыты"}),
         ("Русский музей Поиск [    ]", {"Паром и музей снова открыты"}),
         ("Музей-Курьер", {"Паром и музей снова открыты"}),
+        ("Добро пожаловать в русский музей", {"Паром и музей снова открыты"}),
+        (
+            "Добро пожаловать: музей открыт",
+            {"Добро пожаловать: музей открыт", "Паром и музей снова открыты"},
+        ),
+        ("Управление по контролю за оборотом паромов", {"Паром и музей снова открыты"}),
+        ("Министерство по делам музеев и спорта Республики Курьер", {"Паром и музей снова открыты"}),
         ("Русский музей открыт", {"Русский музей открыт", "Паром и музей снова открыты"}),
     ],
 )
@@ -119,3 +127,51 @@ def test_the_only_line_above_a_text_may_be_its_title_though_it_names_an_office()
     page = read_scrape(f"Русский музей\n\n{text}\n\n{text} Так было и весной.")
     found = candidates(page, decide(page.lines, page.seen, page.zones, page.title))
     assert [page.lines[each.number].plain for each in found] == ["Русский музей"]
+
+
+@pytest.mark.parametrize(
+    ("name", "heads_all"),
+    [
+        ("State Border Service", True),
+        ("Ministry of Health", True),
+        ("The Department of Health and Human Services", True),
+        ("Federal Drug Control Service of the Russian Federation", True),
+        ("Welcome to the Harbour Office", True),
+        ("Police Department Fires Chief", False),
+        ("The Ministry of Health warns of floods", False),
+        ("Welcome to the club: why boats matter", False),
+        ("Служба по контролю рассказала о рейде", False),
+        ("Суд над бандой", False),
+    ],
+)
+def test_names_of_offices(name: str, heads_all: bool) -> None:
+    assert is_masthead(name) is heads_all
+
+
+MARKED = {
+    "the only heading of the first level": (
+        "# Two years without boats\n\n## The council voted\n\n",
+        "Two years without boats",
+    ),
+    "a section above it": (
+        "# Islands\n\n## The council settles with the ferry\n\n",
+        "The council settles with the ferry",
+    ),
+    "two of the first level": (
+        "# All news of the islands\n\n# The council settles with the ferry\n\n",
+        "The council settles with the ferry",
+    ),
+    "the article of a wiki": (
+        "The council and the ferry\n\nFerry\nFrom Wikipedia, the free encyclopedia\n\n",
+        "Ferry",
+    ),
+    "an article of another wiki": (
+        "Свободный справочник о ferry\n\nFerry\nМатериал из Лодочной энциклопедии\n\n",
+        "Ferry",
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "title"), MARKED.values(), ids=MARKED)
+def test_what_marks_a_title_goes_before_what_the_trees_say(head: str, title: str) -> None:
+    assert clean_plain(f"{head}{BODY}").title == title

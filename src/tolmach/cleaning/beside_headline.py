@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from .bylines import is_about_author, is_outlet, is_person_name, is_role, plain_authors
+from .bylines import distinct, is_about_author, is_outlet, is_person_name, is_role, plain_authors
 from .dates import find_date, is_of_other, says_updated
 from .headers import read_header_line
 from .lines import Line
@@ -72,16 +72,8 @@ def authors_beside(
         return ()
     around = [index for index in _around(lines, kept, title) if _may_name(final[index])]
     behind = _first_behind(lines, final, kept[-1])
-    found = _distinct(_labelled(lines, around)) or _distinct(_labelled(lines, behind))
-    return found or _distinct(_bare(lines, final, title, (*around, *behind)))
-
-
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name once, as it was written first, whatever its letters are."""
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(name.casefold(), name)
-    return tuple(found.values())
+    found = distinct(_labelled(lines, around)) or distinct(_labelled(lines, behind))
+    return found or distinct(_bare(lines, final, title, (*around, *behind)))
 
 
 def _first_behind(lines: Sequence[Line], final: Sequence[Verdict | None], last: int) -> Sequence[int]:

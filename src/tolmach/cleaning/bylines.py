@@ -14,6 +14,7 @@ from .markup import one_line, plain_inline
 from .openings import LENGTH, Openings
 
 __all__ = [
+    "distinct",
     "find_authors",
     "find_outlet",
     "is_about_author",
@@ -217,6 +218,14 @@ def labelled_authors(label: str, line: str) -> tuple[str, ...]:
     """The authors on a line below a label of its own, as "By" or "Автор:"; empty where it is none of that kind."""
     names = _LABEL_ALONE.fullmatch(label) and find_authors(f"By {line.rstrip(' ,')}")
     return names or ()
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, as it was written first, whatever its letters are."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.casefold(), name)
+    return tuple(found.values())
 
 
 def find_outlet(line: str) -> str | None:

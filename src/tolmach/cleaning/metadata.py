@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .beside_headline import authors_beside, date_beside
-from .bylines import find_authors, find_outlet, labelled_authors
+from .bylines import distinct, find_authors, find_outlet, labelled_authors
 from .dates import date_line, find_date
 from .headers import read_header_line
 from .lines import Line
@@ -76,7 +76,7 @@ def _authors(lines: Sequence[Line], final: Sequence[Verdict | None], zones: Zone
             above.extend(names)
         elif index >= zones.end or found.rule == "byline.signature":
             below.extend(names)
-    return tuple(dict.fromkeys(above or below))
+    return distinct(above or below)
 
 
 def _date(

@@ -34,7 +34,7 @@ _LABEL = re.compile(
 """What stands before a title at the head of a mail, or of a file with a field on each line."""
 _SUBJECT = "Subject: "
 """No headline begins so, where other labels may."""
-_FIELD = re.compile(r"[\w-]{2,20}:\s|(?:SE|HD|BY|WC|PD|SN) ")
+_FIELD = re.compile(r"[\w-]{2,20}(?: [\w-]{2,20})?:\s|(?:SE|HD|BY|WC|PD|SN) ")
 """With a colon, or as the exports of a large archive of newspapers have them: HD, and the headline."""
 
 

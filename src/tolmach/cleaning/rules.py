@@ -40,7 +40,7 @@ _LONGEST_LABEL = 320
 _REMEMBERED = 1 << 14
 """Lines: pages of one site repeat their menus."""
 _HOME = re.compile(rf"(?:{HOME})\s*:?")
-_HERE = re.compile(r"^(?:you are (?:here|in)|вы здесь|вы находитесь(?: здесь)?)[\s:]+(?=\w)")
+_HERE = re.compile(r"^(?:you are (?:here|in(?=:))|вы здесь|вы находитесь(?: здесь)?)[\s:]+(?=\w)")
 _DECORATION = " \t\u00a0_|·•→›»>«<[]#=~—–-"
 _LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
 _STOPS, _CLOSING = (".", "!", "?", "…"), "\"'»”)"
