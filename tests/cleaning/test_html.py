@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tolmach.cleaning.html import HTML_RULES, clean_html
+from tolmach.cleaning.html_verdicts import _BY_MODEL, _take_out
 from tolmach.cleaning.result import Cleaned
 from tolmach.cleaning.rule_table import RULES
+from tolmach.cleaning.rules import Verdict
 from tolmach.repairing.repair import repair
 
 PARAGRAPHS = {
@@ -622,6 +624,15 @@ def test_a_table_that_lays_out_a_page_is_none_of_data() -> None:
             "<div class='faq'><h3><button><span>{question}</span><span"
             " aria-hidden='true'>+</span></button></h3><p>{answer}</p></div>"
         ),
+        "<dl><dt><button aria-expanded='false'>{question}</button></dt><dd hidden>{answer}</dd></dl>",
+        (
+            "<div class='faq'><h3>{question}</h3><div class='faq__answer' style='display:none'><p>{answer}"
+            "</p></div></div>"
+        ),
+        (
+            "<div><h3>{question}</h3><div itemtype='https://schema.org/Answer' style='display: none'><p>{answer}"
+            "</p></div></div>"
+        ),
         (
             "<div class='faq'><a data-toggle='collapse' href='#a'>{question}</a><div"
             " hidden='until-found'><p>{answer}</p></div></div>"
@@ -823,3 +834,68 @@ def test_the_posts_of_a_channel_are_no_cards() -> None:
 
     assert clean_html(page("Ferry News")).text == "\n\n".join(SIX)
     assert clean_html(page("{n} May 2021 at 16:40")).text == "\n\n".join(SIX)
+
+
+def test_the_panels_of_tabs_are_shown_and_what_lies_over_a_page_is_not() -> None:
+    panels = (
+        f"<div role='tabpanel' hidden><p>{SIX[3]}</p></div><div class='tab-pane' hidden><p>{SIX[4]}</p></div>"
+    )
+    over = "".join(
+        f"<div class='{name}' hidden><p>Choose the harbour that is nearest to you.</p></div>"
+        for name in ("tabs-content login-form", "accordion__content site-menu", "dialog", "answers-modal")
+    )
+    cleaned = clean_html(
+        f"<html><body><article><p>{SIX[0]}</p><p>{SIX[1]}</p>{panels}{over}</article></body></html>"
+    )
+    assert SIX[3] in cleaned.text
+    assert SIX[4] in cleaned.text
+    assert "Choose the harbour" not in cleaned.rendered
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("10<sup>3</sup> nets", "10³ nets"),
+        ("since 1990<sup><a href='#n2'>2</a></sup>, he said", "since 1990², he said"),
+        ("the 1<sup>st</sup> boat", "the 1st boat"),
+        ("the boat<sup>[3]</sup> sank", "the boat[3] sank"),
+        ("the code<sup>1990</sup> of it", "the code1990 of it"),
+        ("H<sub>2</sub>O", "H2O"),
+    ],
+)
+def test_a_raised_number_is_no_part_of_the_one_before(written: str, shown: str) -> None:
+    assert f"They counted {shown}." in inside(middle=f"<p>They counted {written}.</p>").rendered
+
+
+@pytest.mark.parametrize("tag", ["noframes", "NOFRAMES"])
+def test_a_page_of_frames_says_what_it_says_without_them(tag: str) -> None:
+    frames = "<frameset cols='20%,*'><frame src='m.html'><frame src='n.html'>"
+    cleaned = clean_html(
+        f"<html><head><title>The ferry</title></head>{frames}<{tag}><body><h1>The ferry</h1>{STORY}</body></{tag}>"
+        "</frameset></html>"
+    )
+    check_account(cleaned)
+    assert cleaned.text == "\n\n".join(SIX)
+    assert "<" not in cleaned.rendered
+
+
+@pytest.mark.parametrize("count", [3, 4, 10])
+def test_a_page_of_cards_alone_is_a_list_of_pages(count: int) -> None:
+    cards = "".join(
+        f"<article><h2><a href='/{n}'>The ferry came back for the {n}th time</a></h2>"
+        f"<time datetime='2024-05-0{n % 9 + 1}'>{n % 9 + 1} May 2024</time><p>{SIX[n % 3]} ({n}).</p></article>"
+        for n in range(count)
+    )
+    cleaned = clean_html(f"<html><body><main><h1>Latest news</h1>{cards}</main></body></html>")
+    check_account(cleaned)
+    assert all(
+        f"The ferry came back for the {n}th time\n\n{SIX[n % 3]} ({n})." in cleaned.text for n in range(count)
+    )
+
+
+def test_no_rule_takes_out_all_that_is_left() -> None:
+    verdicts: list[Verdict | None] = [None, _BY_MODEL[10], None]
+    _take_out("html.card", [0, 1, 2], verdicts)
+    assert verdicts == [None, _BY_MODEL[10], None]
+    _take_out("html.card", [0, 1], verdicts)
+    assert [found and found.rule for found in verdicts] == ["html.card", "html.model", None]

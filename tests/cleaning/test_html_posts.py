@@ -76,6 +76,12 @@ THREADS = {
     "comments of which nobody says when": (thread(ANSWER.replace("{date}", ""), QUESTION), set()),
     "articles with headlines": (thread(TEASER), set()),
     "boxes without names": (thread(POST + "</div>").replace(" class=", " title="), set()),
+    "two answers": (
+        thread("<div class='answer a{n}'><p>{date}</p><p>{text}</p></div>").split("<div class='answer a12'>")[
+            0
+        ],
+        {OTHERS[0]},
+    ),
     "two boxes": (thread(POST + "</div>").split("<div class='post p12'>")[0], set()),
 }
 
@@ -112,8 +118,21 @@ def test_other_records_need_more_than_one_with_text(kept: set[str], text: set[st
         (TEASER, {KEPT, *OTHERS[1:]}, 4),
         (TEASER, {KEPT}, 0),
         (TEASER.replace("{n}", ""), {KEPT, *OTHERS[1:]}, 0),
+        (TEASER.replace(" class='card'", ""), {KEPT, *OTHERS[1:]}, 4),
+        (f"<div class='card'><a href='/{{n}}'>{TEASER}</a></div>", {KEPT, *OTHERS[1:]}, 4),
+        (TEASER.replace("<h2>", "<a href='/s{n}'>Section {n}</a><h2>"), {KEPT, *OTHERS[1:]}, 4),
+        (
+            TEASER.replace("<h2>", "<a href='/s{n}'>Section {n}</a><div><a href='/{n}'>").replace(
+                "</h2><p>{date}</p>", "</a></div>"
+            ),
+            {KEPT, *OTHERS[1:]},
+            4,
+        ),
     ],
-    ids=["a list of pages", "an article and others", "the name of a section"],
+    ids=[
+        *("a list of pages", "an article and others", "the name of a section", "articles without names"),
+        *("cards that are one link each", "a section above each", "a section above each, and links alone"),
+    ],
 )
 def test_headlines_of_a_list_of_pages_are_text(teaser: str, kept: set[str], headlines: int) -> None:
     lines, found = found_in(thread(teaser), kept)
@@ -165,3 +184,13 @@ def test_rows_in_rows_are_looked_at_so_many_times(monkeypatch: pytest.MonkeyPatc
     assert 0 < sum(rows) <= html_posts._MOST_LOOKS * len(lines)
     assert ruled
     assert len(ruled) <= len(lines)
+
+
+def test_a_name_that_heads_several_posts_is_no_headline() -> None:
+    post = "<article class='post'><h4 class='name'>{name}</h4><p class='lead'>{text}</p></article>"
+    names = ("Ann of Port", "Ida the Keeper", "Ann of Port", "Olga of the Mill")
+    body = "".join(
+        post.format(name=name, text=text) for name, text in zip(names, (KEPT, *OTHERS), strict=True)
+    )
+    lines, found = found_in(body, {KEPT, *OTHERS[1:]})
+    assert not {lines[index] for index in found.text}.intersection(names)

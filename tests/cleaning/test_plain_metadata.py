@@ -132,13 +132,17 @@ DATED = {
     "glued to its time": ("March 3, 20145:00 AM ET", "2014-03-03"),
     "the head of a message": ("Harbour without a tie, [03.03.2014 10:41]", "2014-03-03"),
     "one that says so above others' dates": (
-        f"Posted on: March 3, 2014\n\n{BODY}\n\nOther news\nFlu clinic opens\nPosted on: January 2, 2014"
-        "\nRoad salt is back\nPosted on: January 1, 2014",
+        (
+            f"Posted on: March 3, 2014\n\n{BODY}\n\nOther news\nFlu clinic opens\nPosted on: January 2, 2014"
+            "\nRoad salt is back\nPosted on: January 1, 2014"
+        ),
         "2014-03-03",
     ),
     "those of others alone": (
-        f"{BODY}\n\nOther news\nFlu clinic opens\nPosted on: January 2, 2014\nRoad salt is back"
-        "\nPosted on: January 1, 2014",
+        (
+            f"{BODY}\n\nOther news\nFlu clinic opens\nPosted on: January 2, 2014\nRoad salt is back"
+            "\nPosted on: January 1, 2014"
+        ),
         None,
     ),
     "a day of birth": ("Born 3 March 1951", None),

@@ -75,7 +75,14 @@ def test_plain_text_is_no_html(text: str) -> None:
     assert not looks_like_html(text)
 
 
-@pytest.mark.parametrize("text", ["<p>One sentence in a paragraph.</p>", ' <DIV class="a">One\ntwo</div>\n'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>One sentence in a paragraph.</p>",
+        ' <DIV class="a">One\ntwo</div>\n',
+        "<!-- made by hand -->\n<p>One</p>",
+    ],
+)
 def test_a_fragment_in_one_element_is_html(text: str) -> None:
     assert looks_like_html(text)
     assert not looks_like_html(f"{text} and what follows")
@@ -84,4 +91,8 @@ def test_a_fragment_in_one_element_is_html(text: str) -> None:
 
 def test_a_media_type_needs_less_proof_but_some() -> None:
     assert looks_like_html("He wrote <br> on the board.", "text/html; charset=utf-8")
+    assert looks_like_html("<center><b>One</b></center>\nTwo", "text/html")
+    assert looks_like_html("<x-article><x-p>One</x-p></x-article>", "application/xhtml+xml")
+    assert not looks_like_html("<center><b>One</b></center>\nTwo")
     assert not looks_like_html("No tags at all.", "text/html")
+    assert not looks_like_html("For x < 3 and y > 2, or <3.", "text/html")

@@ -175,11 +175,11 @@ def _readings(
     yield from _shown(close, reader)
     if not shown:  # else it may be the day of a concert
         yield _in_title(page.document_title or "", reader), "meta"
-    yield next((date for line in beside if _says_when(line) and (date := reader.shown(line))), None), "text"
+    near_by = [line for line in beside if head is None or without_blanks(line) in head]
+    yield next((date for line in near_by if _says_when(line) and (date := reader.shown(line))), None), "text"
     yield _meta_date(page, _LOOSE_META, reader), "meta"
     seen = {mark.place for mark in close}
     yield from _shown([each.mark for each in shown if each.mark.place not in seen], reader)
-    near_by = (line for line in beside if head is None or without_blanks(line) in head)
     yield next((date for line in near_by if (date := _line_date(line, reader))), None), "text"
     yield _labelled(lines, beside), "text"
     marked = itertools.chain((each.mark for each in shown), (m for m in page.marks if _MODIFIED in m.names))
