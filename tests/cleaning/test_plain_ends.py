@@ -67,6 +67,10 @@ BELOW |= {
         "\n".join([*STEPS, *STEPS, "", "Count the breaths first, says the keeper."]),
         [*(step[2:] for step in (*STEPS, *STEPS)), "Count the breaths first, says the keeper."],
     ),
+    "what a label without a comma calls a caption": (
+        f"Image caption\nThe keeper at the new pier\n\n{STORY[0]}",
+        [STORY[0]],
+    ),
     "what a label calls a caption": (f"Image caption,\nThe keeper at the new pier\n\n{STORY[0]}", [STORY[0]]),
     "a paragraph below a label": (
         f"Image caption,\n\nThe keeper sails again.\n\n{STORY[0]}",

@@ -86,7 +86,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_ALONE = re.compile(
-    r"(?:(?:image|photo|picture|media|video)\s+caption|подпись\s+к\s+(?:фото|видео))\s*[:,]", re.IGNORECASE
+    r"(?:(?:image|photo|picture|media|video)\s+caption|подпись\s+к\s+(?:фото|видео))\s*[:,]?", re.IGNORECASE
 )
 """On a line of its own: the caption stands on the next one."""
 MOST_BELOW_LABEL = 40
