@@ -127,17 +127,10 @@ def test_names_whose_place_tells(below: str, behind: str, authors: tuple[str, ..
     assert clean_plain(page).authors == authors
 
 
-OTHERS = (
-    "\n\nNews of the health office\nFlu clinic opens at the pier\nPosted on: January 2, 2014"
-    "\nRoad salt is back in stock\nPosted on: January 1, 2014\nContacts"
-)
 DATED = {
     "below a standfirst": (f"{LEAD}\n\nPublished Mar 3, 2014 9:41 AM", "2014-03-03"),
     "glued to its time": ("March 3, 20145:00 AM ET", "2014-03-03"),
     "the head of a message": ("Harbour without a tie, [03.03.2014 10:41]", "2014-03-03"),
-    "one that says so above others' dates": (f"Posted on: March 3, 2014\n\n{BODY}{OTHERS}", "2014-03-03"),
-    "one that says nothing above others' dates": (f"March 3, 2014\n\n{BODY}{OTHERS}", "2014-03-03"),
-    "those of others alone": (f"{BODY}{OTHERS}", None),
     "a day of birth": ("Born 3 March 1951", None),
     "a day of birth in Russian": ("Дата рождения: 3 марта 1951", None),
     "a deadline": ("Deadline: 3 March 2014", None),
@@ -151,6 +144,20 @@ DATED = {
 @pytest.mark.parametrize(("below", "date"), DATED.values(), ids=DATED)
 def test_dates_whose_place_tells(below: str, date: str | None) -> None:
     assert clean_plain(f"{TITLE}\n\n{below}\n\n{BODY}\n\n{BODY}\n").date_published == date
+
+
+OTHERS = (
+    "\n\nNews of the health office\nFlu clinic opens at the pier\nPosted on: January 2, 2014"
+    "\nRoad salt is back in stock\nPosted on: January 1, 2014\nContacts"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "date"),
+    [("Posted on: March 3, 2014", "2014-03-03"), ("March 3, 2014", "2014-03-03"), ("Lorries", None)],
+)
+def test_dates_of_other_pages_below_the_text_do_not_count(above: str, date: str | None) -> None:
+    assert clean_plain(f"{TITLE}\n\n{above}\n\n{BODY}\n\n{BODY}{OTHERS}\n").date_published == date
 
 
 def test_a_sentence_whose_links_are_lines_is_kept_from_its_first_word_on() -> None:
