@@ -146,14 +146,14 @@ def library_version(name: str) -> str:
 STAGES: tuple[Stage, ...] = (
     Stage(
         "text",
-        8,
+        9,
         PageText,
         ("ftfy", "langdetect"),
         lambda config: [to_plain(config.repair), config.reading.max_page_bytes],
     ),
     Stage(
         "clean",
-        21,
+        22,
         Cleaned,
         ("lxml", "trafilatura"),
         lambda config: to_plain(config.cleaning),
