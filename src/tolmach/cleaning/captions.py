@@ -102,7 +102,7 @@ _PHOTO_BY = re.compile(
     rf"|(?:©|\([cс]\))\s*(?:[Фф]ото|[Pp]hoto|{CREDIT_WORDS})"
     rf"|[Cc]ourtesy\s+(?:of\s+|photo\b|image\b)"
 )
-_NAME_AND_AGENCY = re.compile(rf"{CREDIT_WORDS}\s*/\s*{_NAMES}|{_NAMES}\s*/\s*{CREDIT_WORDS}$")
+_NAME_AND_AGENCY = re.compile(rf"(?:{CREDIT_WORDS}\s*/\s*{_NAMES}|{_NAMES}\s*/\s*{CREDIT_WORDS})$")
 _FILE_PHOTO = re.compile(
     r"(?:\b(?:file|stock|archive|archival|handout|courtesy|illustrative|representative)\s+"
     r"(?:photo(?:graph)?|picture|image|footage)|(?<!\w)архивное\s+фото|фото\s+из\s+архива|фото\s+автора)\W*$",

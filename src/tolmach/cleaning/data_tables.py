@@ -34,8 +34,10 @@ def data_rows(table: HtmlElement) -> list[Row]:
     Data: at least two rows, most with the same two or more cells, nearly all of them short, and nothing of block kind
     in them but paragraphs and lists, of which not most are links.
     """
+    if next(table.iterdescendants("table"), None) is not None:
+        return []  # told at once: of tables in tables each would be walked through for all around it
     rows: list[Row] = []
-    long = short = 0
+    long = in_all = 0
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         if any(
@@ -46,7 +48,7 @@ def data_rows(table: HtmlElement) -> list[Row]:
             return []
         texts = [_said(cell) for cell in cells]
         long += sum(len(text) > _SHORT_CELL for text in texts)
-        short += len(texts)
+        in_all += len(texts)
         if any(len(text) > _LONGEST_CELL for text in texts):
             return []
         if any(texts):
@@ -57,7 +59,7 @@ def data_rows(table: HtmlElement) -> list[Row]:
         return []
     widths = [len(row.cells) for row in rows]
     common = max(set(widths), key=widths.count, default=0)
-    if long * _MOST_LONG > short or len(rows) < 2 or common < 2 or widths.count(common) * 2 < len(rows):
+    if long * _MOST_LONG > in_all or len(rows) < 2 or common < 2 or widths.count(common) * 2 < len(rows):
         return []
     return rows
 

@@ -79,7 +79,6 @@ def find_date(text: str) -> tuple[str, int, int] | None:
 
 
 def _iso(match: re.Match[str], text: str) -> str | None:
-    kind = match.lastgroup
     if match["iso"]:
         return _checked(int(match["iy"]), int(match["im"]), int(match["id"]))
     numbers = [int(n) for n in _NUMBER.findall(match[0])]
@@ -89,7 +88,6 @@ def _iso(match: re.Match[str], text: str) -> str | None:
         return _checked(numbers[-1], _month(match["mm"]), int(match["md"]))
     if match["my"]:
         return f"{numbers[-1]:04d}-{_month(match['ym']):02d}"
-    assert kind is not None
     first, second, year = numbers
     if year < 100:
         year += 2000 if year < 70 else 1900

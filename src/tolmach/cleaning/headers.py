@@ -140,5 +140,5 @@ def _is_beside_date(text: str, barred: bool) -> bool:
         return True
     if text.endswith(":"):
         return False  # it says what happens then
-    label = find_label(text.lower().replace("ё", "е"), sentence=False)
+    label = find_label(text.lower().replace("ё", "е").replace("’", "'"), sentence=False)
     return label is not None and label.reason in _BESIDE_DATES

@@ -41,12 +41,14 @@ _DECODER = json.JSONDecoder(strict=False)
 def linked_nodes(scripts: Iterable[str]) -> tuple[tuple[Node, ...], Mapping[str, Node]]:
     """The objects that the scripts describe, in order, and every object that has an `@id` and says more than that."""
     described: list[Node] = []
-    known: dict[str, Node] = {}
+    known: dict[str, dict[str, Any]] = {}
     for script in scripts:
         for value in _values(script):
             for node, is_part in _walk(value):
                 if len(node) > 1 and isinstance(name := node.get("@id"), str):
-                    known[name] = {**node, **known.get(name, {})}
+                    own = known.setdefault(name, {})
+                    for key, each in node.items():
+                        own.setdefault(key, each)
                 if is_part and len(node) > 1:
                     described.append(node)
     return tuple(described), known

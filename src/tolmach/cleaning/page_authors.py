@@ -228,12 +228,22 @@ def _linked(marks: Sequence[Mark], lines: Sequence[str]) -> tuple[str, ...]:
     linked = {text for text in itertools.islice(texts, _MOST_INSIDE) if is_person_name(text)}
     found: list[str] = []
     for line in lines if linked else ():
-        names = sorted((name for name in linked if name in line), key=line.index)
+        names = _names_in(line, linked)
         if names and _says_only(line, names):
             found += names
         elif found:
             break
     return _unique(found)
+
+
+def _names_in(line: str, names: Iterable[str]) -> list[str]:
+    """Those of the names that a line holds, in its order; of one that is a part of another, the longer."""
+    found: list[tuple[int, str]] = []
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if (at := line.find(name)) >= 0:
+            found.append((at, name))
+            line = line.replace(name, "\n" * len(name))
+    return [name for _, name in sorted(found)]
 
 
 def _says_only(line: str, names: Sequence[str]) -> bool:

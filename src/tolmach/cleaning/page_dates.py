@@ -61,7 +61,9 @@ _LONGEST = 150
 """Characters of an element that states a date."""
 _MOST_BEFORE = 30
 """Characters before a date that say what it is of."""
-_IN_UTC = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
+_IN_UTC = re.compile(
+    r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$", re.ASCII
+)
 _NOON = 12
 _MOST_WRAPPERS = 2
 _SMALL = frozenset({"span", "b", "strong", "i", "em", "small", "dt", "label", "abbr"})

@@ -24,7 +24,7 @@ from .page_titles import page_title, site_forms, squeezed
 __all__ = ["PageFacts", "page_facts"]
 
 
-_ENDINGS = re.compile(r"(?:[/.]amp|\.[a-z]{3,5}|/)+$")
+_ENDINGS = re.compile(r"(?:/amp|\.[a-z]{3,5}|/)+$")
 _MOST_HEADINGS = 5
 _MOST_BELOW = 30
 _MOST_ABOVE = 3

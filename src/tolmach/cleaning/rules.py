@@ -265,7 +265,7 @@ def _items(line: str, sentence: bool, signs: int) -> Verdict | None:
     if len(items) < 2:
         return None
     labels = [found for item in items if (found := _label(_key(item), sentence=False)) is not None]
-    if len(labels) * 2 > len(items) or (len(labels) == len(items)):
+    if len(labels) * 2 > len(items):
         return max(labels, key=lambda found: found.score)
     if len(items) >= 3 and _short(items, 4) and not _SENTENCE.search(line):
         return verdict("navigation.items")

@@ -138,7 +138,6 @@ def repeats_title(form: str, title: str, line: Line) -> bool:
         title in " ".join(parts)
         and len(others.split()) <= 5
         and len(parts) > 1
-        and form != title
         and (form.startswith(title) or form.endswith(title))
     )
 

@@ -51,9 +51,9 @@ NETWORK = (
     r"|google ?(?:\+|plus|bookmarks?)?|google\+1|\+1"
     r"|rss|mix|fark|newsvine|technorati|buzz|yahoo!?|evernote|pocket|flipboard|bluesky|mastodon"
     r"|threads|tiktok|skype|mail\.?ru"
-    r"|фейсбук\w*|твиттер\w*|инстаграм\w*|в ?контакте|вк|однокласс?ник\w*|ok\.ru|телеграм\w*"
-    r"|ватсап\w*|ютуб\w*|вайбер\w*"
-    r"|жж|живой журнал|живом журнале|мой мир|моем мире|мой круг|дзен\w*|яндекс\.\w+|рутуб\w*"
+    r"|фейсбук\w{0,3}|твиттер\w{0,3}|инстаграм\w{0,3}|в ?контакте|вк|однокласс?ник\w*|ok\.ru|телеграм\w{0,3}"
+    r"|ватсап\w{0,3}|ютуб\w{0,3}|вайбер\w{0,3}"
+    r"|жж|живой журнал|живом журнале|мой мир|моем мире|мой круг|дзен\w{0,3}|яндекс\.\w+|рутуб\w{0,3}"
     r"|макс|бобрдобр|я\.ру|liveinternet|лиру)"
 )
 OF_WIKI = (
@@ -111,8 +111,7 @@ FIELD_DETAILS = (
     r"|number|here|сюда|здесь|полностью|автора|message|comment)){0,3}"
 )
 FIELD_MARKS = (
-    r"(?:[ ,]*[(*\[]?(?:required|optional|(?:will )?not (?:be )?(?:shown|published|displayed|shared)"
+    r"(?:[ ,()*\[\]]++|(?:required|optional|(?:will )?not (?:be )?(?:shown|published|displayed|shared)"
     r"|will be hidden|never shown|mandatory|hidden"
-    r"|обязательно|необязательно|не публикуется|не будет опубликован[оа]?|обязательное поле"
-    r"|\*+)[)*\]]?)*"
+    r"|обязательно|необязательно|не публикуется|не будет опубликован[оа]?|обязательное поле))*"
 )
