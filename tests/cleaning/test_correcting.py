@@ -164,6 +164,16 @@ def test_all_lines_with_the_text_are_meant() -> None:
     assert_nothing_is_lost(gone)
 
 
+def test_what_is_left_of_a_line_has_no_marks_of_markdown() -> None:
+    page = (
+        "The ferry was closed on Monday, the harbour office said, and nobody knew for how long it would be.\n\n"
+        "It was closed in the spring, and [nobody](http://e.example/a) knew for **how long** then. Share this.\n"
+    )
+    cleaned = corrected(clean_plain(page), [Correction("remove", "Share this.")])
+    assert cleaned.text.endswith("It was closed in the spring, and nobody knew for how long then.")
+    assert_nothing_is_lost(cleaned)
+
+
 _QUOTES = st.sampled_from(
     [
         *TEXT,

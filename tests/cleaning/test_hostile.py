@@ -11,6 +11,7 @@ import pytest
 from tolmach.cleaning.html import clean_html
 from tolmach.cleaning.origins import find_dateline
 from tolmach.cleaning.plain import clean_plain
+from tolmach.cleaning.remembering import remembered
 from tolmach.cleaning.rules import line_rule
 from tolmach.cleaning.vocabulary import ENTRIES
 
@@ -42,8 +43,29 @@ def test_a_line_takes_no_time(line: str) -> None:
 
 def test_a_town_of_many_parts_takes_no_time() -> None:
     start = time.process_time()
-    assert find_dateline("Ё" + "-Z" * 300) is None
+    assert find_dateline("Ё" + "-Z" * 600) is None
+    assert time.process_time() - start < PATIENCE / 5
+
+
+def test_a_paragraph_of_many_lines_takes_no_time() -> None:
+    torn = "\n\n".join(["and the ferry sailed to the islands with forty people on board and the"] * 48_000)
+    start = time.process_time()
+    cleaned = clean_plain(f"The ferry\n\nOn Monday the storm fell, {torn} storm fell.\n")
+    assert len(cleaned.text) > len(torn) / 2
     assert time.process_time() - start < PATIENCE
+
+
+def test_what_is_made_of_long_texts_is_not_kept() -> None:
+    asked: list[str] = []
+
+    @remembered(10)
+    def made(text: str, more: int = 0) -> int:
+        asked.append(text)
+        return len(text) + more
+
+    short, long = "ferry", "ferry" * 1000
+    assert [made(short), made(short, 1), made(short), made(long), made(long)] == [5, 6, 5, 5000, 5000]
+    assert asked == [short, short, long, long]
 
 
 def test_no_word_of_a_label_takes_time_when_it_comes_again_and_again() -> None:

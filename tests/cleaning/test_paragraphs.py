@@ -47,12 +47,12 @@ from tolmach.cleaning.paragraphs import Words, continues, join_lines, join_texts
     ],
 )
 def test_joining(first: str, second: str, whole: str) -> None:
-    assert join_texts(first, second, Words("")) == whole
+    assert join_texts((first, second), Words("")) == whole
 
 
 def test_the_page_itself_knows_its_words() -> None:
-    assert join_texts("the sea-", "side", Words("a sea-side town")) == "the sea-side"
-    assert join_texts("the sea-", "side", Words("a seaside town")) == "the seaside"
+    assert join_texts(("the sea-", "side"), Words("a sea-side town")) == "the sea-side"
+    assert join_texts(("the sea-", "side"), Words("a seaside town")) == "the seaside"
 
 
 @pytest.mark.parametrize(

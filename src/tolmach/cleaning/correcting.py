@@ -145,12 +145,18 @@ class _Page:
                 parts.append(part)
                 continue
             left: list[Stretch] = []
+            gone = 0
             for stretch in part.origin:
                 places = found.get(stretch, ())
+                gone += len(places)
                 self._removed += [_removal(place, item) for place in places]
                 left += _without(stretch, places, rendered) if places else [stretch]
             if left:
-                parts.append(_Part(part.kind, self._text_of(part.kind, left), tuple(left)))
+                # in the block's own text marks of Markdown are gone, which what is rendered has
+                own = _places(part.text, item.line)
+                rest = (part.text[start:end] for start, end in _without((0, len(part.text)), own, part.text))
+                text = " ".join(rest) if len(own) == gone else self._text_of(part.kind, left)
+                parts.append(_Part(part.kind, text, tuple(left)))
         self._parts = parts
         return bool(found)
 
@@ -158,7 +164,7 @@ class _Page:
         for number in range(1, len(self._parts)):
             part, before = self._parts[number], self._parts[number - 1]
             if any(start == 0 for start, _ in _places(part.text, line)):
-                text = join_texts(before.text, part.text, self._words)
+                text = join_texts((before.text, part.text), self._words)
                 self._parts[number - 1 : number + 1] = [
                     _Part(before.kind, text, (*before.origin, *part.origin))
                 ]
@@ -166,10 +172,9 @@ class _Page:
         return False
 
     def _text_of(self, kind: BlockKind, stretches: Sequence[Stretch]) -> str:
-        first, *others = (" ".join(self._cleaned.rendered[start:end].split()) for start, end in stretches)
-        for other in others:
-            first = join_texts(first, other, self._words)
-        return strip_bullet(first) if kind == "list" else first
+        parts = [" ".join(self._cleaned.rendered[start:end].split()) for start, end in stretches]
+        text = join_texts(parts, self._words)
+        return strip_bullet(text) if kind == "list" else text
 
 
 def _stated(

@@ -195,7 +195,7 @@ def _after_comments(
     before = 0
     for index in range(zones.start, zones.end):
         found = verdicts[index]
-        if found is not None and found.rule in _COMMENT_HEADINGS and before * 10 > total * 7:
+        if found is not None and found.rule == _COMMENTS_COUNTED and before * 10 > total * 7:
             for other in range(index, len(lines)):
                 if final[other] is None:
                     final[other] = verdict("boilerplate.after_comments")
@@ -204,7 +204,8 @@ def _after_comments(
             before += lines[index].words
 
 
-_COMMENT_HEADINGS = frozenset({"counter.comments"})
+_COMMENTS_COUNTED = "counter.comments"
+"""A heading without their number stands above the last part of an article as well."""
 
 
 def _values(lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None]) -> None:

@@ -8,6 +8,16 @@ __all__ = ["TEASERS"]
 
 TEASERS: tuple[Entry, ...] = (
     Entry(
+        "teaser.heading_perhaps",
+        "teaser",
+        0.6,
+        "A heading that stands over links to other pages, and over parts of a text as well.",
+        whole_lines(
+            r"further reading|(?:useful|additional|external) (?:resources?|materials?|documents?|reading)",
+            r"хроника событий|история вопроса|разное|связь|тем временем",
+        ),
+    ),
+    Entry(
         "teaser.heading",
         "teaser",
         0.9,
@@ -67,16 +77,6 @@ TEASERS: tuple[Entry, ...] = (
             r"|новини (?:партнерів|за темою|по темі)|(?:апошнія|галоўныя|папулярныя) (?:навіны|матэрыялы)"
             r"|навіны партнераў"
             r"|популярне|найпопулярніше|також цікаво|вас може зацікавити",
-        ),
-    ),
-    Entry(
-        "teaser.heading_perhaps",
-        "teaser",
-        0.6,
-        "A heading that stands over links to other pages, and over parts of a text as well.",
-        whole_lines(
-            r"further reading|(?:useful|additional|external) (?:resources?|materials?|documents?|reading)",
-            r"хроника событий|история вопроса|разное|связь|тем временем",
         ),
     ),
     Entry(

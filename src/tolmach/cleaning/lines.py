@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import NamedTuple
 
 from ..model import Stretch
 from .justified import single_spaced
 from .markup import heading_level, is_bulleted, is_numbered, link_share, plain_line
+from .remembering import remembered
 from .signs import ARROW, MARKUP, STOP, signs_of, signs_of_lines
 
 __all__ = ["Line", "folded", "make_line", "normal_form", "split_lines"]
@@ -175,7 +175,7 @@ def split_lines(text: str) -> list[Line]:
     ]
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)  # several rules compare a line with those nearby
+@remembered(_REMEMBERED)  # several rules compare a line with those nearby
 def normal_form(text: str) -> str:
     """Words in lower case, nothing else: what two lines must share to say the same."""
     return " ".join(_WORD.findall(folded(text)))

@@ -5,10 +5,10 @@ Only what is unmistakable is touched: `2*3*4` and `snake_case` stay as they are.
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 
+from .remembering import remembered
 from .signs import MARKUP, UNEVEN
 
 __all__ = [
@@ -50,7 +50,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)  # a line is asked for itself, then for its rules
+@remembered(_REMEMBERED)  # a line is asked for itself, then for its rules
 def plain_inline(text: str) -> str:
     """A line without links, images and emphasis marks, blanks normalised; bullets stay."""
     if _MARKED.search(text):

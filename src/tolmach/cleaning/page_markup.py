@@ -6,7 +6,6 @@ names of hAtom, h-entry and of content management systems.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +17,7 @@ from lxml.html import HtmlElement
 
 from ..urls import is_web_url
 from .jsonld import text_of
+from .remembering import remembered
 from .telling import MARKED_TAGS, NAMING_DATA, SAYING_TAGS, is_author_page, is_marked
 
 __all__ = [
@@ -225,7 +225,7 @@ def markings(node: HtmlElement) -> frozenset[str]:
     return frozenset(names)
 
 
-@functools.lru_cache(maxsize=10_000)
+@remembered(10_000)
 def _names_in(given: str) -> frozenset[str]:
     # class names that are made of signs are those of a style sheet, and mean nothing
     return frozenset(_hyphenated(name) for name in given.split() if _PLAIN.fullmatch(name))
@@ -291,6 +291,6 @@ def _height(node: HtmlElement, around: Mapping[HtmlElement, int], in_article: bo
     return _MOST_ABOVE
 
 
-@functools.lru_cache(maxsize=10_000)
+@remembered(10_000)
 def _is_elsewhere(names: str) -> bool:
     return any(_ELSEWHERE.fullmatch(word.lower()) for word in _WORD.findall(names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from .dates import date_line
@@ -157,14 +158,21 @@ def is_torn(first: str, second: str) -> bool:
     return second[:1].islower() and _TORN.search(first[-12:]) is not None
 
 
-def join_texts(first: str, second: str, words: Words) -> str:
-    """Two parts of a sentence as one: with a space, or as one word where a hyphen parts it.
+def join_texts(parts: Sequence[str], words: Words) -> str:
+    """Parts of a sentence as one: with a space, or as one word where a hyphen parts it.
 
     Whether the hyphen belongs to the word is looked up among the page's own words, then told by the
     parts that compounds are made of.
+
+    Args:
+        parts: at least one, in order.
+        words: those of the page.
     """
-    dropped, glue = _joint(first, second, words)
-    return first[: len(first) - dropped] + glue + second
+    pieces: list[str] = []
+    for part, following in itertools.pairwise(parts):
+        dropped, glue = _joint(part, following, words)
+        pieces += (part[: len(part) - dropped], glue)
+    return "".join((*pieces, parts[-1]))
 
 
 def _joint(first: str, second: str, words: Words) -> tuple[int, str]:
@@ -234,13 +242,8 @@ def join_lines(lines: list[Line], words: Words) -> Line:
     """One line out of several that are one paragraph."""
     if len(lines) == 1:
         return lines[0]
-    pieces: list[str] = []
-    for line, following in itertools.pairwise(lines):
-        dropped, glue = _joint(line.text, following.text, words)
-        pieces += (line.text[: len(line.text) - dropped], glue)
-    pieces.append(lines[-1].text)
     origin = tuple(stretch for line in lines for stretch in line.origin)
-    return make_line(origin, "".join(pieces), lines[0].gap)
+    return make_line(origin, join_texts([line.text for line in lines], words), lines[0].gap)
 
 
 def _column(lines: list[Line]) -> int:

@@ -121,9 +121,7 @@ def _blocks(
     pieces: list[str] = []
     at = 0
     for run, kind in _runs(lines, final):
-        content = run[0].plain
-        for line in run[1:]:
-            content = join_texts(content, line.plain, words)
+        content = join_texts([line.plain for line in run], words)
         if kind == "list":
             content = strip_bullet(content)
         elif kind == "quote":

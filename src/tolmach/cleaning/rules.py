@@ -15,6 +15,7 @@ from .label_rules import LABELLED, find_label, opens_label
 from .markup import plain_inline, plain_line, strip_bullet
 from .openings import LENGTH, Openings
 from .origins import find_publication
+from .remembering import remembered
 from .rule_table import RULES
 from .signs import ALNUM, ARROW, BAR, BORDER, DIGIT, FOR, KEYWORDS, signs_of
 from .words import HOME
@@ -121,7 +122,7 @@ def _opens(start: str) -> _Opens:
     )
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     """What a line is, told from itself alone; None where it may be text.
 
@@ -155,9 +156,8 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
         return verdict("page_number.labelled")
     if len(plain) <= _LONGEST_NUMBER and _NUMBER_ALONE.match(plain):
         return verdict("page_number.alone")
-    if bare[:1] >= _FIRST_PICTURE and (pictures := _PICTURES.match(bare)):
-        bare = bare[pictures.end() :]
-    key = _folded(bare.lstrip(_LEADING).rstrip(_DECORATION).lower())
+    bare = _without_pictures(bare)
+    key = _bare_key(bare)
     if not key:
         return verdict("separator.signs")
     sentence = key.count(" ") >= 4 and key[-6:].rstrip(_CLOSING).endswith(_STOPS)
@@ -273,7 +273,16 @@ def _items(line: str, sentence: bool, signs: int) -> Verdict | None:
 
 
 def _key(item: str) -> str:
-    return _folded(strip_bullet(item).strip(_DECORATION).lower())
+    return _bare_key(_without_pictures(strip_bullet(item)))
+
+
+def _bare_key(bare: str) -> str:
+    return _folded(bare.lstrip(_LEADING).rstrip(_DECORATION).lower())
+
+
+def _without_pictures(bare: str) -> str:
+    pictures = _PICTURES.match(bare) if bare[:1] >= _FIRST_PICTURE else None
+    return bare[pictures.end() :] if pictures else bare
 
 
 def _split(border: re.Pattern[str], line: str) -> list[str]:

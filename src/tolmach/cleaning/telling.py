@@ -34,6 +34,8 @@ _MARKED_CLASS = re.compile(
     r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat"
 )
 """Parts of class names that are worth a look: authors, dates, titles."""
+_LONGEST = 1000
+"""Characters of such names that are looked at, and kept."""
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|bylines?|contributors?|reporters?|journalists?|columnists?|writers?|avtory?|autor(?:en)?|auteurs?)"
     r"/[^/?#]"
@@ -44,11 +46,11 @@ def is_marked(node: HtmlElement, names: Sequence[str]) -> bool:
     """Whether the attributes of an element, of which these are the names, mark it as one that says something."""
     # no XPath: with as many alternatives it takes twice as long, and its unions are quadratic
     return (
-        ("class" in names and _is_marked_class(node.get("class", "")))
+        ("class" in names and _is_marked_class(node.get("class", "")[:_LONGEST]))
         or not _MARKING.isdisjoint(names)
         or (
             not _NAMING_DATA.isdisjoint(names)
-            and any(_is_marked_class(node.get(name, "")) for name in NAMING_DATA)
+            and any(_is_marked_class(node.get(name, "")[:_LONGEST]) for name in NAMING_DATA)
         )
         or ("rel" in names and "author" in node.get("rel", ""))
         or ("href" in names and is_author_page(node.get("href", "")))
