@@ -23,7 +23,7 @@ def remembered(most: int) -> Callable[[_Function[_Others, _Made]], _Function[_Ot
         kept = functools.lru_cache(maxsize=most)(function)
 
         @functools.wraps(function)
-        def answer(text: str, *args: _Others.args, **kwargs: _Others.kwargs) -> _Made:
+        def answer(text: str, /, *args: _Others.args, **kwargs: _Others.kwargs) -> _Made:
             return (kept if len(text) <= _LONGEST else function)(text, *args, **kwargs)
 
         answer.cache_clear = kept.cache_clear  # type: ignore[attr-defined]
