@@ -274,6 +274,8 @@ class Document:
     language_shares: Mapping[str, float] = field(default_factory=dict)
     language_confidence: float = 0.0
     language_script: str | None = None
+    language_declared: str | None = None
+    """What the page says it is in (BCP 47), right or wrong; `language` is told from its text."""
     blocks: tuple[Block, ...] = ()
     removed: tuple[Removal, ...] = ()
     fixes: tuple[Fix, ...] = ()

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tolmach import clean
 from tolmach.cleaning.author_names import author_names
 from tolmach.cleaning.html import clean_html
 from tolmach.cleaning.jsonld import linked_nodes
@@ -51,6 +52,7 @@ def test_facts_reach_the_document() -> None:
     cleaned = clean_html(CASES[0]["html"])
     assert (cleaned.title, cleaned.authors) == ("Bridge reopens after repairs", ("Ann Stone",))
     assert (cleaned.date_published, cleaned.date_source) == ("2024-03-05", "json-ld")
+    assert clean(CASES[0]["html"]).language_declared == "en-US"
 
 
 def test_a_page_without_visible_text_keeps_its_title() -> None:

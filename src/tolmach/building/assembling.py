@@ -31,6 +31,7 @@ def assemble(
         language_shares=profile.shares,
         language_confidence=profile.confidence,
         language_script=profile.script,
+        language_declared=cleaned.language_declared,
         blocks=cleaned.blocks,
         removed=cleaned.removed,
         fixes=text.fixes,

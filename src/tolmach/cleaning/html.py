@@ -113,5 +113,6 @@ def assembled(rendering: Rendering, verdicts: Sequence[Verdict | None], facts: P
         date_source=facts.date_source,
         site_name=facts.site_name,
         url=facts.url,
+        language_declared=facts.language,
         warnings=() if parts else ("no_text",),
     )

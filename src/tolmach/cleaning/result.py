@@ -24,6 +24,7 @@ class Cleaned:
     site_name: str | None = None
     url: str | None = None
     """The address that the page itself names as its own."""
+    language_declared: str | None = None
     warnings: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     """What a person said of the page, as it was carried out (see `correcting.py`)."""
