@@ -16,8 +16,10 @@ from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
 from .person_names import has_given_name, is_place_like
+from .rule_table import BY_PLACE
 from .rules import Verdict
 from .signs import DIGIT
+from .titles import holds_word
 
 __all__ = ["authors_beside", "date_beside"]
 
@@ -38,10 +40,7 @@ _BETWEEN = re.compile(r"\s+(?:and|и|та|&)\s+|,\s+")
 """What parts names in a line, …"""
 _MOST_NAMES = 4
 """… of which there are so many at most."""
-_UNSURE = frozenset(
-    {"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link", "teaser.block"}
-)
-"""Rules that go by where a line stands, and not by what it says."""
+_UNSURE = BY_PLACE | {"teaser.block"}
 _TOLD = frozenset({"byline", "date", "place"})
 _PRESS = re.compile(r"\b(?:press|media|contacts?|officer|пресс|контакт\w*)\b", re.IGNORECASE)
 """Who answers questions has not written the text."""
@@ -161,7 +160,7 @@ def _bare(
     for index, names in found.items():
         if any(_speaks_of(told, name) for name in names):
             continue
-        if any(_holds(page, word.lower()) for name in names for word in _WORD.findall(name)):
+        if any(holds_word(page, word.lower()) for name in names for word in _WORD.findall(name)):
             continue
         has_role = index + 1 < len(lines) and is_role(lines[index + 1].plain)
         is_sure = has_role or any(map(has_given_name, names))
@@ -201,15 +200,4 @@ def _speaks_of(text: str, name: str) -> bool:
     if not words:
         return True
     surname = words[-1]
-    return _holds(text, surname) if surname.isascii() else _holds(text, surname[:-1], whole=False)
-
-
-def _holds(text: str, word: str, *, whole: bool = True) -> bool:
-    """Whether a text holds a word, or one that begins so; to make an expression of each word would take longer."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (text[max(0, at - 1) : at].isalnum() or (whole and text[end : end + 1].isalnum())):
-            return True
-        at = text.find(word, at + 1)
-    return False
+    return holds_word(text, surname) if surname.isascii() else holds_word(text, surname[:-1], whole=False)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
+from .markup import one_line
 from .tags import BLOCK_TAGS, HIDDEN_TAGS
 
 __all__ = ["Row", "caption_of", "data_rows", "ink"]
@@ -73,7 +74,7 @@ def caption_of(table: HtmlElement) -> str:
 def _said(node: HtmlElement) -> str:
     """What stands in a cell, in one line; what begins or ends a line of its own is parted by a blank."""
     if not any(inner.tag in _NOT_PLAIN for inner in node.iterdescendants()):
-        return _folded("".join(node.itertext()))
+        return one_line("".join(node.itertext()))
     parts: list[str] = []
     walk = etree.iterwalk(node, events=("start", "end"))
     for event, inner in walk:
@@ -84,14 +85,9 @@ def _said(node: HtmlElement) -> str:
             walk.skip_subtree()
             text = None
         parts.append(text or "")
-    return _folded("".join(parts))
+    return one_line("".join(parts))
 
 
 def ink(text: str) -> int:
     """How many characters of a text are no blanks."""
     return len("".join(text.split()))
-
-
-def _folded(text: str) -> str:
-    """A text with its blanks folded, none at its ends."""
-    return " ".join(text.split())

@@ -41,7 +41,7 @@ _LEVEL = 2
 _STAMP = re.compile(r"\[([^\[\]]{8,24})\]\s+(?=\w)")
 """What exports of messages and feeds set before the first line of each."""
 _GOES_ON = re.compile(
-    r"(?:an?|the|its|their|his|her|in|of|for|to|on|and|or|with|new|first|last|last|в|во|на|для|и|или|с|как|это|его|ее|её"
+    r"(?:an?|the|its|their|his|her|in|of|for|to|on|and|or|with|new|first|last|в|во|на|для|и|или|с|как|это|его|ее|её"
     r"|нов\w+|готов\w+|друг\w+|перв\w+|последн\w+)$",
     re.IGNORECASE,
 )

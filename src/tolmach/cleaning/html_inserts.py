@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .captions import MOST_BELOW_LABEL, is_label_alone
 from .html_boxes import ALL_LINK, is_sentence, named
+from .page_titles import squeezed
 from .render import RenderedLine, Rendering
 from .rules import ANYWHERE, Verdict
 
@@ -35,12 +36,12 @@ def pull_quotes(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
         return
     inside = frozenset(index for box in pulled for index in box)
     said = " ".join(
-        _words(line.text)
+        squeezed(line.text)
         for index, (line, is_kept) in enumerate(zip(lines, stays, strict=True))
         if is_kept and index not in inside
     )
     for box in pulled:
-        quote = max((_words(lines[index].text) for index in box), key=len)
+        quote = max((squeezed(lines[index].text) for index in box), key=len)
         if quote.count(" ") + 1 >= _LEAST_QUOTED and f" {quote} " in f" {said} ":
             yield from box
 
@@ -78,7 +79,3 @@ def _is_call(line: RenderedLine, found: Verdict | None) -> bool:
 
 def _is_label(line: RenderedLine) -> bool:
     return line.kind == "heading" or line.link_share > ALL_LINK or len(line.text.split()) <= _MOST_LABEL
-
-
-def _words(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))

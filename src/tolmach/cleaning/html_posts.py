@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from .headers import is_dated, read_header_line
 from .html_boxes import ALL_LINK, is_sentence
+from .layout import without_digits
 from .render import Boxes, Rendering
 from .rules import line_rule
 
@@ -51,7 +52,6 @@ _THREAD = re.compile(r"(?<![a-z])(?:discussion|topic|thread|question|forum)(?![a
 _SIGNATURE = re.compile(r"(?<![a-z])sig(?:nature)?s?(?![a-z])")
 """What forums call the box with what one writes below all of his posts."""
 _LETTER = re.compile(r"[^\W\d_]")
-_DIGITS = re.compile(r"\d+")
 
 _Place = tuple[tuple[str, str], ...]
 """Tags and names of the innermost box around a line that is no element of its text, and of the one around that,
@@ -120,18 +120,13 @@ def _rows(boxes: Boxes) -> Sequence[Sequence[range]]:
         first, end, names = boxes.first[box], boxes.end[box], boxes.names[box]
         tag = boxes.tag[box]
         if end - first >= _LEAST_LINES and (names or tag == "article") and tag in _RECORD_TAGS:
-            form = boxes.parent[box], tag, _unnumbered(names).split(" ", 1)[0]
+            form = boxes.parent[box], tag, without_digits(names).split(" ", 1)[0]
             rows.setdefault(form, []).append(range(first, end))
     return [
         row
         for (_, _, name), row in rows.items()
         if len(row) >= (_LEAST_ANSWERS if _ANSWER.match(name) else _LEAST_RECORDS)
     ]
-
-
-@functools.lru_cache(maxsize=4096)
-def _unnumbered(names: str) -> str:
-    return _DIGITS.sub("", names)
 
 
 class _Page:
@@ -166,7 +161,7 @@ class _Page:
         around: list[int] = []
         for box, (parent, tag, names) in enumerate(zip(boxes.parent, boxes.tag, boxes.names, strict=True)):
             around.append(around[parent] if tag in _INLINE and not names else box)
-        forms = [(tag, _unnumbered(names)) for tag, names in zip(boxes.tag, boxes.names, strict=True)]
+        forms = [(tag, without_digits(names)) for tag, names in zip(boxes.tag, boxes.names, strict=True)]
         places = [(forms[box], forms[boxes.parent[box]]) for box in around]
         return [places[line.box] for line in self.lines]
 

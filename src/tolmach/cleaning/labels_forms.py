@@ -185,8 +185,7 @@ FORMS: tuple[Entry, ...] = (
         whole_lines(
             r"(?:(?:user|reader|readers'?|recent|latest|your|our|blog|article|facebook) )?comments"
             r"|(?:последние |ваши |новые )?(?:комментарии|отзывы|обсуждение|мнения|комментарий)"
-            r"|post your comment|обсуждение (?:новости|статьи|материала)|reader reviews|leave a reply"
-            r"|your comment|ваш комментарий"
+            r"|обсуждение (?:новости|статьи|материала)|reader reviews|ваш комментарий"
         ),
     ),
     Entry(

@@ -14,7 +14,7 @@ SITE: tuple[Entry, ...] = (
         "A button that shares the page or follows the site in a network.",
         whole_lines(
             rf"(?:share|tweet|pin|like|e-?mail|post|send|recommend|bookmark|digg|follow|find|join"
-            rf"|connect with|add|save|submit|stumble|forward|repost|get|subscribe|watch|like|visit)"
+            rf"|connect with|add|save|submit|stumble|forward|repost|get|subscribe|watch|visit)"
             rf"(?: (?:{THIS}|{PAGE}|us|me|it|via|on|to|with|by|and|or|at|in|the|a|friends?"
             rf"|facebook) ?){{0,5}}[ :,]*(?:(?:on|to|via|in|with|at|by) )?(?:{NETWORK}[ ,/|]*(?:(?:and"
             rf"|or|&) )?){{1,10}}",
@@ -216,16 +216,16 @@ SITE: tuple[Entry, ...] = (
         0.65,
         "The name of a part of a site, which may also head a part of a text.",
         whole_lines(
-            rf"{HOME}|(?:site ?map|карта сайта|about(?: us| the (?:site|author|project|company))?"
+            rf"{HOME}|(?:about(?: us| the (?:site|author|project|company))?"
             rf"|о (?:нас|сайте|проекте|компании|редакции|газете|журнале|портале|фонде)"
-            rf"|contacts?(?: us)?|contact (?:info|information|details|form)|контакты|обратная связь"
-            rf"|advertis(?:e|ing)(?: with us| here| info| on .{{0,20}})?|ads by google"
+            rf"|contacts?(?: us)?|contact (?:info|information|details|form)|контакты"
+            rf"|advertise|ads by google"
             rf"|рекламодател[яюе]м?|размещение рекламы"
             rf"|прайс-лист.{{0,40}}|вакансии|careers?|jobs|help|faqs?|помощь|справка"
             rf"|архив(?:ы)?(?: (?:номеров|новостей|статей|газеты|сайта|журнала))?|archives?"
             rf"|rss(?:[ -](?:feed|лента|канал|feeds))?|feedback|support|подписка(?: на .{{0,30}})?"
             rf"|(?:latest |breaking |top |local |world )?news|новости(?: (?:дня|часа|сайта|партнеров"
-            rf"|сми2|региона|компаний|в мире|россии|мира))?|главные новости|лента новостей|menu|меню"
+            rf"|сми2|региона|компаний|в мире|россии|мира))?|главные новости|menu|меню"
             rf"|main menu|навигация|navigation|разделы|рубрики|categories|sections|toggle navigation"
             rf"|show menu|quick links|форум|forum|форумы|forums|блоги|blogs|галерея|гостевая(?: книга)?"
             rf"|guestbook|фотогалерея|photo gallery|видео|подробности|learn more.{{0,40}}"

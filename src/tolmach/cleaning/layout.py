@@ -13,7 +13,18 @@ from numpy.typing import NDArray
 from .characters import Shapes, shapes
 from .render import Boxes, Rendering
 
-__all__ = ["TAGS", "Bools", "Floats", "Ints", "Layout", "layout", "nearest", "shifted", "windowed"]
+__all__ = [
+    "TAGS",
+    "Bools",
+    "Floats",
+    "Ints",
+    "Layout",
+    "layout",
+    "nearest",
+    "shifted",
+    "windowed",
+    "without_digits",
+]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -124,7 +135,7 @@ def _ways_up(boxes: Boxes) -> tuple[Ints, Ints, Ints]:
     columns = zip(boxes.parent, boxes.tag, boxes.names, strict=True)
     for up, tag, given in itertools.islice(columns, 1, None):
         above = path[up]
-        number = names.setdefault((above, tag, _without_digits(given)), len(depth))
+        number = names.setdefault((above, tag, without_digits(given)), len(depth))
         path.append(number)
         if number == len(depth):
             depth.append(depth[above] + 1)
@@ -134,7 +145,7 @@ def _ways_up(boxes: Boxes) -> tuple[Ints, Ints, Ints]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _without_digits(names: str) -> str:
+def without_digits(names: str) -> str:
     """Posts and comments are numbered; what is left is what they have in common."""
     return _NUMBER.sub("", names)
 

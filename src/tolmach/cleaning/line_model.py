@@ -13,6 +13,7 @@ from .leading import fields, first_headings
 from .line_series import shares_of_series
 from .lines import Line
 from .paragraphs import LEAST_OPEN, continues
+from .rule_table import BY_PLACE
 from .rules import ANYWHERE, Verdict, verdict
 from .scrape import Scrape
 from .zones import is_text
@@ -39,8 +40,6 @@ on that is higher by `_CARE`."""
 _CARE = 0.05
 _TEXT = 0.1
 """Up to this share a line is text, even where a rule that is not sure of itself says otherwise."""
-_WEAK = frozenset({"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link"})
-"""Rules that go by where a line stands, and not by what it says."""
 _BETWEEN = frozenset({"promotion.advert", "separator.signs"})
 _LEAST_PROSE = 100
 """Words of prose: on a page with fewer the model has too little to go by."""
@@ -89,7 +88,7 @@ def ask_model(page: Scrape, final: Sequence[Verdict | None]) -> list[Verdict | N
     from .trees import shares
 
     # a verdict that a rule is sure of stands, whatever the trees would say
-    asked = [number for number, found in enumerate(final) if found is None or found.rule in _WEAK]
+    asked = [number for number, found in enumerate(final) if found is None or found.rule in BY_PLACE]
     found = np.zeros(len(final))
     features = line_features(page, final).T.astype(np.int16)
     found[asked] = shares(load(_MODEL).score(features[:, asked]))
@@ -114,7 +113,7 @@ def judged(
     box = 0  # how many lines rules took out since the line of text before
     needed = _needed(lines, final, shares, least)
     for line, rule, share, enough in zip(lines, final, shares, needed, strict=True):
-        found = None if rule is not None and rule.rule in _WEAK and share <= _TEXT else rule
+        found = None if rule is not None and rule.rule in BY_PLACE and share <= _TEXT else rule
         if found is None and share >= enough:
             least_words = _LEAST_LAST if line is lines[-1] else _LEAST_SENTENCE
             if settled and before is not None and share < _SENTENCE and _closes(before, line, least_words):

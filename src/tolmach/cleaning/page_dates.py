@@ -1,4 +1,4 @@
-"""When a page was published, by its metadata, its markup, its address and its visible lines, in this order.
+"""When a page was published, by its metadata, its address, its markup and its visible lines: see `_readings`.
 
 htmldate, which trafilatura asks last, is not asked: of the pages on which nothing is found here it dates few, half of
 those wrongly, and its answer depends on the day on which it is asked.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..model import RemovalReason
 from .vocabulary import ENTRIES
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["BY_PLACE", "RULES", "Rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,3 +177,5 @@ RULES: Mapping[str, Rule] = {
     for rule in (*(Rule(e.id, e.reason, e.score, e.about) for e in ENTRIES), *_BY_FORM, *_BY_CONTEXT)
 }
 """All rules by id."""
+BY_PLACE = frozenset({"boilerplate.header", "boilerplate.footer", "navigation.menu", "teaser.link"})
+"""Rules that go by where a line stands, and not by what it says."""

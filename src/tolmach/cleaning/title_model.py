@@ -25,6 +25,7 @@ from .titles import (
     MOST_HEADER,
     MOST_WORDS,
     TextWords,
+    is_above_credit,
     is_cut,
     is_masthead,
     is_title_like,
@@ -144,7 +145,7 @@ def candidates(page: Scrape, final: Sequence[Verdict | None]) -> Iterator[Candid
             min(len(rivals) - bisect_right(rivals, number), _MANY),
             *_shape(line),
             *_repeats(forms[number], said),
-            *(_is_above_credit(lines, seen, number), is_cut(lines, seen, number)),
+            *(is_above_credit(lines, seen, number), is_cut(lines, seen, number)),
             *_place(lines, seen, number, above),
         )
         yield Candidate(number, tuple(map(int, features)))
@@ -199,14 +200,6 @@ def _is_one_of_several(lines: Sequence[Line], number: int) -> bool:
     above = lines[number - 1 : number] if number and not lines[number].gap else []
     below = [line for line in lines[number + 1 : number + 2] if not line.gap]
     return lines[number].bullet and any(line.bullet for line in (*above, *below))
-
-
-def _is_above_credit(lines: Sequence[Line], seen: Sequence[Verdict | None], number: int) -> bool:
-    """Whether the credit of a picture stands on the very next line: then this one may be its caption."""
-    if number + 1 == len(lines) or lines[number + 1].gap:
-        return False
-    below = seen[number + 1]
-    return below is not None and below.reason == "caption"
 
 
 def _shape(line: Line) -> tuple[int, ...]:

@@ -19,6 +19,8 @@ __all__ = [
     "MOST_HEADER",
     "MOST_WORDS",
     "TextWords",
+    "holds_word",
+    "is_above_credit",
     "is_cut",
     "is_masthead",
     "is_title_like",
@@ -273,7 +275,7 @@ def without_captions(
             above = any(_heads(verdicts[i]) for i in range(first, top))
             below = any(_heads(verdicts[i]) for i in range(top, start))
             caption = above or not below
-        if not caption and not _above_credit(index, lines, verdicts, first):
+        if not caption and (index == first or not is_above_credit(lines, verdicts, index)):
             kept.append(index)
     return kept
 
@@ -282,9 +284,9 @@ def _heads(found: Verdict | None) -> bool:
     return found is not None and found.reason in ("date", "byline")
 
 
-def _above_credit(index: int, lines: Sequence[Line], verdicts: Sequence[Verdict | None], first: int) -> bool:
-    """Whether a picture's credit stands on the very next line: then this one is its caption."""
-    if index == first or index + 1 >= len(lines) or lines[index + 1].gap:
+def is_above_credit(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: int) -> bool:
+    """Whether the credit of a picture stands on the very next line: then this one may be its caption."""
+    if index + 1 >= len(lines) or lines[index + 1].gap:
         return False
     found = verdicts[index + 1]
     return found is not None and found.reason == "caption"
@@ -309,15 +311,19 @@ class TextWords:
         return self.count(own) / max(len(own), FEW_STEMS)
 
     def _holds(self, stem: str) -> bool:
-        text, size = self._text, len(stem)
-        at = text.find(stem)
-        while at >= 0:
-            begins = at == 0 or not _is_letter(text[at - 1])
-            # a stem that is shorter is a whole word
-            if begins and (size == _LONGEST_STEM or not _is_letter(text[at + size : at + size + 1])):
-                return True
-            at = text.find(stem, at + 1)
-        return False
+        # a stem that is shorter is a whole word
+        return holds_word(self._text, stem, whole=len(stem) < _LONGEST_STEM)
+
+
+def holds_word(text: str, word: str, *, whole: bool = True) -> bool:
+    """Whether a text holds a word, or one that begins so; to make an expression of each word would take longer."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_is_letter(text[max(0, at - 1) : at]) or (whole and _is_letter(text[end : end + 1]))):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def stems_of(line: str) -> AbstractSet[str]:
