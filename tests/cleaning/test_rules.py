@@ -571,6 +571,8 @@ SENTENCES = [
     "Материал из архива редакции",
     "Материал, из которого шьют паруса, стоит дорого.",
     "You are in the right place.",
+    "<b>Ferry</b>",
+    "x < 3 and y > 2",
     "You are in good hands: the clinic > all",
     "Who is right | Who is wrong | What do we do now, my friend?",
     '<a href="/x">The ferry</a> to the northern islands sails twice a day now.',

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tolmach.cleaning.keywords import Keywords, known_families
@@ -66,6 +66,7 @@ def test_keywords_are_told(line: str, family: int) -> None:
 
 
 @given(st.lists(st.text(SIGNS, min_size=1), max_size=6), st.sampled_from(" \n"))
+@example(["*", "0"], " ")
 def test_lines_are_told_at_once_as_one_by_one(lines: list[str], between: str) -> None:
     found = signs_of_lines(between.join(lines), spans_of(lines))
     assert [signs | KEYWORDS for signs in found] == [signs_of(line) for line in lines]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import math
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from tolmach.cleaning.trees import UNIT, Trees, shares
+from tolmach.cleaning.trees import UNIT, Trees, read_trees, shares
 
 INFINITE = np.inf
 # x <= 1 ? (y <= 5 ? 10 : 20) : 30, and a tree that is a leaf of 1
@@ -108,3 +110,11 @@ def test_files_are_found_by_name_only(tmp_path: Path) -> None:
 
     with pytest.raises(FileNotFoundError):
         load(str(tmp_path / "none"))
+
+
+@pytest.mark.parametrize("kept", [0, 100, 5000], ids=["nothing", "a piece", "half"])
+def test_a_damaged_file_is_named(kept: int) -> None:
+    file = resources.files("tolmach.cleaning").joinpath("html_first.npz").read_bytes()
+    assert read_trees(io.BytesIO(file), "some.npz").names
+    with pytest.raises(RuntimeError, match=r"^some\.npz is damaged, install tolmach again: ."):
+        read_trees(io.BytesIO(file[:kept]), "some.npz")

@@ -81,7 +81,8 @@ def signs_of_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     table = np.fromiter(itertools.chain.from_iterable(spans), np.int64).reshape(-1, 2)
     starts = table[:, 0]
     star, blank = map(ord, _ITEM)
-    kinds[starts[(codes[starts] == star) & (codes.take(starts + 1, mode="clip") == blank)]] = 0
+    is_item = (codes[starts] == star) & (codes.take(starts + 1, mode="clip") == blank)
+    kinds[starts[is_item & (starts + 1 < table[:, 1])]] = 0
     held = np.bitwise_or.reduceat(kinds, table.ravel())[::2]
     found: list[int] = (held | _keywords().of_lines(codes, table).astype(np.uint16) << _FAMILIES).tolist()
     for number in np.flatnonzero(held & _OTHER).tolist():  # few lines hold signs that are not in the table

@@ -9,14 +9,14 @@ and for any batch. `training/catboost_trees.py` writes the file.
 from __future__ import annotations
 
 import functools
-import zipfile
-import zlib
 from dataclasses import dataclass
 from importlib import resources
-from typing import IO, Any
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .shipped import arrays_of
 
 __all__ = ["SymmetricTrees", "load", "read_trees"]
 
@@ -24,11 +24,6 @@ _BLOCK = 64
 """Lines that are worked on at once: what stays in a core's cache."""
 _DEEPEST = 8
 """Levels: the number of a leaf is one byte."""
-_DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, RuntimeError),
-    *(AttributeError, SyntaxError, TypeError, ValueError),
-)
-"""What a damaged archive, header or table makes numpy, zipfile and zlib raise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,16 +103,12 @@ def read_trees(stream: IO[bytes], name: str) -> SymmetricTrees:
     Raises:
         RuntimeError: the file is damaged, or none of ours.
     """
-    try:
-        data: Any = np.load(stream, allow_pickle=False)
-        with data:
-            return SymmetricTrees(
-                names=tuple(str(name) for name in data["names"]),
-                feature=data["feature"].astype(np.intp),
-                border=data["border"].astype(np.int16, casting="safe"),
-                question=data["question"].astype(np.intp),
-                value=data["value"].astype(np.int32, casting="safe"),
-                base=int(data["base"]),
-            )
-    except _DAMAGE as error:
-        raise RuntimeError(f"{name} is damaged, install tolmach again: {error}") from error
+    with arrays_of(stream, name) as data:
+        return SymmetricTrees(
+            names=tuple(str(name) for name in data["names"]),
+            feature=data["feature"].astype(np.intp),
+            border=data["border"].astype(np.int16, casting="safe"),
+            question=data["question"].astype(np.intp),
+            value=data["value"].astype(np.int32, casting="safe"),
+            base=int(data["base"]),
+        )

@@ -13,12 +13,14 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from importlib import resources
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["UNIT", "Trees", "load", "shares"]
+from .shipped import arrays_of
+
+__all__ = ["UNIT", "Trees", "load", "read_trees", "shares"]
 
 UNIT = 4096
 """So many units of a score are one unit of log-odds."""
@@ -162,11 +164,23 @@ def load(name: str) -> Trees:
 
     Raises:
         FileNotFoundError: there is no such file.
+        RuntimeError: it is damaged.
     """
-    with (
-        resources.files(__package__).joinpath(f"{name}.npz").open("rb") as stream,
-        np.load(stream, allow_pickle=False) as data,
-    ):
+    with resources.files(__package__).joinpath(f"{name}.npz").open("rb") as stream:
+        return read_trees(stream, f"{name}.npz")
+
+
+def read_trees(stream: IO[bytes], name: str) -> Trees:
+    """Trees from a file that `training/trees.py` wrote.
+
+    Args:
+        stream: the file, open for reading.
+        name: what an error calls it.
+
+    Raises:
+        RuntimeError: the file is damaged, or none of ours.
+    """
+    with arrays_of(stream, name) as data:
         return Trees(
             names=tuple(str(name) for name in data["names"]),
             roots=data["roots"].astype(np.intp),
