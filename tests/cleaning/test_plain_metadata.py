@@ -104,6 +104,12 @@ NAMED = {
         (),
     ),
     "a surname in capitals": ("Маржан ЖАКСЫЛЫКОВА\n\n3 марта 2014", "", ("Маржан ЖАКСЫЛЫКОВА",)),
+    "a byline behind its field": ("BY   By Ann Stone", "", ("Ann Stone",)),
+    "a name and a comma behind the text": (
+        "",
+        "Shaxnoza Rahimova,\nInformation Service",
+        ("Shaxnoza Rahimova",),
+    ),
     "once in capitals, once not": (
         "Айжан ТЛЕУБЕК\n\n3 марта 2014\n\nАйжан Тлеубек",
         "",
@@ -189,6 +195,10 @@ LABELLED = {
     "the subject of a letter": (f"Subject: {TITLE}", TITLE),
     "a field of an archive": (f"SE   Weekend\nHD   {TITLE}\nWC   781 words\nPD   3 March 2014", TITLE),
     "letters that are no field": (f"HD {TITLE}", f"HD {TITLE}"),
+    "a field of which no word stands in the text": (
+        "Архив заречных газет\n\nЗаглавие: Пляски на льду\nДата выпуска: 03.03.2014\nАвтор(ы): Анна Белова",
+        "Пляски на льду",
+    ),
     "a field in Russian": (f"Заглавие: {ЗАГОЛОВОК}\nДата выпуска: 03.03.2014", ЗАГОЛОВОК),
 }
 

@@ -364,6 +364,8 @@ LABELS = [
     ("navigation", "[править | править код]"),
     ("navigation", "[edit]"),
     ("navigation", "You are in: Events > Public lectures"),
+    ("navigation", "Главная -> Новости -> 2017"),
+    ("promotion", "For information only - not an official document"),
     ("navigation", "Контраст: Ц Ц Ц   Размер: А А А"),
     ("navigation", "Размер шрифта: A A+ A++"),
     ("navigation", "1280x853, 214.7 KB"),

@@ -127,7 +127,7 @@ def _may_name(why: Verdict | None) -> bool:
 
 def _names(line: Line) -> tuple[str, ...]:
     """The names that a line holds, or the one that it begins with, before a role, a place or an address."""
-    text = strip_bullet(line.plain)
+    text = strip_bullet(line.plain).rstrip(",")
     several = tuple(_BETWEEN.split(text))
     if 1 < len(several) <= _MOST_NAMES and all(map(is_person_name, several)):
         return several

@@ -32,7 +32,7 @@ _LONGEST = 200
 
 _OPENING = re.compile(
     r"(?P<en>(?:(?:written|posted?|reported|story|text|words|article|review|interview|(?:additional\s+)?reporting|compiled"
-    r"|submitted|contributed|published|edited|analysis|opinion|report|interviewed)\s+)?by\s*:?\s+)"
+    r"|submitted|contributed|published|edited|analysis|opinion|report|interviewed)\s+)?by\s*:?\s+(?:by\s+)?)"
     r"|(?P<label>(?:authors?|byline|words|text|story|writers?|reporters?|correspondents?|by)\s*:\s*"
     r"|(?:авторы?|автор\(ы\)|автор(?:ы)?\s+(?:текста|статьи|материала|публикации|новости|сообщения|заметки|репортажа|рецепта|перевода)"
     r"|текст|слова|корреспонденты?|репорт[её]ры?|журналисты?|спецкор|обозреватель|записал[аи]?"

@@ -127,6 +127,7 @@ NOTICES: tuple[Entry, ...] = (
             (
                 r"(?:распечатано|напечатано) (?:с|из) (?:сайта|страницы|портала) .{3,160}$"
                 r"|printed from (?:the )?(?:web ?site|\S+\.\S+).{0,120}$"
+                r"|for (?:use of )?(?:the )?information (?:media|only)\W+not an official (?:record|document)\.?$"
                 r"|not included, change data exporting settings to download\.?$"
             ),
             (
@@ -158,6 +159,8 @@ NOTICES: tuple[Entry, ...] = (
                 "печатано ",
                 "printed from",
                 "exporting settings",
+                "an official",
+                "an official",
             ),
             *("first appeared on", "appeared first on", "впервые появилась"),
         ),

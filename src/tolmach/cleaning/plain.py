@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Block, BlockKind, Removal
@@ -22,20 +21,13 @@ from .rule_table import RULES
 from .rules import Verdict, verdict
 from .scrape import read_scrape
 from .title_model import settled_title
+from .titles import title_text
 
 __all__ = ["clean_plain"]
 
 _ABOUT_AUTHOR = verdict("byline.about")
 _SIGNED = verdict("byline.signature")
 _SIGNS = RULES["separator.signs"]
-_LABEL = re.compile(
-    r"(?:(?:title|headline|subject|заголовок|заглавие|название|тема)\s*:|(?-i:HD))\s+(?=\S)", re.IGNORECASE
-)
-"""What stands before a title at the head of a mail, or of a file with a field on each line."""
-_SUBJECT = "Subject: "
-"""No headline begins so, where other labels may."""
-_FIELD = re.compile(r"[\w-]{2,20}(?: [\w-]{2,20})?:\s|(?:SE|HD|BY|WC|PD|SN) ")
-"""With a colon, or as the exports of a large archive of newspapers have them: HD, and the headline."""
 
 
 def clean_plain(text: str, url: str | None = None) -> Cleaned:
@@ -75,7 +67,7 @@ def clean_plain(text: str, url: str | None = None) -> Cleaned:
         text=body,
         blocks=blocks,
         removed=_removals(text, lines, final),
-        title=None if title is None else _title(lines, title),
+        title=None if title is None else title_text(lines, title),
         authors=found.authors,
         date_published=date,
         date_source=source if date else None,
@@ -86,14 +78,6 @@ def clean_plain(text: str, url: str | None = None) -> Cleaned:
 
 def _last_kept(final: Sequence[Verdict | None]) -> int:
     return max((number for number, why in enumerate(final) if why is None), default=-1)
-
-
-def _title(lines: Sequence[Line], number: int) -> str:
-    """The title without its label, where it is one of several fields."""
-    title = strip_bullet(lines[number].plain)
-    beside = lines[max(0, number - 1) : number + 2]
-    fields = sum(_FIELD.match(line.plain) is not None for line in beside)
-    return _LABEL.sub("", title) if fields > 1 or title.startswith(_SUBJECT) else title
 
 
 def _removals(text: str, lines: Sequence[Line], final: Sequence[Verdict | None]) -> tuple[Removal, ...]:

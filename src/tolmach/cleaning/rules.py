@@ -46,9 +46,9 @@ _DECORATION = " \t\u00a0_|·•→›»>«<[]#=~—–-"
 _LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
 _STOPS, _CLOSING = (".", "!", "?", "…"), "\"'»”)"
 _SENTENCE = re.compile(f"[{''.join(_STOPS)}][{_CLOSING}]*$")
-_ARROWS = re.compile(r"\s+(?:»|›|>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
+_ARROWS = re.compile(r"\s+(?:»|›|[-=]?>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
-_STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
+_STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*[-=]?>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
 _LEAST_ROW = 3
 """Labels."""
 _ROW_LABEL = re.compile(

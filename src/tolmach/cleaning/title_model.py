@@ -27,6 +27,7 @@ from .titles import (
     TextWords,
     is_above_credit,
     is_cut,
+    is_labelled,
     is_masthead,
     is_title_like,
     stems_of,
@@ -49,6 +50,8 @@ _LEAST_RIVAL, _MOST_SITE = 3, 4
 _LEAST_TOP = 4
 """Words: what is shorter may be the name of a section."""
 _OF_WIKI = re.compile(OF_WIKI, re.IGNORECASE)
+_BOX = "____"
+"""A field to write into."""
 _MOST_TIMES = 2
 """What stands more often from the text on heads the posts of a thread."""
 _FAR, _MANY, _LONGEST_RUN, _MOST_GAP, _MOST_REPEATS, _MOST_WORDS = 99, 60, 30, 3, 4, 300
@@ -104,9 +107,10 @@ def settled_title(page: Scrape, final: Sequence[Verdict | None]) -> int | None:
 
 
 def _marked(lines: Sequence[Line], numbers: Sequence[int]) -> int | None:
-    """The candidate that a wiki says it has an article about, or the only heading of the first level."""
+    """The candidate that is labelled as the title, or that a wiki says it has an article about, or the only `#`."""
     for number in numbers:
-        if number + 1 < len(lines) and _OF_WIKI.match(lines[number + 1].plain):
+        is_of_wiki = number + 1 < len(lines) and _OF_WIKI.match(lines[number + 1].plain)
+        if is_of_wiki or is_labelled(lines, number):
             return number
     tops = [number for number, line in enumerate(lines) if line.heading == 1]
     is_one = len(tops) == 1 and tops[0] in numbers and lines[tops[0]].words >= _LEAST_TOP
@@ -162,7 +166,12 @@ def _likely(
         if (rule is not None and rule.score > _SURE) or not _may_be(page.lines, page.seen, final, number):
             continue
         words = stems_of(line.plain)
-        is_likely = text.count(words) > 0 or line.heading > 0 or number == page.title
+        is_likely = (
+            text.count(words) > 0
+            or line.heading > 0
+            or number == page.title
+            or is_labelled(page.lines, number)
+        )
         if is_likely and said_below.count(line.plain) <= _MOST_TIMES:
             found[number] = words
     others = {number: words for number, words in found.items() if not _is_of_site(page.lines[number])}
@@ -185,7 +194,7 @@ def _may_be(
     lines: Sequence[Line], seen: Sequence[Verdict | None], final: Sequence[Verdict | None], number: int
 ) -> bool:
     line = lines[number]
-    if line.words > MOST_WORDS or line.plain.endswith((":", ",", ";")):
+    if line.words > MOST_WORDS or line.plain.endswith((":", ",", ";")) or _BOX in line.plain:
         return False
     # a sentence of the text, whole or its first half
     if final[number] is None and (

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from .bylines import is_outlet
 from .lines import Line, normal_form
+from .markup import strip_bullet
 from .paragraphs import reads_on
 from .quantities import tells_quantity
 from .rules import Verdict
@@ -22,11 +23,13 @@ __all__ = [
     "holds_word",
     "is_above_credit",
     "is_cut",
+    "is_labelled",
     "is_masthead",
     "is_title_like",
     "repeats_title",
     "stems_of",
     "title_line",
+    "title_text",
     "without_captions",
 ]
 
@@ -60,6 +63,14 @@ MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
 FEW_STEMS = 3
 """Longer words: what has fewer, as the name of a section, says little by having them in common with the text."""
+_LABEL = re.compile(
+    r"(?:(?:title|headline|subject|заголовок|заглавие|название|тема)\s*:|(?-i:HD))\s+(?=\S)", re.IGNORECASE
+)
+"""What stands before a title at the head of a mail, or of a file with a field on each line."""
+_SUBJECT = "Subject: "
+"""No headline begins so, where other labels may."""
+_FIELD = re.compile(r"[\w-]{2,20}(?:\(\w\))?(?: [\w-]{2,20})?:\s|(?:SE|HD|BY|WC|PD|SN) ")
+"""With a colon, or as the exports of a large archive of newspapers have them: HD, and the headline."""
 _STEM = re.compile(r"(\w{4}\w?)\w*")
 _LONGEST_STEM = 5
 """The letters of a longer word that are compared: Russian endings change."""
@@ -218,6 +229,20 @@ def is_masthead(text: str) -> bool:
     if len(names) > 1 and all(name.count(" ") < _MOST_SITE for name in names):
         return True
     return any((_SEARCH_BOX.search(text), _OWNER.fullmatch(text), _WELCOME.match(text)))
+
+
+def is_labelled(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line says of itself that it is the title: the subject of a mail, or one of several fields."""
+    plain = strip_bullet(lines[number].plain)
+    beside = lines[max(0, number - 1) : number + 2]
+    fields = sum(_FIELD.match(line.plain) is not None for line in beside)
+    return plain.startswith(_SUBJECT) or (fields > 1 and _LABEL.match(plain) is not None)
+
+
+def title_text(lines: Sequence[Line], number: int) -> str:
+    """The title that a line holds, without its label."""
+    plain = strip_bullet(lines[number].plain)
+    return _LABEL.sub("", plain) if is_labelled(lines, number) else plain
 
 
 def _is_above_menu(
