@@ -199,6 +199,10 @@ LABELLED = {
         "Архив заречных газет\n\nЗаглавие: Пляски на льду\nДата выпуска: 03.03.2014\nАвтор(ы): Анна Белова",
         "Пляски на льду",
     ),
+    "a field with the site's name": (
+        f"Title: {TITLE} — Harbour News\nURL: https://harbour.example/12\n\n{TITLE}",
+        TITLE,
+    ),
     "a field in Russian": (f"Заглавие: {ЗАГОЛОВОК}\nДата выпуска: 03.03.2014", ЗАГОЛОВОК),
 }
 

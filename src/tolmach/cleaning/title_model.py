@@ -31,6 +31,7 @@ from .titles import (
     is_masthead,
     is_title_like,
     stems_of,
+    title_text,
     without_captions,
 )
 from .trees import shares
@@ -109,9 +110,13 @@ def settled_title(page: Scrape, final: Sequence[Verdict | None]) -> int | None:
 def _marked(lines: Sequence[Line], numbers: Sequence[int]) -> int | None:
     """The candidate that is labelled as the title, or that a wiki says it has an article about, or the only `#`."""
     for number in numbers:
-        is_of_wiki = number + 1 < len(lines) and _OF_WIKI.match(lines[number + 1].plain)
-        if is_of_wiki or is_labelled(lines, number):
+        if number + 1 < len(lines) and _OF_WIKI.match(lines[number + 1].plain):
             return number
+        if is_labelled(lines, number):
+            # the name of the site may stand behind it, and the headline alone below
+            said = normal_form(title_text(lines, number))
+            alone = (other for other in numbers if said.startswith(f"{normal_form(lines[other].plain)} "))
+            return next(alone, number)
     tops = [number for number, line in enumerate(lines) if line.heading == 1]
     is_one = len(tops) == 1 and tops[0] in numbers and lines[tops[0]].words >= _LEAST_TOP
     return tops[0] if is_one else None
