@@ -10,6 +10,7 @@ from tolmach.cleaning.person_names import is_likely_person
 PERSONS = (
     *(
         "Ann Stone",
+        "Dawn Royal",
         "Olga Petrova",
         "J. Calder",
         "Ned van der Merwe",

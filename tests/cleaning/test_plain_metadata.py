@@ -142,6 +142,8 @@ DATED = {
     "a deadline": ("Deadline: 3 March 2014", None),
     "a visit": ("Дата обращения: 3 марта 2014", None),
     "who opened the page on it": ("Today is March 3, 2014", None),
+    "with whom somebody spoke": ("Разговор с Анной Беловой, 3 марта 2014", "2014-03-03"),
+    "until when": ("Заявки принимаются до 3 марта 2014", None),
     "a release": ("Дата выпуска: 03.03.2014", "2014-03-03"),
     "two of them": ("Lorries\n\nMarch 3, 2014\n\nRoads\n\nMarch 9, 2014", None),
 }

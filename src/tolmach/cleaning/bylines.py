@@ -125,8 +125,8 @@ _NOT_NAMES = re.compile(
     r"|december|spring|summer|autumn|fall|winter|midnight|noon|tomorrow|yesterday|all|far|and|his|her|its|their"
     r"|our|my|your|using|doing|being|making|taking|early|late|mid|no|one|two|three|continuing|clicking|default"
     r"|industr(?:y|ies)|use\s+cases?|roles?|categor(?:y|ies)|topics?|regions?|types?|products?|dates?|popularity|relevance"
-    r"|challenges?|departments?|sizes?|sectors?|subjects?|goals?|needs?|christmas|easter|new\s+year|royal|order|virtue"
-    r"|sunset|sunrise|dawn|by|from|via|перев[её]л[аи]?|прислал[аи]?|снял[аи]?|подготовил[аи]?|записал[аи]?|беседовал[аи]?"
+    r"|challenges?|departments?|sizes?|sectors?|subjects?|goals?|needs?|christmas|easter|new\s+year|royal\s+(?:appointment|assent)"
+    r"|order|virtue|by|from|via|перев[её]л[аи]?|прислал[аи]?|снял[аи]?|подготовил[аи]?|записал[аи]?|беседовал[аи]?"
     r"|фото|свят(?:ая|ой|ые))\b",
     re.IGNORECASE,
 )

@@ -128,10 +128,10 @@ _UPDATED = re.compile(
     r"|modifié|aggiornat[oa]|zaktualizowan[oa])\b"
 )
 _OF_OTHER = re.compile(
-    r"\b(?:born|died|founded|established|opened|deadline|due|accessed|retrieved|visited|valid|expir\w+|today(?: is)?"
-    r"|until|till|since|before|after|by|starts?|ends?|begins?|held"
-    r"|рожд\w+|родил\w+|умер(?:ла)?|скончал\w+|основан[аоы]?|открыт[аоы]?|сроки?|обращени[ея]|действител\w+|сегодня|до|с"
-    r"|после|начало|окончание|состоится)\b[^\d.!?]{0,40}$",
+    r"\b(?:until|till|since|before|after|by|до|с|после)\s*$"
+    r"|\b(?:born|died|founded|established|deadline|due|accessed|retrieved|visited|valid|expir\w+|today(?: is)?|starts?"
+    r"|ends?|begins?|held|рожд\w+|родил\w+|умер(?:ла)?|скончал\w+|основан[аоы]?|сроки?|обращени[ея]|действител\w+|сегодня"
+    r"|начало|окончание|состоится)\b[^\d.!?]{0,40}$",
     re.IGNORECASE,
 )
 """What stands before a date that is not that of a page."""
