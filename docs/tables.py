@@ -42,7 +42,8 @@ def configuration() -> str:
     for field in dataclasses.fields(Config):
         section = by_name.get(field.name) or section_of('sources."folder"', SourceConfig(""))
         about = inspect.getdoc(section.declared) or ""
-        lines += [f"## [{section.name}]", "", about.split(": ", 1)[-1].capitalize(), ""]
+        about = about.split(": ", 1)[-1]
+        lines += [f"## [{section.name}]", "", about[:1].upper() + about[1:], ""]
         lines += ["| key | default | |", "| --- | --- | --- |"]
         lines += [
             f"| `{key.name}` | `{toml(key.default)}` | {key.note} |"

@@ -32,6 +32,13 @@ def test_a_page_without_text_is_an_empty_document_that_says_why(source: str | by
     assert all(segment.kind == "title" for segment in document.segments)
 
 
+def test_what_comes_with_the_bytes_may_say_that_they_are_html() -> None:
+    page = f"<center>{ENGLISH}</center>".encode()
+    assert tolmach.clean(page).rendered.startswith("<center>")
+    for said in ({"media_type": "text/html"}, {"declared": "text/html; charset=utf-8"}):
+        assert "<center>" not in tolmach.clean(page, **said).rendered
+
+
 @pytest.mark.parametrize("source", [5, None, ["a"]])
 def test_other_types_are_a_type_error(source: Any) -> None:
     with pytest.raises(TypeError, match="must be str or bytes"):

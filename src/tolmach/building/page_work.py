@@ -74,7 +74,7 @@ def text_of(
         warnings = (*warnings, "lost_text")
     return PageText(
         repaired.text,
-        looks_like_html(repaired.text, page.media_type),
+        looks_like_html(repaired.text, page.media_type or page.declared),
         encoding,
         page.url,
         fixes_by_kind(repaired.fixes),

@@ -31,7 +31,7 @@ _TEXT = "NFC, LF, no control characters, trimmed"
 _SCORE = "0 to 1"
 _TAG = "BCP 47 tag"
 _NO_MODEL = "not translated"
-_BATCH = Column("the folder right under `raw/`; `all` for pages beside such folders")
+_BATCH = Column("the folder right under `raw/`; `root` for pages beside such folders")
 
 _DOCUMENTS = {
     "id": Column("this version of the page; unique", form=_ID),
