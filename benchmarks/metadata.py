@@ -26,7 +26,8 @@ FIELDS = ("title", "author", "date")
 
 def tolmach_facts(row: Row) -> tuple[Row, float]:
     from tolmach.cleaning.page_facts import page_facts
-    from tolmach.cleaning.render import parse_html, walk_page
+    from tolmach.cleaning.parsing import parse_html
+    from tolmach.cleaning.render import walk_page
 
     tree = parse_html(row["html"]).tree
     if tree is None:

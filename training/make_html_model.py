@@ -36,7 +36,8 @@ from tolmach.cleaning.html_model import advised, hundredths, key, matrix
 from tolmach.cleaning.html_verdicts import judged
 from tolmach.cleaning.layout import Layout, layout
 from tolmach.cleaning.page_facts import PageFacts, page_facts
-from tolmach.cleaning.render import Rendering, parse_html, walk_page
+from tolmach.cleaning.parsing import parse_html
+from tolmach.cleaning.render import Rendering, walk_page
 from tolmach.cleaning.result import Cleaned
 from tolmach.cleaning.second_opinion import second_opinion
 from tolmach.cleaning.site import host_lines, page_lines, without_chrome

@@ -8,7 +8,8 @@ import pytest
 from tolmach.cleaning import second_opinion
 from tolmach.cleaning.html_belonging import with_belonging
 from tolmach.cleaning.html_boxes import ALL_LINK, cards, in_cards
-from tolmach.cleaning.render import parse_html, walk_page
+from tolmach.cleaning.parsing import parse_html
+from tolmach.cleaning.render import walk_page
 
 PROSE = (
     "The boat that lay on the bottom of the harbour for nine years sails again, its owners said.",

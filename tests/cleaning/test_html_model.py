@@ -14,7 +14,8 @@ from tolmach.cleaning.html_context import context_features
 from tolmach.cleaning.html_features import line_features
 from tolmach.cleaning.html_model import advised, chosen, key, matrix
 from tolmach.cleaning.layout import layout
-from tolmach.cleaning.render import parse_html, walk_page
+from tolmach.cleaning.parsing import parse_html
+from tolmach.cleaning.render import walk_page
 from tolmach.cleaning.second_opinion import second_opinion
 from tolmach.cleaning.trees import UNIT, load
 

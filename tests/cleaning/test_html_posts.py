@@ -9,7 +9,8 @@ import pytest
 
 from tolmach.cleaning import html_posts
 from tolmach.cleaning.html_posts import Posts, posts
-from tolmach.cleaning.render import parse_html, walk_page
+from tolmach.cleaning.parsing import parse_html
+from tolmach.cleaning.render import walk_page
 from tolmach.cleaning.rules import Verdict
 
 KEPT = "The motor of my boat stops as soon as the water is colder than six degrees."

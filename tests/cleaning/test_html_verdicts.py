@@ -7,7 +7,8 @@ import pytest
 
 from tolmach.cleaning.html_model import Shares
 from tolmach.cleaning.html_verdicts import judged
-from tolmach.cleaning.render import parse_html, walk_page
+from tolmach.cleaning.parsing import parse_html
+from tolmach.cleaning.render import walk_page
 
 TITLE = "The boat comes back"
 PROSE = (

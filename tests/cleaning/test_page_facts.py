@@ -17,7 +17,8 @@ from tolmach.cleaning.author_names import author_names
 from tolmach.cleaning.html import clean_html
 from tolmach.cleaning.jsonld import linked_nodes
 from tolmach.cleaning.page_facts import PageFacts, page_facts
-from tolmach.cleaning.render import parse_html, walk_page
+from tolmach.cleaning.parsing import parse_html
+from tolmach.cleaning.render import walk_page
 
 CASES = tomllib.loads(Path(__file__).with_name("page_facts.toml").read_text(encoding="utf-8"))["case"]
 FIELDS = {

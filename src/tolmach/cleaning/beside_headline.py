@@ -19,7 +19,7 @@ from .person_names import has_given_name, is_place_like
 from .rule_table import BY_PLACE
 from .rules import Verdict
 from .signs import DIGIT
-from .titles import holds_word
+from .text_words import holds_word
 
 __all__ = ["authors_beside", "date_beside"]
 

@@ -15,6 +15,7 @@ from .signs import DIGIT, TIMELY
 
 __all__ = [
     "TIMED",
+    "UP_TO",
     "WEEKDAY",
     "DateLine",
     "date_line",
@@ -127,8 +128,10 @@ _UPDATED = re.compile(
     r"|дата\s+(?:обновления|изменения)|оновлено|змінено|aktualisiert|geändert|actualizad[ao]|mis\s+à\s+jour"
     r"|modifié|aggiornat[oa]|zaktualizowan[oa])\b"
 )
+UP_TO = r"(?:до|с|со|по|к|после|since|until|till|before|after|from|through|by)"
+"""Words before a date up to which, or from which, something is so."""
 _OF_OTHER = re.compile(
-    r"\b(?:until|till|since|before|after|by|до|с|после)\s*$"
+    rf"\b{UP_TO}\s*$"
     r"|\b(?:born|died|founded|established|deadline|due|accessed|retrieved|visited|valid|expir\w+|today(?: is)?|starts?"
     r"|ends?|begins?|held|рожд\w+|родил\w+|умер(?:ла)?|скончал\w+|основан[аоы]?|сроки?|обращени[ея]|действител\w+|сегодня"
     r"|начало|окончание|состоится)\b[^\d.!?]{0,40}$",

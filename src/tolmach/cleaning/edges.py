@@ -15,7 +15,7 @@ from .person_names import is_likely_person
 from .quantities import tells_quantity
 from .rules import Verdict, verdict
 from .signs import DIGIT
-from .titles import TextWords, stems_of
+from .text_words import TextWords, stems_of
 from .zones import Zones
 
 __all__ = ["decide_footer", "decide_header"]

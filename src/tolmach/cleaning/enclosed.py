@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from .lines import Line
 from .signs import BAR, UNEVEN
+from .words import EDIT_LINK
 
 __all__ = ["enclosed", "tables"]
 
@@ -30,8 +31,7 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
 _NUMBER = re.compile(r"\d+")
 _LEAST_ENTRIES, _MOST_ENTRY = 4, 8
 """Of a chronicle, and lines of each."""
-_EDIT_LINK = re.compile(r"\[(?:править|edit)\b")
-"""What stands behind the headings of a wiki."""
+_EDIT_LINK = re.compile(rf"\[{EDIT_LINK}\]")
 
 
 def enclosed(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int]:

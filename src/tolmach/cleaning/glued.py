@@ -13,6 +13,7 @@ from .borders import Part
 from .dates import date_line
 from .lines import Line, folded, make_line, normal_form
 from .rules import ANYWHERE, line_rule, verdict
+from .words import EDIT_LINK
 
 __all__ = ["cut_edges", "cut_labels", "cut_last_item"]
 
@@ -32,9 +33,7 @@ _UNMISTAKABLE = re.compile(
 )
 _LABEL_WORDS = ("print", "распечатать", "версия для")
 """One of these stands in every label that is unmistakable."""
-_EDIT_LINK = re.compile(
-    r"(?<=\w)\s?(?=\[(?:править(?:\s?\|\s?править (?:код|вики-текст))?|edit(?:\s?\|\s?edit source)?)\]$)"
-)
+_EDIT_LINK = re.compile(rf"(?<=\w)\s?(?=\[{EDIT_LINK}\]$)")
 """Before what MediaWiki sets behind each heading."""
 _LEVEL = 2
 """Of such headings: the first is the title's."""

@@ -16,8 +16,9 @@ from .html_rules import HTML_RULES
 from .html_verdicts import SIGNED, in_shell, judged
 from .nesting import flattened
 from .page_facts import PageFacts, page_facts
+from .parsing import parse_html
 from .person_names import signed_by
-from .render import RenderedLine, Rendering, parse_html, walk_page
+from .render import RenderedLine, Rendering, walk_page
 from .result import Cleaned
 from .rules import Verdict
 from .second_opinion import second_opinion

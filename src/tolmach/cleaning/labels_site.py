@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .words import COUNT, HOME, NETWORK, PAGE, PAGE_RU, THIS, Entry, whole_lines
+from .words import COUNT, EDIT_LINK, HOME, NETWORK, PAGE, PAGE_RU, THIS, Entry, whole_lines
 
 __all__ = ["SITE"]
 
@@ -184,8 +184,7 @@ SITE: tuple[Entry, ...] = (
             r"|здесь).{0,40}|skip to .{0,30}|enlarge(?: (?:image|photo|this image|picture))?"
             r"|увеличить(?: (?:фото|изображение|картинку))?|view (?:larger|full|image|photo|gallery"
             r"|slideshow).{0,25}|смотреть (?:фото|видео|галерею|все|полностью).{0,20}"
-            r"|править(?: ?\| ?править (?:код|вики-текст))?|править код|edit(?: (?:source|section))?"
-            r"|edit ?\| ?edit source"
+            rf"|{EDIT_LINK}"
             r"|(?:(?:контраст(?:ность)?|размер(?: шрифта| текста)?|шрифт|цвета?(?: сайта| схемы)?|кернинг"
             r"|интервал)\s*:?(?: [aаcсцт][+-]{0,2}){2,}[ ,|]*)+"
             r"|\d{2,5} ?[x×] ?\d{2,5}, ?[\d.,]+ ?[kmкм][bб]"

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from .captions import caption_rule
 from .date_reader import DateReader
-from .dates import date_line, find_date, is_of_other, says_updated
+from .dates import UP_TO, date_line, find_date, is_of_other, says_updated
 from .headers import read_header_line
 from .jsonld import Node, text_of
 from .page_markup import Mark, Near, PageMarkup, near, stands_in, visible_text, without_blanks
@@ -286,10 +286,7 @@ def _are_neighbours(date: str, other: str) -> bool:
     return abs((datetime.date.fromisoformat(date) - datetime.date.fromisoformat(other)).days) == 1
 
 
-_OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:до|с|со|по|к|после|since|until|till|before|after|from|through|by)\s+(?:\d|[^\W\d_]+\s+\d)",
-    re.IGNORECASE,
-)
+_OF_SOMETHING_ELSE = re.compile(rf"\b{UP_TO}\s+(?:\d|[^\W\d_]+\s+\d)", re.IGNORECASE)
 """A date up to which, or from which, something is so."""
 
 

@@ -27,7 +27,7 @@ from .paragraphs import Words, join_lines, wrapped_groups
 from .tags import BLOCK_TAGS, HIDDEN_TAGS
 from .telling import TELLING_TAGS, is_marked, telling_below
 
-__all__ = ["Boxes", "Parsed", "RenderedLine", "Rendering", "Walked", "parse_html", "walk_page"]
+__all__ = ["Boxes", "RenderedLine", "Rendering", "Walked", "walk_page"]
 
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -48,11 +48,6 @@ _EDIT_LINK = "mw-editsection"
 """What MediaWiki calls the link behind a heading."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 _CELL_BORDER = " | "
-_FRAMED = re.compile("<frameset", re.IGNORECASE)
-_MOST_BEFORE_FRAMES = 5_000
-"""Characters: to look through a whole page for them would take as long as a rule does."""
-_NOFRAMES = re.compile("</?noframes[^<>]*>", re.IGNORECASE)
-"""Around what a page of frames says to a browser that has none, which the parser would take for one piece of text."""
 _LITTLE = 500
 """Characters: a page that shows less may be made by its scripts."""
 _NAMING = ("class", "id", "role", "itemprop")
@@ -75,14 +70,6 @@ class RenderedLine(NamedTuple):
     """Share of its characters that stand in links."""
     links: int
     """How many links begin on it."""
-
-
-class Parsed(NamedTuple):
-    """A page as a tree, None when there is nothing in it."""
-
-    tree: HtmlElement | None
-    cut: bool
-    """The parser gave up on elements that are nested too deep: the end of the page is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,31 +108,6 @@ class Walked(NamedTuple):
     rendering: Rendering
     telling: Sequence[HtmlElement]
     """The elements that may say something of the page, shown or not, in document order (`telling`)."""
-
-
-def parse_html(text: str) -> Parsed:
-    """Parses a page that is already decoded.
-
-    The text goes to the parser as UTF-8, whatever the page declares. libxml2 recovers from anything.
-    """
-    # lxml's default stops silently at 255 nested elements and at text of 10 MB: huge_tree lifts both
-    # nobody looks elements up by their ids
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
-    )
-    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
-    if _FRAMED.search(text, 0, _MOST_BEFORE_FRAMES):
-        text = _NOFRAMES.sub("", text)
-    data = text.replace("\x00", "").encode("utf-8", "replace")
-    if not data.strip():
-        return Parsed(None, cut=False)
-    try:
-        tree = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        tree = None
-    # at 2048 nested elements libxml2 stops for good, huge or not, and says so in its log alone
-    last = parser.error_log.last_error
-    return Parsed(tree, cut=last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT)
 
 
 def walk_page(tree: HtmlElement) -> Walked:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from ..repairing.repair import in_form
 from .jsonld import unescaped
 from .markup import one_line
-from .render import RenderedLine, Rendering, parse_html, walk_page
+from .parsing import parse_html
+from .render import RenderedLine, Rendering, walk_page
 
 __all__ = ["is_shell", "paragraphs", "with_lines"]
 

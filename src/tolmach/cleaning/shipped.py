@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import IO, Any
+from importlib import resources
+from typing import IO, Any, TypeVar
 
 import numpy as np
 
-__all__ = ["arrays_of"]
+__all__ = ["arrays_of", "shipped"]
 
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, RuntimeError),
     *(AttributeError, SyntaxError, TypeError, ValueError),
 )
 """What a damaged archive, header or table makes numpy, zipfile and zlib raise."""
+
+
+_Made = TypeVar("_Made")
+
+
+def shipped(name: str, read: Callable[[IO[bytes], str], _Made]) -> _Made:
+    """What is made of `<name>.npz` beside this module.
+
+    Args:
+        read: makes it of the open file; also gets the name that an error calls the file.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+    """
+    with resources.files(__package__).joinpath(f"{name}.npz").open("rb") as stream:
+        return read(stream, f"{name}.npz")
 
 
 @contextmanager

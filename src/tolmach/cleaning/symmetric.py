@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib import resources
 from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .shipped import arrays_of
+from .shipped import arrays_of, shipped
 
 __all__ = ["SymmetricTrees", "load", "read_trees"]
 
@@ -89,8 +88,7 @@ def load(name: str) -> SymmetricTrees:
         FileNotFoundError: there is no such file.
         RuntimeError: it is damaged.
     """
-    with resources.files(__package__).joinpath(f"{name}.npz").open("rb") as stream:
-        return read_trees(stream, f"{name}.npz")
+    return shipped(name, read_trees)
 
 
 def read_trees(stream: IO[bytes], name: str) -> SymmetricTrees:

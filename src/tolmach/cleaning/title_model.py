@@ -20,17 +20,15 @@ from .lines import Line, normal_form
 from .rules import Verdict
 from .scrape import Scrape
 from .symmetric import load
+from .text_words import FEW_STEMS, TextWords, stems_of
 from .titles import (
-    FEW_STEMS,
     MOST_HEADER,
     MOST_WORDS,
-    TextWords,
     is_above_credit,
     is_cut,
     is_labelled,
     is_masthead,
     is_title_like,
-    stems_of,
     title_text,
     without_captions,
 )

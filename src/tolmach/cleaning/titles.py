@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 
 from .bylines import is_outlet
 from .lines import Line, normal_form
@@ -13,21 +12,18 @@ from .paragraphs import reads_on
 from .quantities import tells_quantity
 from .rules import Verdict
 from .speech import is_speech
+from .text_words import TextWords
 from .zones import Zones
 
 __all__ = [
-    "FEW_STEMS",
     "MOST_HEADER",
     "MOST_WORDS",
-    "TextWords",
-    "holds_word",
     "is_above_credit",
     "is_cut",
     "is_labelled",
     "is_masthead",
     "is_title_like",
     "repeats_title",
-    "stems_of",
     "title_line",
     "title_text",
     "without_captions",
@@ -61,8 +57,6 @@ _OWNER = re.compile(
 _WELCOME = re.compile(r"(?:welcome to|добро пожаловать)\b[^:?]*$", re.IGNORECASE)
 MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
-FEW_STEMS = 3
-"""Longer words: what has fewer, as the name of a section, says little by having them in common with the text."""
 _LABEL = re.compile(
     r"(?:(?:title|headline|subject|заголовок|заглавие|название|тема)\s*:|(?-i:HD))\s+(?=\S)", re.IGNORECASE
 )
@@ -71,11 +65,6 @@ _SUBJECT = "Subject: "
 """No headline begins so, where other labels may."""
 _FIELD = re.compile(r"[\w-]{2,20}(?:\(\w\))?(?: [\w-]{2,20})?:\s|(?:SE|HD|BY|WC|PD|SN) ")
 """With a colon, or as the exports of a large archive of newspapers have them: HD, and the headline."""
-_STEM = re.compile(r"(\w{4}\w?)\w*")
-_LONGEST_STEM = 5
-"""The letters of a longer word that are compared: Russian endings change."""
-_MOST_TEXT = 50_000
-"""Characters in which words are looked for: what a text is about its beginning says."""
 _SITE_BORDER = re.compile(r"\s+[|–—:»/·•-]+\s+|\s*\|\s*")
 _SECONDARY = frozenset(
     {
@@ -234,9 +223,10 @@ def is_masthead(text: str) -> bool:
 def is_labelled(lines: Sequence[Line], number: int) -> bool:
     """Whether a line says of itself that it is the title: the subject of a mail, or one of several fields."""
     plain = strip_bullet(lines[number].plain)
+    if not _LABEL.match(plain):
+        return False
     beside = lines[max(0, number - 1) : number + 2]
-    fields = sum(_FIELD.match(line.plain) is not None for line in beside)
-    return plain.startswith(_SUBJECT) or (fields > 1 and _LABEL.match(plain) is not None)
+    return plain.startswith(_SUBJECT) or sum(_FIELD.match(line.plain) is not None for line in beside) > 1
 
 
 def title_text(lines: Sequence[Line], number: int) -> str:
@@ -315,53 +305,6 @@ def is_above_credit(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i
         return False
     found = verdicts[index + 1]
     return found is not None and found.reason == "caption"
-
-
-class TextWords:
-    """The longer words of a text, by the letters that most of their forms share.
-
-    They are looked for when a line asks for its own, which is much less work than to gather them all.
-    """
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._text = _lower("\n".join(texts)[:_MOST_TEXT])
-
-    def count(self, stems: Iterable[str]) -> int:
-        """How many of the stems stand in the text."""
-        return sum(map(self._holds, stems))
-
-    def share(self, line: str) -> float:
-        """Which part of the longer words of a line stand in the text, less where the line has few."""
-        own = stems_of(line)
-        return self.count(own) / max(len(own), FEW_STEMS)
-
-    def _holds(self, stem: str) -> bool:
-        # a stem that is shorter is a whole word
-        return holds_word(self._text, stem, whole=len(stem) < _LONGEST_STEM)
-
-
-def holds_word(text: str, word: str, *, whole: bool = True) -> bool:
-    """Whether a text holds a word, or one that begins so; to make an expression of each word would take longer."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (_is_letter(text[max(0, at - 1) : at]) or (whole and _is_letter(text[end : end + 1]))):
-            return True
-        at = text.find(word, at + 1)
-    return False
-
-
-def stems_of(line: str) -> AbstractSet[str]:
-    """The longer words of a line, by the letters that most of their forms share; each counts once."""
-    return set(_STEM.findall(_lower(line)))
-
-
-def _lower(text: str) -> str:
-    return text.lower().replace("ё", "е")
-
-
-def _is_letter(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
 
 
 def _title_without_prose(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> int | None:

@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib import resources
 from typing import IO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .shipped import arrays_of
+from .shipped import arrays_of, shipped
 
 __all__ = ["UNIT", "Trees", "load", "read_trees", "shares"]
 
@@ -166,8 +165,7 @@ def load(name: str) -> Trees:
         FileNotFoundError: there is no such file.
         RuntimeError: it is damaged.
     """
-    with resources.files(__package__).joinpath(f"{name}.npz").open("rb") as stream:
-        return read_trees(stream, f"{name}.npz")
+    return shipped(name, read_trees)
 
 
 def read_trees(stream: IO[bytes], name: str) -> Trees:

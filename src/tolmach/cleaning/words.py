@@ -14,6 +14,7 @@ from ..model import RemovalReason
 
 __all__ = [
     "COUNT",
+    "EDIT_LINK",
     "FIELD",
     "FIELD_DETAILS",
     "FIELD_MARKS",
@@ -56,6 +57,11 @@ NETWORK = (
     r"|жж|живой журнал|живом журнале|мой мир|моем мире|мой круг|дзен\w{0,3}|яндекс\.\w+|рутуб\w{0,3}"
     r"|макс|бобрдобр|я\.ру|liveinternet|лиру)"
 )
+EDIT_LINK = (
+    r"(?:править(?: ?\| ?править (?:код|вики-текст))?|править код"
+    r"|edit(?: (?:source|section))?|edit ?\| ?edit source)"
+)
+"""What stands in brackets behind the headings of a wiki."""
 OF_WIKI = (
     r"(?:материал из (?=.{0,40}(?:вики|лурк|энциклопед|академи|справочник)).{3,80}(?<!\.)"
     r"|from (?:simple english )?wikipedia, the free encyclopedia)$"
