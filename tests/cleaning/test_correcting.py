@@ -174,6 +174,16 @@ def test_what_is_left_of_a_line_has_no_marks_of_markdown() -> None:
     assert_nothing_is_lost(cleaned)
 
 
+def test_a_line_that_a_block_holds_once_more_goes_where_it_is_whole() -> None:
+    torn = "The old ferry stays in port for a week, the harbour office of the town said, and its crew with it"
+    below = "The keeper of the lighthouse had heard it from the captain himself, who told him on the pier."
+    cleaned = clean_plain(f"{torn}\n\nfor a week\n\n{below}\n")
+    assert cleaned.text == f"{torn} for a week\n\n{below}"
+    gone = corrected(cleaned, [Correction("remove", "for a week")])
+    assert gone.text == f"{torn}\n\n{below}"
+    assert_nothing_is_lost(gone)
+
+
 _QUOTES = st.sampled_from(
     [
         *TEXT,

@@ -22,6 +22,7 @@ from tolmach.cleaning.headers import HeaderLine, is_dated, read_header_line
         ("Таисия Бережкова, 5 ноября 2024", HeaderLine("2024-11-05", ("Таисия Бережкова",))),
         ("Press release | 21 May 2014", HeaderLine("2014-05-21", ())),
         ("Issue 88 · 21 May 2014", HeaderLine("2014-05-21", ())),
+        ("June 5, 2013 | Readers’ comments", HeaderLine("2013-06-05", ())),
         (
             "03/10/14 17:52, Бишкек - ИА «Степные вести», Нургуль АСЫЛБЕКОВА",
             HeaderLine("2014-10-03", ("Нургуль АСЫЛБЕКОВА",)),

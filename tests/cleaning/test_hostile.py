@@ -10,6 +10,7 @@ import pytest
 
 from tolmach.cleaning.html import clean_html
 from tolmach.cleaning.origins import find_dateline
+from tolmach.cleaning.page_authors import _names_in
 from tolmach.cleaning.plain import clean_plain
 from tolmach.cleaning.remembering import remembered
 from tolmach.cleaning.rules import line_rule
@@ -113,6 +114,8 @@ def test_a_moment_in_digits_of_another_script_is_none() -> None:
 
 @pytest.mark.parametrize("names", [("Ann Stone", "Ann Stone Baker"), ("Ann Stone Baker", "Ann Stone")])
 def test_the_longer_of_two_names_in_a_line_is_the_one_that_it_holds(names: tuple[str, str]) -> None:
+    assert _names_in("Ann Stone Baker", names) == ["Ann Stone Baker"]
+    assert _names_in("Ann Stone Baker and Ann Stone", names) == ["Ann Stone Baker", "Ann Stone"]
     links = "".join(f'<a href="/authors/{name[-5:].strip()}/">{name}</a> ' for name in names)
     byline = "<p>By <a href='/authors/baker/'>Ann Stone Baker</a></p>"
     body = f"<h1>The ferry</h1>{byline}<p>{TEXT}</p><footer>{links}</footer>"

@@ -198,7 +198,7 @@ LABELLED = {
     "a field of an archive": (f"SE   Weekend\nHD   {TITLE}\nWC   781 words\nPD   3 March 2014", TITLE),
     "letters that are no field": (f"HD {TITLE}", f"HD {TITLE}"),
     "a field of which no word stands in the text": (
-        "Архив заречных газет\n\nЗаглавие: Пляски на льду\nДата выпуска: 03.03.2014\nАвтор(ы): Анна Белова",
+        "Дорога и гавань в газетах\n\nЗаглавие: Пляски на льду\nДата выпуска: 03.03.2014\nАвтор(ы): Анна Белова",
         "Пляски на льду",
     ),
     "a field with the site's name": (
