@@ -44,8 +44,9 @@ class QualitySignals:
     """Lines that end a sentence: `.`, `!`, `?`, `…`, before closing quotes and brackets or not. C4 drops other lines,
     FineWeb texts at or below 0.12. Null for an empty text."""
     bullet_line_share: float | None
-    """Lines that begin with a bullet (`•`, `*`, `-` and the like; not the long dashes, which begin Russian direct
-    speech). Gopher drops above 0.9. Null for an empty text."""
+    """Lines that are items of lists, whose bullets the text does not show, or begin with a bullet (`•`, `*`, `-` and
+    the like; not the long dashes, which begin Russian direct speech). Gopher drops above 0.9. Null for an empty
+    text."""
     ellipsis_line_share: float | None
     """Lines that end in an ellipsis. Gopher drops above 0.3. Null for an empty text."""
     short_line_share: float | None

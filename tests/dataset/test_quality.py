@@ -9,18 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tolmach
 from tolmach.building.rebuild import build
 from tolmach.config import Config, DatasetConfig, parse_config
 from tolmach.dataset.loading import rows
 from tolmach.dataset.quality import quality_signals
+from tolmach.dataset.rows import signals_of
 from tolmach.errors import ConfigError
+from tolmach.model import Block
 from tolmach.signals import QUALITY_SIGNALS, QualitySignals, parse_condition
 
 from ..building.corpus import PAGES, write_pages
 
 
 def measured(text: str, language: str = "ru") -> QualitySignals:
-    return quality_signals(text, text.count("."), language, 0.9)
+    blocks = [Block("paragraph", 0, len(text), ((0, len(text)),))]
+    return quality_signals(text, blocks, text.count("."), language, 0.9)
 
 
 # each with the text that shows it and the value that one can count by hand
@@ -53,6 +57,15 @@ COUNTED = {
 def test_a_signal_is_what_can_be_counted_by_hand(case: tuple[str, str], value: float) -> None:
     name, text = case
     assert getattr(measured(text), name) == pytest.approx(value)
+
+
+def test_items_of_lists_count_as_bullets_which_the_text_does_not_show() -> None:
+    page = tolmach.clean(
+        "<article><h1>В поход</h1><p>В поход надо взять не так уж много вещей, но без них будет трудно:</p>"
+        "<ul><li>палатку</li><li>спальник</li></ul><p>Остальное дадут на месте, если вы скажете заранее.</p>"
+    )
+    assert page.text.count("•") == 0
+    assert signals_of(page).bullet_line_share == 0.5
 
 
 def test_every_signal_is_shown_by_a_text() -> None:

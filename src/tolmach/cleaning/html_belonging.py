@@ -119,10 +119,14 @@ def _keep_lists(rendering: Rendering, stays: list[bool]) -> None:
         if tag not in _LISTS or not 2 <= boxes.end[box] - boxes.first[box] <= _MOST_LISTED:
             continue
         items = range(boxes.first[box], boxes.end[box])
+        above = items.start - 1
+        some_stay = True in stays[items.start : items.stop]
+        # most lists are menus, far from any text
+        if not some_stay and (above < 0 or not (stays[above] or (above > 0 and stays[above - 1]))):
+            continue
         gone = [index for index in items if not stays[index]]
         announcing: list[int] = []
-        if len(gone) == len(items):
-            above = items.start - 1
+        if not some_stay:
             names = f"{boxes.names[box]} {boxes.names[boxes.parent[box]]}"
             announced = above >= 0 and lines[above].text.endswith(":")
             if above > 0 and not stays[above] and lines[above].kind == "heading":

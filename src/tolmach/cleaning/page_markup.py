@@ -6,6 +6,7 @@ names of hAtom, h-entry and of content management systems.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -61,7 +62,7 @@ AUTHOR_PAGE = "author page"
 """What marks a link to one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
     """An element that something marks."""
 
@@ -72,7 +73,7 @@ class Mark:
     """What marks it: its tag, its properties, `rel`, its class names and those for tests; in lower case, words with
     hyphens between."""
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
         """Its text as one line; what a browser does not show is left out."""
         return visible_text(self.node)
@@ -241,15 +242,15 @@ def near(marks: Iterable[Mark], heading: Mark | None) -> tuple[Near, ...]:
 
     A box of comments or of other pages' headlines holds nothing of the article, unless it holds the headline itself.
     """
-    around: dict[HtmlElement, int] = {}
+    heights: dict[HtmlElement, int | None] = {}
     if heading is not None:
         boxes = itertools.islice(heading.node.iterancestors(), _MOST_ABOVE)
-        around = {box: height for height, box in enumerate(boxes)}
-    in_article = any(box.tag == "article" for box in around)
+        heights = {box: height for height, box in enumerate(boxes)}
+    in_article = any(box.tag == "article" for box in heights)
     found = [
         Near(height, heading is not None and mark.place < heading.place, mark)
         for mark in marks
-        if (height := _height(mark.node, around, in_article)) is not None
+        if (height := _height(mark.node, heights, in_article)) is not None
     ]
     return tuple(sorted(found, key=lambda each: each[:2]))
 
@@ -268,27 +269,41 @@ def without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
-def _height(node: HtmlElement, around: Mapping[HtmlElement, int], in_article: bool) -> int | None:
-    """How many boxes around the headline must be left to reach a node; None where the node is beside the article."""
+def _height(node: HtmlElement, known: dict[HtmlElement, int | None], in_article: bool) -> int | None:
+    """How many boxes around the headline must be left to reach a node; None where the node is beside the article.
+
+    Args:
+        node: where a mark stands.
+        known: those of the boxes around the headline; what is found of others is added.
+        in_article: whether the headline stands in an `<article>`.
+    """
+    passed: list[HtmlElement] = []
     box = node
-    for _ in range(_MOST_ABOVE):
-        if box is None or box.tag in ("body", "html"):
+    height: int | None = _MOST_ABOVE
+    while len(passed) < _MOST_ABOVE and box is not None and box.tag not in ("body", "html"):
+        if box in known:
+            height = known[box]
             break
-        if box in around:
-            return around[box]
-        # beside the article that the headline stands in
-        if box.tag == "article" and in_article:
-            return None
-        if box.tag in _ELSEWHERE_TAGS or (
-            box.tag == "footer" and next(box.iterancestors("article"), None) is None
-        ):
-            return None
-        if _ITEM_ELSEWHERE.search(box.get("itemtype", "")):
-            return None
-        if _is_elsewhere(" ".join(value for key, value in box.items() if key in _NAMING)):
-            return None
+        passed.append(box)
+        if _is_beside(box, in_article):
+            height = None
+            break
         box = box.getparent()
-    return _MOST_ABOVE
+    known.update(dict.fromkeys(passed, height))
+    return height
+
+
+def _is_beside(box: HtmlElement, in_article: bool) -> bool:
+    """Whether a box that does not hold the headline holds nothing of the article."""
+    if box.tag == "article" and in_article:
+        return True
+    if box.tag in _ELSEWHERE_TAGS or (
+        box.tag == "footer" and next(box.iterancestors("article"), None) is None
+    ):
+        return True
+    return _ITEM_ELSEWHERE.search(box.get("itemtype", "")) is not None or _is_elsewhere(
+        " ".join(value for key, value in box.items() if key in _NAMING)
+    )
 
 
 @remembered(10_000)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
@@ -52,7 +51,6 @@ _LITTLE = 500
 """Characters: a page that shows less may be made by its scripts."""
 _NAMING = ("class", "id", "role", "itemprop")
 _LONGEST_NAMES = 200
-_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
 class RenderedLine(NamedTuple):
@@ -193,7 +191,7 @@ class _Writer:
                     telling += telling_below(node)
                     continue
                 if tag in BLOCK_TAGS:
-                    self._enter(tag, dict(node.items()) if given else _NO_ATTRIBUTES)
+                    self._enter(tag, given, _names(node, given))
                 elif tag == "a":
                     leads = ("href" in given or "tabindex" not in given) and not _UNFOLDING.intersection(
                         given
@@ -217,6 +215,8 @@ class _Writer:
                 left = True
             if text:
                 left = False
+                if not parts and text.isspace():
+                    continue  # what a page's source is laid out with begins no line
                 parts.append(text)
                 if in_links:
                     self._linked += ink(text)
@@ -235,25 +235,25 @@ class _Writer:
             # on the line it would make another number of the one before: 10³, 1990²
             self._parts.append(number.translate(_RAISED))
         elif rows := data_rows(node):
-            self._table(rows, caption_of(node), dict(node.items()))
+            self._table(rows, caption_of(node), _names(node, node.keys()))
         else:
             return False
         return True
 
-    def _enter(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _enter(self, tag: str, given: Sequence[str], names: str) -> None:
         self.end_line()
         self._outside.append(self._around)
         kind, chrome, box = self._around
         # a <p> in a quote or a list item is of its kind; one in a heading or caption as well
         kind = _KINDS.get(tag, kind)
         # the footer of a quotation says who is quoted, and a heading that unfolds its section is a button
-        unfolds = tag == "button" and "aria-expanded" in attributes and self._tags[box] == "dt"
+        unfolds = tag == "button" and "aria-expanded" in given and self._tags[box] == "dt"
         if tag in _CHROME_TAGS and kind not in ("quote", "heading") and not unfolds:
             chrome = tag
         self._around = kind, chrome, len(self._tags)
         self._parents.append(box)
         self._tags.append(tag)
-        self._names.append(_names(attributes) if attributes else "")
+        self._names.append(names)
         self._firsts.append(len(self.lines))
         self._ends.append(0)
 
@@ -262,10 +262,10 @@ class _Writer:
         self._ends[self._around[2]] = len(self.lines)
         self._around = self._outside.pop()
 
-    def _table(self, rows: list[Row], caption: str, attributes: Mapping[str, str]) -> None:
-        self._enter("table", attributes)
+    def _table(self, rows: list[Row], caption: str, names: str) -> None:
+        self._enter("table", (), names)
         if caption:
-            self._enter("caption", _NO_ATTRIBUTES)
+            self._enter("caption", (), "")
             self._parts.append(caption)
             self._leave()
         self._around = "table", *self._around[1:]
@@ -309,9 +309,10 @@ def _preformatted(text: str) -> str:
     return "\n\n".join(paragraph.strip() for paragraph in shown.split("\n\n"))
 
 
-def _names(attributes: Mapping[str, str]) -> str:
+def _names(node: HtmlElement, given: Sequence[str]) -> str:
     names = ""
-    for key in _NAMING:
-        if key in attributes and (more := attributes[key]):
-            names = f"{names} {more}" if names else more
+    if given:
+        for key in _NAMING:
+            if key in given and (more := node.get(key)):
+                names = f"{names} {more}" if names else more
     return names[:_LONGEST_NAMES].lower()

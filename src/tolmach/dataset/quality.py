@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from ..model import Block
 from ..signals import QualitySignals
 
 __all__ = ["quality_signals"]
@@ -36,11 +37,14 @@ _STOP_WORDS = frozenset(
 )
 
 
-def quality_signals(text: str, sentences: int, language: str, language_confidence: float) -> QualitySignals:
+def quality_signals(
+    text: str, blocks: Iterable[Block], sentences: int, language: str, language_confidence: float
+) -> QualitySignals:
     """Measures a cleaned text.
 
     Args:
         text: Paragraphs on lines of their own.
+        blocks: What it is made of: the bullets of its lists are not in it.
         sentences: How many it has.
         language: Its main language, a BCP 47 tag or `mixed`: function words are counted in Russian and English.
         language_confidence: How sure that is, 0 to 1.
@@ -66,7 +70,7 @@ def quality_signals(text: str, sentences: int, language: str, language_confidenc
         if language in _READ_LANGUAGES
         else None,
         terminal_punctuation_share=_ratio(sum(end.endswith(_TERMINAL) for end in ends), len(lines)),
-        bullet_line_share=_ratio(sum(1 for line in lines if _BULLET.match(line)), len(lines)),
+        bullet_line_share=_ratio(_bulleted(text, blocks), len(lines)),
         ellipsis_line_share=_ratio(sum(end.endswith(_ELLIPSIS) for end in ends), len(lines)),
         short_line_share=_ratio(sum(len(line) <= _SHORT_LINE for line in lines), len(lines)),
         duplicate_line_share=_ratio(len(repeated), len(lines)),
@@ -74,6 +78,16 @@ def quality_signals(text: str, sentences: int, language: str, language_confidenc
         top_2gram_share=_top_pair(words, word_chars),
         duplicate_3gram_share=_repeated_triples(words),
         language_confidence=language_confidence,
+    )
+
+
+def _bulleted(text: str, blocks: Iterable[Block]) -> int:
+    """How many lines are items of lists, or show a bullet."""
+    return sum(
+        block.kind == "list" or _BULLET.match(line.lstrip()) is not None
+        for block in blocks
+        for line in text[block.start : block.end].split("\n")
+        if line.strip()
     )
 
 

@@ -148,7 +148,9 @@ def document_row(
 def signals_of(document: Document) -> QualitySignals:
     """The quality signals of a document."""
     sentences = sum(item.start is not None for item in document.segments)
-    return quality_signals(document.text, sentences, document.language, document.language_confidence)
+    return quality_signals(
+        document.text, document.blocks, sentences, document.language, document.language_confidence
+    )
 
 
 def segment_rows(document: Document, outcomes: Outcomes, targets: Sequence[str], batch: str) -> Iterator[Row]:
