@@ -13,6 +13,23 @@ from tolmach.cleaning.rules import ANYWHERE, EDGES, line_rule, verdict
 from tolmach.cleaning.vocabulary import ENTRIES
 
 LABELS = [
+    ("navigation", "Open in app"),
+    ("navigation", "Continued on next page"),
+    ("navigation", "Continued on A12"),
+    ("navigation", "Показать полностью…"),
+    ("promotion", "Сообщение Паром снова ходит появились сначала на Озёрные вести."),
+    ("promotion", "Якщо ви помітили помилку, виділіть її та натисніть Ctrl+Enter"),
+    ("legal", "*This story was supported by a grant from the Harbour Journalism Fund.*"),
+    ("legal", "Имеются противопоказания. Проконсультируйтесь с врачом."),
+    ("legal", "Документ предоставлен системой «Справочник»"),
+    ("legal", "Дата сохранения: 14.01.2020"),
+    ("legal", "UNCORRECTED TRANSCRIPT — NOT FOR CITATION"),
+    ("legal", "Cautionary Note Regarding Forward-Looking Statements"),
+    ("legal", "Certain parts of this page may contain forward-looking statements."),
+    (
+        "legal",
+        f"Statements in this release that look ahead are forward-looking statements. {'They may be wrong. ' * 20}",
+    ),
     ("navigation", "Home > World > Article"),
     ("navigation", "Home » News » Sport » Rowing"),
     ("navigation", "Home / Culture / Theatre"),
@@ -485,6 +502,10 @@ LABELS = [
 ]
 
 SENTENCES = [
+    "Сообщение о пожаре появилось сначала на сайте спасателей.",
+    "This story was told by the fishermen of two lakes.",
+    "The minister called the forward-looking statement a mistake.",
+    "Continued rain on the coast kept the boats in the harbour.",
     "With help from all their neighbours, the family built the house again.",
     "She asked us to let us know in the autumn how it went.",
     "Ранее мы рассказывали о том, как строили старый мост.",

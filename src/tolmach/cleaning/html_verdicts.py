@@ -28,9 +28,10 @@ from .html_model import Shares
 from .html_others import about_authors, alike_articles, next_articles
 from .html_posts import posts
 from .html_rules import HTML_RULES
+from .issuers import about_issuer
 from .layout import Bools
 from .render import RenderedLine, Rendering
-from .rules import ANYWHERE, Verdict, line_rule
+from .rules import ANYWHERE, Verdict, line_rule, verdict
 from .signs import signs_of_lines
 
 __all__ = ["SIGNED", "in_shell", "judged"]
@@ -41,7 +42,11 @@ _LONG = 20
 """Words of a line that is text without the mark that ends a sentence."""
 _PLAIN_CHROME = frozenset(("nav", "footer", "form", "button", "label", "fieldset", "legend"))
 """Elements that say more of a line than its words do; in a header or an aside may be dates and authors."""
-_VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in HTML_RULES.values()}
+_ABOUT = "promotion.about"
+_VERDICTS = {
+    _ABOUT: verdict(_ABOUT),
+    **{rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in HTML_RULES.values()},
+}
 SIGNED = _VERDICTS["html.author"]
 """On the name of the author that ends a text."""
 _SURE = 50
@@ -127,6 +132,7 @@ def judged(
     _take_out("html.nav", in_nav, verdicts)
     if titles and None not in verdicts and is_sentence(lines[max(titles)].text):
         verdicts[max(titles)] = None  # a notice of one sentence, which is the title of the page as well
+    _take_out(_ABOUT, about_issuer([line.text for line in lines], _left(verdicts)), verdicts)
     _take_out("html.author", about_authors(rendering, _left(verdicts), authors, body), verdicts)
     return verdicts
 

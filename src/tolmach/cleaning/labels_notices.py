@@ -142,6 +142,7 @@ NOTICES: tuple[Entry, ...] = (
             (
                 r"the post .{3,200} (?:first appeared|appeared first) on [^,\d]{2,60}$"
                 r"|запись .{3,200} впервые появилась (?!на |в )[^,\d]{2,60}$"
+                r"|сообщение .{3,200} появились сначала на [^,\d]{2,60}$"
             ),
             (
                 r"хочешь видеть только хорошие новости\?.{0,20}$"
@@ -153,7 +154,7 @@ NOTICES: tuple[Entry, ...] = (
             *("has not loaded yet", "your social network", "re reading", "news organi", "affiliate links"),
             *("хорошие новости", "источник", "материал из ", "wikipedia, the free"),
             *("печатано ", "printed from", "exporting settings", "an official"),
-            *("first appeared on", "appeared first on", "впервые появилась"),
+            *("first appeared on", "appeared first on", "впервые появилась", "сначала на"),
         ),
     ),
     Entry(

@@ -179,6 +179,7 @@ SITE: tuple[Entry, ...] = (
             r"|автора|дня|недели|по теме|на тему|сайта|часа|за|из|региона|месяца|этого) ?.{0,40})?",
             r"подробнее|читать (?:далее|дальше|полностью|еще|статью|все|подробнее).{0,30}"
             r"|читайте далее|read more(?:(?!.*\.$) .{0,60})?|continue reading.{0,60}|see more.{0,30}"
+            r"|continued on (?:the )?(?:next page|page \w{1,4}|[a-z]?\d{1,3})|open in (?:the )?app|показать полностью"
             r"|show more|(?:see|view|read) full bio|load more.{0,15}|показать еще.{0,15}|загрузить еще|view all.{0,30}"
             r"|see all.{0,30}|close window|закрыть окно|click here.{0,50}|нажмите (?:сюда"
             r"|здесь).{0,40}|skip to .{0,30}|enlarge(?: (?:image|photo|this image|picture))?"

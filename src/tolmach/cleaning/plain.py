@@ -10,6 +10,7 @@ from ..urls import is_web_url
 from .bylines import is_about_author
 from .date_reader import DateReader
 from .decide import decide, retitled
+from .issuers import about_issuer
 from .line_model import ask_model
 from .lines import Line
 from .markup import strip_bullet
@@ -25,6 +26,7 @@ from .titles import title_text
 
 __all__ = ["clean_plain"]
 
+_ABOUT_ISSUER = verdict("promotion.about")
 _ABOUT_AUTHOR = verdict("byline.about")
 _SIGNED = verdict("byline.signature")
 _SIGNS = RULES["separator.signs"]
@@ -50,6 +52,8 @@ def clean_plain(text: str, url: str | None = None) -> Cleaned:
         below = (number for number, found in enumerate(final) if found is None and number > title)
         first = next(below, title + 1)
         zones = zones._replace(start=first, end=max(zones.end, first + 1), opening=first)
+    for number in about_issuer([line.plain for line in lines], [why is None for why in final]):
+        final[number] = _ABOUT_ISSUER
     last = _last_kept(final)
     if last > zones.opening and signed_by(lines[last].plain):
         final[last] = _SIGNED

@@ -126,6 +126,12 @@ _BY_CONTEXT = (
     Rule("byline.link", "byline", 0.85, "A person's name alone, which is a link, above the text."),
     Rule("byline.signature", "byline", 0.65, "A person's name alone, which ends the page or the text."),
     Rule("byline.about", "byline", 0.85, "At the end of the text, who the author is or where to reach her."),
+    Rule(
+        "promotion.about",
+        "promotion",
+        0.85,
+        "At the end of the text, a heading like About X or О компании «X», and what begins with that name below.",
+    ),
     Rule("byline.affiliation", "byline", 0.65, "For whom the author works: the line right below the byline."),
     Rule("source.value", "source", 0.9, "The address on the line after its label."),
     Rule(

@@ -74,6 +74,11 @@ _LONG_NOTICE = re.compile(
     r" (?:использование|копирование|воспроизведение|цитирование)).{0,1500}$",
     re.IGNORECASE,
 )
+_LONG_FORECAST = re.compile(
+    r"(?:this (?:press |news )?release|statements (?:in|made in) this|(?:certain|some) (?:of the )?statements"
+    r"|except for(?: the)? historical|forward-looking statements).{0,250}\bforward-looking statements?\b",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[^<>]*>")
 _LEAST_PROSE = 6
 """Words of a sentence that a tag of HTML stands before or in."""
@@ -194,6 +199,8 @@ def _long(line: str, signs: int) -> Verdict | None:
     caption = caption_rule(line, signs)
     if caption is not None:
         return verdict(caption)
+    if _LONG_FORECAST.match(line):
+        return verdict("legal.forward_looking")
     return verdict("legal.reprint") if _LONG_NOTICE.match(line) else None
 
 
