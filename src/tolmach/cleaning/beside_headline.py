@@ -129,7 +129,11 @@ def _names(line: Line) -> tuple[str, ...]:
     """The names that a line holds, or the one that it begins with, before a role, a place or an address."""
     text = strip_bullet(line.plain).rstrip(",")
     several = tuple(_BETWEEN.split(text))
-    if 1 < len(several) <= _MOST_NAMES and all(map(is_person_name, several)):
+    if (
+        1 < len(several) <= _MOST_NAMES
+        and all(map(is_person_name, several))
+        and not any(map(is_role, several))
+    ):
         return several
     name = _CUT.split(text, maxsplit=1)[0].strip()
     return (name,) if is_person_name(name) else ()

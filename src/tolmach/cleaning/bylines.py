@@ -156,7 +156,7 @@ _BIO = re.compile(
 )
 """What follows the name of the author in a line about her."""
 _ROLE_ALONE = re.compile(
-    r"(?:[a-z&-]+ ){0,4}(?:reporter|correspondent|writer|columnist|contributor|journalist|editor)"
+    r"(?:[a-z&-]+ ){0,4}(?:reporter|correspondent|writer|columnist|contributor|journalist|editor|founder|reviewer)"
     r"|(?:[а-яё-]+ ){0,3}(?:корреспондент|журналист|репорт[её]р|обозреватель|редактор|колумнист|спецкор)(?: .{2,30})?",
     re.IGNORECASE,
 )
