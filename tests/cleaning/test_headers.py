@@ -11,6 +11,15 @@ from tolmach.cleaning.headers import HeaderLine, is_dated, read_header_line
     ("line", "said"),
     [
         ("12.02.2014, 17:40 | By Ann Stone", HeaderLine("2014-02-12", ("Ann Stone",))),
+        (
+            "Анна Белова, юрист · 26 февраля 2026 · 8,8К просмотров",
+            HeaderLine("2026-02-26", ("Анна Белова",)),
+        ),
+        ("Ann Stone, London · March 3, 2014", HeaderLine("2014-03-03", ("Ann Stone",))),
+        ("Ann Stone, Olga Reed · March 3, 2014", HeaderLine("2014-03-03", ("Ann Stone", "Olga Reed"))),
+        ("Ann Stone, who won the race in Paris · March 3, 2014", None),
+        ("Автор: vestnik | 14-09-2011, 10:42 | Просмотров: 1204", HeaderLine("2011-09-14", ())),
+        ("09 Април 2013, 15:20 | Калина Дойчева", HeaderLine("2013-04-09", ("Калина Дойчева",))),
         ("03.09.2012 | 10:25 | Анна Белова | Просмотров: 2841", HeaderLine("2012-09-03", ("Анна Белова",))),
         ("29.10.2010 16:20 | Версия для печати", HeaderLine("2010-10-29", ())),
         ("17 декабря 2013 года, Северогорск", HeaderLine("2013-12-17", ())),

@@ -13,6 +13,9 @@ from tolmach.cleaning.rules import ANYWHERE, EDGES, line_rule, verdict
 from tolmach.cleaning.vocabulary import ENTRIES
 
 LABELS = [
+    ("publication", "Материал опубликован в номере 14 (6611) от 11 апреля 2008 г."),
+    ("publication", "Опубликовано в №14 от 11.04.2008"),
+    ("publication", "Harbour Notes and Letters 9 (2017) 211–213"),
     ("navigation", "Open in app"),
     ("navigation", "Continued on next page"),
     ("navigation", "Continued on A12"),
@@ -502,6 +505,7 @@ LABELS = [
 ]
 
 SENTENCES = [
+    "Статья опубликована в журнале для моряков.",
     "Сообщение о пожаре появилось сначала на сайте спасателей.",
     "This story was told by the fishermen of two lakes.",
     "The minister called the forward-looking statement a mistake.",

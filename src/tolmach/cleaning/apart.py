@@ -10,9 +10,10 @@ import re
 
 __all__ = ["are_apart"]
 
+_COUNTERS = r"(?:views?|comments?|просмотр\w*|комментари\w*)"
 _YEAR_LAST = re.compile(r"[\s,.](?:19|20)\d\d$")
-_BEHIND_YEAR = re.compile(r"[A-ZА-ЯЁ]|\d{1,2}(?::\d| ?[^\W\d])")
-"""A word with a capital, the time of day, or how long it takes to read."""
+_BEHIND_YEAR = re.compile(rf"[A-ZА-ЯЁ]|\d{{1,2}}(?::\d| ?[^\W\d])|\d[\d ]* {_COUNTERS}\b")
+"""A word with a capital, the time of day, how long it takes to read, or how often it was."""
 _DATE_FIRST = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.? \d{1,2}\b"
@@ -26,10 +27,11 @@ _AGO = re.compile(r"\d{1,2} ?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?) ago\b")
 
 _LABELLED = re.compile(
     r"(?:просмотр\w*|прочитано|комментари\w*|рейтинг|views?|comments?|hits|автор|источник|категория|раздел)\s*:"
-    r"|\d+ (?:views?|comments?|просмотр\w*|комментари\w*)\b",
+    rf"|\d+ {_COUNTERS}\b",
     re.IGNORECASE,
 )
 """A counter, an author or a section in the line about a text, which no blank parts from what is before it."""
+_READ_BY = re.compile(rf"(?<!\S)\d+ {_COUNTERS}$")
 _DONE_BY = re.compile(r"(?:Edited|Reviewed|Fact[- ]checked|Translated) by\b")
 
 
@@ -42,6 +44,8 @@ def are_apart(before: str, text: str) -> bool:
     """
     if before.endswith(" ago") or _AGO.match(text) or _DONE_BY.match(text) or _LABELLED.match(text):
         return before[-1].isalnum() and text[0].isalnum()
+    if _READ_BY.search(before):
+        return text[0].isupper()
     if _YEAR_LAST.search(before):
         return _BEHIND_YEAR.match(text) is not None
     return before[-1].isalpha() and " " in before and _DATE_FIRST.match(text) is not None

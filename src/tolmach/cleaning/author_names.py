@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from .bylines import is_outlet, is_person_name
-from .dates import find_date
+from .dates import WEEKDAY, find_date
 from .jsonld import text_of
+from .person_names import is_likely_person
 
 __all__ = ["HELPED", "OPENING", "author_names", "is_company"]
 
@@ -35,6 +36,9 @@ _CUT = re.compile(
 )
 _IN_PLACE = re.compile(r"\s+(?:in|from|In)\s+(?=(?:the\s+)?[A-ZА-ЯЁ])")
 _LISTED = re.compile(r",|\s(?:and|и|&)\s")
+_WEEKDAY_ALONE = re.compile(rf"\W*(?:{WEEKDAY}\W*)?", re.IGNORECASE)
+_TIME_FIRST = re.compile(r"[\s,]*(?:[-–—]\s*)?(?:\d\d?:\d\d(?::\d\d)?)?[\s|·,–—-]*")
+"""What stands behind a date, before a name: - 15:10 — Наталья Гречко."""
 _BEFORE_DATE = re.compile(
     r"[\s,|]+(?:on|at|am|vom|le|el|от|за|posted|published)?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*)?[\s,]*$",
     re.IGNORECASE,
@@ -134,7 +138,12 @@ def author_names(said: str, *, several: bool = True) -> tuple[str, ...]:
         text = text if is_list else name
     dated = find_date(text)
     if dated is not None:
-        text = _BEFORE_DATE.sub("", text[: dated[1]])
+        before = _BEFORE_DATE.sub("", text[: dated[1]])
+        if _WEEKDAY_ALONE.fullmatch(before):
+            # the date comes first, and then perhaps a section: Втр, 05/31/2011 - 15:10 — Наталья Гречко
+            behind = author_names(_TIME_FIRST.sub("", text[dated[2] :], count=1), several=several)
+            return behind if all(map(is_likely_person, behind)) else ()
+        text = before
     text = _AND_OTHERS.sub("", text)
     text = _CUT.split(text, maxsplit=1)[0].strip(' ,:;|–—-"“”*')
     parts = (part for each in _SEPARATOR.split(text) for part in _split_at_and(each))

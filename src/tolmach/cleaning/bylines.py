@@ -44,6 +44,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 
+_WHAT_THEN_WHO = re.compile(r"(?:[a-zа-яё][\w-]*\s){1,4}(?P<name>[A-ZА-ЯЁ]\S+(?:\s[A-ZА-ЯЁ]\S+){1,2})")
+"""What somebody is, before the name: врач-терапевт Анна Белова."""
 _LABEL_ALONE = re.compile(
     r"(?:(?:written|posted|reported|story|text)\s+)?by\s*:?|(?:authors?(?:\s+of\s+the\s+(?:article|story))?|byline|автор(?:ы)?(?:\s+(?:статьи|текста|материала))?|текст)\s*:?",
     re.IGNORECASE,
@@ -209,6 +211,9 @@ def plain_authors(line: str) -> tuple[str, ...] | None:
         found = more.search(rest)
         if found is not None and is_person_name(rest[: found.start()]):
             rest = rest[: found.start()]
+    told = _WHAT_THEN_WHO.fullmatch(rest) if opening["label"] else None
+    if told is not None and is_person_name(told["name"]):
+        rest = told["name"]
     if not rest or _NOT_NAMES.match(rest) or _says_more(rest, speaker):
         return None
     return _split(rest if _abbreviated(rest) else rest.rstrip(".")) or None

@@ -27,20 +27,20 @@ __all__ = [
 ]
 
 _MONTHS = (
-    r"jan(?:uary)?|янв(?:ар[ьяе])?|січ(?:ня|ень)|студзе(?:ня|нь)|қаңтар",
-    r"feb(?:ruary)?|фев(?:р(?:ал[ьяе])?)?|лют(?:ого|ий)|лют(?:ага|ы)|ақпан",
+    r"jan(?:uary)?|янв(?:ар[ьяе])?|януари|січ(?:ня|ень)|студзе(?:ня|нь)|қаңтар",
+    r"feb(?:ruary)?|фев(?:р(?:ал[ьяе]|уари)?)?|лют(?:ого|ий)|лют(?:ага|ы)|ақпан",
     r"mar(?:ch)?|мар(?:та?|те)?|берез(?:ня|ень)|сакавіка?|наурыз",
-    r"apr(?:il)?|апр(?:ел[ьяе])?|квіт(?:ня|ень)|красавіка?|сәуір",
+    r"apr(?:il)?|апр(?:ел[ьяе]|ил)?|квіт(?:ня|ень)|красавіка?|сәуір",
     r"may|ма[йяе]|трав(?:ня|ень)|мамыр",
-    r"june?|июн[ьяе]?|черв(?:ня|ень)|чэрве(?:ня|нь)|маусым",
-    r"july?|июл[ьяе]?|лип(?:ня|ень)|ліпе(?:ня|нь)|шілде",
+    r"june?|июн[ьяе]?|юни|черв(?:ня|ень)|чэрве(?:ня|нь)|маусым",
+    r"july?|июл[ьяе]?|юли|лип(?:ня|ень)|ліпе(?:ня|нь)|шілде",
     r"aug(?:ust)?|авг(?:уст[ае]?)?|серп(?:ня|ень)|жні(?:ўня|вень)|тамыз",
-    r"sept?(?:ember)?|сент?(?:ябр[ьяе])?|верес(?:ня|ень)|верас(?:ня|ень)|қыркүйек",
-    r"oct(?:ober)?|окт(?:ябр[ьяе])?|жовт(?:ня|ень)|кастрычніка?|қазан",
-    r"nov(?:ember)?|ноя(?:б(?:р[ьяе])?)?|листопада?|лістапада?|қараша",
-    r"dec(?:ember)?|дек(?:абр[ьяе])?|груд(?:ня|ень)|снеж(?:ня|ань)|желтоқсан",
+    r"sept?(?:ember)?|сент?(?:ябр[ьяе])?|септември|верес(?:ня|ень)|верас(?:ня|ень)|қыркүйек",
+    r"oct(?:ober)?|окт(?:ябр[ьяе]|омври)?|жовт(?:ня|ень)|кастрычніка?|қазан",
+    r"nov(?:ember)?|ноя(?:б(?:р[ьяе])?)?|ноември|листопада?|лістапада?|қараша",
+    r"dec(?:ember)?|дек(?:абр[ьяе]|ември)?|груд(?:ня|ень)|снеж(?:ня|ань)|желтоқсан",
 )
-"""In English and Russian; in Ukrainian, Belarusian and Kazakh, whose pages are often half Russian."""
+"""In English and Russian; in Ukrainian, Belarusian, Kazakh and Bulgarian, whose pages are often half Russian."""
 _MONTH_NUMBERS = tuple(re.compile(names) for names in _MONTHS)
 _MONTH = "(?:" + "|".join(_MONTHS) + r")(?!\w)\.?"
 _DAY = r"(?<!\d)\d{1,2}"
@@ -92,9 +92,10 @@ def _iso(match: re.Match[str], text: str) -> str | None:
     first, second, year = numbers
     if year < 100:
         year += 2000 if year < 70 else 1900
-    if match["sep"] == "." or first > 12 or first == second or _CYRILLIC.search(text):
-        return _checked(year, second, first)
-    return _checked(year, first, second) if second > 12 else None
+    if match["sep"] != "." and second > 12:
+        return _checked(year, first, second)
+    is_day_first = match["sep"] == "." or first > 12 or first == second or _CYRILLIC.search(text)
+    return _checked(year, second, first) if is_day_first else None
 
 
 def _month(name: str) -> int:
@@ -120,6 +121,7 @@ _PUBLISHED = re.compile(
     r"\b(?:(?:first\s+|originally\s+)?(?:published|posted|added|created|submitted|released|issued|filed)"
     r"|pub(?:lication\s+|\s?)date|date\s+of\s+publication|date\s+published|release\s+date"
     r"|опубликован[аоы]?|размещен[аоы]?|добавлен[аоы]?|создан[аоы]?|публикация|вышл[аои]|выложен[аоы]?"
+    r"|публикуван[аоы]?|опубліковано|розміщено|додано"
     r"|дата\s+(?:публикации|размещения|добавления|создания|выхода|выпуска)|время\s+(?:публикации|выхода))\b"
 )
 _UPDATED = re.compile(
@@ -153,11 +155,12 @@ _ZONE = re.compile(
 """Numeric time zones, parts of a second, and the letters that ISO 8601 sets between date and time."""
 WEEKDAY = (
     r"(?:mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|понедельник|вторник|сред[аыу]|четверг|пятниц[аыу]|суббот[аыу]|воскресенье|пн|вт|ср|чт|пт|сб|вс)"
+    r"|понедельник|вторник|сред[аыу]|четверг|пятниц[аыу]|суббот[аыу]|воскресенье|пн|вт|ср|чт|пт|сб|вс"
+    r"|пнд|втр|срд|чтв|птн|сбт|вск|понеділок|вівторок|середа|четвер|п['’ʼ]ятниця|неділя)"
 )
 _FILLER = re.compile(
     rf"\b{WEEKDAY}\b\.?"
-    r"|\b(?:date|time|dated|commented|answered|asked|replied|on|at|of|the|in|from|дата|время|от|в|во|на|за|г|гг|год[ау]?|час\w?)\b"
+    r"|\b(?:date|time|dated|commented|answered|asked|replied|on|at|of|the|in|from|дата|время|от|в|во|на|за|г|гг|год[ау]?|час\w?|ч)\b"
     r"|\b(?:[a-z]{1,2}[sd]?t|gmt|utc|msk|мск|[a-z]{2,4}\s+time)\b(?:\s*[+-]\d{1,4})?"
 )
 READING = re.compile(

@@ -12,13 +12,13 @@ from .dates import READING, WEEKDAY, date_line, find_date
 from .label_rules import find_label
 from .person_names import is_likely_person
 
-__all__ = ["BAR", "HeaderLine", "is_dated", "read_dated_authors", "read_header_line"]
+__all__ = ["BAR", "READ_BY", "HeaderLine", "is_dated", "read_dated_authors", "read_header_line"]
 
 _MAX_WORDS, _LONGEST = 16, 400
 """Words, and characters with the blanks between columns."""
-_TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b(?:\s?ч\.)?")
 _SAID = re.compile(
-    r"\b(?:posted|published|written|submitted|added|created|filed|опубликовано|размещено|добавлено|дата)\b\s*:?(?:\s+on\b)?",
+    r"\b(?:posted|published|written|submitted|added|created|filed|опубликовано|размещено|добавлено|опубліковано|публикувана?|дата)\b\s*:?(?:\s+on\b)?",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?<!\w)(?:by\b\s*:?\s+(?=[A-ZА-ЯЁ])|автор(?:ом|ы)?\b\s*:?\s+(?=[А-ЯЁA-Z]))")
@@ -53,8 +53,17 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+){0,2}")
-_COUNTER = re.compile(r"[^\w()]*\d[\d\s.,]*[KkКк]?\W*")
-"""How often a page was seen: 👁 903."""
+_COUNT = r"\d[\d\s.,]*[KkКк]?"
+READ_BY = re.compile(rf"(?<!\S){_COUNT}\s(?:(?:просмотр|прочтени|комментари)\w*|views?|reads?|comments?)\b")
+"""How often a page was read, in words: 8,8К просмотров."""
+_COUNTER = re.compile(rf"[^\w()]*{_COUNT}\W*|[^\W\d]+\s*:\s*{_COUNT}")
+"""The same beside a sign or a label: 👁 903, Прочетена: 388."""
+_NICK = re.compile(
+    r"(?:author|автор|добавил[аи]?|разместил[аи]?|опубликовал[аи]?)\s*:?\s*[\w.-]{2,30}", re.IGNORECASE
+)
+"""Under which name somebody writes who gives no other."""
+_MOST_BEHIND_NAME = 4
+"""Words behind a name and a comma: what somebody is, or where."""
 _WIDE = re.compile(r"\s{2,}")
 _LABEL_BEFORE = re.compile(r"\w\s*:\s*(?:(?:до|по|until|till)\s*)?$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
@@ -95,6 +104,7 @@ def read_dated_authors(line: str) -> HeaderLine | None:
         return HeaderLine(date, ())
     is_whole = len(date) == _WHOLE_DATE
     before, behind = line[:start], _COUNTED.sub("", line[end:])
+    behind = READ_BY.sub(" | ", behind)
     rest = _WIDE.sub(" | ", _TIME.sub(" ", f"{_WEEKDAY.sub('', before)} | {behind}"))
     rest = " ".join(_OF_YEAR.sub(" ", rest, count=1).split())
     rest = _BY.sub("| by ", _SAID.sub("| ", _AGENCY.sub("| ", rest)))
@@ -106,11 +116,12 @@ def read_dated_authors(line: str) -> HeaderLine | None:
     barred = BAR.search(line) is not None or _WIDE.search(line.strip()) is not None
     named: list[str] = []
     for part in filter(None, (piece.strip(_EDGES) for piece in BAR.split(rest))):
-        authors = find_authors(part) or ((part,) if is_likely_person(part) else ())
+        authors = find_authors(part) or _persons(part, barred)
         # what has the form of a name and is none is a place, or a section of the paper
         if not (
             _FILED.fullmatch(part)
             or _COUNTER.fullmatch(part)
+            or _NICK.fullmatch(part)
             or caption_rule(part) is not None
             or authors
             or is_person_name(part)
@@ -120,6 +131,14 @@ def read_dated_authors(line: str) -> HeaderLine | None:
             return None
         named += authors
     return HeaderLine(date, tuple(dict.fromkeys(named)))
+
+
+def _persons(part: str, barred: bool) -> tuple[str, ...]:
+    """A person's name, alone or, between bars, before what or where she is, or another name: Анна Белова, юрист."""
+    name, comma, more = part.partition(", ")
+    if not is_likely_person(name) or (comma and not (barred and len(more.split()) <= _MOST_BEHIND_NAME)):
+        return ()
+    return (name, more) if is_likely_person(more) else (name,)
 
 
 def is_dated(line: str) -> bool:

@@ -172,8 +172,11 @@ FACTS: tuple[Entry, ...] = (
         "publication.of_issue",
         "publication",
         0.8,
-        "The number of a newspaper with the day on which it came out.",
-        (r"№ ?\d{1,5}(?: ?\(\d{1,6}\))?,? (?:от |за )?\d{1,2} [а-я]{3,8} \d{4} ?(?:г\.?|года)?$",),
+        "The number of a newspaper with the day on which it came out; the volume and the pages of a journal.",
+        (
+            r"№ ?\d{1,5}(?: ?\(\d{1,6}\))?,? (?:от |за )?\d{1,2} [а-я]{3,8} \d{4} ?(?:г\.?|года)?$",
+            r"[a-z][a-z &.-]{4,80} \d{1,4},? ?\((?:19|20)\d\d\),? (?:pp?\. ?)?[a-z]?\d{1,6} ?[–—-] ?[a-z]?\d{1,6}$",
+        ),
         sentences=True,
     ),
     Entry(
@@ -213,7 +216,11 @@ FACTS: tuple[Entry, ...] = (
         "publication",
         0.85,
         "In which issue of a paper the text was printed.",
-        (r"опубликовано в (?:газете|журнале|номере|еженедельнике)\b.{0,60}№ ?\d.{0,60}$",),
+        (
+            r"(?:(?:материал|статья|текст|заметка|интервью) )?(?:опубликован|напечатан|вышел|вышл)[аио]? в"
+            r" (?:(?:газете|журнале|номере|еженедельнике|выпуске)\b.{0,60}"
+            r"(?:№ ?\d|\d{1,2}[. ][\dа-я]{2,8}[. ]\d{4})|№ ?\d).{0,60}$",
+        ),
         sentences=True,
     ),
     Entry(

@@ -90,7 +90,7 @@ def _date(
     for index, (line, found) in enumerate(zip(lines, final, strict=True)):
         if found is None or zones.opening <= index < zones.end:
             continue
-        if found.reason == "publication" and index < zones.opening and (dated := find_date(line.plain)):
+        if found.reason == "publication" and (dated := find_date(line.plain)):
             issue.append(dated[0])
         if found.reason not in ("date", "byline"):
             continue

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from .author_names import HELPED, OPENING, author_names, is_company
 from .bylines import find_authors, is_outlet, is_person_name
 from .dates import find_date
-from .headers import BAR, read_header_line
+from .headers import BAR, READ_BY, read_header_line
 from .jsonld import Node, names_of
 from .page_markup import (
     AUTHOR_PAGE,
@@ -253,7 +253,7 @@ def _says_only(line: str, names: Sequence[str]) -> bool:
         return True
     dated = find_date(line)
     rest = f"{line[: dated[1]]} {line[dated[2] :]}" if dated else line
-    rest = _BRACKETED.sub(" ", _READING_TIME.sub(" ", rest), count=1)
+    rest = _BRACKETED.sub(" ", _READING_TIME.sub(" ", READ_BY.sub(" ", rest)), count=1)
     for name in names:
         rest = rest.replace(name, " ")
     return _BETWEEN_NAMES.fullmatch(rest) is not None

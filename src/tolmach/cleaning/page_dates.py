@@ -79,6 +79,8 @@ _MODIFIED = "date-modified"
 """What microdata call the date of a change."""
 _CLOSE = 3
 """Boxes around the headline within which an element goes before a line of text."""
+_MOST_ELSEWHERE = 5
+"""Days that elements far from the headline tell: more are those of cards."""
 _ABOVE = 4
 """Boxes around the headline within which a date above it is the article's, and not today's."""
 
@@ -181,10 +183,16 @@ def _readings(
     yield next((date for line in near_by if _says_when(line) and (date := reader.shown(line))), None), "text"
     yield _meta_date(page, _LOOSE_META, reader), "meta"
     seen = {mark.place for mark in close}
-    yield from _shown([each.mark for each in shown if each.mark.place not in seen], reader)
+    elsewhere = list(_shown([each.mark for each in shown if each.mark.place not in seen], reader))
+    if len({date for date, _ in elsewhere if date}) <= _MOST_ELSEWHERE:
+        yield from elsewhere
     yield next((date for line in near_by if (date := _line_date(line, reader))), None), "text"
     yield _labelled(lines, beside), "text"
-    marked = itertools.chain((each.mark for each in shown), (m for m in page.marks if _MODIFIED in m.names))
+    # those that told a date which is not of a change were heard
+    marked = itertools.chain(
+        (each.mark for each in shown if not _mark_date(each.mark, reader)),
+        (mark for mark in page.marks if _MODIFIED in mark.names),
+    )
     changed = (_mark_date(mark, reader, of_change=True) for mark in marked)
     yield next((date for date in changed if date and len(date) == 10), None), "changed"
 
@@ -245,7 +253,9 @@ def _mark_date(mark: Mark, reader: DateReader, *, of_change: bool = False) -> st
                 and (date := reader.stated(value))
             ):
                 return date
-    if _OF_SOMETHING_ELSE.match(text) or (not of_change and says_updated(_said_before(mark.node))):
+    found = find_date(text)
+    is_other = _OF_SOMETHING_ELSE.match(text) or (found is not None and is_of_other(text[: found[1]]))
+    if is_other or (not of_change and says_updated(_said_before(mark.node))):
         return None
     return reader.shown(text)
 
@@ -301,9 +311,12 @@ _TWEET = re.compile(r"\(@\w+\)")
 
 
 def _says_when(line: str) -> bool:
-    """Whether a line holds a date, perhaps with authors, and nothing else."""
+    """Whether a line holds a date, perhaps with authors, and nothing else; today's is not the page's."""
     said = read_header_line(line)
-    return said is not None and said.date is not None and len(said.date) == 10
+    if said is None or said.date is None or len(said.date) < 10:
+        return False
+    found = find_date(line)
+    return found is None or not is_of_other(line[: found[1]])
 
 
 def _line_date(line: str, reader: DateReader) -> str | None:

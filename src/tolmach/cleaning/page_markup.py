@@ -19,7 +19,8 @@ from lxml.html import HtmlElement
 from ..urls import is_web_url
 from .jsonld import text_of
 from .remembering import remembered
-from .telling import MARKED_TAGS, NAMING_DATA, SAYING_TAGS, is_author_page, is_marked
+from .tags import holds_page
+from .telling import MARKED_TAGS, NAMING_DATA, SAYING_TAGS, is_author_id, is_author_page, is_marked
 
 __all__ = [
     "AUTHOR_PAGE",
@@ -219,6 +220,8 @@ def markings(node: HtmlElement) -> frozenset[str]:
     for attribute in ("itemprop", "property", "rel", "class", *NAMING_DATA):
         if given := node.get(attribute):
             names |= _names_in(given)
+    if is_author_id(name := node.get("id", "")):
+        names |= _names_in(name)
     if node.get("pubdate") is not None:
         names.add("pubdate")
     if is_author_page(node.get("href", "")):
@@ -297,9 +300,9 @@ def _is_beside(box: HtmlElement, in_article: bool) -> bool:
     """Whether a box that does not hold the headline holds nothing of the article."""
     if box.tag == "article" and in_article:
         return True
-    if box.tag in _ELSEWHERE_TAGS or (
-        box.tag == "footer" and next(box.iterancestors("article"), None) is None
-    ):
+    if box.tag in _ELSEWHERE_TAGS:
+        return box.tag != "form" or not holds_page(box)
+    if box.tag == "footer" and next(box.iterancestors("article"), None) is None:
         return True
     return _ITEM_ELSEWHERE.search(box.get("itemtype", "")) is not None or _is_elsewhere(
         " ".join(value for key, value in box.items() if key in _NAMING)

@@ -30,6 +30,8 @@ _COUNTED = re.compile(r" \d[\d ]*")
 _PAGE_OF_SEVERAL = re.compile(r"(?:page|страница|стр\.)\s*\d+(?: (?:of|из) \d+)?", re.IGNORECASE)
 _LEAST_HEADLINE = 3
 """Words."""
+_LONG_WORD = 4
+"""Letters."""
 _LONG = 12
 """Words of a line of text."""
 _MOST_HEADINGS = 40
@@ -120,7 +122,8 @@ def _page_title(
         return found
     alone = first[0][1] if len(first) == 1 else None
     if stated:
-        return PageTitle(stated[0], None, alone)
+        is_shown = alone is not None and _shows_otherwise(first[0][0], stated, lines)
+        return PageTitle(first[0][0] if is_shown else stated[0], None, alone)
     for text, mark in first:
         for headline, site in halves:
             if _COUNTED.fullmatch(squeezed(text).removeprefix(squeezed(headline))) and headline in text:
@@ -133,6 +136,18 @@ def _page_title(
     if alone is not None and not (squeezed(document) in shown and len(document.split()) >= _SENTENCE):
         return PageTitle(first[0][0], None, alone)
     return PageTitle(_without_site(document, sites) or None, None, None)
+
+
+def _shows_otherwise(heading: str, stated: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether the page's one h1 shows the headline in other words than are stated, for search and networks, unseen.
+
+    A slogan ends in a full stop, or shares no word with what is stated.
+    """
+    if len(heading.split()) < _LEAST_HEADLINE or heading.endswith("."):
+        return False
+    words = {word for word in squeezed(heading).split() if len(word) >= _LONG_WORD}
+    shares = any(not words.isdisjoint(squeezed(text).split()) for text in stated)
+    return shares and not _shown_among(stated, lines) and bool(_shown_among([heading], lines))
 
 
 def _is_above(half: str, heading: str, lines: Sequence[str]) -> bool:

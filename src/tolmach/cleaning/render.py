@@ -23,7 +23,7 @@ from .data_tables import Row, caption_of, data_rows, ink
 from .hiding import HIDING, is_anchor, is_hidden
 from .lines import split_lines
 from .paragraphs import Words, join_lines, wrapped_groups
-from .tags import BLOCK_TAGS, HIDDEN_TAGS
+from .tags import BLOCK_TAGS, HIDDEN_TAGS, holds_page
 from .telling import TELLING_TAGS, is_marked, telling_below
 
 __all__ = ["Boxes", "RenderedLine", "Rendering", "Walked", "walk_page"]
@@ -191,7 +191,8 @@ class _Writer:
                     telling += telling_below(node)
                     continue
                 if tag in BLOCK_TAGS:
-                    self._enter(tag, given, _names(node, given))
+                    is_frame = tag == "form" and holds_page(node)
+                    self._enter("div" if is_frame else tag, given, _names(node, given))
                 elif tag == "a":
                     leads = ("href" in given or "tabindex" not in given) and not _UNFOLDING.intersection(
                         given

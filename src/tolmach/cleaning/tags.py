@@ -1,6 +1,11 @@
 """The elements of HTML that a page is rendered by: what is never shown, and what stands on lines of its own."""
 
-__all__ = ["BLOCK_TAGS", "HIDDEN_TAGS"]
+from __future__ import annotations
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+__all__ = ["BLOCK_TAGS", "HIDDEN_TAGS", "holds_page"]
 
 # not `head`: libxml2 leaves what it does not know, as <nav> and <article>, in there where no <body> begins
 HIDDEN_TAGS = frozenset(
@@ -13,3 +18,9 @@ BLOCK_TAGS = frozenset(
     "nav ol p pre section summary table tbody td tfoot th thead tr ul caption button label "
     "textarea option".split()
 )
+_ALL, _BELOW = etree.XPath("count(/descendant::*)"), etree.XPath("count(descendant::*)")
+
+
+def holds_page(form: HtmlElement) -> bool:
+    """Whether a form stands around most of its page, as ASP.NET sets one around each: then it is none."""
+    return bool(2 * _BELOW(form) > _ALL(form))

@@ -16,6 +16,7 @@ __all__ = [
     "NAMING_DATA",
     "SAYING_TAGS",
     "TELLING_TAGS",
+    "is_author_id",
     "is_author_page",
     "is_marked",
     "telling_below",
@@ -34,6 +35,8 @@ _MARKED_CLASS = re.compile(
     r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat"
 )
 """Parts of class names that are worth a look: authors, dates, titles."""
+_AUTHOR_ID = re.compile(r"[Aa]uthor|[Aa]vtor|[Bb]yline")
+"""Parts of ids, which name dates as well, but of today as often as of the page."""
 _LONGEST = 1000
 """Characters of such names that are looked at, and kept."""
 _AUTHOR_PAGE = re.compile(
@@ -47,6 +50,7 @@ def is_marked(node: HtmlElement, names: Sequence[str]) -> bool:
     # no XPath: with as many alternatives it takes twice as long, and its unions are quadratic
     return (
         ("class" in names and _is_marked_class(node.get("class", "")[:_LONGEST]))
+        or ("id" in names and is_author_id(node.get("id", "")))
         or not _MARKING.isdisjoint(names)
         or (
             not _NAMING_DATA.isdisjoint(names)
@@ -64,6 +68,11 @@ def telling_below(node: HtmlElement) -> Iterator[HtmlElement]:
         for inner in node.iterdescendants()
         if inner.tag in TELLING_TAGS or ((names := inner.keys()) and is_marked(inner, names))
     )
+
+
+def is_author_id(name: str) -> bool:
+    """Whether the id of an element says that it names an author: `ctl00_lblAuthor`."""
+    return _AUTHOR_ID.search(name, 0, _LONGEST) is not None
 
 
 def is_author_page(address: str) -> bool:
