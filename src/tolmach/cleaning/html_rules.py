@@ -37,6 +37,12 @@ HTML_RULES: Mapping[str, Rule] = {
             "HTML: a date alone between the headline and the text, or in a post of a thread.",
         ),
         Rule(
+            "html.comments",
+            "boilerplate",
+            0.85,
+            "HTML: below the heading over what readers wrote, or the number of their comments, or a call to write one.",
+        ),
+        Rule(
             "html.menu",
             "navigation",
             0.8,

@@ -23,6 +23,7 @@ from .html_boxes import (
     polls,
     single_cards,
 )
+from .html_comments import below_comments
 from .html_inserts import below_caption_labels, beside_promotions, pull_quotes
 from .html_model import Shares
 from .html_others import about_authors, alike_articles, next_articles
@@ -128,6 +129,8 @@ def judged(
     # only a page that shows its headline and a byline or a date is followed by others of that form
     if any(v is not None and v.rule in _CREDITS for v in verdicts[:body]):
         _take_out("html.next_article", next_articles(rendering, _left(verdicts), body), verdicts)
+    if not in_posts.text:  # in a thread the comments are the text
+        _take_out("html.comments", below_comments(lines, _left(verdicts)), verdicts)
     in_nav = (i for i, line in enumerate(lines) if line.chrome == "nav" and line.link_share > ALL_LINK)
     _take_out("html.nav", in_nav, verdicts)
     if titles and None not in verdicts and is_sentence(lines[max(titles)].text):

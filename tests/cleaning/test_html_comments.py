@@ -1,0 +1,84 @@
+"""What readers wrote below a text goes by the heading above it, and no part of the text goes with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tolmach.cleaning.html import clean_html
+from tolmach.cleaning.html_comments import below_comments
+from tolmach.cleaning.parsing import parse_html
+from tolmach.cleaning.render import RenderedLine, walk_page
+
+TEXT = [
+    "The ferry to Gull Island sails again after four months, since the new engine has passed all of its trials.",
+    "It leaves the town at seven in the morning and at six in the evening, on Sundays at noon as well.",
+    "A ticket costs as much as last year, and children under seven travel free with a grown-up.",
+    "The old engine will be shown in the museum of the harbour from May on, the company said.",
+]
+READERS = [
+    "Four months was far too long, said everybody at our house.",
+    "I was on the first boat, and it was full.",
+]
+HEADINGS = [
+    "Comments (2)",
+    "2 комментария",
+    "Комментарии",
+    "Мнения читателей",
+    "Отзывы читателей",
+    "Добавить комментарий",
+    "Оставить комментарий",
+    "Leave a Reply",
+    "Responses (0)",
+]
+PARTS_OF_TEXTS = ["Comments", "Discussion", "Add a comment", "What the comments say of it", "Ответ на вопрос"]
+
+
+def rendered(lines: list[str]) -> tuple[RenderedLine, ...]:
+    tree = parse_html("".join(f"<p>{line}</p>" for line in lines)).tree
+    assert tree is not None
+    return walk_page(tree).rendering.lines
+
+
+def gone(lines: list[str], left_overs: frozenset[str] = frozenset()) -> list[str]:
+    stays = [line not in left_overs for line in lines]
+    return [lines[index] for index in below_comments(rendered(lines), stays)]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_what_readers_wrote_goes_by_its_heading(heading: str) -> None:
+    assert gone([*TEXT, heading, *READERS]) == [heading, *READERS]
+
+
+@pytest.mark.parametrize("heading", PARTS_OF_TEXTS)
+def test_a_heading_of_the_text_takes_nothing_out(heading: str) -> None:
+    assert gone([*TEXT, heading, *READERS]) == []
+
+
+def test_a_link_down_to_the_comments_is_none() -> None:
+    assert gone(["2 комментария", *TEXT, *READERS]) == []
+    assert gone([TEXT[0], "2 комментария", *TEXT[1:], *READERS]) == []
+
+
+def test_a_list_of_articles_says_of_each_how_many_comments_it_has() -> None:
+    assert gone([*TEXT, "2 comments", *TEXT[:2], "5 comments", *TEXT[2:], "No comments"]) == []
+
+
+def test_a_form_below_the_comments_does_not_part_them_from_the_text() -> None:
+    page = [*TEXT, "Комментарии (2)", *READERS, "Оставить комментарий", "Имя"]
+    assert gone(page) == page[len(TEXT) :]
+
+
+def test_two_counters_with_nothing_between_head_the_same_comments() -> None:
+    page = [*TEXT, "Комментарии (2)", "2 комментария", *READERS]
+    assert gone(page, frozenset({"2 комментария"})) == page[len(TEXT) :]
+
+
+def test_the_page_loses_them_with_a_reason() -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in TEXT)
+    readers = "".join(f"<p>{line}</p>" for line in READERS)
+    page = clean_html(
+        f"<html><body><h1>The ferry sails</h1>{paragraphs}<h3>Мнения читателей</h3>{readers}</body></html>"
+    )
+    assert page.text == "\n\n".join(TEXT)
+    found = {page.rendered[item.start : item.end]: item.rule for item in page.removed}
+    assert {found[line] for line in READERS} == {"html.comments"}
