@@ -55,6 +55,12 @@ CASES = {
     ),
     "code below the text": (f"{FIRST}<pre>run a</pre>", 5, {"run a"}),
     "code below the only paragraph of its box": (f"<div>{FIRST}<pre>run a</pre></div>", 5, {"run a"}),
+    "code in boxes of its own, with a button that copies it": (
+        f"{FIRST}<div><div><button>Copy</button><pre>run a</pre></div></div>",
+        5,
+        {"run a"},
+    ),
+    "code in a box with something else": (f"{FIRST}<div><p>Old</p><pre>run a</pre></div>", 5, set()),
     "code elsewhere": (f"<div>{FIRST}</div><div><pre>run a</pre></div>", 5, set()),
     "what unfolds": (
         (

@@ -27,6 +27,8 @@ _NO_TEXT = re.compile(
 _LEAST_BESIDE = 2
 """Sentences of the text in the box of a table: a box with one may be a side bar."""
 _STOPS = (".", "!", "?", "…")
+_MOST_BUTTONS = 3
+"""Beside a `<pre>`."""
 _LEAST_CLOSING = 30
 """Hundredths: a short sentence below one of the text is no part of it if it is less likely so."""
 
@@ -172,15 +174,29 @@ def _keep_code(rendering: Rendering, stays: list[bool]) -> None:
     """Takes in a `<pre>` right below a line of the text in the same box, or below one that announces it."""
     lines, boxes = rendering.lines, rendering.boxes
     for box, tag in enumerate(boxes.tag):
-        first, around = boxes.first[box], boxes.parent[box]
-        above = first - 1
-        if tag != "pre" or boxes.end[box] == first or above < boxes.first[around] or lines[first].chrome:
+        if tag != "pre":
             continue
-        start = first
-        if not stays[above] and above > 0 and _announces(lines[above]):
-            start = above
-        if stays[start - 1]:
-            stays[start : boxes.end[box]] = [True] * (boxes.end[box] - start)
+        first, end, around = boxes.first[box], boxes.end[box], boxes.parent[box]
+        above = first - 1
+        # what colours code wraps it, with a button that copies it
+        while around and _holds_code_alone(rendering, around, first, end):
+            above = boxes.first[around] - 1
+            around = boxes.parent[around]
+        if end == first or above < boxes.first[around] or lines[first].chrome:
+            continue
+        if around != boxes.parent[box] and boxes.parent[lines[above].box] != around:
+            continue  # beside the text, in a column of its own
+        announcing = not stays[above] and above > 0 and _announces(lines[above])
+        if stays[above - 1 if announcing else above]:
+            stays[first:end] = [True] * (end - first)
+            stays[above] = True
+
+
+def _holds_code_alone(rendering: Rendering, box: int, first: int, end: int) -> bool:
+    """Whether a box holds the lines of a `<pre>`, and buttons at most."""
+    lines, boxes = rendering.lines, rendering.boxes
+    around = (*range(boxes.first[box], first), *range(end, boxes.end[box]))
+    return len(around) <= _MOST_BUTTONS and all(lines[index].chrome == "button" for index in around)
 
 
 def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:
