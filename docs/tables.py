@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tolmach.cleaning.correction import CORRECTION_RULES
-from tolmach.cleaning.html import HTML_RULES
+from tolmach.cleaning.html_rules import HTML_RULES
 from tolmach.cleaning.rule_table import RULES
 from tolmach.cleaning.site import SITE_RULES
 from tolmach.config import Config, SourceConfig

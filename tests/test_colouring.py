@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tolmach import detect
 from tolmach.building.looking import Seen, seen_pages
 from tolmach.building.people import People, read_people
-from tolmach.colouring import language_view, page_columns, visible
+from tolmach.colouring import language_view, page_columns
 from tolmach.config import Config
+from tolmach.visible import visible
 
 from .building.corpus import MIXED, PAGES, write_pages
 

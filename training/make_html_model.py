@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 from tld import get_fld
 from trees import save
 
+from tolmach.cleaning.host_lines import host_lines, page_lines
 from tolmach.cleaning.html import assembled
 from tolmach.cleaning.html_context import context_features
 from tolmach.cleaning.html_features import line_features
@@ -40,7 +41,7 @@ from tolmach.cleaning.parsing import parse_html
 from tolmach.cleaning.render import Rendering, walk_page
 from tolmach.cleaning.result import Cleaned
 from tolmach.cleaning.second_opinion import second_opinion
-from tolmach.cleaning.site import host_lines, page_lines, without_chrome
+from tolmach.cleaning.site import without_chrome
 from tolmach.cleaning.trees import UNIT, Trees
 from tolmach.urls import host_of
 

@@ -28,10 +28,10 @@ from tolmach.cleaning.decide import decide
 from tolmach.cleaning.line_features import NAMES, line_features
 from tolmach.cleaning.line_model import judged, least_share
 from tolmach.cleaning.lines import Line
-from tolmach.cleaning.rules import Verdict
 from tolmach.cleaning.scrape import read_scrape
 from tolmach.cleaning.symmetric import SymmetricTrees
 from tolmach.cleaning.trees import shares
+from tolmach.cleaning.verdicts import Verdict
 
 MODEL = Path(__file__).parent.parent / "src" / "tolmach" / "cleaning" / "line_model.npz"
 LABELS = {"content": 0, "boilerplate": 1, "ignore": 2}

@@ -6,13 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolmach.cleaning.bylines import (
-    find_authors,
-    find_outlet,
-    is_about_author,
-    is_outlet,
-    is_person_name,
-)
+from tolmach.cleaning.bylines import find_authors, find_outlet
+from tolmach.cleaning.name_forms import is_person_name
+from tolmach.cleaning.outlets import is_outlet
+from tolmach.cleaning.roles import is_about_author
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tolmach.cleaning.html import HTML_RULES, clean_html
+from tolmach.cleaning.html import clean_html
+from tolmach.cleaning.html_rules import HTML_RULES
 from tolmach.cleaning.html_verdicts import _BY_MODEL, _take_out
 from tolmach.cleaning.result import Cleaned
 from tolmach.cleaning.rule_table import RULES
-from tolmach.cleaning.rules import Verdict
+from tolmach.cleaning.verdicts import Verdict
 from tolmach.repairing.repair import repair
 
 PARAGRAPHS = {

@@ -7,7 +7,8 @@ import pytest
 
 from tolmach.cleaning import second_opinion
 from tolmach.cleaning.html_belonging import with_belonging
-from tolmach.cleaning.html_boxes import ALL_LINK, cards, in_cards
+from tolmach.cleaning.html_boxes import cards, in_cards
+from tolmach.cleaning.lines import ALL_LINK
 from tolmach.cleaning.parsing import parse_html
 from tolmach.cleaning.render import walk_page
 

@@ -11,7 +11,7 @@ from tolmach.cleaning import html_posts
 from tolmach.cleaning.html_posts import Posts, posts
 from tolmach.cleaning.parsing import parse_html
 from tolmach.cleaning.render import walk_page
-from tolmach.cleaning.rules import Verdict
+from tolmach.cleaning.verdicts import Verdict
 
 KEPT = "The motor of my boat stops as soon as the water is colder than six degrees."
 OTHERS = ("Look at the filter first, it freezes.", "Mine did the same.", "Buy a new one and be done with it.")

@@ -15,9 +15,9 @@ from tolmach.cleaning.line_features import NAMES, line_features
 from tolmach.cleaning.line_model import judged, least_share
 from tolmach.cleaning.lines import split_lines
 from tolmach.cleaning.plain import clean_plain
-from tolmach.cleaning.rules import Verdict, verdict
 from tolmach.cleaning.scrape import Scrape, read_scrape
 from tolmach.cleaning.symmetric import load
+from tolmach.cleaning.verdicts import Verdict, verdict
 
 from .other_letters import page_and_other
 

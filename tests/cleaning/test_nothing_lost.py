@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tolmach.cleaning.html import HTML_RULES, clean_html
+from tolmach.cleaning.html import clean_html
+from tolmach.cleaning.html_rules import HTML_RULES
 from tolmach.cleaning.plain import clean_plain
 from tolmach.cleaning.result import Cleaned
 from tolmach.cleaning.rule_table import RULES

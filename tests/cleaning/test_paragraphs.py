@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tolmach.cleaning.hyphens import Words, join_texts
 from tolmach.cleaning.lines import split_lines
-from tolmach.cleaning.paragraphs import Words, continues, join_lines, join_texts, wrapped_groups
+from tolmach.cleaning.paragraphs import continues, join_lines, wrapped_groups
 
 
 @pytest.mark.parametrize(

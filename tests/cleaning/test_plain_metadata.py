@@ -7,7 +7,7 @@ import pytest
 from tolmach.cleaning.decide import retitled
 from tolmach.cleaning.lines import split_lines
 from tolmach.cleaning.plain import clean_plain
-from tolmach.cleaning.rules import Verdict, verdict
+from tolmach.cleaning.verdicts import Verdict, verdict
 
 TITLE = "Storm closes the harbour road"
 BODY = (

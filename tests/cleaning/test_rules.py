@@ -9,7 +9,8 @@ import pytest
 from tolmach.cleaning.markup import plain_inline
 from tolmach.cleaning.quantities import tells_quantity
 from tolmach.cleaning.rule_table import RULES
-from tolmach.cleaning.rules import ANYWHERE, EDGES, line_rule, verdict
+from tolmach.cleaning.rules import line_rule
+from tolmach.cleaning.verdicts import ANYWHERE, EDGES, verdict
 from tolmach.cleaning.vocabulary import ENTRIES
 
 LABELS = [

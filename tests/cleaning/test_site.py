@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolmach.cleaning import site
+from tolmach.cleaning import host_lines as counting
+from tolmach.cleaning.host_lines import PageLines, host_lines, page_lines, with_counts
 from tolmach.cleaning.result import Cleaned
-from tolmach.cleaning.site import PageLines, host_lines, page_lines, with_counts, without_chrome
+from tolmach.cleaning.site import without_chrome
 from tolmach.model import Block, Removal
 
 NOTICE = (
@@ -148,7 +149,7 @@ def test_lines_are_counted_the_same_in_parts(monkeypatch: pytest.MonkeyPatch) ->
     }
     whole = host_lines(pages)
     assert len(whole.pages) == 9
-    monkeypatch.setattr(site, "_SORTED_AT_ONCE", 3)
+    monkeypatch.setattr(counting, "_SORTED_AT_ONCE", 3)
     assert host_lines(pages) == whole
 
 
@@ -156,14 +157,14 @@ def test_many_pages_with_one_long_line_cost_little(monkeypatch: pytest.MonkeyPat
     """Without the bound each page would be held against all others: the work is counted, not timed."""
     seen = 0
 
-    class Counting(site.Counter):  # type: ignore[type-arg, misc, name-defined]
+    class Counting(counting.Counter):  # type: ignore[type-arg, misc, name-defined]
         def __init__(self, items: object = ()) -> None:
             nonlocal seen
             gathered = list(items)  # type: ignore[call-overload]
             seen += len(gathered)
             super().__init__(gathered)
 
-    monkeypatch.setattr(site, "Counter", Counting)
+    monkeypatch.setattr(counting, "Counter", Counting)
     host_lines(
         {str(n): page_lines(page(sentence(n), sentence(n + 1), NOTICE), None) for n in range(0, 2000, 2)}
     )

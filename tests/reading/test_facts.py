@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tolmach import build, clean
-from tolmach.config import Config, ConfigError, SourceConfig, parse_config
+from tolmach.config import Config, SourceConfig, parse_config
 from tolmach.dataset.loading import rows
 from tolmach.dataset.verifying import verify
+from tolmach.errors import ConfigError
 from tolmach.model import Page, Rejection
 from tolmach.reading.files import read
 

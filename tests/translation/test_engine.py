@@ -18,7 +18,8 @@ from tolmach.translation.engine import (
     Translator,
     open_translator,
 )
-from tolmach.translation.packages import Package, find, install_file
+from tolmach.translation.installed import Package, find
+from tolmach.translation.packages import install_file
 from tolmach.translation.tokens import open_tokenizer
 
 from .packs import hollow_package, known_pairs

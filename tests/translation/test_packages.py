@@ -19,14 +19,8 @@ import pytest
 from tolmach.errors import ModelError
 from tolmach.translation import fetching as module
 from tolmach.translation.cache import cache_folder
-from tolmach.translation.packages import (
-    find,
-    install_file,
-    install_from_index,
-    installed,
-    packages_dir,
-    remove,
-)
+from tolmach.translation.installed import find, installed, packages_dir
+from tolmach.translation.packages import install_file, install_from_index, remove
 from tolmach.translation.record import RECORD, verify
 
 from .packs import hollow_package, write_zip

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..canonical import digest
+from ..cleaning.host_lines import Evidence
 from ..cleaning.result import Cleaned
-from ..cleaning.site import SITE_RULES, Evidence, evidence_for
+from ..cleaning.site import SITE_RULES, evidence_for
 from ..urls import page_id_of_url
 from .refs import PageRef
 

@@ -9,8 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from ..canonical import Value, canonical_json, digest
+from ..cleaning.host_lines import HostLines
 from ..cleaning.result import Cleaned
-from ..cleaning.site import HostLines
 from ..codec import to_plain
 from ..model import Document, Rejection
 from .assembling import assemble

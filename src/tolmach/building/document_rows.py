@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from ..cleaning.host_lines import HostLines, line_hashes
 from ..cleaning.result import Cleaned
-from ..cleaning.site import HostLines, line_hashes
 from ..config import Config
 from ..dataset.duplicates import ContentFacts, hash_of_words
 from ..dataset.licences import Source
@@ -55,7 +55,7 @@ class OwnRows(NamedTuple):
     """How many rows it has, by configuration."""
     host: str | None
     lines: tuple[int | None, ...]
-    """By what each stretch of `boilerplate` is known among the lines of the host (`cleaning.site`)."""
+    """By what each stretch of `boilerplate` is known among the lines of the host (`cleaning.host_lines`)."""
 
 
 class DocumentRows(NamedTuple):

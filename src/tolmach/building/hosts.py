@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import tee
 
+from ..cleaning.host_lines import Evidence, HostLines, PageLines, host_lines
 from ..cleaning.result import Cleaned
-from ..cleaning.site import Evidence, HostLines, PageLines, host_lines
 from ..urls import host_of
 from .refs import PageRef
 from .stages import CLEANED_ALONE

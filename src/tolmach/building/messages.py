@@ -15,7 +15,7 @@ from .packing import Packed
 
 if TYPE_CHECKING:
     from ..cleaning.correction import Correction
-    from ..cleaning.site import Evidence
+    from ..cleaning.host_lines import Evidence
     from ..config import Config
     from ..model import Page
     from ..report.showing import Shown

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..canonical import digest
 from ..cleaning.correction import Correction
+from ..cleaning.host_lines import Evidence, HostLines
 from ..cleaning.result import Cleaned
-from ..cleaning.site import Evidence, HostLines
 from ..codec import to_plain
 from .as_published import PublishedPages
 from .corrections import Corrections

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from ..cleaning.correcting import corrected
+from ..cleaning.host_lines import page_lines
 from ..cleaning.html import clean_html
 from ..cleaning.plain import clean_plain
 from ..cleaning.result import Cleaned
-from ..cleaning.site import page_lines, without_chrome
+from ..cleaning.site import without_chrome
 from ..cleaning.walls import wall
 from ..config import Config
 from ..dataset.duplicates import hash_of_words

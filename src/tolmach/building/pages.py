@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..cleaning.host_lines import HostLines, PageLines, page_lines, with_counts
 from ..cleaning.result import Cleaned
-from ..cleaning.site import HostLines, PageLines, page_lines, with_counts
 from ..config import Config, config_given
 from ..given import bytes_given, kind_given
 from ..model import Document, Page, Rejection

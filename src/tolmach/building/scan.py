@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from ..canonical import digest
-from ..cleaning.site import HostLines
+from ..cleaning.host_lines import HostLines
 from ..config import Config
 from ..errors import OutputError
 from ..model import Rejection

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .bylines import is_outlet, is_person_name
 from .dates import WEEKDAY, find_date
 from .jsonld import text_of
+from .name_forms import is_person_name
+from .outlets import is_outlet
 from .person_names import is_likely_person
 
 __all__ = ["HELPED", "OPENING", "author_names", "is_company"]

@@ -10,16 +10,19 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from .bylines import distinct, is_about_author, is_outlet, is_person_name, is_role, plain_authors
-from .dates import find_date, is_of_other, says_updated
+from .bylines import plain_authors
+from .dates import find_date, is_of_other, says_updated, whole
 from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
+from .name_forms import distinct, is_person_name
+from .outlets import is_outlet
 from .person_names import has_given_name, is_place_like
+from .roles import is_about_author, is_role
 from .rule_table import BY_PLACE
-from .rules import Verdict
 from .signs import DIGIT
 from .text_words import holds_word
+from .verdicts import Verdict
 
 __all__ = ["authors_beside", "date_beside"]
 
@@ -33,7 +36,7 @@ _ABOVE_DATED = 3
 """Lines above a title that may date it."""
 _OF_OTHERS = frozenset({"caption", "legal", "teaser", "promotion", "page_number", "share"})
 """What may be dated and is not the text."""
-_MOST_WORDS, _WHOLE_DATE = 16, len("2013-06-05")
+_MOST_WORDS = 16
 _CUT = re.compile(r"\s*[|•·(\[]|\s+[—–-]\s|,\s|\s+(?:in|from|for)\s+(?=(?:the\s+)?[A-Z])|\s+@")
 """What stands behind a name: its role, place, outlet, or address."""
 _BETWEEN = re.compile(r"\s+(?:and|и|та|&)\s+|,\s+")
@@ -114,7 +117,7 @@ def _around(lines: Sequence[Line], kept: Sequence[int], title: int | None) -> ra
 def _only_date(line: str) -> str | None:
     """The whole date of a short line that holds no second one."""
     found = find_date(line) if line.count(" ") < _MOST_WORDS else None
-    if found is None or len(found[0]) < _WHOLE_DATE:
+    if found is None or not whole(found[0]):
         return None
     if says_updated(line[: found[1]]) or is_of_other(line[: found[1]]):
         return None

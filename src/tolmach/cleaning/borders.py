@@ -14,13 +14,13 @@ from typing import NamedTuple
 from ..language.scripts import CYRILLIC, LATIN, ScriptRun, script_runs
 from . import signs
 from .lines import Line, make_line, normal_form
-from .rules import ANYWHERE, Verdict, line_rule, verdict
+from .rules import SENTENCE_END, line_rule
+from .verdicts import ANYWHERE, Verdict, verdict
 
 __all__ = ["Part", "cut_at_borders"]
 
 _BOTH = signs.CYRILLIC | signs.LATIN
 _COLUMN = re.compile(r"[ \t\u00a0]{2,}|\s(?:[|/»>›→·•\\:]|>>|::|//)(?=\s)")
-_SENTENCE = re.compile(r"[.!?…][\"'»”)]*$")
 _MENU_REASONS = frozenset({"navigation", "form", "share", "teaser", "promotion", "legal"})
 
 _LONGEST = 5_000
@@ -124,7 +124,7 @@ def _forms_nearby(lines: list[Line], index: int, forms: dict[int, str]) -> list[
 def _menu(menu: str, rest: str, held: int, nearby: Callable[[], list[str]]) -> Verdict | None:
     """The verdict on the side `menu` if it is one, seen beside the other side; `held` are the signs of both."""
     words = len(menu.split())
-    if _SENTENCE.search(menu) or words > 40 or len(rest.split()) < 2:
+    if SENTENCE_END.search(menu) or words > 40 or len(rest.split()) < 2:
         return None
     if "," in menu and words > 12 and not _COLUMN.search(menu):
         return None

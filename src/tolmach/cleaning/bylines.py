@@ -7,20 +7,16 @@ date), so that a sentence which happens to begin with "By" is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from .dates import find_date
 from .markup import one_line, plain_inline
+from .name_forms import NAME, NAME_WORD, NOT_NAMES, OF_ORGANISATIONS, ORGANISATION, is_person_name
 from .openings import LENGTH, Openings
+from .outlets import is_outlet
 
 __all__ = [
-    "distinct",
     "find_authors",
     "find_outlet",
-    "is_about_author",
-    "is_outlet",
-    "is_person_name",
-    "is_role",
     "is_speaker_label",
     "labelled_authors",
     "opens_byline",
@@ -55,25 +51,6 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 """Labels that open a turn of an interview as often as they name an author."""
-_NAME_WORD = r"(?:[A-ZА-ЯЁÀ-ÖØ-ÞІЇЄҐŠŽČĆĐŁŚ][\w’'`.-]*|O['’][A-Z]\w+)"
-_PARTICLE = (
-    r"(?:de|da|di|du|del|della|des|dos|van|von|der|den|ter|la|le|el|al|bin|ibn|ben|y|e"
-    r"|фон|де|ван|дер|оглы|кызы|ибн|аль)"
-)
-_NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME_WORD}){{0,4}}")
-_ORGANISATION = re.compile(
-    rf"{_NAME_WORD}(?:\s+(?:(?:of|the|and|for|on|и|по|для)\s+){{0,2}}[«\"“]?{_NAME_WORD}[»\"”]?){{0,9}}"
-)
-_OF_ORGANISATIONS = re.compile(
-    r"\b(?:office|press|agency|agencies|bureau|service|services|department|ministry|committee|council|news|staff"
-    r"|team|desk|cent(?:er|re)|university|institute|group|company|corporation|foundation|association|society"
-    r"|network|media|magazine|newspaper|times|post|herald|journal|gazette|daily|weekly|review|tribune|today"
-    r"|information|board|editors|writers|correspondents|reporters|federation|union|party|club|school|embassy"
-    r"|администраци\w*|пресс-служб\w*|пресс-центр\w*|агентств\w*|служб\w*|отдел\w*|министерств\w*|комитет\w*"
-    r"|редакци\w*|газет\w*|журнал\w*|новост\w*|информ\w*|центр\w*|институт\w*|университет\w*|управлени\w*"
-    r"|департамент\w*|союз\w*|фонд\w*|бюро|радио|тв|риа|тасс|иа)\b",
-    re.IGNORECASE,
-)
 _ROLE = re.compile(
     r"\b(?:correspondent|reporter|writer|editor|columnist|contributor|contributing|staff|analyst|special\s+to"
     r"|freelance|journalist|blogger|author|professor|director|producer|researcher|scientist|specialist|manager|consultant|expert|for|in|at|of|the"
@@ -106,32 +83,13 @@ _ROLE_BEFORE = re.compile(
 )
 _OPENINGS = Openings([form.pattern.replace(r"\s", ".") for form in (_OPENING, _ROLE_BEFORE)])
 """What stands before names; asked first, since it is quickly answered."""
-_OUTLET = re.compile(
-    r"\b(?:news|times|post|herald|journal|gazette|daily|weekly|review|tribune|today|magazine|newspaper|press|chronicle"
-    r"|observer|guardian|echo|mail|star|sun|globe|mirror|telegraph|courier|monitor|dispatch|bulletin|examiner|inquirer"
-    r"|standard|record|register|sentinel|independent|mercury|ledger|messenger|lantern|argus|wire|agency"
-    r"|online|онлайн|газета|вести|вестник|правда|известия|новости|курьер|журнал|обозрение|информ\w*)\b",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"(?:для\s+)?(?:газеты\s+|журнала\s+|сайта\s+)?[«“\"][^«»“”\"]{2,60}[»”\"]")
-_FOR_OUTLET = re.compile(rf"\s+for\s+(?=(?:the\s+)?{_NAME_WORD})", re.IGNORECASE)
-_IN_PLACE = re.compile(rf"\s+(?:in|at|reporting\s+from|from)\s+{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,2}}$")
+_FOR_OUTLET = re.compile(rf"\s+for\s+(?=(?:the\s+)?{NAME_WORD})", re.IGNORECASE)
+_IN_PLACE = re.compile(rf"\s+(?:in|at|reporting\s+from|from)\s+{NAME_WORD}(?:\s+{NAME_WORD}){{0,2}}$")
 _BEFORE_DATE = re.compile(r"[\s,|]+(?:on|at|published|posted|от|за)$", re.IGNORECASE)
 _TAIL = 12
 _EXCLAIMS = re.compile(r"(?:[?!…]|\.\.\.)[\"'»”’)]*$")
 _ABBREVIATED = re.compile(r"\b(?:[Jj]r|[Ss]r|[Cc]o|[Ll]td|[Ii]nc|[Cc]orp|[Bb]ros|корр|[A-ZА-ЯЁ])\.$")
-_NOT_NAMES = re.compile(
-    r"(?:the|this|that|then|now|popular|invitation|demand|numbers|law|hand|air|sea|land|road|rail|design|default"
-    r"|contrast|comparison|accident|chance|request|appointment|mail|email|phone|monday|tuesday|wednesday|thursday"
-    r"|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|spring|summer|autumn|fall|winter|midnight|noon|tomorrow|yesterday|all|far|and|his|her|its|their"
-    r"|our|my|your|using|doing|being|making|taking|early|late|mid|no|one|two|three|continuing|clicking|default"
-    r"|industr(?:y|ies)|use\s+cases?|roles?|categor(?:y|ies)|topics?|regions?|types?|products?|dates?|popularity|relevance"
-    r"|challenges?|departments?|sizes?|sectors?|subjects?|goals?|needs?|christmas|easter|new\s+year|royal\s+(?:appointment|assent)"
-    r"|order|virtue|by|from|via|перев[её]л[аи]?|прислал[аи]?|снял[аи]?|подготовил[аи]?|записал[аи]?|беседовал[аи]?"
-    r"|фото|свят(?:ая|ой|ые))\b",
-    re.IGNORECASE,
-)
 _GENERIC = re.compile(
     r"(?:admin(?:istrator)?|super\s?user|root|editors?|editorial|staff|webmaster|guest|user|author|redaktor|redakciya|moderator"
     r"|админ(?:истратор)?|редактор|редакци[яи](?=\s*$)|гость|модератор|anonymous|аноним)\b",
@@ -149,23 +107,6 @@ _BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*(?:and\s+|и\s+)?|\s+(?:and|и)\s+")
 _TRAILING_VERB = re.compile(
     r"[,;]\s*(?:edit(?:ed|ing)|photo\w*|фото\w*|редакт\w+|перев[её]л\w*)\b.*$", re.IGNORECASE
 )
-_BIO = re.compile(
-    r",? is (?:an?|the) (?:[^\s.,]+ ){0,5}(?:reporter|\w*writer|editor|correspondent|columnist|journalist|contributor"
-    r"|producer|critic|fellow|photographer)\b|,? (?:covers|writes|reports) (?:[^\s.]+ ){0,4}(?:for|about|on)\b"
-    r"|,? can be reached\b"
-    r"|,? contributed to this\b|(?: [—–]|,) (?:[^\s.,]+ )?(?:корреспондент|журналист|обозреватель|редактор|автор"
-    r"|reporter|writer|editor|correspondent|columnist)\b"
-)
-"""What follows the name of the author in a line about her."""
-_ROLE_ALONE = re.compile(
-    r"(?:[a-z&-]+ ){0,4}(?:reporter|correspondent|writer|columnist|contributor|journalist|editor|founder|reviewer)"
-    r"|(?:[а-яё-]+ ){0,3}(?:корреспондент|журналист|репорт[её]р|обозреватель|редактор|колумнист|спецкор)(?: .{2,30})?",
-    re.IGNORECASE,
-)
-_LONGEST_ROLE = 60
-"""Characters."""
-_MOST_BIO = 80
-"""Words of such a line."""
 _WORD_END = re.compile(r"[a-zа-яё»”\"’]\.$")
 
 
@@ -214,7 +155,7 @@ def plain_authors(line: str) -> tuple[str, ...] | None:
     told = _WHAT_THEN_WHO.fullmatch(rest) if opening["label"] else None
     if told is not None and is_person_name(told["name"]):
         rest = told["name"]
-    if not rest or _NOT_NAMES.match(rest) or _says_more(rest, speaker):
+    if not rest or NOT_NAMES.match(rest) or _says_more(rest, speaker):
         return None
     return _split(rest if _abbreviated(rest) else rest.rstrip(".")) or None
 
@@ -223,14 +164,6 @@ def labelled_authors(label: str, line: str) -> tuple[str, ...]:
     """The authors on a line below a label of its own, as "By" or "Автор:"; empty where it is none of that kind."""
     names = _LABEL_ALONE.fullmatch(label) and find_authors(f"By {line.rstrip(' ,')}")
     return names or ()
-
-
-def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name once, as it was written first, whatever its letters are."""
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(name.casefold(), name)
-    return tuple(found.values())
 
 
 def find_outlet(line: str) -> str | None:
@@ -247,39 +180,6 @@ def find_outlet(line: str) -> str | None:
 def is_speaker_label(line: str) -> bool:
     """Whether a line begins with a role and a colon, as the turns of interviews do."""
     return _SPEAKER.match(line) is not None
-
-
-def is_about_author(line: str, authors: Iterable[str]) -> bool:
-    """Whether a line says who one of the authors is, or where to reach her: she is named first, and not a witness."""
-    return len(line.split()) <= _MOST_BIO and any(
-        line[: len(name)].casefold() == name.casefold() and _BIO.match(line, len(name)) is not None
-        for name in authors
-    )
-
-
-def is_outlet(text: str) -> bool:
-    """Whether this has the form of a publication's name: The Valley Times, Заречные вести."""
-    if _ORGANISATION.fullmatch(text) is None:
-        return False
-    words = text.split()
-    return _OUTLET.fullmatch(words[-1].rpartition("-")[2]) is not None or (
-        _OUTLET.search(text) is not None and (words[0] == "The" or not words[0].isascii())
-    )
-
-
-def is_role(line: str) -> bool:
-    """Whether a line names what somebody is at a paper, and nothing else: Tech Reporter, Корреспондент."""
-    return len(line) <= _LONGEST_ROLE and _ROLE_ALONE.fullmatch(line) is not None
-
-
-def is_person_name(text: str) -> bool:
-    """Whether this has the form of a person's name: two or three words, nothing of an organisation."""
-    return (
-        2 <= len(text.split()) <= 4
-        and _NAME.fullmatch(text) is not None
-        and not _OF_ORGANISATIONS.search(text)
-        and not _NOT_NAMES.match(text)
-    )
 
 
 def _abbreviated(text: str) -> bool:
@@ -301,21 +201,21 @@ def _says_more(text: str, speaker: bool) -> bool:
 
 def _fits(part: str) -> bool:
     """Whether this is a name, an organisation or a place, several of them, or a role."""
-    if _ORGANISATION.fullmatch(part) or _ROLE_AFTER.match(part):
+    if ORGANISATION.fullmatch(part) or _ROLE_AFTER.match(part):
         return True
-    return all(_NAME.fullmatch(name) or _ORGANISATION.fullmatch(name) for name in _AND.split(part))
+    return all(NAME.fullmatch(name) or ORGANISATION.fullmatch(name) for name in _AND.split(part))
 
 
 def _split(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for number, part in enumerate(part for part in text.split(",") if part.strip()):
         part = _LEADING_AND.sub("", part).strip()
-        if _OF_ORGANISATIONS.search(part) and (number == 0 or _AND.search(part) is None):
-            if number == 0 and _ORGANISATION.fullmatch(part):
+        if OF_ORGANISATIONS.search(part) and (number == 0 or _AND.search(part) is None):
+            if number == 0 and ORGANISATION.fullmatch(part):
                 names.append(part)
             continue
         for name in _AND.split(part):
-            fits = _NAME.fullmatch(name)
+            fits = NAME.fullmatch(name)
             if not fits or (number and (not is_person_name(name) or _ROLE.search(name))):
                 continue
             names.append(name)

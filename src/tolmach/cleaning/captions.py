@@ -10,7 +10,6 @@ from .signs import BAR, MARKUP, PICTURED, SPECIAL, signs_of
 
 __all__ = [
     "CREDITED",
-    "CREDIT_WORDS",
     "MOST_BELOW_LABEL",
     "caption_rule",
     "is_credit_alone",
@@ -32,7 +31,7 @@ _SOURCE = (
 )
 """A person, an agency or a publication, with or without quote marks."""
 
-CREDIT_WORDS = (
+_CREDIT_WORDS = (
     r"(?i:AFP|AP|EPA|DPA|UPI|PA|Reuters|Getty(?:\s+Images)?|Shutterstock|iStock(?:photo)?|Corbis|Flickr|Unsplash|Pixabay"
     r"|Pexels|Wikimedia(?:\s+Commons)?|Fotolia|Depositphotos|AP\s+Photo|Associated\s+Press|TASS|ITAR-TASS|RIA\s+Novosti"
     r"|Bloomberg|Xinhua|Handout|РИА\s*(?:«?Новости»?)?|ТАСС|ИТАР-ТАСС|Интерфакс|Коммерсант\w*|Фотобанк\s+\S+)"
@@ -40,13 +39,13 @@ CREDIT_WORDS = (
 """Agencies and picture libraries whose name as a line's end means a credit."""
 
 _SLASH_CREDIT = re.compile(
-    rf"\((?:{_SOURCE}\s*/\s*{_SOURCE}(?:\s*/\s*{_SOURCE})?|[^()]{{0,60}}/\s*{CREDIT_WORDS})\)$|\[{_SOURCE}\s*/\s*{_SOURCE}\]$"
+    rf"\((?:{_SOURCE}\s*/\s*{_SOURCE}(?:\s*/\s*{_SOURCE})?|[^()]{{0,60}}/\s*{_CREDIT_WORDS})\)$|\[{_SOURCE}\s*/\s*{_SOURCE}\]$"
 )
 _WORD_CREDIT = re.compile(
     rf"\((?:(?:handout|file|press|archive|courtesy|stock)\s+)?(?:photos?|photographs?|pictures?|images?|credits?|фото\w*|снимок|снимки|иллюстрация|илл\.)\s*(?:by\b|:|[—–-])?\s*[^()\s][^()]{{1,80}}\)\.?$"
     rf"|\((?:courtesy|via|file\s+photo)\b[^()]{{0,80}}\)\.?$"
     # an agency alone also ends a sentence of news: it is a credit only after the full stop
-    rf"|[.!?…\"”»]\s+\((?:{_NAMES}[,/]?\s*)?{CREDIT_WORDS}(?:\s*[/,]\s*{_NAMES})?(?:,?\s+file)?\)$",
+    rf"|[.!?…\"”»]\s+\((?:{_NAMES}[,/]?\s*)?{_CREDIT_WORDS}(?:\s*[/,]\s*{_NAMES})?(?:,?\s+file)?\)$",
     re.IGNORECASE,
 )
 _BOLD_NAME = re.compile(rf"[.!?…\"”»]\s+(?:\*\*|__)\s*{_NAMES}(?:\s*/\s*{_NAMES})?\s*(?:\*\*|__)$")
@@ -99,10 +98,10 @@ _PHOTO_BY = re.compile(
     rf"|PHOTO|IMAGE|Credit)"
     rf"\s+(?:by|courtesy(?:\s+of)?|from|via|copyright|©)\s*:?\s+(?:the\s+)?\W?{_NAME}"
     rf"|(?:AP|EPA|AFP|Reuters)\s+(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile)\b"
-    rf"|(?:©|\([cс]\))\s*(?:[Фф]ото|[Pp]hoto|{CREDIT_WORDS})"
+    rf"|(?:©|\([cс]\))\s*(?:[Фф]ото|[Pp]hoto|{_CREDIT_WORDS})"
     rf"|[Cc]ourtesy\s+(?:of\s+|photo\b|image\b)"
 )
-_NAME_AND_AGENCY = re.compile(rf"(?:{CREDIT_WORDS}\s*/\s*{_NAMES}|{_NAMES}\s*/\s*{CREDIT_WORDS})$")
+_NAME_AND_AGENCY = re.compile(rf"(?:{_CREDIT_WORDS}\s*/\s*{_NAMES}|{_NAMES}\s*/\s*{_CREDIT_WORDS})$")
 _FILE_PHOTO = re.compile(
     r"(?:\b(?:file|stock|archive|archival|handout|courtesy|illustrative|representative)\s+"
     r"(?:photo(?:graph)?|picture|image|footage)|(?<!\w)архивное\s+фото|фото\s+из\s+архива|фото\s+автора)\W*$",
@@ -122,7 +121,7 @@ _OPENINGS = Openings(
     [form.pattern.replace(r"\s", ".") for form in (_LABEL, _FIGURE, _PHOTO_BY, _PICTURE_OF, _CAPITAL_PHOTO)]
 )
 _PICTURED = re.compile("|".join(PICTURE_WORDS))
-_STOPS = frozenset(".!?")
+_STOPS = (".", "!", "?")
 _SIGNED = re.compile(r"/|©|\([cс]\)")
 """One of these stands, in lower case, in every credit without a word of pictures that is not in brackets."""
 _TAILS = (_PLAIN_NAME, _TAIL_CREDIT, _TAIL_PRESS, _COPYRIGHT_TAIL, _GLUED_CREDIT)
@@ -163,27 +162,34 @@ def caption_rule(text: str, signs: int | None = None) -> str | None:
         return None
     if signs is None:
         signs = signs_of(text)
-    tail = text[-160:]
+    if signs & CREDITED and (rule := _closing_rule(text[-160:], words, signs)) is not None:
+        return rule
+    return _opening_rule(text, words) if words <= 30 else None
+
+
+def _closing_rule(tail: str, words: int, signs: int) -> str | None:
+    """The rule of a line of so many words, and with such signs, that ends like this."""
     last = tail[-1:]
-    # what ends a sentence ends no credit but one in brackets
-    lower = tail.lower() if signs & CREDITED and last not in _STOPS else ""
-    pictured = signs & PICTURED != 0 and _PICTURED.search(lower) is not None
     if last in ")]" or tail.endswith(")."):
         if _SLASH_CREDIT.search(tail) or (words <= 40 and _WORD_CREDIT.search(tail)):
             return "caption.credit"
-    elif last in "*_":
-        if _BOLD_NAME.search(tail):
-            return "caption.credit"
-    elif (
+    elif last in "*_" and _BOLD_NAME.search(tail):
+        return "caption.credit"
+    if last in _STOPS:  # what ends a sentence ends no credit but one in brackets
+        return None
+    lower = tail.lower()
+    pictured = signs & PICTURED != 0 and _PICTURED.search(lower) is not None
+    if (
         (last.isalnum() or last in '»”"')
         and (pictured or _SIGNED.search(lower))
         and any(form.search(tail) for form in _TAILS)
     ):
         return "caption.credit"
-    if words <= 25 and pictured and last not in ".!?" and _FILE_PHOTO.search(tail):
-        return "caption.file_photo"
-    if words > 30:
-        return None
+    return "caption.file_photo" if pictured and words <= 25 and _FILE_PHOTO.search(tail) else None
+
+
+def _opening_rule(text: str, words: int) -> str | None:
+    """The rule of a line that begins like a caption or a credit."""
     bare = text.lstrip(" *_([|#•")
     slashed = "/" in bare
     if not slashed and not opens_caption(bare[:LENGTH].lower()):
@@ -191,12 +197,12 @@ def caption_rule(text: str, signs: int | None = None) -> str | None:
     if (
         _LABEL.match(bare)
         or is_label_alone(bare)
-        or (words <= _MOST_FIGURE and last not in _STOPS and _FIGURE.match(bare))
+        or (words <= _MOST_FIGURE and text[-1:] not in _STOPS and _FIGURE.match(bare))
     ):
         return "caption.label"
     if words <= 15 and (_PHOTO_BY.match(bare) or (slashed and _NAME_AND_AGENCY.match(bare))):
         return "caption.credit"
-    ends = text.rstrip("*_ )").endswith((".", "!", "?"))
+    ends = text.rstrip("*_ )").endswith(_STOPS)
     if words <= 12 and not ends and (_PICTURE_OF.match(bare) or _CAPITAL_PHOTO.match(bare)):
         return "caption.picture"
     return None

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .line_arrays import Bools, Ints, held
+
 __all__ = ["Shapes", "shapes"]
 
 _WORD, _DIGIT, _UPPER, _IDEOGRAPH, _PAUSE, _STOP, _BLANK, _CLOSING = (1 << bit for bit in range(8))
@@ -25,27 +27,27 @@ _PLANE = 0x10000
 class Shapes:
     """What the lines of a page look like; a value a line in each array."""
 
-    chars: NDArray[np.int64]
+    chars: Ints
     """Characters that are no blanks."""
-    tokens: NDArray[np.int64]
+    tokens: Ints
     """Words; an ideograph is one by itself."""
-    digits: NDArray[np.int64]
-    uppers: NDArray[np.int64]
-    signs: NDArray[np.int64]
+    digits: Ints
+    uppers: Ints
+    signs: Ints
     """Characters that are neither letters nor digits nor blanks."""
-    pauses: NDArray[np.int64]
+    pauses: Ints
     """Commas and semicolons of any script."""
-    stops: NDArray[np.int64]
+    stops: Ints
     """Marks that end sentences."""
-    ends: NDArray[np.bool_]
+    ends: Bools
     """The line ends as a sentence does."""
-    colon: NDArray[np.bool_]
+    colon: Bools
     """The line ends with a colon."""
-    starts_upper: NDArray[np.bool_]
-    starts_digit: NDArray[np.bool_]
+    starts_upper: Bools
+    starts_digit: Bools
 
 
-def shapes(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Shapes:
+def shapes(text: str, starts: Ints, ends: Ints) -> Shapes:
     """Counts the characters of each line `text[start:end]`; no line is empty, none overlaps another."""
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
     table, classes, kinds_of_class = _tables()
@@ -56,16 +58,10 @@ def shapes(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Sha
     words = np.zeros(len(codes) + 1, dtype=np.int64)
     np.cumsum(begins, out=words[1:])
 
-    # how many signs of each class each line holds, the last row those between lines; then of each kind
-    count, size = len(starts), len(kinds_of_class)
-    owner = np.full(2 * count + 1, count)
-    owner[1::2] = np.arange(count)
-    borders = np.concatenate(([0], np.stack((starts, ends), axis=1).ravel(), [len(codes)]))
-    cell = np.repeat(owner * size, np.diff(borders)) + classes.take(kinds)
-    held = np.bincount(cell, minlength=(count + 1) * size).reshape(count + 1, size)[:count]
+    per_class, _ = held(classes.take(kinds), len(kinds_of_class), starts, ends)
 
-    def counted(kinds: int) -> NDArray[np.int64]:
-        total: NDArray[np.int64] = held @ ((kinds_of_class & kinds) != 0)
+    def counted(kinds: int) -> Ints:
+        total: Ints = per_class @ ((kinds_of_class & kinds) != 0)
         return total
 
     first, last = kinds.take(starts), ends - 1

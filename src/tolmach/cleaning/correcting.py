@@ -12,15 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Block, BlockKind, LanguageSpan, Removal, Stretch
+from .blocks import joined
 from .correction import ACTIONS, CORRECTION_RULES, Correction
+from .hyphens import Words, join_texts
 from .markup import strip_bullet
-from .paragraphs import Words, join_texts
 from .result import Cleaned
 
 __all__ = ["corrected"]
 
 _RULE = CORRECTION_RULES["person.removed"]
-BY_CORRECTION = "correction"
+_BY_CORRECTION = "correction"
 """Where a date comes from that a person gave."""
 
 
@@ -86,23 +87,18 @@ class _Page:
             case "authors":
                 return self._set(authors=item.value)
             case "date":
-                return self._set(date_published=item.value[0], date_source=BY_CORRECTION)
+                return self._set(date_published=item.value[0], date_source=_BY_CORRECTION)
             case "reject":
                 raise ValueError("a page that is rejected is not corrected")
 
     def cleaned(self) -> Cleaned:
         """The page as it is now."""
-        blocks: list[Block] = []
-        at = 0
-        for part in self._parts:
-            blocks.append(Block(part.kind, at, at + len(part.text), part.origin))
-            at += len(part.text) + 2
-        text = "\n\n".join(part.text for part in self._parts)
+        text, blocks = joined((part.kind, part.text, part.origin) for part in self._parts)
         title = self._cleaned.title or ""
         return replace(
             self._cleaned,
             text=text,
-            blocks=tuple(blocks),
+            blocks=blocks,
             removed=tuple(sorted(self._removed, key=lambda item: item.start)),
             stated=tuple(_stated(text, blocks, self._languages)),
             title_language=next(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from .dates import find_date, said_published, tells_change
+from .dates import find_date, said_published, tells_change, whole
 from .foreign_dates import find_foreign_date, month_number
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class DateReader:
             later = said_published(text[found[2] :]) if found else ""
             return self._first(later) if later else None
         # "5. November 2021" has an English month, and a day that only a German reads
-        if found and len(found[0]) == 10:
+        if found and whole(found[0]):
             return _real(found[0])
         return _real(find_foreign_date(text) or self._slashed(text) or (found[0] if found else None))
 
@@ -109,7 +109,7 @@ def _real(date: str | None) -> str | None:
     if not date or date in _PLACEHOLDERS or not "1500" <= date[:4] <= "2099":
         return None
     try:
-        datetime.fromisoformat(date if len(date) == 10 else f"{date}-01")
+        datetime.fromisoformat(date if whole(date) else f"{date}-01")
     except ValueError:
         return None
     return date

@@ -14,8 +14,8 @@ from typing import Literal
 from .signs import DIGIT, TIMELY
 
 __all__ = [
+    "BOUND",
     "TIMED",
-    "UP_TO",
     "WEEKDAY",
     "DateLine",
     "date_line",
@@ -24,6 +24,7 @@ __all__ = [
     "said_published",
     "says_updated",
     "tells_change",
+    "whole",
 ]
 
 _MONTHS = (
@@ -130,16 +131,19 @@ _UPDATED = re.compile(
     r"|дата\s+(?:обновления|изменения)|оновлено|змінено|aktualisiert|geändert|actualizad[ao]|mis\s+à\s+jour"
     r"|modifié|aggiornat[oa]|zaktualizowan[oa])\b"
 )
-UP_TO = r"(?:до|с|со|по|к|после|since|until|till|before|after|from|through|by)"
+_UP_TO = r"(?:до|с|со|по|к|после|since|until|till|before|after|from|through|by)"
 """Words before a date up to which, or from which, something is so."""
 _OF_OTHER = re.compile(
-    rf"\b{UP_TO}\s*$"
+    rf"\b{_UP_TO}\s*$"
     r"|\b(?:born|died|founded|established|deadline|due|accessed|retrieved|visited|valid|expir\w+|today(?: is)?|starts?"
     r"|ends?|begins?|held|рожд\w+|родил\w+|умер(?:ла)?|скончал\w+|основан[аоы]?|сроки?|обращени[ея]|действител\w+|сегодня"
     r"|начало|окончание|состоится)\b[^\d.!?]{0,40}$",
     re.IGNORECASE,
 )
 """What stands before a date that is not that of a page."""
+BOUND = re.compile(rf"\b{_UP_TO}\s+(?:\d|[^\W\d_]+\s+\d)", re.IGNORECASE)
+"""A date up to which, or from which, something is so."""
+_WHOLE = len("2013-06-05")
 _WHEN = re.compile(
     rf"\b{_DAY}{_ORDINAL}\s+(?:of\s+)?{_MONTH}|(?<!\w){_MONTH}\s*\d{{1,2}}\b"  # a day without a year
     r"|(?<!\d)[0-2]?\d\s?ч\.?\s*(?:[0-5]?\d\s?мин\b\.?)?"
@@ -236,6 +240,11 @@ def said_published(text: str) -> str:
 def is_of_other(before: str) -> bool:
     """Whether what stands before a date in its line says that it is of something else than the page."""
     return _OF_OTHER.search(before.replace("ё", "е")) is not None and not said_published(before)
+
+
+def whole(date: str | None) -> str | None:
+    """A date that has its day; None for a month with its year."""
+    return date if date and len(date) == _WHOLE else None
 
 
 def tells_change(text: str) -> bool:

@@ -8,18 +8,16 @@ from collections.abc import Sequence
 from .bylines import is_speaker_label, labelled_authors
 from .captions import MOST_BELOW_LABEL, is_credit_alone, is_label_alone
 from .edges import decide_footer, decide_header
-from .lines import Line, folded, normal_form
+from .lines import ALL_LINK, Line, folded, normal_form
 from .origins import find_url, is_place
 from .person_names import is_likely_person
-from .rules import ANYWHERE, EDGES, Verdict, verdict
 from .titles import repeats_title
+from .verdicts import ANYWHERE, EDGES, Verdict, verdict
 from .zones import Zones, is_text
 
 __all__ = ["decide", "retitled"]
 
 _MOST_CAPTION = 25
-_LINKED = 0.8
-"""Share of a line inside links, from which it is nothing else."""
 _LONGEST_LABEL = 20
 """Characters."""
 _YEARS = range(1500, 2100)
@@ -30,6 +28,16 @@ _ABOVE_TITLE = 3
 """Lines: what stands so close above a title may still be its date or byline."""
 _TEASERS = 12
 """Lines: no block under "read also" is longer."""
+_COMMENTS_COUNTED = "counter.comments"
+"""A heading without their number stands above the last part of an article as well."""
+_WEAK = (
+    None,
+    verdict("boilerplate.header"),
+    verdict("teaser.link"),
+    verdict("navigation.menu"),
+    verdict("navigation.items"),
+)
+"""What gives way where more is known of a line's place."""
 
 
 def decide(
@@ -40,7 +48,7 @@ def decide(
     linked = _mostly_linked(lines)
     numbers = _page_numbers(lines, verdicts)
     for index, (line, found) in enumerate(zip(lines, verdicts, strict=True)):
-        if found is not None or line.links > _LINKED:  # all others are text so far
+        if found is not None or line.links > ALL_LINK:  # all others are text so far
             final[index] = _inside(lines, verdicts, zones, index, linked, numbers)
     for index in range(zones.start, zones.opening):
         if final[index] is None and is_place(lines[index].plain):
@@ -80,10 +88,10 @@ def _inside(
         return verdict("page_number.sequence")
     if found is not None and (found.score >= ANYWHERE or (edge and found.score >= EDGES)):
         return found
-    if edge and index < zones.start and line.links > _LINKED and is_likely_person(line.plain):
+    if edge and index < zones.start and line.links > ALL_LINK and is_likely_person(line.plain):
         return verdict("byline.link")
     if (
-        line.links > _LINKED
+        line.links > ALL_LINK
         and not linked
         and not line.heading
         and (line.words < 30 or line.text.count("](") >= 3)
@@ -94,7 +102,7 @@ def _inside(
 
 def _mostly_linked(lines: Sequence[Line]) -> bool:
     """Whether links are what the page consists of: then they are its text."""
-    inside = sum(line.words for line in lines if line.links > _LINKED)
+    inside = sum(line.words for line in lines if line.links > ALL_LINK)
     return inside * 10 > 9 * sum(line.words for line in lines)
 
 
@@ -204,10 +212,6 @@ def _after_comments(
             before += lines[index].words
 
 
-_COMMENTS_COUNTED = "counter.comments"
-"""A heading without their number stands above the last part of an article as well."""
-
-
 def _values(lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None]) -> None:
     """An address on the line after its label belongs to the label."""
     for index in range(1, len(lines)):
@@ -267,15 +271,6 @@ def _title(lines: Sequence[Line], final: list[Verdict | None], start: int, title
         near = index < start
         if said == form or (near and final[index] in _WEAK and repeats_title(said, form, line)):
             final[index] = verdict("title.repeat")
-
-
-_WEAK = (
-    None,
-    verdict("boilerplate.header"),
-    verdict("teaser.link"),
-    verdict("navigation.menu"),
-    verdict("navigation.items"),
-)
 
 
 def _running_headers(lines: Sequence[Line], final: list[Verdict | None], inside: range) -> None:

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from .dates import find_date
 from .headers import is_dated
 from .leading import fields, first_headings
-from .lines import Line, normal_form
+from .lines import HALF_LINK, Line, normal_form
 from .origins import is_place
 from .person_names import is_likely_person
 from .quantities import tells_quantity
-from .rules import Verdict, verdict
 from .signs import DIGIT
 from .text_words import TextWords, stems_of
+from .verdicts import Verdict, verdict
 from .zones import Zones
 
 __all__ = ["decide_footer", "decide_header"]
@@ -71,7 +71,7 @@ def decide_header(
         elif (
             below_title
             and line.words >= (5 if line.ends and not line.abbreviated else 8)
-            and line.links < 0.5
+            and line.links < HALF_LINK
         ):
             continue  # a standfirst: between title and text, too long for a label
         elif heavy or index in listed or (below_title and line.heading and index == zones.start - 1):
@@ -99,7 +99,7 @@ def _listed(
             last += 1
         run = range(start, last)
         if len(run) >= _MENU_RUN and all(lines[i].links == 0 for i in run):
-            announced = start > 0 and _announces(lines[start - 1], final[start - 1])
+            announced = start > 0 and final[start - 1] is None and lines[start - 1].announces
             beside = last == zones.start or start - 1 == title
             if announced or (beside and _is_listing([lines[i] for i in run], lines[zones.start : zones.end])):
                 items.update(run)
@@ -118,10 +118,6 @@ def _is_measured(lines: Sequence[Line]) -> bool:
     """Whether half of these lines, and three, tell quantities, as ingredients of a dish and data of a thing do."""
     told = sum(tells_quantity(line.plain) for line in lines)
     return told >= _MENU_RUN and told * 2 >= len(lines) and not any(line.links for line in lines)
-
-
-def _announces(line: Line, found: Verdict | None) -> bool:
-    return found is None and line.announces
 
 
 def _is_listing(items: Sequence[Line], text: Sequence[Line]) -> bool:
@@ -144,7 +140,7 @@ def _outweighs(lines: Sequence[Line], final: Sequence[Verdict | None], edge: ran
 
     Then the page is rather a list with a few sentences, and its lines are kept.
     """
-    unnamed = [lines[i].words for i in edge if final[i] is None and lines[i].links < 0.5]
+    unnamed = [lines[i].words for i in edge if final[i] is None and lines[i].links < HALF_LINK]
     body = sum(lines[i].words for i in range(zones.start, zones.end) if final[i] is None)
     return sum(unnamed) > body and sum(unnamed) >= 4 * len(unnamed)
 
@@ -179,7 +175,7 @@ def decide_footer(
             final[index] = verdict("form.block")
         elif _in_run(lines, index, zones.end, len(lines)):
             final[index] = verdict("navigation.menu" if line.words < 5 else "teaser.link")
-        elif seen or line.bullet or line.links > 0.5 or line.words < 8:
+        elif seen or line.bullet or line.links > HALF_LINK or line.words < 8:
             final[index] = verdict("boilerplate.footer")
 
 

@@ -6,19 +6,16 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from .lines import Line
+from .lines import HALF_LINK, Line
 from .signs import BAR, UNEVEN
-from .words import EDIT_LINK
+from .words import EDIT_LINK, PARTS, initials
 
 __all__ = ["enclosed", "tables"]
 
 _CELL_BORDER = re.compile(r"\t+| {2,}|\|")
-_NUMBERED = re.compile(
-    r"(?:глава|статья|раздел|часть|параграф|приложение|chapter|article|section|part|appendix|§)"
-    r"\s*(?:\d+|[IVXLC]+)\b(?!.*[,;]$)",
-    re.IGNORECASE,
-)
-_INITIALS = frozenset("гсрчпcaspГСРЧПCASP§")
+_ALL_PARTS = f"{PARTS}|параграф|приложение|appendix"
+_NUMBERED = re.compile(rf"(?:{_ALL_PARTS})\s*(?:\d+|[IVXLC]+)\b(?!.*[,;]$)", re.IGNORECASE)
+_INITIALS = initials(_ALL_PARTS)
 """With which its matches begin: asked first, since it is quickly answered."""
 _LEAST_ROWS = 3
 _LEAST_ITEMS, _MOST_ITEMS = 2, 20
@@ -26,7 +23,6 @@ _NEAR = 3
 """Lines: so far above and below a table the text begins."""
 _MOST_WORDS = 8
 """Of an item without a bullet."""
-_LINKED = 0.5
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
 _NUMBER = re.compile(r"\d+")
 _LEAST_ENTRIES, _MOST_ENTRY = 4, 8
@@ -112,7 +108,7 @@ def _lists(lines: Sequence[Line]) -> Iterator[range]:
 
 
 def _cells(line: Line) -> int:
-    if line.links > _LINKED or line.heading:
+    if line.links > HALF_LINK or line.heading:
         return 1
     return sum(bool(cell.strip()) for cell in _CELL_BORDER.split(line.text.strip("| \t")))
 
@@ -140,5 +136,5 @@ def _items(lines: Sequence[Line], kept: Sequence[bool], start: int) -> range:
 
 
 def _is_item(line: Line, *, first: bool) -> bool:
-    short = line.words <= _MOST_WORDS and not (line.strong or line.heading) and line.links < _LINKED
+    short = line.words <= _MOST_WORDS and not (line.strong or line.heading) and line.links < HALF_LINK
     return short and (first or not line.gap)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from .borders import Part
 from .dates import date_line
 from .lines import Line, folded, make_line, normal_form
-from .rules import ANYWHERE, line_rule, verdict
+from .rules import line_rule
+from .verdicts import ANYWHERE, verdict
 from .words import EDIT_LINK
 
 __all__ = ["cut_edges", "cut_labels", "cut_last_item"]

@@ -6,11 +6,14 @@ import functools
 import re
 from typing import NamedTuple
 
-from .bylines import find_authors, is_person_name
+from .bylines import find_authors
 from .captions import caption_rule
-from .dates import READING, WEEKDAY, date_line, find_date
+from .dates import READING, WEEKDAY, date_line, find_date, whole
 from .label_rules import find_label
+from .name_forms import is_person_name
 from .person_names import is_likely_person
+from .sentence_ends import STOPS
+from .words import as_in_tables
 
 __all__ = ["BAR", "READ_BY", "HeaderLine", "is_dated", "read_dated_authors", "read_header_line"]
 
@@ -46,7 +49,6 @@ _OF_YEAR = re.compile(r"г\.|\bгода\b")
 _TOWN_BEHIND = re.compile(r"(?:\s*г\.|\s+года)?,\s+[А-ЯЁ][а-яё-]{2,}")
 _TOWN_BEFORE = re.compile(r"(?:г\.\s*)?[А-ЯЁA-Z][\w’'-]+(?:[ -][А-ЯЁA-Z][\w’'-]+){0,2},\s*")
 _YEAR_BEHIND = re.compile(r"\s*(?:г\.|года?)?")
-_WHOLE_DATE = len("2013-06-05")
 _FILLER = re.compile(
     r"\b(?:published|posted|updated|created|added|[ap]m|[a-z]{2,3}t|gmt|utc|msk|мск|опубликовано|обновлено"
     rf"|{WEEKDAY}|года?|г|at|on|в)\b",
@@ -102,7 +104,7 @@ def read_dated_authors(line: str) -> HeaderLine | None:
     date, start, end = found
     if (message := _MESSAGE.fullmatch(line)) and date_line(message["when"]) is not None:
         return HeaderLine(date, ())
-    is_whole = len(date) == _WHOLE_DATE
+    is_whole = whole(date) is not None
     before, behind = line[:start], _COUNTED.sub("", line[end:])
     behind = READ_BY.sub(" | ", behind)
     rest = _WIDE.sub(" | ", _TIME.sub(" ", f"{_WEEKDAY.sub('', before)} | {behind}"))
@@ -144,13 +146,13 @@ def _persons(part: str, barred: bool) -> tuple[str, ...]:
 def is_dated(line: str) -> bool:
     """Whether a line holds a whole date and a few words besides, as the name of a section or a place."""
     found = find_date(line)
-    if found is None or len(found[0]) != _WHOLE_DATE or len(line.split()) > _MAX_WORDS:
+    if found is None or not whole(found[0]) or len(line.split()) > _MAX_WORDS:
         return False
     before, behind = (_FILLER.sub(" ", _TIME.sub(" ", part)) for part in (line[: found[1]], line[found[2] :]))
     if _LABEL_BEFORE.search(before):
         return False  # when something begins, or by when
     rest = f"{before} {behind}"
-    return len(_WORDS.findall(rest)) <= _MOST_BESIDE and not line.endswith((".", "!", "?", "…"))
+    return len(_WORDS.findall(rest)) <= _MOST_BESIDE and not line.endswith(STOPS)
 
 
 def _is_beside_date(text: str, barred: bool) -> bool:
@@ -159,5 +161,5 @@ def _is_beside_date(text: str, barred: bool) -> bool:
         return True
     if text.endswith(":"):
         return False  # it says what happens then
-    label = find_label(text.lower().replace("ё", "е").replace("’", "'"), sentence=False)
+    label = find_label(as_in_tables(text), sentence=False)
     return label is not None and label.reason in _BESIDE_DATES

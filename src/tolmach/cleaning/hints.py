@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from .layout import Bools, Ints, Layout
+from .layout import Layout
+from .line_arrays import Bools, Ints
 from .openings import Openings
 
 __all__ = ["hint_levels", "hints_of", "named_article"]

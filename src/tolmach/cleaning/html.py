@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Block, Removal, Stretch
+from ..model import Removal, Stretch
+from .blocks import Piece, joined
 from .html_model import text_lines
-from .html_rules import HTML_RULES
 from .html_verdicts import SIGNED, in_shell, judged
 from .nesting import flattened
 from .page_facts import PageFacts, page_facts
@@ -20,11 +20,11 @@ from .parsing import parse_html
 from .person_names import signed_by
 from .render import RenderedLine, Rendering, walk_page
 from .result import Cleaned
-from .rules import Verdict
 from .second_opinion import second_opinion
 from .shells import is_shell, paragraphs, with_lines
+from .verdicts import Verdict
 
-__all__ = ["HTML_RULES", "assembled", "clean_html"]
+__all__ = ["assembled", "clean_html"]
 
 _MOST_NESTED = 1000
 _SHOWN = re.compile(r"\S(?:[^\n]*\S)?")
@@ -74,39 +74,34 @@ def clean_html(text: str, url: str | None = None) -> Cleaned:
     return replace(cleaned, warnings=(*warnings, *cleaned.warnings))
 
 
-def _pieces(line: RenderedLine) -> Sequence[tuple[str, tuple[Stretch, ...]]]:
+def _paragraphs(line: RenderedLine) -> Sequence[tuple[str, tuple[Stretch, ...]]]:
     """The paragraphs of a line of the rendering, and where the lines of each stand; several only in `<pre>`."""
     if "\n" not in line.text:
         return ((line.text, ((line.start, line.end),)),)
-    pieces = []
+    found = []
     start = line.start
     for text in line.text.split("\n\n"):
-        pieces.append((text, tuple((start + at.start(), start + at.end()) for at in _SHOWN.finditer(text))))
+        found.append((text, tuple((start + at.start(), start + at.end()) for at in _SHOWN.finditer(text))))
         start += len(text) + 2
-    return pieces
+    return found
 
 
 def assembled(rendering: Rendering, verdicts: Sequence[Verdict | None], facts: PageFacts) -> Cleaned:
     """A page of which the lines without a verdict stay."""
     lines = rendering.lines
-    blocks: list[Block] = []
     removed: list[Removal] = []
-    parts: list[str] = []
-    position = 0
+    pieces: list[Piece] = []
     for line, verdict in zip(lines, verdicts, strict=True):
-        for text, stretches in _pieces(line):
+        for text, stretches in _paragraphs(line):
             if verdict is not None:
                 removed += [Removal(*at, verdict.reason, verdict.rule, verdict.score) for at in stretches]
-                continue
-            position += 2 if parts else 0
-            end = position + len(text)
-            blocks.append(Block(line.kind, position, end, stretches))
-            parts.append(text)
-            position = end
+            else:
+                pieces.append((line.kind, text, stretches))
+    text, blocks = joined(pieces)
     return Cleaned(
         rendered=rendering.text,
-        text="\n\n".join(parts),
-        blocks=tuple(blocks),
+        text=text,
+        blocks=blocks,
         removed=tuple(removed),
         title=facts.title,
         authors=facts.authors,
@@ -115,5 +110,5 @@ def assembled(rendering: Rendering, verdicts: Sequence[Verdict | None], facts: P
         site_name=facts.site_name,
         url=facts.url,
         language_declared=facts.language,
-        warnings=() if parts else ("no_text",),
+        warnings=() if pieces else ("no_text",),
     )

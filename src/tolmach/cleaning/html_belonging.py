@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .html_boxes import ALL_LINK, SENTENCE_ENDS, is_sentence
-from .layout import Bools
+from .line_arrays import Bools
+from .lines import ALL_LINK
 from .render import RenderedLine, Rendering
 from .rules import line_rule
+from .sentence_ends import LINE_ENDS, STOPS, is_sentence
 
 __all__ = ["with_belonging"]
 
@@ -26,7 +27,6 @@ _NO_TEXT = re.compile(
 """What makers call lists below a text that are none of it."""
 _LEAST_BESIDE = 2
 """Sentences of the text in the box of a table: a box with one may be a side bar."""
-_STOPS = (".", "!", "?", "…")
 _MOST_BUTTONS = 3
 """Beside a `<pre>`."""
 _LEAST_CLOSING = 30
@@ -69,8 +69,8 @@ def _keep_closing(rendering: Rendering, shares: Sequence[int], stays: list[bool]
             and boxes.tag[line.box] == boxes.tag[above.box]
             and boxes.names[line.box] == boxes.names[above.box]
             and " " in line.text
-            and line.text.endswith(_STOPS)
-            and above.text.endswith(SENTENCE_ENDS)
+            and line.text.endswith(STOPS)
+            and above.text.endswith(LINE_ENDS)
             and line_rule(line.text) is None
         ):
             stays[index] = True
@@ -94,7 +94,7 @@ def _with_enclosed(rendering: Rendering, kept: Bools) -> list[bool]:
             continue
         if any(line.link_share or line.chrome for line in between):
             continue
-        sentences = len(between) <= _MOST_TURNS and all(line.text.endswith(SENTENCE_ENDS) for line in between)
+        sentences = len(between) <= _MOST_TURNS and all(line.text.endswith(LINE_ENDS) for line in between)
         blocks = len(between) <= _MOST_ENCLOSED and all(
             (line.kind in ("list", "table", "quote", "caption") or "\n" in line.text)
             and not _NO_TEXT.search(boxes.names[boxes.parent[line.box]])
@@ -212,7 +212,7 @@ def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:
         plain = not any(lines[i].link_share or lines[i].chrome for i in inside) and not line_rule(
             lines[first].text
         )
-        if plain and any(lines[i].text.endswith(SENTENCE_ENDS) for i in inside):
+        if plain and any(lines[i].text.endswith(LINE_ENDS) for i in inside):
             stays[first:end] = [True] * len(inside)
 
 

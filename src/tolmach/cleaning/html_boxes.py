@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from .headers import read_header_line
+from .lines import ALL_LINK
 from .render import Boxes, RenderedLine, Rendering
+from .sentence_ends import is_sentence
 from .words import READ_ALSO
 
 __all__ = [
-    "ALL_LINK",
-    "SENTENCE_ENDS",
     "announced",
     "asides_by_machine",
     "beside_forms",
@@ -20,15 +20,12 @@ __all__ = [
     "consent",
     "copies",
     "in_cards",
-    "is_sentence",
     "menus",
     "named",
     "polls",
     "single_cards",
 ]
 
-ALL_LINK = 0.8
-"""Share of a line in links from which it is one."""
 _MENU = 5
 """So many links of one markup are a menu or a list of teasers."""
 _MOST_BESIDE, _MOST_WORDS_BESIDE = 6, 80
@@ -95,8 +92,6 @@ _BY_MACHINE = re.compile(
 )
 _MOST_BY_MACHINE = 12
 """Lines."""
-_LEAST_SENTENCE = 6
-SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 
 
 def menus(rendering: Rendering) -> frozenset[int]:
@@ -312,8 +307,3 @@ def named(pattern: re.Pattern[str], boxes: Boxes, words: Iterable[str]) -> Seque
     if not any(word in names for word in words):
         return ()
     return [box for box, names in enumerate(boxes.names) if pattern.search(names)]
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a line ends like a sentence, and has words enough for one."""
-    return text.endswith(SENTENCE_ENDS) and len(text.split()) >= _LEAST_SENTENCE

@@ -8,13 +8,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .html_features import Columns
-from .layout import Ints, Layout, nearest, shifted, windowed
+from .html_features import FAR, Columns
+from .layout import Layout
+from .line_arrays import Ints, distances, rows, shifted, sums, within
 
 __all__ = ["context_features"]
 
 _LIKELY = 50
 _LEVELS = 4
+_WINDOWS = (2, 6, 20)
+"""Lines on either side."""
 
 
 def context_features(page: Layout, shares: Ints) -> Columns:
@@ -30,8 +33,9 @@ def context_features(page: Layout, shares: Ints) -> Columns:
     found: dict[str, NDArray[np.generic]] = {"first": shares}
     for step in (-4, -3, -2, -1, 1, 2, 3, 4):
         found[f"first{step:+}"] = shifted(shares, step)
-    for width in (2, 6, 20):
-        found[f"first_window{width}"] = windowed(mass, width) / windowed(chars, width)
+    windows, _ = within(sums(rows(mass, chars)), _WINDOWS)
+    for width, mass_near, chars_near in zip(_WINDOWS, *windows, strict=True):
+        found[f"first_window{width}"] = mass_near / chars_near
     inside = page.inside(mass)
     means = inside / np.maximum(1, page.inside(chars))
     at = page.box
@@ -40,8 +44,8 @@ def context_features(page: Layout, shares: Ints) -> Columns:
         found[f"first_up{level}_share"] = inside[at] / total
         at = page.wider[at]
     for name, path in (("tags", page.tag_path), ("names", page.name_path)):
-        sums = np.bincount(path, weights=mass), np.bincount(path, weights=chars)
-        found[f"first_path_{name}"] = sums[0][path] / sums[1][path]
+        mass_there, chars_there = np.bincount(path, weights=mass), np.bincount(path, weights=chars)
+        found[f"first_path_{name}"] = mass_there[path] / chars_there[path]
     return {**found, **_main_part(page, shares, mass, total)}
 
 
@@ -51,7 +55,7 @@ def _main_part(page: Layout, shares: Ints, mass: Ints, total: int) -> Columns:
     where, likely = np.arange(count), shares >= _LIKELY
     marked = np.flatnonzero(likely)
     start, stop = (int(marked[0]), int(marked[-1])) if len(marked) else (0, count - 1)
-    before, after = nearest(likely)
+    before, after = distances(likely, FAR)
     sure = (chars * np.maximum(shares, 100 - shares)).sum() / chars.sum()
     inside = page.inside(mass)
     return {

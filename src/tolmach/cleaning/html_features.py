@@ -13,14 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .hints import hint_levels, hints_of, named_article
-from .layout import TAGS, Bools, Floats, Ints, Layout, nearest, shifted, windowed
+from .layout import TAGS, Layout
+from .line_arrays import Bools, Floats, Ints, distances, rows, shifted, sums, within
 
-__all__ = ["Columns", "line_features"]
+__all__ = ["FAR", "Columns", "line_features"]
 
 Columns = Mapping[str, NDArray[np.generic]]
 """By name, a value a line in each."""
 
+FAR = 99
+"""Lines: what is farther away counts as so far away."""
 _LEVELS = 5
+_WINDOWS = (3, 10, 30)
+"""Lines on either side."""
 _SHORTEST = 25
 """Characters: a shorter paragraph is nothing to readability."""
 _NOWHERE = -1000
@@ -84,12 +89,12 @@ def _around(page: Layout) -> Columns:
             found[f"same_box{step:+}"] = shifted(page.box, step) == page.box
             found[f"tag{step:+}"] = shifted(tag, step)
     prose = page.shape.chars * page.prose
-    for width in (3, 10, 30):
-        chars = windowed(page.shape.chars, width)
+    windows, _ = within(sums(rows(page.shape.chars, page.linked, prose)), _WINDOWS)
+    for width, chars, linked, in_prose in zip(_WINDOWS, *windows, strict=True):
         found[f"window{width}_chars"] = chars
-        found[f"window{width}_links"] = windowed(page.linked, width) / chars
-        found[f"window{width}_prose"] = windowed(prose, width) / chars
-    found["prose_before"], found["prose_after"] = nearest(page.prose)
+        found[f"window{width}_links"] = linked / chars
+        found[f"window{width}_prose"] = in_prose / chars
+    found["prose_before"], found["prose_after"] = distances(page.prose, FAR)
     return found
 
 
@@ -98,7 +103,7 @@ def _elements(page: Layout) -> Columns:
     chars, size = page.inside(page.shape.chars), page.end - page.first
     sizes, masses = np.maximum(1, size), np.maximum(1, chars)
     prose = page.inside(page.shape.chars * page.prose)
-    sums = {
+    known = {
         "lines": size,
         "share": chars / chars[0],
         "links": page.inside(page.linked) / masses,
@@ -111,7 +116,7 @@ def _elements(page: Layout) -> Columns:
     found: dict[str, NDArray[np.generic]] = {}
     at = page.box
     for level in range(_LEVELS):
-        found |= {f"up{level}_{name}": values[at] for name, values in sums.items()}
+        found |= {f"up{level}_{name}": values[at] for name, values in known.items()}
         at = page.wider[at]
     return found
 
@@ -171,8 +176,8 @@ def _path(name: str, page: Layout, path: Ints) -> Columns:
     count = int(path.max()) + 1
 
     def total(values: NDArray[np.generic]) -> Floats:
-        sums: Floats = np.bincount(path, weights=values).astype(np.float64)
-        return sums[path]
+        totals: Floats = np.bincount(path, weights=values).astype(np.float64)
+        return totals[path]
 
     first, last = np.full(count, len(path)), np.zeros(count, dtype=np.int64)
     np.minimum.at(first, path, where)

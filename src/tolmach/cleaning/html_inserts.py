@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .captions import MOST_BELOW_LABEL, is_label_alone
-from .html_boxes import ALL_LINK, is_sentence, named
+from .html_boxes import named
+from .lines import ALL_LINK
 from .page_titles import squeezed
 from .render import RenderedLine, Rendering
-from .rules import ANYWHERE, Verdict
+from .sentence_ends import is_sentence
+from .verdicts import ANYWHERE, Verdict
 
 __all__ = ["below_caption_labels", "beside_promotions", "pull_quotes"]
 
@@ -21,7 +23,6 @@ _MOST_BOX, _MOST_LABEL = 5, 3
 """Lines of a box with a call, and words of a label in it."""
 _PICTURE = re.compile(r"(?:image|photo|фото)\s*:", re.IGNORECASE)
 """What heads a caption where the box is named so; elsewhere a picture may follow, and then the text."""
-_WORD = re.compile(r"\w+")
 
 
 def pull_quotes(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:

@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from .html_context import context_features
 from .html_features import Columns, line_features
-from .layout import Bools, Ints, layout
+from .layout import layout
+from .line_arrays import Bools, Ints
 from .render import Rendering
 from .trees import UNIT, load, shares
 
-__all__ = ["MOST_LINES", "Shares", "advised", "chosen", "hundredths", "key", "matrix", "text_lines"]
+__all__ = ["Shares", "advised", "chosen", "hundredths", "key", "matrix", "text_lines"]
 
-MOST_LINES = 50_000
+_MOST_LINES = 50_000
 """Of a longer page, sentences are kept and nothing else: the features would not fit into memory."""
 _SURE = 97
 """Hundredths of F1: of a page that promises as much another extractor is not asked; of one that promises less, …"""
@@ -54,7 +55,7 @@ def text_lines(rendering: Rendering, title: str | None, ask: Callable[[], Sequen
         ask: gives the lines that another extractor keeps, none where it does not know.
     """
     page = layout(rendering)
-    if len(rendering.lines) > MOST_LINES:
+    if len(rendering.lines) > _MOST_LINES:
         shares_of_prose = 100 * page.prose.astype(np.int64)
         return Shares(shares_of_prose, shares_of_prose, page.prose)
     keys = [key(line.text) for line in rendering.lines]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .bylines import is_about_author
 from .headers import read_header_line
-from .html_boxes import is_sentence
 from .render import Rendering
+from .roles import is_about_author
+from .sentence_ends import is_sentence
 
 __all__ = ["about_authors", "alike_articles", "next_articles"]
 

@@ -15,10 +15,11 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from .headers import is_dated, read_header_line
-from .html_boxes import ALL_LINK, is_sentence
 from .layout import without_digits
+from .lines import ALL_LINK
 from .render import Boxes, Rendering
 from .rules import line_rule
+from .sentence_ends import is_sentence
 
 __all__ = ["Posts", "posts"]
 

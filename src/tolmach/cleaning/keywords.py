@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from .vocabulary import ENTRIES
 
-__all__ = ["PICTURE_WORDS", "TIME_WORDS", "Keywords", "known_families"]
+__all__ = ["PICTURE_WORDS", "Keywords", "known_families"]
 
 PICTURE_WORDS = ("photo", "picture", "image", "фото", "снимок", "иллюстрация", "credit", "footage")
 """One of these stands in every credit that is told by its words."""
-TIME_WORDS = (" ago ", " now ", "today", "yesterday", "tonight", "сегодня", "вчера", "назад", "только что")
+_TIME_WORDS = (" ago ", " now ", "today", "yesterday", "tonight", "сегодня", "вчера", "назад", "только что")
 """One of these stands in every line without digits that says when."""
 
 _GRAM = 4
@@ -65,7 +65,7 @@ class Keywords:
 def known_families() -> tuple[tuple[str, ...], ...]:
     """The families that rules ask for: of rare labels, of pictures, of time, and what stands before an employer."""
     rare = tuple(word for entry in ENTRIES for word in entry.needs if len(word) >= _GRAM)
-    return rare, PICTURE_WORDS, TIME_WORDS, (" for ",)
+    return rare, PICTURE_WORDS, _TIME_WORDS, (" for ",)
 
 
 def _grams(word: str) -> list[str]:

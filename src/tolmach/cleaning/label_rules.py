@@ -36,7 +36,7 @@ def find_label(key: str, *, sentence: bool, signs: int = LABELLED) -> Entry | No
     """The first entry that matches; None where none does.
 
     Args:
-        key: the line without bullets and signs around it, in lower case, `ё` as `е`, every blank one space.
+        key: the line without bullets and signs around it, spelled as `as_in_tables` does, every blank one space.
         sentence: the line reads like one; few entries match those.
         signs: which kinds of signs it holds, if that is known.
     """

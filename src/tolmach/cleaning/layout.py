@@ -8,27 +8,12 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .characters import Shapes, shapes
+from .line_arrays import Bools, Ints, sums
 from .render import Boxes, Rendering
 
-__all__ = [
-    "TAGS",
-    "Bools",
-    "Floats",
-    "Ints",
-    "Layout",
-    "layout",
-    "nearest",
-    "shifted",
-    "windowed",
-    "without_digits",
-]
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+__all__ = ["TAGS", "Layout", "layout", "without_digits"]
 
 _NUMBER = re.compile(r"\d+")
 _CLIMB = 36
@@ -74,7 +59,7 @@ class Layout:
 
     def inside(self, values: Ints) -> Ints:
         """The sum over the lines of each box."""
-        total = _running(values)
+        total = sums(values)
         return total.take(self.end) - total.take(self.first)
 
     def levels_to(self, box: int) -> Ints:
@@ -148,36 +133,3 @@ def _ways_up(boxes: Boxes) -> tuple[Ints, Ints, Ints]:
 def without_digits(names: str) -> str:
     """Posts and comments are numbered; what is left is what they have in common."""
     return _NUMBER.sub("", names)
-
-
-def shifted(values: NDArray[np.generic], step: int) -> Floats:
-    """The value `step` lines on; -1 beyond the page."""
-    found = np.full(len(values), -1.0)
-    if step > 0:
-        found[:-step] = values[step:]
-    else:
-        found[-step:] = values[:step]
-    return found
-
-
-def windowed(values: Ints, width: int) -> Ints:
-    """The sum over the lines up to `width` away on either side."""
-    total, where = _running(values), np.arange(len(values))
-    return total.take(np.minimum(len(values), where + width + 1)) - total.take(np.maximum(0, where - width))
-
-
-def _running(values: Ints) -> Ints:
-    """The sums of the first 0, 1, 2, … values."""
-    total = np.zeros(len(values) + 1, dtype=np.int64)
-    np.cumsum(values, out=total[1:])
-    return total
-
-
-def nearest(mask: Bools, far: int = 99) -> tuple[Ints, Ints]:
-    """How many lines the nearest marked one is before and after a line; `far` where there is none so near."""
-    count = len(mask)
-    where = np.arange(count)
-    before = np.concatenate([[-far], np.maximum.accumulate(np.where(mask, where, -far))[:-1]])
-    after = np.minimum.accumulate(np.where(mask, where, count + far)[::-1])[::-1]
-    after = np.concatenate([after[1:], [count + far]])
-    return np.minimum(far, where - before), np.minimum(far, after - where)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .lines import Line
 from .signs import ARROW
+from .words import PARTS, initials
 
 __all__ = ["fields", "first_headings"]
 
@@ -22,11 +23,11 @@ _KNOWN_FIELD = re.compile(
 )
 _LEAST_FIELDS, _LEAST_KNOWN = 3, 2
 _PART = re.compile(
-    r"(?P<word>(?:глава|статья|раздел|часть|chapter|article|section|part|§)?)\s*"
+    rf"(?P<word>(?:{PARTS})?)\s*"
     r"(?P<over>(?:\d{1,2}\.)*)(?P<number>\d{1,2}|[IVX]{1,5})(?P<sign>[.):]?)(?!\w)",
     re.IGNORECASE,
 )
-_INITIALS = frozenset("0123456789IVXivx§ГгСсРрЧчCcAaSsPp")
+_INITIALS = frozenset("0123456789IVXivx") | initials(PARTS)
 """With which its matches begin: asked first, since it is quickly answered."""
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _OPENING_PARTS = frozenset(

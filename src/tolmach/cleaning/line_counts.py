@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .line_arrays import Marks, Numbers, begins
+from .line_arrays import Bools, Ints, begins, held
 
 __all__ = ["Counts", "count_lines", "words_shared"]
 
@@ -38,23 +38,23 @@ _LINE_BITS = 15
 class Counts(NamedTuple):
     """For each line, an entry each."""
 
-    chars: Numbers
-    words: Numbers
-    capitals: Numbers
+    chars: Ints
+    words: Ints
+    capitals: Ints
     """Words that begin with a capital."""
-    short: Numbers
+    short: Ints
     """Words of up to three small letters: the form of most function words."""
-    scripts: Numbers
+    scripts: Ints
     """A column a script: letters."""
-    digits: Numbers
-    signs: Numbers
+    digits: Ints
+    signs: Ints
     """A column a kind of sign."""
-    first: Numbers
+    first: Ints
     """The class of the first character."""
-    last: Numbers
-    pairs: Numbers
+    last: Ints
+    pairs: Ints
     """Line numbers of its long words, each word once a line; one entry a pair of line and word."""
-    stems: Numbers
+    stems: Ints
     """The word's number in each of those pairs, from 0 on; the pairs are in the order of words, then of lines."""
 
 
@@ -80,7 +80,7 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     return classes, small
 
 
-def count_lines(text: str, start: Numbers, end: Numbers) -> Counts:
+def count_lines(text: str, start: Ints, end: Ints) -> Counts:
     """Counts what each line of a page holds.
 
     Args:
@@ -88,43 +88,20 @@ def count_lines(text: str, start: Numbers, end: Numbers) -> Counts:
         start: where each line begins, code points; at least one line, at most 32,767, in order.
         end: where it ends, exclusive.
     """
-    classes, small = _tables()
+    classes, _ = _tables()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     kinds = classes.take(codes, mode="clip")
     count = len(start)
     assert count < 1 << _LINE_BITS
-    borders, owners = np.zeros(2 * count + 2, dtype=np.int64), np.full(2 * count + 1, count)
-    borders[1:-1:2], borders[2::2], borders[-1] = start, end, len(codes)
-    owners[1::2] = np.arange(count)
-    cell = np.repeat(owners * _CLASSES, np.diff(borders))
-    cell += kinds
-    per_kind = np.bincount(cell, minlength=(count + 1) * _CLASSES)
-    per_kind = per_kind.reshape(count + 1, _CLASSES)[:count]
-
-    inside = np.zeros(len(codes) + 2, dtype=bool)
-    inside[1:-1] = kinds <= _DIGIT
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
-    begin, length = edges[::2], edges[1::2] - edges[::2]
-    opening, line = kinds[begin], cell[begin] // _CLASSES
-    letter = opening < _DIGIT
-    capital = letter & (opening % 2 == 0)
-    short = (length < _LONG) & letter
-    sorts = np.where(capital, 1, short * 2)
-    per_sort = np.bincount(line * 3 + sorts, minlength=(count + 1) * 3).reshape(count + 1, 3)[:count]
-
-    long = np.flatnonzero(letter & (length >= _LONG) & (line < count))
-    at, long_line = begin[long], line[long]
-    letters = small.take(codes.take(at[:, None] + np.arange(_STEM), mode="clip"), mode="clip")
-    letters[:, _LONG:] *= length[long, None] > np.arange(_LONG, _STEM)  # the signs behind a shorter word
-    stem = (letters.astype(np.int64) @ _POWERS) & _BITS
-    # equal words side by side, and in the order of their lines
-    pairs = np.sort(stem << _LINE_BITS | long_line)
-    pairs = pairs[begins(pairs)]
+    per_kind, cell = held(kinds, _CLASSES, start, end)
+    words = _words(kinds, cell)
+    others, capitals, short = _sorts(words, count)
+    pairs = _pairs(words, codes, count)
     return Counts(
         chars=end - start,
-        words=per_sort[:, 0] + per_sort[:, 1] + per_sort[:, 2],
-        capitals=per_sort[:, 1],
-        short=per_sort[:, 2],
+        words=others + capitals + short,
+        capitals=capitals,
+        short=short,
         scripts=per_kind[:, : 2 * SCRIPTS : 2] + per_kind[:, 1 : 2 * SCRIPTS : 2],
         digits=per_kind[:, _DIGIT],
         signs=per_kind[:, _OTHER:],
@@ -135,7 +112,50 @@ def count_lines(text: str, start: Numbers, end: Numbers) -> Counts:
     )
 
 
-def words_shared(counts: Counts, among: Marks) -> Numbers:
+class _Words(NamedTuple):
+    """The words of a page and the numbers among them, an entry each."""
+
+    begin: Ints
+    length: Ints
+    line: Ints
+    """The line it stands on; the number of lines, where it stands on none."""
+    opening: NDArray[np.uint8]
+    """The class of its first character."""
+    is_word: Bools
+
+
+def _words(kinds: NDArray[np.uint8], cell: Ints) -> _Words:
+    inside = np.zeros(len(kinds) + 2, dtype=bool)
+    inside[1:-1] = kinds <= _DIGIT
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    begin = edges[::2]
+    opening = kinds[begin]
+    return _Words(begin, edges[1::2] - begin, cell[begin] // _CLASSES, opening, opening < _DIGIT)
+
+
+def _sorts(words: _Words, count: int) -> Ints:
+    """How many words of three sorts each of so many lines has: others, with a capital, short ones in small letters."""
+    capital = words.is_word & (words.opening % 2 == 0)
+    short = (words.length < _LONG) & words.is_word
+    sort = np.where(capital, 1, short * 2)
+    per_sort = np.bincount(words.line * 3 + sort, minlength=(count + 1) * 3)
+    return per_sort.reshape(count + 1, 3)[:count].T
+
+
+def _pairs(words: _Words, codes: NDArray[np.uint32], count: int) -> Ints:
+    """Stem and line of each long word as one number, each pair once: equal words side by side, their lines in order."""
+    _, small = _tables()
+    long = np.flatnonzero(words.is_word & (words.length >= _LONG) & (words.line < count))
+    letters = small.take(codes.take(words.begin[long, None] + np.arange(_STEM), mode="clip"), mode="clip")
+    letters[:, _LONG:] *= words.length[long, None] > np.arange(
+        _LONG, _STEM
+    )  # the signs behind a shorter word
+    stem = (letters.astype(np.int64) @ _POWERS) & _BITS
+    pairs = np.sort(stem << _LINE_BITS | words.line[long])
+    return pairs[begins(pairs)]
+
+
+def words_shared(counts: Counts, among: Bools) -> Ints:
     """How many of each line's long words stand on another one of the lines `among` as well."""
     own = among[counts.pairs]
     often = np.bincount(counts.stems[own], minlength=len(counts.pairs) + 1)

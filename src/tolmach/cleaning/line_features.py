@@ -10,15 +10,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .line_arrays import FAR, Numbers, begins, distances, groups, lagged, rows, sums, within
+from .line_arrays import Ints, begins, distances, groups, lagged, rows, sums, within
 from .line_counts import Counts, words_shared
 from .line_view import View, view_of
-from .rules import Verdict
 from .scrape import Scrape
+from .verdicts import Verdict
 
 __all__ = ["NAMES", "line_features"]
 
 _SURE = 70
+_FAR = 60
+"""Lines: what is farther away counts as so far away."""
 _MOST = 3000
 _WINDOWS = (4, 10, 25)
 _NARROW = (3, 8)
@@ -26,7 +28,7 @@ _PARTS = np.array((10, 1000, 1000, 1000))[:, None, None]
 """What is counted of words, of those of prose, of left-overs and of strong lines: tenths, and thousandths."""
 _WAYS = np.array((1, -1, 1, -1, 1, 1))[:, None]
 """Up or down: from the first line, the last one, the ends of the text, its opening, and the title."""
-_FARTHEST = np.array((300, 300, FAR, FAR, FAR, FAR))[:, None]
+_FARTHEST = np.array((300, 300, _FAR, _FAR, _FAR, _FAR))[:, None]
 _LAST_GAP = 5
 """Blank lines below the last line."""
 _UNTITLED = 99
@@ -94,7 +96,7 @@ NAMES = (
 """What each column is."""
 
 
-def line_features(page: Scrape, final: Sequence[Verdict | None]) -> Numbers:
+def line_features(page: Scrape, final: Sequence[Verdict | None]) -> Ints:
     """A row a line, a column a name of `NAMES`.
 
     Args:
@@ -114,8 +116,7 @@ def line_features(page: Scrape, final: Sequence[Verdict | None]) -> Numbers:
             _shape(view, page.title),
             _neighbours(view),
             _around(before),
-            distances(marks),
-            distances(marks[:, ::-1])[:, ::-1],
+            *distances(marks, _FAR),
             _place(view, before, page),
             _runs(view),
             _whole(view, before, page),
@@ -123,7 +124,7 @@ def line_features(page: Scrape, final: Sequence[Verdict | None]) -> Numbers:
     ).T
 
 
-def _shape(view: View, title: int | None) -> Numbers:
+def _shape(view: View, title: int | None) -> Ints:
     counts = view.counts
     gap_below = np.full(len(view.gap), _LAST_GAP)
     gap_below[:-1] = view.gap[1:]
@@ -156,16 +157,16 @@ def _shape(view: View, title: int | None) -> Numbers:
     )
 
 
-def _thousandths(parts: Numbers, wholes: Numbers) -> Numbers:
+def _thousandths(parts: Ints, wholes: Ints) -> Ints:
     return parts * 1000 // np.maximum(wholes, 1)
 
 
-def _shared_title(view: View, title: int | None) -> Numbers:
+def _shared_title(view: View, title: int | None) -> Ints:
     """How many long words of each line stand in the title, that line itself left out."""
     return words_shared(view.counts, view.number == (-1 if title is None else title))
 
 
-def _shared_beside(counts: Counts) -> Numbers:
+def _shared_beside(counts: Counts) -> Ints:
     """How many long words of each line stand on the line right above or below as well."""
     line, stem = counts.pairs, counts.stems
     next_to = (stem[1:] == stem[:-1]) & (line[1:] == line[:-1] + 1)
@@ -175,14 +176,14 @@ def _shared_beside(counts: Counts) -> Numbers:
     return np.bincount(line[beside], minlength=len(counts.chars))
 
 
-def _neighbours(view: View) -> Numbers:
+def _neighbours(view: View) -> Ints:
     ending = view.ends + 2 * view.bullet + 4 * view.linked
     words = np.minimum(view.counts.words, 300)
     shared = view.shared * 1000 // view.long
     return lagged(rows(words, view.capitals, shared, ending, view.leftover, view.final[0]))
 
 
-def _around(before: Numbers) -> Numbers:
+def _around(before: Ints) -> Ints:
     found, size = within(before, (*_WINDOWS, *_NARROW))
     wide, narrow = found[:4, : len(_WINDOWS)], found[4:, len(_WINDOWS) :]
     size, words = size[: len(_WINDOWS)], np.maximum(wide[0], 1)
@@ -196,10 +197,10 @@ def _around(before: Numbers) -> Numbers:
     )
 
 
-def _place(view: View, before: Numbers, page: Scrape) -> Numbers:
+def _place(view: View, before: Ints, page: Scrape) -> Ints:
     number, count, zones = view.number, len(view.number), page.zones
     shifts = (0, count - 1, -zones.start, zones.end - 1, -zones.opening, -(page.title or 0))
-    places = np.minimum(np.maximum(number * _WAYS + np.array(shifts)[:, None], -FAR), _FARTHEST)
+    places = np.minimum(np.maximum(number * _WAYS + np.array(shifts)[:, None], -_FAR), _FARTHEST)
     if page.title is None:
         places[-1] = _UNTITLED
     core = view.counts.words * view.is_core
@@ -219,7 +220,7 @@ def _place(view: View, before: Numbers, page: Scrape) -> Numbers:
     return np.concatenate((places, np.minimum(sizes, _MOST)))
 
 
-def _runs(view: View) -> Numbers:
+def _runs(view: View) -> Ints:
     """Blocks between blank lines, and runs of lines that look alike."""
     words, count = view.counts.words, len(view.number)
     parted = view.gap > 0
@@ -239,7 +240,7 @@ def _runs(view: View) -> Numbers:
     runs = rows(np.minimum(run[0], 99), np.minimum(run[1] // run[0], 300), run[3] * 1000 // run[4])
     beside = np.zeros((2, block.shape[1] + 2), dtype=np.int64)
     beside[:, 1:-1] = blocks[1:3]
-    step = np.full(count + 1, FAR)
+    step = np.full(count + 1, _FAR)
     np.abs(words[1:] - words[:-1], out=step[1:-1])
     step[0], step[-1] = words[0], words[-1]
     return np.concatenate(
@@ -252,13 +253,13 @@ def _runs(view: View) -> Numbers:
                 (lagged(alike[None] + 1, 4) == alike + 1).sum(axis=0),
                 np.bincount(alike)[alike] * 1000 // count,
                 np.bincount(length)[length] * 1000 // count,
-                np.minimum(np.minimum(step[:-1], step[1:]), FAR),
+                np.minimum(np.minimum(step[:-1], step[1:]), _FAR),
             ),
         )
     )
 
 
-def _whole(view: View, before: Numbers, page: Scrape) -> Numbers:
+def _whole(view: View, before: Ints, page: Scrape) -> Ints:
     """What is the same for all lines of a page."""
     words, count = view.counts.words, len(view.number)
     total, total_prose, leftovers = before[:3, -1].tolist()

@@ -11,11 +11,11 @@ from .enclosed import enclosed
 from .headers import is_dated, read_header_line
 from .leading import fields, first_headings
 from .line_series import shares_of_series
-from .lines import Line
+from .lines import HALF_LINK, Line
 from .paragraphs import LEAST_OPEN, continues
 from .rule_table import BY_PLACE
-from .rules import ANYWHERE, Verdict, verdict
 from .scrape import Scrape
+from .verdicts import ANYWHERE, Verdict, verdict
 from .zones import is_text
 
 __all__ = ["ask_model", "judged", "least_share"]
@@ -52,8 +52,6 @@ _LEAST_SENTENCE, _LEAST_LAST = 5, 2
 """Words; the last line of a page may be short."""
 _MOST_LINES = 20_000
 """A longer page is a table or a dump, and its features would fill the memory."""
-_LINKED = 0.5
-"""Share of a line inside links, from which it is no item of a list in the text."""
 
 
 def least_share(page: Scrape, final: Sequence[Verdict | None]) -> float | None:
@@ -106,12 +104,24 @@ def judged(
         shares: how likely each is a left-over, 0 to 1.
         least: the share from which a line is one.
     """
+    verdicts = _one_by_one(lines, final, shares, _needed(lines, final, shares, least))
+    kept = [found is None for found in verdicts]
+    inside = enclosed(lines, kept) | first_headings(lines, kept) | fields(lines)
+    return [
+        None if number in inside and found is not None and found.rule == _RULE else found
+        for number, found in enumerate(verdicts)
+    ]
+
+
+def _one_by_one(
+    lines: Sequence[Line], final: Sequence[Verdict | None], shares: Sequence[float], needed: Sequence[float]
+) -> list[Verdict | None]:
+    """The verdict on each line, seen beside the line of text above it."""
     verdicts: list[Verdict | None] = []
     before: Line | None = None  # the line of text before
     # since a long sentence of the text the model took nothing out, and rules no more than a box
     settled = False
     box = 0  # how many lines rules took out since the line of text before
-    needed = _needed(lines, final, shares, least)
     for line, rule, share, enough in zip(lines, final, shares, needed, strict=True):
         found = None if rule is not None and rule.rule in BY_PLACE and share <= _TEXT else rule
         if found is None and share >= enough:
@@ -128,12 +138,7 @@ def judged(
             box += 1
             settled = settled and found is rule and found.score >= ANYWHERE and box <= _LONGEST_BOX
         verdicts.append(found)
-    kept = [found is None for found in verdicts]
-    inside = enclosed(lines, kept) | first_headings(lines, kept) | fields(lines)
-    return [
-        None if number in inside and found is not None and found.rule == _RULE else found
-        for number, found in enumerate(verdicts)
-    ]
+    return verdicts
 
 
 def _needed(
@@ -200,7 +205,7 @@ def _may_follow(line: Line) -> bool:
 
 def _is_open_item(line: Line) -> bool:
     """Whether a line is an item of a list that goes on below it."""
-    return (line.bullet or line.numbered) and line.links < _LINKED and line.plain.endswith(";")
+    return (line.bullet or line.numbered) and line.links < HALF_LINK and line.plain.endswith(";")
 
 
 def _is_sentence(line: Line, least_words: int = _LEAST_SENTENCE) -> bool:
@@ -220,7 +225,7 @@ def _closes(before: Line, line: Line, least_words: int) -> bool:
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line goes on with a sentence, or a list, that the line of text before it leaves open."""
-    if line.links < _LINKED:
+    if line.links < HALF_LINK:
         item = line.bullet or line.numbered or line.plain.startswith(("– ", "— "))
         if line.plain.endswith(";") or (item and before.plain.endswith((":", ";"))):
             return True

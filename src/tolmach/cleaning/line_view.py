@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .line_arrays import Marks, Numbers, rows
+from .line_arrays import Bools, Ints, rows
 from .line_counts import Counts, count_lines, words_shared
 from .lines import Line
-from .rules import ANYWHERE, Verdict
 from .scrape import Scrape
+from .verdicts import ANYWHERE, Verdict
 
 __all__ = ["SCORES", "View", "code_of", "view_of"]
 
@@ -56,34 +56,34 @@ class View(NamedTuple):
     """What the features are made of: a number a line, unless said otherwise."""
 
     counts: Counts
-    number: Numbers
-    gap: Numbers
-    ends: Numbers
-    broken: Numbers
-    listing: Numbers
-    bullet: Numbers
-    heading: Numbers
-    links: Numbers
-    prose: Numbers
-    strong: Numbers
-    pieces: Numbers
-    repeats: Numbers
-    seen: Numbers
+    number: Ints
+    gap: Ints
+    ends: Ints
+    broken: Ints
+    listing: Ints
+    bullet: Ints
+    heading: Ints
+    links: Ints
+    prose: Ints
+    strong: Ints
+    pieces: Ints
+    repeats: Ints
+    seen: Ints
     """Two rows: reason and score of what the line is by itself."""
-    final: Numbers
+    final: Ints
     """Two rows: the same of what it is in its place."""
-    leftover: Numbers
+    leftover: Ints
     """The score, negative where the line is text or tells about it."""
-    is_prose: Marks
-    is_core: Marks
+    is_prose: Bools
+    is_core: Bools
     """Long sentences of the main text."""
-    linked: Marks
-    long: Numbers
+    linked: Bools
+    long: Ints
     """Long words, 1 at least."""
-    shared: Numbers
+    shared: Ints
     """Those that lines of prose have too."""
-    shared_core: Numbers
-    capitals: Numbers
+    shared_core: Ints
+    capitals: Ints
     """Share of words with a capital."""
 
 
@@ -138,7 +138,7 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
     )
 
 
-def _numbers(*columns: Iterable[int]) -> Numbers:
+def _numbers(*columns: Iterable[int]) -> Ints:
     return np.fromiter(itertools.chain.from_iterable(columns), np.int64)
 
 

@@ -9,26 +9,30 @@ from ..model import Stretch
 from .justified import single_spaced
 from .markup import heading_level, is_bulleted, is_numbered, link_share, plain_line
 from .remembering import remembered
+from .sentence_ends import CLOSING, STOPS
 from .signs import ARROW, MARKUP, STOP, signs_of, signs_of_lines
 
-__all__ = ["Line", "folded", "make_line", "normal_form", "split_lines"]
+__all__ = ["ALL_LINK", "HALF_LINK", "Line", "folded", "make_line", "normal_form", "split_lines"]
 
-_SENTENCE_END = re.compile(r"(?:[.!?…]|\.\.\.)[\"'»”’“)\]]*(?:\[\d{1,3}\])*$")
+HALF_LINK = 0.5
+"""Share of a line in links, from which it is rather one of a menu than text."""
+ALL_LINK = 0.8
+"""Share of a line in links, from which it is nothing else."""
+
+_CLOSED = rf"[{re.escape(CLOSING)}]*"
+_NOTED_END = re.compile(rf"[{''.join(STOPS)}]{_CLOSED}(?:\[\d{{1,3}}\])*$")
 _INNER_END = re.compile(r"[а-яёa-z)»”\"][.!?…][\"'»”)]*\s+[\"'«“(]?[A-ZА-ЯЁ]\w+")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:гг?|мин|ч|обл|ул|[Jj]r|[Ss]r|[Cc]o|[Ll]td|[Ii]nc|[Cc]orp|[Bb]ros|[ap]\.m|[A-Z]\.[A-Z]))\.[\"'»”’“)\]]*$"
+    rf"(?:\b(?:гг?|мин|ч|обл|ул|[Jj]r|[Ss]r|[Cc]o|[Ll]td|[Ii]nc|[Cc]orp|[Bb]ros|[ap]\.m|[A-Z]\.[A-Z]))\.{_CLOSED}$"
 )
 _MOST_LABEL = 8
 """Words; a longer line that ends in an abbreviation is a sentence all the same."""
-_CLOSING = "\"'»”’“)]"
-_STOPS = frozenset(".!?…")
+_STOPS = frozenset(STOPS)
 _PAUSES = _STOPS | frozenset(",;—–-")
 _TAIL = 12
 """Characters at the end of a line that say how it ends."""
 _LEAST_ANNOUNCING = 3
 """Words before a colon: fewer are a label."""
-_LINKED = 0.5
-"""Share of an item inside links, from which it is one of a menu."""
 _BARS = frozenset("|/•·»›→")
 _MOST_LISTED = 400
 """Words; a longer line is not looked at for being a listing."""
@@ -80,7 +84,7 @@ class Line(NamedTuple):
     @property
     def listed(self) -> bool:
         """It is an item of a list, and no link."""
-        return (self.bullet or self.numbered) and self.links < _LINKED and not self.heading
+        return (self.bullet or self.numbered) and self.links < HALF_LINK and not self.heading
 
     @property
     def verbatim(self) -> bool:
@@ -107,10 +111,10 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int, signs: int | Non
     words = plain.count(" ") + 1 if plain else 0
     tail = plain[-_TAIL:]
     last = tail[-1:]
-    if last in _CLOSING:
-        last = tail.rstrip(_CLOSING)[-1:]
+    if last in CLOSING:
+        last = tail.rstrip(CLOSING)[-1:]
     # behind a sentence may stand the number of a note
-    ends = last in _STOPS if not signs & MARKUP or "[" not in tail else _SENTENCE_END.search(tail) is not None
+    ends = last in _STOPS if not signs & MARKUP or "[" not in tail else _NOTED_END.search(tail) is not None
     abbreviated = ends and words <= _MOST_LABEL and _ABBREVIATED.search(tail) is not None
     broken = not ends and len(plain) < 400 and signs & STOP != 0 and _INNER_END.search(plain) is not None
     listing = not ends and 10 <= words <= _MOST_LISTED and _is_listing(plain)
@@ -133,7 +137,7 @@ def make_line(origin: tuple[Stretch, ...], text: str, gap: int, signs: int | Non
             is_numbered(plain),
             level,
             links,
-            long and not (abbreviated or listing or (links > 0.8 and words < 30)),
+            long and not (abbreviated or listing or (links > ALL_LINK and words < 30)),
             words >= (12 if ends else 24) and links < 0.6 and not listing,
             signs,
         ),

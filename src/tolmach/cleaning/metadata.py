@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .beside_headline import authors_beside, date_beside
-from .bylines import distinct, find_authors, find_outlet, labelled_authors
+from .bylines import find_authors, find_outlet, labelled_authors
 from .dates import date_line, find_date
 from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
+from .name_forms import distinct
 from .origins import find_dateline, find_publication, find_source_name, find_url, names_own_url
 from .person_names import signed_by
-from .rules import AROUND, Verdict
+from .rules import AROUND
+from .verdicts import Verdict
 from .zones import Zones
 
 __all__ = ["Metadata", "read_metadata"]

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from lxml.html import HtmlElement
 
+from .around_headline import AroundHeadline
 from .author_names import HELPED, OPENING, author_names, is_company
-from .bylines import find_authors, is_outlet, is_person_name
+from .bylines import find_authors
 from .dates import find_date
 from .headers import BAR, READ_BY, read_header_line
 from .jsonld import Node, names_of
+from .name_forms import is_person_name
+from .outlets import is_outlet
 from .page_markup import (
     AUTHOR_PAGE,
     Mark,
@@ -24,9 +27,7 @@ from .page_markup import (
     PageMarkup,
     markings,
     near,
-    stands_in,
     visible_text,
-    without_blanks,
 )
 from .page_titles import squeezed
 from .telling import is_author_page
@@ -84,21 +85,17 @@ def page_authors(
     page: PageMarkup,
     article: Node,
     known: Mapping[str, Node],
-    heading: Mark | None,
-    lines: Sequence[str],
+    around: AroundHeadline,
     sites: Set[str],
-    head: str | None,
 ) -> tuple[str, ...]:
     """The authors of a page, in order; none where it names none.
 
     Args:
-        heading: the heading that shows the headline.
-        lines: the lines around it, the likeliest first.
+        around: what stands around the headline: marks that it holds go before lines, others after them.
         sites: the site's names (`site_forms`).
-        head: what stands around the headline (`stands_in`): marks in it go before lines, others after them.
     """
     organisations: tuple[str, ...] = ()
-    for said in _readings(page, article, known, heading, lines, sites, head):
+    for said in _readings(page, article, known, around, sites):
         names = tuple(_without_site(name, sites) for name in said)
         persons = tuple(name for name in names if squeezed(name) not in sites and not is_company(name))
         if persons:
@@ -121,10 +118,8 @@ def _readings(
     page: PageMarkup,
     article: Node,
     known: Mapping[str, Node],
-    heading: Mark | None,
-    lines: Sequence[str],
+    around: AroundHeadline,
     sites: Set[str],
-    head: str | None,
 ) -> Iterator[tuple[str, ...]]:
     linked = names_of(article.get("author") or article.get("creator"), known)
     yield _unique(
@@ -135,10 +130,10 @@ def _readings(
         names = _unique(name for content in page.said(key) for name in author_names(content))
         yield tuple(name for name in names if squeezed(name) in sites or not is_company(name))
     yield _card(page)
-    yield _marked(page.marks, heading, head)
-    yield _linked(page.marks, lines[:_NEAR])
-    yield _from_lines(lines, head)
-    yield _marked(page.marks, heading, None)
+    yield _marked(page.marks, around)
+    yield _linked(page.marks, around.lines[:_NEAR])
+    yield _from_lines(around)
+    yield _marked(page.marks, around._replace(head=None))
     yield _unique(
         name
         for said, is_organisation in linked
@@ -161,15 +156,15 @@ def _card(page: PageMarkup) -> tuple[str, ...]:
     return ()
 
 
-def _marked(marks: Sequence[Mark], heading: Mark | None, head: str | None) -> tuple[str, ...]:
+def _marked(marks: Sequence[Mark], around: AroundHeadline) -> tuple[str, ...]:
     """The names in the element closest to the headline that marks an author, and in those beside it."""
     for form, names_in in ((_AUTHOR, _mark_names), (_AROUND_AUTHOR, _persons)):
-        close = near((m for m in marks if any(map(form.fullmatch, m.names))), heading)
-        if head is None and _are_of_cards(close):
+        close = near((m for m in marks if any(map(form.fullmatch, m.names))), around.heading)
+        if around.head is None and _are_of_cards(close):
             return ()
         own = [each.mark for each in close]
         for number, mark in enumerate(own):
-            if stands_in(mark, head) and (names := names_in(mark)):
+            if around.shows(mark) and (names := names_in(mark)):
                 group = _group(mark.node)
                 beside = (other for other in own[number + 1 :] if _group(other.node) is group)
                 return _unique(itertools.chain(names, *map(names_in, beside)))
@@ -259,15 +254,15 @@ def _says_only(line: str, names: Sequence[str]) -> bool:
     return _BETWEEN_NAMES.fullmatch(rest) is not None
 
 
-def _from_lines(lines: Sequence[str], head: str | None) -> tuple[str, ...]:
+def _from_lines(around: AroundHeadline) -> tuple[str, ...]:
     """The names on the first line that says who wrote the page; below the text only where no other does.
 
     Of many the first is that of another page: a card says it of each.
     """
     below: list[tuple[int, tuple[str, ...]]] = []
-    for number, line in enumerate(lines):
+    for number, line in enumerate(around.lines):
         if not HELPED.match(line) and (names := _line_names(line)):
-            if head is None or without_blanks(line) in head:
+            if around.holds(line):
                 return names
             below.append((number, names))
     others = len({names for _, names in below}) > 1 or len(below) > _MOST_TIMES

@@ -15,22 +15,17 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from ..urls import canonical_url, is_web_url
+from .around_headline import around_headline
 from .jsonld import Node, described_page, linked_nodes, names_of, node_types, text_of
 from .page_authors import page_authors
 from .page_dates import page_date
-from .page_markup import PageMarkup, page_markup, without_blanks
+from .page_markup import PageMarkup, page_markup
 from .page_titles import page_title, site_forms, squeezed
 
 __all__ = ["PageFacts", "page_facts"]
 
-
 _ENDINGS = re.compile(r"(?:/amp|\.[a-z]{3,5}|/)+$")
 _MOST_HEADINGS = 5
-_MOST_BELOW = 30
-_MOST_ABOVE = 3
-_LEAST_PROSE = 20
-"""Words of a line of text; the second one ends what stands around a headline, since the first may be a standfirst."""
-_MOST_PROSE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +68,11 @@ def page_facts(
     stated_site = _site_name(page, article, nodes, known)
     sites = site_forms((stated_site, *page.said("ogsitename"), *page.said("applicationname")), page.url)
     title, site, heading = page_title(page, article, sites, lines)
-    headline = heading.text if heading else title
-    beside, head = _beside(lines, headline), _head(lines, headline)
-    date, date_source = page_date(page, article, heading, beside, lines, head)
+    around = around_headline(lines, heading, title)
+    date, date_source = page_date(page, article, around, lines)
     return PageFacts(
         title=title,
-        authors=page_authors(page, article, known, heading, beside, sites | site_forms((site,), None), head),
+        authors=page_authors(page, article, known, around, sites | site_forms((site,), None)),
         date_published=date,
         date_source=date_source,
         site_name=stated_site or site,
@@ -86,32 +80,6 @@ def page_facts(
         language=page.language,
         body=next(bodies, None),
     )
-
-
-def _beside(lines: Sequence[str], headline: str | None) -> tuple[str, ...]:
-    """The lines below the headline, then those right above it: where its date and authors stand."""
-    return tuple(
-        other
-        for place, line in enumerate(lines)
-        if line == headline
-        for other in (
-            *lines[place + 1 : place + 1 + _MOST_BELOW],
-            *lines[max(0, place - _MOST_ABOVE) : place][::-1],
-        )
-    )[: 3 * _MOST_BELOW]
-
-
-def _head(lines: Sequence[str], headline: str | None) -> str | None:
-    """The lines around the headline, down to the first ones of the text, without blanks; None where it is not shown.
-
-    What stands below the text may be marked as the author and the date of a card, or of a comment.
-    """
-    place = next((number for number, line in enumerate(lines) if line == headline), None)
-    if place is None:
-        return None
-    prose = (number for number in range(place + 1, len(lines)) if len(lines[number].split()) >= _LEAST_PROSE)
-    end = next(itertools.islice(prose, _MOST_PROSE - 1, None), len(lines))
-    return without_blanks("".join(lines[max(0, place - _MOST_ABOVE) : end + 1]))
 
 
 def _is_own(node: Node, page: PageMarkup) -> bool | None:

@@ -30,7 +30,6 @@ __all__ = [
     "markings",
     "near",
     "page_markup",
-    "stands_in",
     "visible_text",
     "without_blanks",
 ]
@@ -256,15 +255,6 @@ def near(marks: Iterable[Mark], heading: Mark | None) -> tuple[Near, ...]:
         if (height := _height(mark.node, heights, in_article)) is not None
     ]
     return tuple(sorted(found, key=lambda each: each[:2]))
-
-
-def stands_in(mark: Mark, head: str | None) -> bool:
-    """Whether what an element shows stands in the text around a headline; so where no such text is known.
-
-    Args:
-        head: that text, `without_blanks`.
-    """
-    return head is None or without_blanks(mark.text) in head
 
 
 def without_blanks(text: str) -> str:

@@ -1,30 +1,25 @@
-"""Paragraphs out of lines: hard-wrapped lines joined, words parted at a line's end made whole."""
+"""Paragraphs out of lines: whether a sentence goes on from one to the next, and hard-wrapped lines joined."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
-from functools import cached_property
 
 from .dates import date_line
-from .lines import Line, make_line
+from .hyphens import PARTED, Words, join_texts
+from .lines import HALF_LINK, Line, make_line
 
 __all__ = [
     "LEAST_OPEN",
-    "Words",
     "continues",
     "is_torn",
     "join_lines",
-    "join_texts",
     "reads_on",
     "wrapped_groups",
 ]
 
 LEAST_OPEN = 6
 """Words: a shorter line leaves no sentence open; without a full stop it is a heading."""
-_WORD = re.compile(r"\w+(?:-\w+)*")
-_PARTED = re.compile(r"(-?)(\w+)[-\u00ad\u2010]$")
 _FUNCTION_WORDS = (
     r"(?:the|an?|of|and|or|to|in|on|at|for|with|from|by|that|which|is|are|was|were|has|have|will|its|his|her"
     r"|their|и|в|во|на|с|со|к|ко|о|об|от|до|из|за|по|при|для|что|как|который|которая|которые|не|а|но|или|у|под|над|без"
@@ -38,80 +33,6 @@ _NO_CONTINUATION = re.compile(r"[\d\s.,:–—-]*$|\d{1,3}[.)]\s|\d{1,3}\s+[A-Z�
 """A number that is an item of a list, a page's or a table's."""
 _FINAL = re.compile(r"[.!?…:;]$|[.!?…][\"'»”’)\]]+$")
 
-# Parts before and after a hyphen that belongs to the word itself.
-_KEEPS_HYPHEN_BEFORE = frozenset(
-    [
-        "self",
-        "well",
-        "ex",
-        "non",
-        "co",
-        "anti",
-        "pro",
-        "multi",
-        "semi",
-        "half",
-        "all",
-        "cross",
-        *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-        "long",
-        "short",
-        "high",
-        "low",
-        "first",
-        "second",
-        "third",
-        "two",
-        "three",
-        "four",
-        "mid",
-        "so",
-        "old",
-        "new",
-        "по",
-        "кое",
-        "кой",
-        "юго",
-        "северо",
-        "южно",
-        "вице",
-        "экс",
-        "пол",
-        "пресс",
-        "интернет",
-        "бизнес",
-        "веб",
-        "социально",
-        "общественно",
-        "военно",
-        "научно",
-        "русско",
-        "российско",
-        "англо",
-        *("чёрно", "черно", "жилищно"),
-    ]
-)
-_OWN_TAILS = {
-    "по": re.compile(r"\w*(?:[ое]му|[сц]ки|[ьч]и)\b"),
-    "пол": re.compile("[лаеёиоуыэюя]"),
-    "экс": re.compile("(?!пер[иет]|порт|плуат|прес|трем|тр[ае]|клюз|тен|пан|кур|пози)"),
-    "so": re.compile(r"(?:called|so)\b"),
-    "mid": re.compile("(?!dl)"),
-    "ex": re.compile(
-        "(?!a[cm]|ce|chan|cheq|ci|cl|cr|cu|e[cr]|empt|empl(?!o)|h[aiu]|is|o[nrt]|pa[nt]|pe[acdnr]|pir|pl(?!ay)|po[rsn]|press|t[enr]|ti|ul)"
-    ),
-    "pro": re.compile("(?=government|democracy|choice|life|active|rata|forma)"),
-    "co": re.compile("(?=author|worker|found|pilot|op|ord|exist|edit|chair|star|own|direct|host)"),
-}
-"""Parts that begin more words than compounds: `по-русски` and `по-ловина`. What follows them in a compound."""
-_LINKS = frozenset(["of", "the", "in", "to", "and", "on", "at", "up", "by", "for", "a", "на"])
-"""Words between the parts of a compound: `state-of-the-art`, `Ростов-на-Дону`."""
-_SUSPENDS = frozenset(["и", "или", "либо", "and", "or", "to"])
-"""After a hyphen that stands for a part which comes later: `двух- и трёхэтажный`."""
-_KEEPS_HYPHEN_AFTER = frozenset(
-    ["то", "либо", "нибудь", "таки", "ка", "de", "in", "up", "out", "off", "на", "friendly", "based"]
-)
-
 _LEAST_WIDTH = 40
 _MOST_WIDTH = 110
 """Characters: columns in which text is wrapped by hand or by a mail program."""
@@ -120,26 +41,12 @@ _SLACK = 10
 """How much shorter than the column a full line may be, besides the word that did not fit."""
 
 
-class Words:
-    """The words of a page, gathered when first asked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(self._text.lower()))
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._known
-
-
 def continues(first: str, second: str) -> bool:
     """Whether `second` goes on with a sentence that `first` leaves open."""
     if not first or not second or _FINAL.search(first[-8:]):
         return False
     opening = second.lstrip(_OPENING_QUOTES)[:1]
-    if opening.islower() or (_PARTED.search(first[-40:]) and second[0].isalpha()):
+    if opening.islower() or (PARTED.search(first[-40:]) and second[0].isalpha()):
         return True
     if opening.isdigit() and _LOWER_WORD.search(first[-24:]) and not _NO_CONTINUATION.match(second):
         return date_line(second) is None
@@ -156,51 +63,6 @@ def reads_on(first: str, second: str) -> bool:
 def is_torn(first: str, second: str) -> bool:
     """Whether `first` ends in a word that ends no line, and `second` goes on in small letters."""
     return second[:1].islower() and _TORN.search(first[-12:]) is not None
-
-
-def join_texts(parts: Sequence[str], words: Words) -> str:
-    """Parts of a sentence as one: with a space, or as one word where a hyphen parts it.
-
-    Whether the hyphen belongs to the word is looked up among the page's own words, then told by the
-    parts that compounds are made of.
-
-    Args:
-        parts: at least one, in order.
-        words: those of the page.
-    """
-    pieces: list[str] = []
-    for part, following in itertools.pairwise(parts):
-        dropped, glue = _joint(part, following, words)
-        pieces += (part[: len(part) - dropped], glue)
-    return "".join((*pieces, parts[-1]))
-
-
-def _joint(first: str, second: str, words: Words) -> tuple[int, str]:
-    """How two parts join: how many characters the first one loses, and what comes between."""
-    parted = _PARTED.search(first[-60:])
-    following = _WORD.match(second)
-    if parted is None or following is None:
-        return 0, " "
-    head, tail = parted[2].lower(), following[0].lower()
-    if tail in _SUSPENDS and first[-1] != "\u00ad" and head + tail not in words:
-        return 0, " "
-    if first[-1] == "\u00ad" or head + tail in words:
-        return 1, ""
-    own_hyphen = (
-        not second[0].islower()
-        or not head.isalpha()
-        or f"{head}-{tail}" in words
-        or (head in _KEEPS_HYPHEN_BEFORE and _may_own(head, tail))
-        or (parted[1] and head in _LINKS)
-        or tail in _KEEPS_HYPHEN_AFTER
-    )
-    return (0, "") if own_hyphen else (1, "")
-
-
-def _may_own(head: str, tail: str) -> bool:
-    """Whether these may be the first part of a compound and the second."""
-    own = _OWN_TAILS.get(head)
-    return own is None or own.match(tail) is not None
 
 
 def wrapped_groups(lines: list[Line], alone: frozenset[int], text: str) -> list[list[int]]:
@@ -251,7 +113,7 @@ def _column(lines: list[Line]) -> int:
     widths = []
     pairs = 0
     for first, second in itertools.pairwise(lines):
-        if second.gap or first.links > 0.5 or not _LEAST_WIDTH <= len(first.text) <= _MOST_WIDTH:
+        if second.gap or first.links > HALF_LINK or not _LEAST_WIDTH <= len(first.text) <= _MOST_WIDTH:
             continue
         pairs += 1
         if not _FINAL.search(first.text[-8:]) and not second.bullet and second.text[0].islower():

@@ -10,7 +10,7 @@ import functools
 import re
 from importlib import resources
 
-from .bylines import is_person_name
+from .name_forms import is_person_name
 
 __all__ = ["has_given_name", "is_likely_person", "is_place_like", "signed_by"]
 

@@ -5,24 +5,26 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from ..model import Block, BlockKind, Removal
+from ..model import BlockKind, Removal
 from ..urls import is_web_url
-from .bylines import is_about_author
+from .blocks import Piece, joined
 from .date_reader import DateReader
 from .decide import decide, retitled
+from .hyphens import Words, join_texts
 from .issuers import about_issuer
+from .labelled_titles import title_text
 from .line_model import ask_model
 from .lines import Line
 from .markup import strip_bullet
 from .metadata import read_metadata
-from .paragraphs import LEAST_OPEN, Words, continues, is_torn, join_texts
+from .paragraphs import LEAST_OPEN, continues, is_torn
 from .person_names import signed_by
 from .result import Cleaned
+from .roles import is_about_author
 from .rule_table import RULES
-from .rules import Verdict, verdict
 from .scrape import read_scrape
 from .title_model import settled_title
-from .titles import title_text
+from .verdicts import Verdict, verdict
 
 __all__ = ["clean_plain"]
 
@@ -65,7 +67,7 @@ def clean_plain(text: str, url: str | None = None) -> Cleaned:
     last = _last_kept(final)
     if last > zones.opening and is_about_author(lines[last].plain, found.authors):
         final[last] = _ABOUT_AUTHOR
-    blocks, body = _blocks(lines, final, page.words)
+    body, blocks = joined(_pieces(lines, final, page.words))
     return Cleaned(
         rendered=text,
         text=body,
@@ -101,13 +103,8 @@ def _removals(text: str, lines: Sequence[Line], final: Sequence[Verdict | None])
     return tuple(removed)
 
 
-def _blocks(
-    lines: Sequence[Line], final: Sequence[Verdict | None], words: Words
-) -> tuple[tuple[Block, ...], str]:
+def _pieces(lines: Sequence[Line], final: Sequence[Verdict | None], words: Words) -> Iterator[Piece]:
     """The kept lines as blocks; a paragraph that a page break parted is made whole."""
-    blocks: list[Block] = []
-    pieces: list[str] = []
-    at = 0
     for run, kind in _runs(lines, final):
         content = join_texts([line.plain for line in run], words)
         if kind == "list":
@@ -119,10 +116,7 @@ def _blocks(
             if len(run) == 1
             else tuple(itertools.chain.from_iterable(line.origin for line in run))
         )
-        blocks.append(Block(kind, at, at + len(content), origin))
-        pieces.append(content)
-        at += len(content) + 2
-    return tuple(blocks), "\n\n".join(pieces)
+        yield kind, content, origin
 
 
 def _runs(lines: Sequence[Line], final: Sequence[Verdict | None]) -> Iterator[tuple[list[Line], BlockKind]]:

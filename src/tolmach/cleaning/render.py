@@ -21,8 +21,9 @@ from ..model import BlockKind
 from .apart import are_apart
 from .data_tables import Row, caption_of, data_rows, ink
 from .hiding import HIDING, is_anchor, is_hidden
+from .hyphens import Words
 from .lines import split_lines
-from .paragraphs import Words, join_lines, wrapped_groups
+from .paragraphs import join_lines, wrapped_groups
 from .tags import BLOCK_TAGS, HIDDEN_TAGS, holds_page
 from .telling import TELLING_TAGS, is_marked, telling_below
 
@@ -194,9 +195,7 @@ class _Writer:
                     is_frame = tag == "form" and holds_page(node)
                     self._enter("div" if is_frame else tag, given, _names(node, given))
                 elif tag == "a":
-                    leads = ("href" in given or "tabindex" not in given) and not _UNFOLDING.intersection(
-                        given
-                    )
+                    leads = _leads(given)
                     open_links.append(leads)
                     in_links += leads
                     self._links += leads
@@ -294,6 +293,11 @@ class _Writer:
             self._position = end + 1
         self._parts.clear()
         self._linked = self._links = 0
+
+
+def _leads(given: Sequence[str]) -> bool:
+    """Whether a link with these attributes leads somewhere, and is no button in the shape of a link."""
+    return ("href" in given or "tabindex" not in given) and _UNFOLDING.isdisjoint(given)
 
 
 def _preformatted(text: str) -> str:

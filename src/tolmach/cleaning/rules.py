@@ -6,7 +6,6 @@ import functools
 import re
 from typing import NamedTuple
 
-from ..model import RemovalReason
 from .bylines import opens_byline, plain_authors
 from .captions import CREDITED, caption_rule, opens_caption
 from .dates import TIMED, date_line
@@ -16,26 +15,15 @@ from .markup import plain_inline, plain_line, strip_bullet
 from .openings import LENGTH, Openings
 from .origins import find_publication
 from .remembering import remembered
-from .rule_table import RULES
+from .sentence_ends import STOPS
 from .signs import ALNUM, ARROW, BAR, BORDER, DIGIT, FOR, KEYWORDS, signs_of
-from .words import HOME
+from .verdicts import ANYWHERE, Verdict, verdict
+from .words import HOME, as_in_tables
 
-__all__ = ["ANYWHERE", "AROUND", "EDGES", "Verdict", "line_rule", "verdict"]
+__all__ = ["AROUND", "SENTENCE_END", "line_rule"]
 
-ANYWHERE = 0.8
-"""From this score a verdict holds wherever the line stands."""
-EDGES = 0.5
-"""From this score a verdict holds before and after the main text."""
-
-
-class Verdict(NamedTuple):
-    """What a line is, and how sure that is (0 to 1)."""
-
-    reason: RemovalReason
-    rule: str
-    score: float
-
-
+AROUND = " |()[]"
+"""Signs around a date or a byline that are none of it."""
 _LONGEST_LABEL = 320
 """Characters; a longer line is nothing that can be told by its words."""
 _REMEMBERED = 1 << 14
@@ -44,8 +32,8 @@ _HOME = re.compile(rf"(?:{HOME})\s*:?")
 _HERE = re.compile(r"^(?:you are (?:here|in(?=:))|вы здесь|вы находитесь(?: здесь)?)[\s:]+(?=\w)")
 _DECORATION = " \t\u00a0_|·•→›»>«<[]#=~—–-"
 _LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
-_STOPS, _CLOSING = (".", "!", "?", "…"), "\"'»”)"
-_SENTENCE = re.compile(f"[{''.join(_STOPS)}][{_CLOSING}]*$")
+_CLOSING = "\"'»”)"
+SENTENCE_END = re.compile(f"[{''.join(STOPS)}][{_CLOSING}]*$")
 _ARROWS = re.compile(r"\s+(?:»|›|[-=]?>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*[-=]?>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
@@ -93,14 +81,6 @@ _PICTURES = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+ *")
 _LONGEST_NUMBER = 7
 
 
-_VERDICTS = {rule.id: Verdict(rule.reason, rule.id, rule.score) for rule in RULES.values()}
-
-
-def verdict(rule: str) -> Verdict:
-    """The verdict that the rule of this id gives."""
-    return _VERDICTS[rule]
-
-
 class _Opens(NamedTuple):
     """What a line may be by its first letters."""
 
@@ -110,8 +90,6 @@ class _Opens(NamedTuple):
     row: bool
 
 
-AROUND = " |()[]"
-"""Signs around a date or a byline that are none of it."""
 _OPENS_ANYTHING = _Opens(label=True, caption=True, byline=True, row=True)
 
 
@@ -120,7 +98,7 @@ def _opens(start: str) -> _Opens:
     """What a line may be that begins so, with a letter or a digit."""
     lower = start.lower()
     return _Opens(
-        label=opens_label(_folded(lower)),
+        label=opens_label(as_in_tables(start)),
         caption=opens_caption(lower),
         byline=opens_byline(lower),
         row=_ROWS.of(lower) != (),
@@ -156,7 +134,20 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     named = opens.byline or signs & FOR != 0 or "," in plain
     if not (named or opens.label or opens.caption or opens.row or signs & _TELLING):
         return None
-    caption = caption_rule(line, signs) if opens.caption or signs & CREDITED else None
+    return _told(line, plain, bare, signs, opens, named)
+
+
+def _told(line: str, plain: str, bare: str, signs: int, opens: _Opens, named: bool) -> Verdict | None:
+    """What a line is that may be more than text.
+
+    Args:
+        line: the line.
+        plain: the same without markup.
+        bare: the same without its bullet.
+        signs: which kinds of signs it holds.
+        opens: what it may be by its first letters.
+        named: whether it may name authors.
+    """
     if plain[0] in _DASHES and _NUMBER_IN_DASHES.match(plain):
         return verdict("page_number.labelled")
     if len(plain) <= _LONGEST_NUMBER and _NUMBER_ALONE.match(plain):
@@ -165,11 +156,12 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     key = _bare_key(bare)
     if not key:
         return verdict("separator.signs")
-    sentence = key.count(" ") >= 4 and key[-6:].rstrip(_CLOSING).endswith(_STOPS)
+    sentence = key.count(" ") >= 4 and key[-6:].rstrip(_CLOSING).endswith(STOPS)
     # most lines hold none of the signs that part the items of a path or a menu
     parted = signs & BORDER or "  " in line
     if parted and (path := _path(line, key, sentence, signs)) is not None:
         return path
+    caption = caption_rule(line, signs) if opens.caption or signs & CREDITED else None
     label = _label(key, sentence, signs) if opens.label or signs & LABELLED else None
     if caption is not None and (label is None or label.reason in ("navigation", "form", "teaser", "legal")):
         return verdict(caption)
@@ -189,10 +181,6 @@ def line_rule(line: str, signs: int | None = None) -> Verdict | None:
     return label or items or (_row(plain) if opens.row and not sentence else None)
 
 
-def _folded(lower: str) -> str:
-    return lower.replace("ё", "е").replace("’", "'")
-
-
 def _long(line: str, signs: int) -> Verdict | None:
     if _is_code(line):
         return verdict("navigation.technical")
@@ -209,7 +197,7 @@ def _is_code(line: str) -> bool:
     if not _CODE.match(line):
         return False
     text = _TAG.sub(" ", line).rstrip()
-    return len(text.split()) < _LEAST_PROSE or not _SENTENCE.search(text)
+    return len(text.split()) < _LEAST_PROSE or not SENTENCE_END.search(text)
 
 
 def _label(key: str, sentence: bool, signs: int = LABELLED) -> Verdict | None:
@@ -274,7 +262,7 @@ def _items(line: str, sentence: bool, signs: int) -> Verdict | None:
     labels = [found for item in items if (found := _label(_key(item), sentence=False)) is not None]
     if len(labels) * 2 > len(items):
         return max(labels, key=lambda found: found.score)
-    if len(items) >= 3 and _short(items, 4) and not _SENTENCE.search(line):
+    if len(items) >= 3 and _short(items, 4) and not SENTENCE_END.search(line):
         return verdict("navigation.items")
     return None
 
@@ -284,7 +272,7 @@ def _key(item: str) -> str:
 
 
 def _bare_key(bare: str) -> str:
-    return _folded(bare.lstrip(_LEADING).rstrip(_DECORATION).lower())
+    return as_in_tables(bare.lstrip(_LEADING).rstrip(_DECORATION))
 
 
 def _without_pictures(bare: str) -> str:

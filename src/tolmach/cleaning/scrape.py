@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from .borders import Part, cut_at_borders
 from .glued import cut_edges, cut_labels, cut_last_item
+from .hyphens import Words
 from .lines import Line, split_lines
 from .link_numbers import without_link_numbers
-from .paragraphs import Words, join_lines, wrapped_groups
-from .rules import EDGES, Verdict, line_rule, verdict
+from .paragraphs import join_lines, wrapped_groups
+from .rules import line_rule
 from .running_heads import numbered_heads
 from .speech import tell_speech
 from .titles import title_line
+from .verdicts import EDGES, Verdict, verdict
 from .zones import Zones, find_zones
 
 __all__ = ["Scrape", "read_scrape"]

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .keywords import Keywords, known_families
+from .sentence_ends import STOPS
 
 __all__ = [
     "ALNUM",
@@ -98,7 +99,7 @@ def _kind(sign: str) -> int:
         | DIGIT * sign.isdecimal()
         | LATIN * ("A" <= sign <= "Z" or "a" <= sign <= "z")
         | CYRILLIC * (0x400 <= code < 0x530)
-        | STOP * (sign in ".!?…")
+        | STOP * (sign in STOPS)
         | MARKUP * (sign in "[*_\\")
         | UNEVEN * (sign != " " and sign.isspace())
         | ARROW * (sign in _ARROWS)

@@ -14,25 +14,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .bylines import is_outlet
+from .labelled_titles import is_labelled, title_text
 from .line_view import SCORES, code_of
 from .lines import Line, normal_form
-from .rules import Verdict
+from .mastheads import is_masthead
+from .outlets import is_outlet
 from .scrape import Scrape
 from .symmetric import load
 from .text_words import FEW_STEMS, TextWords, stems_of
-from .titles import (
-    MOST_HEADER,
-    MOST_WORDS,
-    is_above_credit,
-    is_cut,
-    is_labelled,
-    is_masthead,
-    is_title_like,
-    title_text,
-    without_captions,
-)
+from .titles import MOST_HEADER, MOST_WORDS, is_above_credit, is_cut, is_title_like, without_captions
 from .trees import shares
+from .verdicts import Verdict
 from .words import OF_WIKI
 
 __all__ = ["LEAST", "NAMES", "Candidate", "candidates", "settled_title"]

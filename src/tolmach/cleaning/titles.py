@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from .bylines import is_outlet
-from .lines import Line, normal_form
-from .markup import strip_bullet
+from .lines import ALL_LINK, Line, normal_form
+from .mastheads import MOST_SITE, is_masthead
+from .outlets import is_outlet
 from .paragraphs import reads_on
 from .quantities import tells_quantity
-from .rules import Verdict
 from .speech import is_speech
 from .text_words import TextWords
+from .verdicts import Verdict
 from .zones import Zones
 
 __all__ = [
@@ -20,12 +20,9 @@ __all__ = [
     "MOST_WORDS",
     "is_above_credit",
     "is_cut",
-    "is_labelled",
-    "is_masthead",
     "is_title_like",
     "repeats_title",
     "title_line",
-    "title_text",
     "without_captions",
 ]
 
@@ -35,36 +32,10 @@ _OF_CONTENTS = re.compile(r"(?:\.\s?){4,}\d{1,4}$")
 _TAIL = 24
 """Characters at the end of a line that are looked at for them: a search of all would begin anew at each of its dots."""
 _LEAST_SCORE = 1.0
-_MOST_SITE = 3
-"""Words."""
 _LEAST_TITLE = 3
 """Words."""
-_SEARCH_BOX = re.compile(r"\[[\s_.…]*\]$")
-"""How a text shows a field to write into: Harbour News Search [      ]."""
-_OWNER = re.compile(
-    r"(?:[а-яё-]+(?:ая|ое|ый|ий|ой) ){0,4}(?:фонд|газета|портал|сайт|сервер|журнал|агентство|учреждение|поликлиника"
-    r"|больница|диспансер|центр|управление|администрация|прокуратура|министерство|комитет|служба|школа|университет"
-    r"|институт|библиотека|музей|суд)"
-    r"(?: (?:(?:[а-яё-]+(?:ого|ей|ой|ых|их) ){1,2}|г\. ?|города |района |области |края |республики )[а-яё-]+)?"
-    r"(?: по (?:делам |вопросам |контролю |борьбе )?[а-яё-]+(?: (?:и|за)(?: оборотом)? [а-яё-]+)?)?"
-    r"(?: (?:области|края|района|округа))?(?: (?:города|республики) [а-яё-]+)?(?: [«\"][^»\"]{1,60}[»\"]| № ?\d+)?"
-    r"|(?-i:(?:The )?(?:[A-Z][\w’'-]+ ){0,3}(?:Office|Ministry|Department|Service|Agency|Bureau|Commission|Committee"
-    r"|Council|Administration|Authority|Embassy|Institute|University)"
-    r"(?: (?:of|for|on)(?: the)? [A-Z][\w’'-]+(?:,?(?: (?:and|of|of the))? [A-Z][\w’'-]+){0,2})?)",
-    re.IGNORECASE,
-)
-"""The name of an office, a paper or a house, with nothing said about it: Озёрский городской суд, Ministry of Health."""
-_WELCOME = re.compile(r"(?:welcome to|добро пожаловать)\b[^:?]*$", re.IGNORECASE)
 MOST_HEADER = 400
 """Lines: a title stands no farther above the text."""
-_LABEL = re.compile(
-    r"(?:(?:title|headline|subject|заголовок|заглавие|название|тема)\s*:|(?-i:HD))\s+(?=\S)", re.IGNORECASE
-)
-"""What stands before a title at the head of a mail, or of a file with a field on each line."""
-_SUBJECT = "Subject: "
-"""No headline begins so, where other labels may."""
-_FIELD = re.compile(r"[\w-]{2,20}(?:\(\w\))?(?: [\w-]{2,20})?:\s|(?:SE|HD|BY|WC|PD|SN) ")
-"""With a colon, or as the exports of a large archive of newspapers have them: HD, and the headline."""
 _SITE_BORDER = re.compile(r"\s+[|–—:»/·•-]+\s+|\s*\|\s*")
 _SECONDARY = frozenset(
     {
@@ -145,9 +116,10 @@ def repeats_title(form: str, title: str, line: Line) -> bool:
 
 
 def is_title_like(line: Line) -> bool:
+    """Whether a line has the form of a title."""
     if line.bullet or is_speech(line.plain) or not 1 <= line.words <= MOST_WORDS:
         return False
-    if line.links > 0.8 and not line.heading:
+    if line.links > ALL_LINK and not line.heading:
         return False
     first = next((c for c in line.plain if c.isalnum()), "")
     if not first or (first.islower() and not line.heading) or line.plain.endswith((":", ",", ";")):
@@ -190,7 +162,7 @@ def _score(
         score += 3.5 - line.heading / 2
     form = forms[index]
     # what ends the title of a document is more often the name of the site
-    behind = line.words > _MOST_SITE and f" {form}\n" in said
+    behind = line.words > MOST_SITE and f" {form}\n" in said
     if len(form) > 8 and (said.count(f"\n{form}\n") > 1 or behind or f"\n{form} " in said):
         score += 2.5  # it stands there again, alone or beside something else
     score += 2.5 * text.share(line.plain)
@@ -210,29 +182,6 @@ def _score(
     if len(candidates) == 1:
         score += 1.2
     return score
-
-
-def is_masthead(text: str) -> bool:
-    """Whether this heads all pages of a site: its name with that of a part of it, of its owner, a search, a welcome."""
-    names = text.split(" | ")
-    if len(names) > 1 and all(name.count(" ") < _MOST_SITE for name in names):
-        return True
-    return any((_SEARCH_BOX.search(text), _OWNER.fullmatch(text), _WELCOME.match(text)))
-
-
-def is_labelled(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line says of itself that it is the title: the subject of a mail, or one of several fields."""
-    plain = strip_bullet(lines[number].plain)
-    if not _LABEL.match(plain):
-        return False
-    beside = lines[max(0, number - 1) : number + 2]
-    return plain.startswith(_SUBJECT) or sum(_FIELD.match(line.plain) is not None for line in beside) > 1
-
-
-def title_text(lines: Sequence[Line], number: int) -> str:
-    """The title that a line holds, without its label."""
-    plain = strip_bullet(lines[number].plain)
-    return _LABEL.sub("", plain) if is_labelled(lines, number) else plain
 
 
 def _is_above_menu(

@@ -8,10 +8,13 @@ others. An article about the subject is made of others, whatever its headline.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from .result import Cleaned
 from .wall_titles import TITLES
 from .wall_words import PHRASES, TO_THE_READER, WallReason
+from .words import as_in_tables
 
 __all__ = ["wall"]
 
@@ -63,39 +66,61 @@ def wall(cleaned: Cleaned) -> tuple[WallReason, str] | None:
         len(cleaned.rendered) > _MOST_RENDERED or cleaned.date_published or cleaned.authors
     ):
         return None
-    sentences = [(sentence, _plain(sentence)) for sentence in _SENTENCE.findall(text)]
-    asides_at = [TO_THE_READER.search(plain) is not None for _, plain in sentences]
-    if title is None and not any(asides_at) and len(text) >= _NOTICE_CHARS:
+    sentences = [_sentence(said) for said in _SENTENCE.findall(text)]
+    speaks = any(sentence.is_aside for sentence in sentences)
+    if title is None and not speaks and len(text) >= _NOTICE_CHARS:
         return None
-    told: dict[WallReason, list[str]] = {}
-    said = title or _formula(_plain(headline))
-    if said is not None:
-        told[said] = [headline]
+    told = _told(sentences, headline, title)
+    if told is None:
+        return None
+    reason = max(told, key=lambda each: sum(map(len, told[each]))) if title is None else title
+    return reason, f"{_MESSAGES[reason]}: “{told[reason][0][:80]}”"
+
+
+class _Sentence(NamedTuple):
+    said: str
+    plain: str
+    is_aside: bool
+    """It speaks to its reader."""
+
+
+def _sentence(said: str) -> _Sentence:
+    plain = _plain(said)
+    return _Sentence(said, plain, TO_THE_READER.search(plain) is not None)
+
+
+def _told(
+    sentences: Sequence[_Sentence], headline: str, title: WallReason | None
+) -> Mapping[WallReason, Sequence[str]] | None:
+    """The formulas of each wall, with the headline where it is one; None where they are too little of what is said.
+
+    Args:
+        title: the wall of which the headline is the title.
+    """
+    in_headline = _formula(_plain(headline)) if title is None else title
+    told: dict[WallReason, list[str]] = {} if in_headline is None else {in_headline: [headline]}
     asides = others = 0
     least = _WITHOUT_TITLE if title is None else _WITH_TITLE
-    perhaps = sum(len(sentence) for sentence, _ in sentences) + len(headline)
-    for (sentence, plain), aside in zip(sentences, asides_at, strict=True):
+    perhaps = sum(len(sentence.said) for sentence in sentences) + len(headline)
+    for said, plain, is_aside in sentences:
         formula = _formula(plain)
         if formula is not None:
-            told.setdefault(formula, []).append(sentence.strip())
+            told.setdefault(formula, []).append(said.strip())
             continue
-        perhaps -= len(sentence)
-        if aside and plain.count(" ") < _LONGEST_ASIDE:
+        perhaps -= len(said)
+        if is_aside and plain.count(" ") < _LONGEST_ASIDE:
             asides += len(plain)
         elif any(map(str.isalpha, plain)):
             others += len(plain)
             # to ask for formulas takes long, and the text of an article is soon too much
             if perhaps < least * (perhaps + others):
                 return None
-    lengths = {reason: sum(map(len, those)) for reason, those in told.items()}
-    formulas = sum(lengths.values())
-    found = formulas >= least * (formulas + others)
-    if title is None:
-        found = found and formulas > 0 and formulas >= _WITH_ASIDES * (formulas + asides + others)
-    if not found:
+    formulas = sum(len(said) for those in told.values() for said in those)
+    if formulas < least * (formulas + others):
         return None
-    first = title if title is not None else max(lengths, key=lambda reason: lengths[reason])
-    return first, f"{_MESSAGES[first]}: “{told[first][0][:80]}”"
+    if title is None and (not formulas or formulas < _WITH_ASIDES * (formulas + asides + others)):
+        return None
+    return told
 
 
 def _formula(sentence: str) -> WallReason | None:
@@ -110,4 +135,4 @@ def _title_reason(title: str) -> WallReason | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.lower().replace("ё", "е").replace("’", "'").split())
+    return " ".join(as_in_tables(text).split())

@@ -1,6 +1,6 @@
 """What the tables of label words are built from.
 
-An entry says what a whole line must look like: in lower case, `ё` as `е`, without the bullets and
+An entry says what a whole line must look like, spelled as `as_in_tables` does, without the bullets and
 brackets around it. Words are grouped by their role (verbs, objects, networks), so that an entry
 covers combinations nobody has listed. Scores: from .8 a line is taken out wherever it stands, from
 .5 only before and after the main text.
@@ -24,9 +24,12 @@ __all__ = [
     "OF_WIKI",
     "PAGE",
     "PAGE_RU",
+    "PARTS",
     "READ_ALSO",
     "THIS",
     "Entry",
+    "as_in_tables",
+    "initials",
     "whole_lines",
 ]
 
@@ -67,6 +70,8 @@ OF_WIKI = (
     r"|from (?:simple english )?wikipedia, the free encyclopedia)$"
 )
 """What stands below the title of a wiki's article."""
+PARTS = "глава|статья|раздел|часть|chapter|article|section|part|§"
+"""What stands before the number of a part of a text."""
 READ_ALSO = (
     r"(?:читайте|дивіться|слухайте) (?:також|ще)|(?:чытайце|глядзіце) таксама|за темою|па тэме|тағы оқыңыз"
     r"|сондай-ақ оқыңыз"
@@ -91,6 +96,17 @@ PAGE_RU = (
 )
 _END = r"[\s:.!?…»›>→()\[\]*+-]*"
 COUNT = r"(?:[\s:(\[–—-]*\+?\d[\d\s.,]*[kмkтыс]*[)\]]?)"
+
+
+def as_in_tables(text: str) -> str:
+    """A text as tables of words spell it: in small letters, `ё` as `е`, with straight apostrophes."""
+    return text.lower().replace("ё", "е").replace("’", "'")
+
+
+def initials(words: str) -> frozenset[str]:
+    """With which letters words begin that bars part, large and small."""
+    firsts = {word[0] for word in words.split("|")}
+    return frozenset(firsts | {first.upper() for first in firsts})
 
 
 def whole_lines(*patterns: str) -> tuple[str, ...]:

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .enclosed import tables
-from .lines import Line
+from .lines import HALF_LINK, Line
 from .origins import is_place
 from .paragraphs import LEAST_OPEN, reads_on
-from .rules import ANYWHERE, EDGES, Verdict
+from .sentence_ends import CLOSING
 from .speech import is_speech, is_turn
+from .verdicts import ANYWHERE, EDGES, Verdict
 
 __all__ = ["Zones", "find_zones", "is_text"]
 
@@ -117,7 +118,7 @@ def _is_headline(
     of several sentences, of which the last one has no full stop: «Life is hard». How a village lives.
     """
     line = lines[index]
-    asks = line.plain.rstrip("\"'»”’“)]").endswith(("?", "!"))
+    asks = line.plain.rstrip(CLOSING).endswith(("?", "!"))
     if not (asks or line.broken) or line.words > _MOST_HEADLINE:
         return False
     if not line.plain.lstrip("\"'«“„([¿¡")[:1].isupper() or is_speech(line.plain) or is_turn(line.plain):
@@ -269,7 +270,7 @@ def _is_last_part(lines: Sequence[Line], verdicts: Sequence[Verdict | None], ind
 def _listed(line: Line) -> bool:
     """Whether a line is an item of a list; of one whose bullets are lost where it begins small, as no menu does."""
     small = 2 <= line.words <= _MOST_ITEM and line.plain[:1].islower()
-    return (line.bullet or line.numbered or small or line.plain.endswith(";")) and line.links < 0.5
+    return (line.bullet or line.numbered or small or line.plain.endswith(";")) and line.links < HALF_LINK
 
 
 def _announces(lines: Sequence[Line], verdicts: Sequence[Verdict | None], index: int) -> bool:
@@ -295,4 +296,4 @@ def _runs_on(line: Line, following: Line) -> bool:
 
 
 def _short_sentence(line: Line) -> bool:
-    return line.ends and line.links < 0.5 and not line.bullet and any(map(str.isalpha, line.plain))
+    return line.ends and line.links < HALF_LINK and not line.bullet and any(map(str.isalpha, line.plain))

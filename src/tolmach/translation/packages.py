@@ -22,17 +22,12 @@ from urllib.request import url2pathname
 
 from ..errors import ModelError
 from .fetching import Progress, download, forget, one_line, opened
-from .installed import Package, find, installed, packages_dir, read_package, version_order
+from .installed import Package, installed, packages_dir, read_package, version_order
 from .record import write_record
 
 __all__ = [
-    "Package",
-    "Progress",
-    "find",
     "install_file",
     "install_from_index",
-    "installed",
-    "packages_dir",
     "remove",
 ]
 
