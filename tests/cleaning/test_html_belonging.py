@@ -18,6 +18,7 @@ PROSE = (
 )
 FIRST, SECOND = (f"<p>{text}</p>" for text in PROSE)
 TABLE = "<table><tr><th>Year<th>Boats<tr><td>2022<td>14</table>"
+ANSWER = "Whoever has paid for the year may use it."
 STEPS = "<ol><li>Lift the lid</li><li>Turn the key</li></ol>"
 
 # what stands in the article, how likely its other lines are text, in hundredths, and which of them stay
@@ -70,6 +71,29 @@ CASES = {
         ),
         5,
         {"How much?", "Nothing.", "When?", "At noon."},
+    ),
+    "questions with answers": (
+        FIRST + "".join(f"<div class='q'><a>Who may use boat {n}?</a><p>{ANSWER}</p></div>" for n in "123"),
+        5,
+        {ANSWER, *(f"Who may use boat {n}?" for n in "123")},
+    ),
+    "two questions": (
+        FIRST + "".join(f"<div class='q'><a>Who may use boat {n}?</a><p>{ANSWER}</p></div>" for n in "12"),
+        5,
+        set(),
+    ),
+    "questions that links answer": (
+        FIRST
+        + "".join(
+            f"<div class='q'><p>Who may use boat {n}?</p><p><a href='/'>{ANSWER}</a></p></div>" for n in "123"
+        ),
+        5,
+        set(),
+    ),
+    "questions with labels below": (
+        FIRST + "".join(f"<div class='q'><p>Who won race {n}?</p><p>Vote</p></div>" for n in "123"),
+        5,
+        set(),
     ),
     "a menu that unfolds": (
         f"{FIRST}<details><summary>More</summary><a href='/a'>News</a></details>",

@@ -14,6 +14,9 @@ from tolmach.cleaning.verdicts import ANYWHERE, EDGES, verdict
 from tolmach.cleaning.vocabulary import ENTRIES
 
 LABELS = [
+    ("legal", "We value your privacy"),
+    ("legal", "Your privacy is important to us."),
+    ("legal", "Мы ценим вашу конфиденциальность"),
     ("publication", "Материал опубликован в номере 14 (6611) от 11 апреля 2008 г."),
     ("publication", "Опубликовано в №14 от 11.04.2008"),
     ("publication", "Harbour Notes and Letters 9 (2017) 211–213"),
@@ -506,6 +509,7 @@ LABELS = [
 ]
 
 SENTENCES = [
+    "Your privacy is worth more than a free ticket, says the ferryman.",
     "Статья опубликована в журнале для моряков.",
     "Сообщение о пожаре появилось сначала на сайте спасателей.",
     "This story was told by the fishermen of two lakes.",

@@ -27,6 +27,8 @@ _NO_TEXT = re.compile(
 """What makers call lists below a text that are none of it."""
 _LEAST_BESIDE = 2
 """Sentences of the text in the box of a table: a box with one may be a side bar."""
+_LEAST_ANSWERS, _MOST_ANSWER = 3, 12
+"""Boxes, and the lines of each."""
 _MOST_BUTTONS = 3
 """Beside a `<pre>`."""
 _LEAST_CLOSING = 30
@@ -49,6 +51,7 @@ def with_belonging(
     _keep_lists(rendering, stays)
     _keep_code(rendering, stays)
     _keep_unfolding(rendering, stays)
+    _keep_answers(rendering, stays)
     _keep_questions(rendering.lines, stays)
     _keep_headings(rendering, of_others, stays)
     return stays
@@ -214,6 +217,26 @@ def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:
         )
         if plain and any(lines[i].text.endswith(LINE_ENDS) for i in inside):
             stays[first:end] = [True] * len(inside)
+
+
+def _keep_answers(rendering: Rendering, stays: list[bool]) -> None:
+    """Takes in questions with their answers, in three or more boxes alike: a part of the page, unless links answer."""
+    lines, boxes = rendering.lines, rendering.boxes
+    alike: dict[tuple[int, str, str], list[range]] = {}
+    for box, (first, end) in enumerate(zip(boxes.first, boxes.end, strict=True)):
+        if 2 <= end - first <= _MOST_ANSWER and lines[first].text.endswith("?"):
+            form = boxes.parent[box], boxes.tag[box], boxes.names[box]
+            alike.setdefault(form, []).append(range(first, end))
+    for several in alike.values():
+        if len(several) >= _LEAST_ANSWERS and all(_is_answered(lines, asked) for asked in several):
+            for index in itertools.chain.from_iterable(several):
+                stays[index] = True
+
+
+def _is_answered(lines: Sequence[RenderedLine], asked: range) -> bool:
+    """Whether a sentence stands below the first of these lines, and none of those below it is a link or chrome."""
+    plain = all(lines[i].link_share <= ALL_LINK and lines[i].chrome in (None, "button") for i in asked[1:])
+    return plain and is_sentence(lines[asked.start + 1].text)
 
 
 def _keep_questions(lines: Sequence[RenderedLine], stays: list[bool]) -> None:

@@ -56,12 +56,16 @@ LEGAL: tuple[Entry, ...] = (
                 r"|файлы cookie).{0,360}$"
             ),
             (
-                r"(?:accept|reject|allow|manage|принять|отклонить)(?: (?:all|only|necessary|the"
+                r"(?:we (?:value|respect|care about)|about) your (?:privacy|data)(?: (?:and|,) (?:privacy|data))?[.!]?$"
+                r"|(?:your privacy(?: and (?:your )?data)? (?:matters?|is important)(?: to us)?|manage your privacy)"
+                r"[.!]?$"
+                r"|мы (?:ценим|уважаем) вашу конфиденциальность[.!]?$"
+                r"|(?:accept|reject|allow|manage|принять|отклонить)(?: (?:all|only|necessary|the"
                 r"|все))* ?(?:cookies?|куки).{0,20}$"
             ),
         ),
         sentences=True,
-        needs=("cookie", "куки"),
+        needs=("cookie", "куки", "your privacy", "your data", "вашу конфиденциальность"),
     ),
     Entry(
         "legal.disclosure",

@@ -17,8 +17,10 @@ _OWNER = re.compile(
     r"(?: (?:(?:[а-яё-]+(?:ого|ей|ой|ых|их) ){1,2}|г\. ?|города |района |области |края |республики )[а-яё-]+)?"
     r"(?: по (?:делам |вопросам |контролю |борьбе )?[а-яё-]+(?: (?:и|за)(?: оборотом)? [а-яё-]+)?)?"
     r"(?: (?:области|края|района|округа))?(?: (?:города|республики) [а-яё-]+)?(?: [«\"][^»\"]{1,60}[»\"]| № ?\d+)?"
+    r"|(?:генеральное )?(?:посольство|консульство) (?:в |во )?(?-i:[А-ЯЁ])\S+(?: \S+){0,3}"
     r"|(?-i:(?:The )?(?:[A-Z][\w’'-]+ ){0,3}(?:Office|Ministry|Department|Service|Agency|Bureau|Commission|Committee"
-    r"|Council|Administration|Authority|Embassy|Institute|University)"
+    r"|Council|Administration|Authority|Embassy|Institute|University|College|Alliance|Foundation|Association|Federation"
+    r"|Coalition|Museum|Library)"
     r"(?: (?:of|for|on)(?: the)? [A-Z][\w’'-]+(?:,?(?: (?:and|of|of the))? [A-Z][\w’'-]+){0,2})?)",
     re.IGNORECASE,
 )
@@ -29,6 +31,6 @@ _WELCOME = re.compile(r"(?:welcome to|добро пожаловать)\b[^:?]*$"
 def is_masthead(text: str) -> bool:
     """Whether this heads all pages of a site: its name with that of a part of it, of its owner, a search, a welcome."""
     names = text.split(" | ")
-    if len(names) > 1 and all(name.count(" ") < MOST_SITE for name in names):
+    if len(names) > 1 and all(name.count(" ") < MOST_SITE or _OWNER.fullmatch(name) for name in names):
         return True
     return any((_SEARCH_BOX.search(text), _OWNER.fullmatch(text), _WELCOME.match(text)))
