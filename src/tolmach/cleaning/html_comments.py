@@ -44,7 +44,7 @@ def below_comments(lines: Sequence[RenderedLine], stays: Sequence[bool]) -> rang
         if above >= max(_LEAST_ABOVE, _PART_ABOVE * total) and (rule := _heads_comments(line)):
             if found < 0:
                 found = index
-            elif rule not in _ASKED and any(words[found + 1 : index]):
+            elif rule == _COUNTED and any(words[found + 1 : index]):
                 return range(0)
         above += words[index]
     return range(found, len(lines)) if found >= 0 else range(0)
