@@ -20,6 +20,7 @@ READERS = [
     "I was on the first boat, and it was full.",
 ]
 HEADINGS = [
+    "| 13 Comment(s)",
     "Comments (2)",
     "2 комментария",
     "Комментарии",
@@ -34,14 +35,16 @@ PARTS_OF_TEXTS = ["Comments", "Discussion", "Add a comment", "What the comments 
 
 
 def rendered(lines: list[str]) -> tuple[RenderedLine, ...]:
-    tree = parse_html("".join(f"<p>{line}</p>" for line in lines)).tree
+    tree = parse_html("".join(line if line[0] == "<" else f"<p>{line}</p>" for line in lines)).tree
     assert tree is not None
     return walk_page(tree).rendering.lines
 
 
-def gone(lines: list[str], left_overs: frozenset[str] = frozenset()) -> list[str]:
-    stays = [line not in left_overs for line in lines]
-    return [lines[index] for index in below_comments(rendered(lines), stays)]
+def gone(page: list[str], left_overs: frozenset[str] = frozenset()) -> list[str]:
+    lines = rendered(page)
+    return [
+        lines[index].text for index in below_comments(lines, [line.text not in left_overs for line in lines])
+    ]
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
@@ -59,8 +62,36 @@ def test_a_link_down_to_the_comments_is_none() -> None:
     assert gone([TEXT[0], "2 комментария", *TEXT[1:], *READERS]) == []
 
 
-def test_a_list_of_articles_says_of_each_how_many_comments_it_has() -> None:
-    assert gone([*TEXT, "2 comments", *TEXT[:2], "5 comments", *TEXT[2:], "No comments"]) == []
+@pytest.mark.parametrize(
+    "headline", ["<h2>Boats on the lake</h2>", "<p><a href='/b'>Four new boats on the lake</a></p>"]
+)
+def test_a_list_of_articles_says_of_each_how_many_comments_it_has(headline: str) -> None:
+    page = [
+        headline,
+        *TEXT,
+        "2 comments",
+        headline,
+        *TEXT[:2],
+        "5 comments",
+        headline,
+        *TEXT[2:],
+        "No comments",
+    ]
+    assert gone(page) == []
+
+
+def test_readers_answer_each_other() -> None:
+    names = ["<p><a href='/ann'>Ann Stone</a></p>", "<p><a href='/olga'>Olga Reed</a></p>"]
+    page = [*TEXT, "2 comments", names[0], READERS[0], "Responses (1)", names[1], READERS[1], "Responses (0)"]
+    assert gone(page) == [
+        "2 comments",
+        "Ann Stone",
+        READERS[0],
+        "Responses (1)",
+        "Olga Reed",
+        READERS[1],
+        "Responses (0)",
+    ]
 
 
 def test_a_form_below_the_comments_does_not_part_them_from_the_text() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .lines import ALL_LINK
 from .render import RenderedLine
 from .rules import line_rule
 
@@ -23,7 +24,9 @@ _ADD = "Add"
 """A comment, which stands below each answer to a question."""
 _LONGEST = 60
 """Characters of such a heading."""
-_LEAST_ABOVE, _PART_ABOVE = 60, 0.25
+_LEAST_HEADLINE = 3
+"""Blanks in a link that is one: those of readers are their names."""
+_LEAST_ABOVE, _PART_ABOVE = 60, 0.1
 """The words of the text above it, and their part of all that is kept: higher up it is a link down to the comments."""
 
 
@@ -44,10 +47,18 @@ def below_comments(lines: Sequence[RenderedLine], stays: Sequence[bool]) -> rang
         if above >= max(_LEAST_ABOVE, _PART_ABOVE * total) and (rule := _heads_comments(line)):
             if found < 0:
                 found = index
-            elif rule == _COUNTED and any(words[found + 1 : index]):
+            elif rule == _COUNTED and _holds_article(lines[found + 1 : index], words[found + 1 : index]):
                 return range(0)
         above += words[index]
     return range(found, len(lines)) if found >= 0 else range(0)
+
+
+def _holds_article(lines: Sequence[RenderedLine], words: Sequence[int]) -> bool:
+    """Whether text and a headline stand between two counters; of the posts of readers each may have a counter."""
+    return any(words) and any(
+        line.kind == "heading" or (line.link_share > ALL_LINK and line.text.count(" ") >= _LEAST_HEADLINE)
+        for line in lines
+    )
 
 
 def _heads_comments(line: RenderedLine) -> str | None:

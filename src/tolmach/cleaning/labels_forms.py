@@ -168,8 +168,8 @@ FORMS: tuple[Entry, ...] = (
         0.85,
         "How many comments there are.",
         whole_lines(
-            r"(?!no comment\b)(?:\d[\d ,.]*|no|one)\s+(?:user |reader |new )?(?:comments?|repl(?:y|ies)|responses?"
-            r"|reviews?|answers?)(?: (?:on|to|so far|posted|for|about)\b.{0,120})?",
+            r"(?!no comment\b)(?:\d[\d ,.]*|no|one)\s+(?:user |reader |new )?(?:comments?|comment\(s\)|repl(?:y|ies)"
+            r"|responses?|reviews?|answers?)(?: (?:on|to|so far|posted|for|about)\b.{0,120})?",
             rf"(?:user |reader |all |latest |recent )?(?:comments?|repl(?:y|ies)|responses?|reviews?"
             rf"|discussion){COUNT}",
             rf"(?:всего |количество |число )?(?:комментари[а-я]+|отзыв[а-я]*|ответ[а-я]+|обсуждени[а-я]*|мнени[а-я]+"
