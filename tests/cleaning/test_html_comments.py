@@ -20,6 +20,7 @@ READERS = [
     "I was on the first boat, and it was full.",
 ]
 HEADINGS = [
+    "Comments are now closed for this story",
     "| 13 Comment(s)",
     "Comments (2)",
     "2 комментария",
@@ -31,7 +32,16 @@ HEADINGS = [
     "Leave a Reply",
     "Responses (0)",
 ]
-PARTS_OF_TEXTS = ["Comments", "Discussion", "Add a comment", "What the comments say of it", "Ответ на вопрос"]
+PARTS_OF_TEXTS = [
+    "1 Answer",
+    "5 replies",
+    "5 ответов",
+    "Comments",
+    "Discussion",
+    "Add a comment",
+    "What the comments say of it",
+    "Ответ на вопрос",
+]
 
 
 def rendered(lines: list[str]) -> tuple[RenderedLine, ...]:

@@ -195,3 +195,14 @@ def test_a_name_that_heads_several_posts_is_no_headline() -> None:
     )
     lines, found = found_in(body, {KEPT, *OTHERS[1:]})
     assert not {lines[index] for index in found.text}.intersection(names)
+
+
+def test_the_one_answer_that_microdata_mark_is_text() -> None:
+    answer = (
+        "<div id='answer-7' class='answer' itemprop='acceptedAnswer' itemscope><p>3 votes</p>"
+        f"<div class='body' itemprop='text'><p>{OTHERS[0]}</p><p>{OTHERS[2]}</p></div><p>Ann of Port</p></div>"
+    )
+    page = f"<div class='question'><p>{KEPT}</p></div><h2>1 Answer</h2>{answer}<div itemprop='text'>{OTHERS[1]}</div>"
+    lines, found = found_in(page, {KEPT})
+    assert {lines[index] for index in found.text} == {OTHERS[0], OTHERS[2]}
+    assert not found.heads

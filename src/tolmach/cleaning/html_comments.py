@@ -17,9 +17,9 @@ _COUNTED, _HEADED, _ASKED = (
     frozenset({"form.comment", "form.button"}),
 )
 _MAY_HEAD = re.compile(
-    r"комм?ент|отзыв|мнени|обсужд|ответ|отклик|comment|repl(?:y|ies)|response|discussion", re.IGNORECASE
+    r"комм?ент|отзыв|мнени|обсужд|отклик|comment|leave a reply|response|discussion", re.IGNORECASE
 )
-"""A quick look: most lines head nothing."""
+"""A quick look: most lines head nothing; what heads answers heads text."""
 _ADD = "Add"
 """A comment, which stands below each answer to a question."""
 _LONGEST = 60

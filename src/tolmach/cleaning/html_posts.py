@@ -27,6 +27,9 @@ _RECORD_TAGS = frozenset(("div", "article", "li", "section"))
 _LEAST_RECORDS, _LEAST_LINES = 3, 2
 _LEAST_ANSWERS = 2
 """Where the names of the records are those of answers."""
+_STATED_ANSWER = re.compile(r"(?<![\w-])(?:accepted|suggested)answer(?![\w-])")
+_STATED_TEXT = re.compile(r"(?<![\w-])text$")
+"""The last of the names of an element are those of microdata."""
 _ANSWER = re.compile(r"(?:answer|reply)(?![a-z])")
 _LEAST_WORDS = 4
 """Of a line that shows that a record holds text."""
@@ -74,12 +77,13 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
     Records of which most say when, or by whom, and that have no headlines of their own, are posts: text in one of
     them is enough; or text above them in boxes of the same form, where the names around it are those of a thread. Of
     others several must hold text. One of them with the page's only h1 is an article, and the others are other pages'.
+    What microdata call an answer is text, were it the only one.
 
     Args:
         rendering: the page.
         stays: which of its lines are text, as far as that is known.
     """
-    text: set[int] = set()
+    text = set(_stated_answers(rendering))
     heads: set[int] = set()
     rows = _rows(rendering.boxes)
     page = _Page(rendering, stays)
@@ -112,6 +116,17 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
             ):
                 text.add(index)
     return Posts(frozenset(text), frozenset(heads))
+
+
+def _stated_answers(rendering: Rendering) -> Iterator[int]:
+    """Lines of the texts of answers, as microdata mark them (schema.org/Answer)."""
+    boxes = rendering.boxes
+    end = 0  # of the answer that is looked through
+    for first, last, names in zip(boxes.first, boxes.end, boxes.names, strict=True):
+        if _STATED_ANSWER.search(names):
+            end = max(end, last)
+        elif last <= end and _STATED_TEXT.search(names):
+            yield from range(first, last)
 
 
 def _rows(boxes: Boxes) -> Sequence[Sequence[range]]:

@@ -147,7 +147,8 @@ FORMS: tuple[Entry, ...] = (
             r"|(?:только )?зарегистрированные пользователи.{0,60}|вы должны (?:войти"
             r"|быть (?:зарегистр|авториз)|зарегистр"
             r"|авториз).{0,60}|на сообщения, не соответствующие.{0,80}",
-            r"comment(?:s|ing)? (?:are |is )?(?:closed|disabled|off|turned off)(?: (?:on|for) this .{0,30})?"
+            r"comment(?:s|ing)? (?:are |is |have been )?(?:now )?(?:closed|disabled|off|turned off)"
+            r"(?: (?:on|for) this .{0,30})?"
             r"|(?:status:? )?not open for further replies"
             r"|comments? (?:powered by .{0,20}|policy|guidelines|on this .{0,30}|for this .{0,30})"
             r"|(?:blog )?comments powered by disqus"
