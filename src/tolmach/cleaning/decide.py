@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .bylines import is_speaker_label, labelled_authors
 from .captions import MOST_BELOW_LABEL, is_credit_alone, is_label_alone
+from .comment_heads import COUNTED, heads_comments, may_head_comments
 from .edges import decide_footer, decide_header
 from .lines import ALL_LINK, Line, folded, normal_form
 from .origins import find_url, is_place
@@ -26,10 +27,10 @@ _HEADING = ("date", "byline", "place")
 """What stands beside a title, besides that."""
 _ABOVE_TITLE = 3
 """Lines: what stands so close above a title may still be its date or byline."""
+_LEAST_ABOVE_COMMENTS, _PART_ABOVE_COMMENTS, _MOST_ABOVE_COMMENTS = 60, 0.25, 0.7
+"""Words of the text above the heading of comments, their part of it, and the part that is nearly all of it."""
 _TEASERS = 12
 """Lines: no block under "read also" is longer."""
-_COMMENTS_COUNTED = "counter.comments"
-"""A heading without their number stands above the last part of an article as well."""
 _WEAK = (
     None,
     verdict("boilerplate.header"),
@@ -198,16 +199,22 @@ def _told(found: Verdict | None) -> bool:
 def _after_comments(
     lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None], zones: Zones
 ) -> None:
-    """Takes out what readers wrote: all below the heading of their comments, if it is the lesser part."""
+    """Takes out what readers wrote: all below the heading of their comments, if enough of the text is above it.
+
+    Where several lines count comments, as in a list of articles, only if most of the text is.
+    """
     total = sum(line.words for line in lines[zones.start : zones.end])
     before = 0
     for index in range(zones.start, zones.end):
-        found = verdicts[index]
-        if found is not None and found.rule == _COMMENTS_COUNTED and before * 10 > total * 7:
-            for other in range(index, len(lines)):
-                if final[other] is None:
-                    final[other] = verdict("boilerplate.after_comments")
-            return
+        found, text = verdicts[index], lines[index].plain
+        is_below = before > max(_LEAST_ABOVE_COMMENTS, _PART_ABOVE_COMMENTS * total)
+        if is_below and may_head_comments(text) and heads_comments(text, found):
+            counted = any(other is not None and other.rule == COUNTED for other in verdicts[index + 1 :])
+            if not counted or before > _MOST_ABOVE_COMMENTS * total:
+                for other in range(index, len(lines)):
+                    if final[other] is None:
+                        final[other] = verdict("boilerplate.after_comments")
+                return
         if final[index] is None:
             before += lines[index].words
 
