@@ -120,6 +120,41 @@ def test_what_stands_below_the_text(below: str, stay: list[str]) -> None:
     assert kept == [*STORY, *stay]
 
 
+LONG = [
+    *STORY,
+    "A ticket costs as much as last year, and children under seven travel free with a grown-up, the office said.",
+    "The old engine will be shown in the museum of the harbour from the middle of May on, beside the first crane.",
+]
+READERS = "Four months without a ferry was far too long, said everybody at our house all through the winter."
+
+
+@pytest.mark.parametrize(
+    ("heading", "goes"),
+    [
+        ("2 comments", True),
+        ("Leave a Reply", True),
+        ("Мнения читателей", True),
+        ("Добавить комментарий", True),
+        ("Discussion", False),
+        ("Add a comment", False),
+        ("2 answers", False),
+    ],
+)
+def test_what_readers_wrote_goes_by_its_heading(heading: str, goes: bool) -> None:
+    page = "\n\n".join(["The ferry sails again", *LONG, heading, READERS])
+    cleaned = clean_plain(page)
+    assert cleaned.text.split("\n\n")[: len(LONG)] == LONG
+    assert (READERS not in cleaned.text) is goes
+    rules = {item.rule for item in cleaned.removed if page[item.start : item.end] == READERS}
+    assert rules == ({"boilerplate.after_comments"} if goes else set())
+
+
+def test_a_list_of_articles_keeps_what_follows_the_number_of_comments() -> None:
+    others = [READERS.replace("Four", number) for number in ("Five", "Six", "Seven", "Eight")]
+    page = "\n\n".join([*LONG, "2 comments", *others, "5 comments"])
+    assert others[0] in clean_plain(page).text
+
+
 GLOSSARY = "\n\n".join(
     (
         "Bow\nThe front end of a ship.",
