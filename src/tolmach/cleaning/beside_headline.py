@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .bylines import plain_authors
-from .dates import find_date, is_of_other, says_updated, whole
+from .dates import find_date, is_of_other, says_updated, tells_change, whole
 from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
@@ -32,6 +32,8 @@ _MOST_STRONG = 2
 """… and no farther than so many long sentences of the text, the first of which may be a standfirst."""
 _BEHIND = 8
 """Lines behind the last one of the text."""
+_MOST_LABEL = 3
+"""Words of a label on a line of its own."""
 _ABOVE_DATED = 3
 """Lines above a title that may date it."""
 _OF_OTHERS = frozenset({"caption", "legal", "teaser", "promotion", "page_number", "share"})
@@ -98,11 +100,23 @@ def date_beside(lines: Sequence[Line], final: Sequence[Verdict | None], title: i
             date
             for index in part
             if (why := final[index]) is not None and why.reason not in _OF_OTHERS
+            if not _is_of_change(lines, index)
             if (date := _only_date(lines[index].plain)) is not None
         }
         if dates:
             return dates.pop() if len(dates) == 1 else None
     return None
+
+
+def _is_of_change(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line above says alone that what is below was changed: Last updated."""
+    above = lines[index - 1] if index else None
+    return (
+        above is not None
+        and above.words <= _MOST_LABEL
+        and not find_date(above.plain)
+        and tells_change(above.plain)
+    )
 
 
 def _around(lines: Sequence[Line], kept: Sequence[int], title: int | None) -> range:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .beside_headline import authors_beside, date_beside
 from .bylines import find_authors, find_outlet, labelled_authors
-from .dates import date_line, find_date
+from .dates import DateLine, date_line, find_date
 from .headers import read_header_line
 from .lines import Line
 from .markup import strip_bullet
@@ -19,6 +19,9 @@ from .verdicts import Verdict
 from .zones import Zones
 
 __all__ = ["Metadata", "read_metadata"]
+
+_MOST_LABEL = 3
+"""Words."""
 
 
 class Metadata(NamedTuple):
@@ -96,7 +99,7 @@ def _date(
             issue.append(dated[0])
         if found.reason not in ("date", "byline"):
             continue
-        read = date_line(_label(line)) if found.reason == "date" else None
+        read = _labelled_date(lines, index) if found.reason == "date" else None
         if found.reason == "byline":
             in_byline = find_date(line.plain)
             if in_byline is not None and index < zones.opening:
@@ -113,6 +116,16 @@ def _date(
         if dates and dates is not below:
             return None
     return date_beside(lines, final, title)
+
+
+def _labelled_date(lines: Sequence[Line], index: int) -> DateLine | None:
+    """What a line says about time, with the label on a line of its own above it: Published, and below it the day."""
+    said = date_line(_label(lines[index]))
+    above = lines[index - 1] if index else None
+    if said is None or said.role != "plain" or above is None or above.words > _MOST_LABEL:
+        return said
+    labelled = date_line(f"{above.plain} {_label(lines[index])}")
+    return said if labelled is None else labelled
 
 
 def _site_name(
