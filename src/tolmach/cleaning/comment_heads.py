@@ -1,16 +1,20 @@
-"""Lines that head what readers wrote below a text, or ask for it."""
+"""Lines that head what readers wrote below a text, or ask for it, and whether what is below was written by many."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from .dates import find_date
+from .rules import line_rule
+from .sentence_ends import LINE_ENDS, is_sentence
 from .verdicts import Verdict
 
-__all__ = ["ASKED", "COUNTED", "heads_comments", "may_head_comments"]
+__all__ = ["COUNTED", "are_posts", "heads_comments", "may_head_comments"]
 
 COUNTED = "counter.comments"
 """The rule of a line that says how many comments there are."""
-ASKED = frozenset({"form.comment", "form.button"})
+_ASKED = frozenset({"form.comment", "form.button"})
 """The rules of those that ask for one."""
 _HEADED = "counter.comments_heading"
 _MAY_HEAD = re.compile(
@@ -21,6 +25,10 @@ _ADD = "Add"
 """A comment, which stands below each answer to a question."""
 _LONGEST = 60
 """Characters."""
+_LEAST_POSTS, _MOST_HEAD, _MOST_NAME = 4, 10, 4
+"""Posts, words of the line above one, and of a name."""
+_POST = 4
+"""Sentences of a post, on average."""
 
 
 def may_head_comments(text: str) -> bool:
@@ -39,4 +47,23 @@ def heads_comments(text: str, found: Verdict | None) -> bool:
     """
     if found is None or text.startswith(_ADD):
         return False
-    return found.rule == COUNTED or found.rule in ASKED or (found.rule == _HEADED and not text.isascii())
+    return found.rule == COUNTED or found.rule in _ASKED or (found.rule == _HEADED and not text.isascii())
+
+
+def are_posts(texts: Sequence[str], stays: Sequence[bool]) -> bool:
+    """Whether lines were written by many: above every few sentences that stay is a name, a date, or such a heading.
+
+    Args:
+        texts: the lines below a heading of comments.
+        stays: which of them are text so far.
+    """
+    sentences = [index for index, text in enumerate(texts) if stays[index] and is_sentence(text)]
+    posts = sum(index > 0 and _may_head_post(texts[index - 1]) for index in sentences)
+    return posts >= max(_LEAST_POSTS, len(sentences) / _POST)
+
+
+def _may_head_post(text: str) -> bool:
+    if text.count(" ") >= _MOST_HEAD or text.endswith(LINE_ENDS):
+        return False
+    is_name = text.count(" ") < _MOST_NAME
+    return is_name or find_date(text) is not None or heads_comments(text, line_rule(text))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .bylines import is_speaker_label, labelled_authors
 from .captions import MOST_BELOW_LABEL, is_credit_alone, is_label_alone
-from .comment_heads import COUNTED, heads_comments, may_head_comments
+from .comment_heads import are_posts, heads_comments, may_head_comments
 from .edges import decide_footer, decide_header
 from .lines import ALL_LINK, Line, folded, normal_form
 from .origins import find_url, is_place
@@ -199,18 +199,20 @@ def _told(found: Verdict | None) -> bool:
 def _after_comments(
     lines: Sequence[Line], verdicts: Sequence[Verdict | None], final: list[Verdict | None], zones: Zones
 ) -> None:
-    """Takes out what readers wrote: all below the heading of their comments, if enough of the text is above it.
+    """Takes out what readers wrote: all below the heading of their comments, if it is the lesser part.
 
-    Where several lines count comments, as in a list of articles, only if most of the text is.
+    It may be most of a page where it is made of posts.
     """
     total = sum(line.words for line in lines[zones.start : zones.end])
     before = 0
     for index in range(zones.start, zones.end):
-        found, text = verdicts[index], lines[index].plain
+        text = lines[index].plain
         is_below = before > max(_LEAST_ABOVE_COMMENTS, _PART_ABOVE_COMMENTS * total)
-        if is_below and may_head_comments(text) and heads_comments(text, found):
-            counted = any(other is not None and other.rule == COUNTED for other in verdicts[index + 1 :])
-            if not counted or before > _MOST_ABOVE_COMMENTS * total:
+        if is_below and may_head_comments(text) and heads_comments(text, verdicts[index]):
+            below = lines[index + 1 :]
+            if before > _MOST_ABOVE_COMMENTS * total or are_posts(
+                [line.plain for line in below], [why is None for why in final[index + 1 :]]
+            ):
                 for other in range(index, len(lines)):
                     if final[other] is None:
                         final[other] = verdict("boilerplate.after_comments")

@@ -117,7 +117,7 @@ def _take_out_boxes(page: KnownPage, verdicts: list[Verdict | None]) -> None:
     if any(v is not None and v.rule in _CREDITS for v in verdicts[: page.body]):
         _take_out("html.next_article", next_articles(rendering, _left(verdicts), page.body), verdicts)
     if not page.in_posts.text:  # in a thread the comments are the text
-        _take_out("html.comments", below_comments(lines, _left(verdicts)), verdicts)
+        _take_out("html.comments", below_comments(rendering, _left(verdicts)), verdicts)
     in_nav = (i for i, line in enumerate(lines) if line.chrome == "nav" and line.link_share > ALL_LINK)
     _take_out("html.nav", in_nav, verdicts)
 
