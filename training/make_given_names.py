@@ -59,7 +59,7 @@ PLACES = """
     houston hudson india ireland irving jackson jefferson kenya kingston lincoln marshall medina
     memphis milan milton monroe montgomery nevada odessa orlando preston raleigh reno richmond
     savannah stafford tennessee texas trenton trinidad venice verona warwick washington weston коста
-    мир весна сила лада луна роза
+    мир весна сила лада луна роза porsche armani chanel lexus bentley olimpia olympia милан венеция
 """
 """What heads pages and sections oftener than it names somebody."""
 NAME = re.compile(r"[^\W\d_]{3,}")
