@@ -50,6 +50,7 @@ def fixes(text: str) -> dict[str, int]:
         ("вы\u00adста\u200bвка\ufeff и\u2060", "выставка и", {"invisible": 4}),
         ("кар\u200dта\u200c старая", "карта\u200c старая", {"invisible": 1}),
         ("\u202aкарта\u202c", "карта", {"invisible": 2}),
+        ("\x1b]8;;http://a.example\x07карта\x1b]8;;\x1b\\ города", "карта города", {"controls": 2}),
         ("кар\x00та\x1b[1m города\x7f", "карта города", {"controls": 3}),
         ("су\x84ды", "суды", {"controls": 1}),
         ("\ue000карта\uf8ff", "карта", {"private_use": 2}),

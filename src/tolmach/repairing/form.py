@@ -37,7 +37,8 @@ _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 # beginning of another. Anywhere else they are noise.
 _RARE_LINE_ENDS = re.compile('[\x85\u2028\u2029]|(?<=[^\\s\\d])[\x0b\x0c](?=[«„“"(—–A-ZА-ЯЁ])')
 _LINE_ENDS = re.compile(f"\r\n?|{_RARE_LINE_ENDS.pattern}")
-_TERMINAL_ESCAPE = r"\x1b\[[0-9;]*[A-Za-z]"
+# colours, and what a terminal is told besides, as the address of a link (ECMA-48, 5.4 and 5.6)
+_TERMINAL_ESCAPE = r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\))"
 _CONTROLS = re.compile(
     rf"{_TERMINAL_ESCAPE}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
 )
