@@ -11,6 +11,7 @@ from ..urls import host_of
 from .jsonld import Node, text_of
 from .origins import may_name_site
 from .page_markup import Mark, PageMarkup, markings, visible_text
+from .shown_title import shown_title
 
 __all__ = ["BORDER", "PageTitle", "page_title", "site_forms", "squeezed"]
 
@@ -135,7 +136,16 @@ def _page_title(
             return PageTitle(headline, _site_in(site, document), None)
     if alone is not None and not (squeezed(document) in shown and len(document.split()) >= _SENTENCE):
         return PageTitle(first[0][0], None, alone)
-    return PageTitle(_without_site(document, sites) or None, None, None)
+    own = _without_site(document, sites)
+    # many old pages have no headings, and the name of their site as <title>
+    line = None if headings or squeezed(own) in shown else shown_title(lines)
+    return PageTitle(own or None if line is None or _is_said(line, own) else line, None, None)
+
+
+def _is_said(shown: str, document: str) -> bool:
+    """Whether `<title>` says more of what a line shows than it leaves out: then it is no name of a site."""
+    words, said = set(squeezed(shown).split()), set(squeezed(document).split())
+    return squeezed(shown) not in squeezed(document) and 2 * len(words & said) >= len(said)
 
 
 def _shows_otherwise(heading: str, stated: Sequence[str], lines: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ from .trees import shares
 from .verdicts import Verdict
 from .words import OF_WIKI
 
-__all__ = ["LEAST", "NAMES", "Candidate", "candidates", "settled_title"]
+__all__ = ["LEAST", "NAMES", "Candidate", "Likely", "candidates", "likeliest_title", "settled_title"]
 
 _MODEL = "title_model"
 LEAST = 0.02
@@ -77,6 +77,13 @@ class Candidate(NamedTuple):
     """A number a name of `NAMES`."""
 
 
+class Likely(NamedTuple):
+    """A line, and how likely it is the title."""
+
+    number: int
+    share: float
+
+
 def settled_title(page: Scrape, final: Sequence[Verdict | None]) -> int | None:
     """The number of the title's line; None where the page shows none.
 
@@ -86,15 +93,26 @@ def settled_title(page: Scrape, final: Sequence[Verdict | None]) -> int | None:
     """
     if not page.zones.certain:
         return page.title
+    found = likeliest_title(page, final)
+    return found.number if found is not None and found.share >= LEAST else None
+
+
+def likeliest_title(page: Scrape, final: Sequence[Verdict | None]) -> Likely | None:
+    """The line that is likeliest the title; None where no line may be.
+
+    Args:
+        page: a page in which some text is certain.
+        final: what has become of each line.
+    """
     found = list(candidates(page, final))
     if not found:
         return None
     if (marked := _marked(page.lines, [candidate.number for candidate in found])) is not None:
-        return marked
+        return Likely(marked, 1.0)
     features = np.array([candidate.features for candidate in found], dtype=np.int16).T
     likely = shares(load(_MODEL).score(features))
     best = int(likely.argmax())
-    return found[best].number if likely[best] >= LEAST else None
+    return Likely(found[best].number, float(likely[best]))
 
 
 def _marked(lines: Sequence[Line], numbers: Sequence[int]) -> int | None:
