@@ -12,6 +12,8 @@ from .title_model import likeliest_title
 
 __all__ = ["shown_title"]
 
+_MOST_LINES, _LONGEST = 1000, 1000
+"""Lines that are looked at, and characters of each: a title stands above the text."""
 _LEAST = 0.1
 """The share from which a line is the title: a page has another one, its `<title>`."""
 
@@ -22,7 +24,7 @@ def shown_title(lines: Sequence[str]) -> str | None:
     Args:
         lines: all lines of the page.
     """
-    page = read_scrape("\n\n".join(lines))
+    page = read_scrape("\n\n".join(line[:_LONGEST] for line in lines[:_MOST_LINES]))
     if not page.zones.certain:
         return None
     final = ask_model(page, decide(page.lines, page.seen, page.zones, page.title))
