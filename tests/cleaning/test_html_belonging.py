@@ -90,6 +90,11 @@ CASES = {
         5,
         set(),
     ),
+    "questions in a menu": (
+        FIRST + "".join(f"<nav class='q'><p>Who may use boat {n}?</p><p>{ANSWER}</p></nav>" for n in "123"),
+        5,
+        set(),
+    ),
     "questions with labels below": (
         FIRST + "".join(f"<div class='q'><p>Who won race {n}?</p><p>Vote</p></div>" for n in "123"),
         5,
