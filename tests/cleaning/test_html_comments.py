@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tolmach.cleaning.comment_heads import are_posts
 from tolmach.cleaning.html import clean_html
 from tolmach.cleaning.html_comments import below_comments
 from tolmach.cleaning.parsing import parse_html
@@ -63,6 +64,47 @@ def test_what_readers_wrote_goes_by_its_heading(heading: str) -> None:
 @pytest.mark.parametrize("heading", PARTS_OF_TEXTS)
 def test_a_heading_of_the_text_takes_nothing_out(heading: str) -> None:
     assert gone(TEXT, [heading, *READERS]) == []
+
+
+def test_below_a_few_words_everything_may_be_the_text() -> None:
+    assert gone(TEXT[:1], ["2 comments", *READERS]) == []
+
+
+def test_a_few_words_above_very_many_posts_are_no_text() -> None:
+    posts = [line for day in range(1, 61) for line in (f"Ann Stone, {day} hours ago", READERS[0], READERS[1])]
+    assert gone(TEXT, ["60 comments", *posts]) == []
+
+
+def test_boxes_of_another_form_go_on_with_no_text() -> None:
+    boxes = [f"<div>{line}</div>" for line in READERS]
+    assert gone([*TEXT, "2 comments", *boxes], []) == ["2 comments", *READERS]
+
+
+POST = READERS[0]
+NAMES = ("Ann Stone", "Olga Reed", "Ida Marsh", "Peter Hill")
+POSTS = {
+    "a name above each": ([line for name in NAMES for line in (name, POST)], True),
+    "a date above each": (
+        [line for day in "1234" for line in (f"Written {day} May 2021 at 10:14 PM", POST)],
+        True,
+    ),
+    "a heading above each": (
+        [line for name in NAMES for line in (f"Комментарии нашего читателя: {name} из порта", POST)],
+        True,
+    ),
+    "three of them": ([line for name in NAMES[:3] for line in (name, POST)], False),
+    "four among many sentences": ([line for name in NAMES for line in (name, *[POST] * 5)], False),
+    "nothing above the first": (
+        [POST, *(line for name in NAMES[:3] for line in (name, POST)), NAMES[3]],
+        False,
+    ),
+    "sentences alone": ([POST] * 8, False),
+}
+
+
+@pytest.mark.parametrize(("texts", "posts"), POSTS.values(), ids=POSTS.keys())
+def test_what_many_wrote(texts: list[str], posts: bool) -> None:
+    assert are_posts(texts, [True] * len(texts)) is posts
 
 
 def test_a_link_down_to_the_comments_is_none() -> None:

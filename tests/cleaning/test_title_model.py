@@ -8,13 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tolmach.cleaning import shown_title as shown_titles
+from tolmach.cleaning import title_model
 from tolmach.cleaning.decide import decide
 from tolmach.cleaning.line_model import ask_model
 from tolmach.cleaning.mastheads import is_masthead
 from tolmach.cleaning.plain import clean_plain
 from tolmach.cleaning.scrape import read_scrape
+from tolmach.cleaning.shown_title import shown_title
 from tolmach.cleaning.symmetric import load
-from tolmach.cleaning.title_model import NAMES, candidates, settled_title
+from tolmach.cleaning.title_model import LEAST, NAMES, Likely, candidates, settled_title
 
 from .other_letters import page_and_other
 
@@ -182,3 +185,20 @@ MARKED = {
 @pytest.mark.parametrize(("head", "title"), MARKED.values(), ids=MARKED)
 def test_what_marks_a_title_goes_before_what_the_trees_say(head: str, title: str) -> None:
     assert clean_plain(f"{head}{BODY}").title == title
+
+
+@pytest.mark.parametrize(("share", "title"), [(LEAST, 0), (LEAST / 2, None)])
+def test_an_unlikely_line_is_no_title(
+    monkeypatch: pytest.MonkeyPatch, share: float, title: int | None
+) -> None:
+    page = read_scrape(f"Gull Island\n\n{BODY}")
+    monkeypatch.setattr(title_model, "likeliest_title", lambda *_: Likely(0, share))
+    assert settled_title(page, decide(page.lines, page.seen, page.zones, page.title)) == title
+
+
+@pytest.mark.parametrize(("share", "title"), [(0.2, "Gull Island"), (0.05, None)])
+def test_a_page_with_a_title_of_its_own_wants_a_likelier_line(
+    monkeypatch: pytest.MonkeyPatch, share: float, title: str | None
+) -> None:
+    monkeypatch.setattr(shown_titles, "likeliest_title", lambda *_: Likely(0, share))
+    assert shown_title(["Gull Island", *BODY.split("\n\n")]) == title
