@@ -56,9 +56,9 @@ LOCALES = (
 PLACES = """
     alexandria arlington augusta bradford bristol brooklyn camden carson chad cleveland columbia
     columbus dallas dayton devon essex florida france french hamilton hampton harrison holland
-    houston hudson india ireland irving jackson jefferson kenya kingston lincoln marshall medina
+    houston hudson india ireland irving jackson jefferson kenya kingston leone lincoln marshall medina
     memphis milan milton monroe montgomery nevada odessa orlando preston raleigh reno richmond
-    savannah stafford tennessee texas trenton trinidad venice verona warwick washington weston коста
+    savannah sierra stafford tennessee texas trenton trinidad venice verona warwick washington weston коста
     мир весна сила лада луна роза porsche armani chanel lexus bentley olimpia olympia милан венеция
 """
 """What heads pages and sections oftener than it names somebody."""

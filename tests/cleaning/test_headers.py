@@ -18,6 +18,7 @@ from tolmach.cleaning.headers import HeaderLine, is_dated, read_header_line
         ("Ann Stone, London · March 3, 2014", HeaderLine("2014-03-03", ("Ann Stone",))),
         ("Ann Stone, Olga Reed · March 3, 2014", HeaderLine("2014-03-03", ("Ann Stone", "Olga Reed"))),
         ("Ann Stone, London, March 3, 2014", None),
+        ("May 12, 2019 | San Jose, Costa Rica", None),
         ("Ann Stone, who won the race in Paris · March 3, 2014", None),
         ("Автор: vestnik | 14-09-2011, 10:42 | Просмотров: 1204", HeaderLine("2011-09-14", ())),
         ("09 Април 2013, 15:20 | Калина Дойчева", HeaderLine("2013-04-09", ("Калина Дойчева",))),

@@ -97,6 +97,10 @@ NODES = ",".join(f'{{"@id":"a","k{number:06}":1}}' for number in range(20_000))
 PAGES = {
     "an address with many endings": linked(url="https://ferry.example/x/" + ".amp" * 40 + "!"),
     "a node in many parts": f'<script type="application/ld+json">[{NODES}]</script><p>{TEXT}</p>',
+    "many listings": f"<p>{TEXT}</p>" + "<pre>a</pre>" * 10_000,
+    "many forms": f"<p>{TEXT}</p>" + "<form><p>a</p></form>" * 3000 + "<p>b</p>" * 20_000,
+    "many counters": f"<p>{TEXT}</p>" * 3 + f"<h2>a</h2><p>2 comments</p><p>{TEXT}</p>" * 2000,
+    "many calls for comments": f"<p>{TEXT}</p>" * 3 + f"<p>Leave a Reply</p><p>{TEXT}</p>" * 2000,
     "tables in tables": "<table><tr><td>" * 200 + "<tr><td>1<td>2" * 3000 + f"</table><p>{TEXT}</p>",
 }
 
@@ -106,6 +110,11 @@ def test_a_page_takes_no_time(page: str) -> None:
     start = time.process_time()
     clean_html(page)
     assert time.process_time() - start < PATIENCE
+
+
+def test_what_unfolds_to_nothing_at_the_end_of_a_page_is_nothing() -> None:
+    page = f"<html><body><p>{TEXT.partition(chr(10))[0]}</p><details></details></body></html>"
+    assert clean_html(page).text == TEXT.partition("\n")[0]
 
 
 def test_a_moment_in_digits_of_another_script_is_none() -> None:

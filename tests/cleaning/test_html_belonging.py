@@ -8,6 +8,7 @@ import pytest
 from tolmach.cleaning import second_opinion
 from tolmach.cleaning.html_belonging import with_belonging
 from tolmach.cleaning.html_boxes import cards, in_cards
+from tolmach.cleaning.html_boxes import cards as cards_of
 from tolmach.cleaning.lines import ALL_LINK
 from tolmach.cleaning.parsing import parse_html
 from tolmach.cleaning.render import walk_page
@@ -90,6 +91,14 @@ CASES = {
         5,
         set(),
     ),
+    "comments that begin with a question": (
+        FIRST
+        + "<ul class='comment-list'>"
+        + "".join(f"<li><p>Who pays for {n}?</p><p>{ANSWER}</p></li>" for n in "123")
+        + "</ul>",
+        5,
+        set(),
+    ),
     "questions in a menu": (
         FIRST + "".join(f"<nav class='q'><p>Who may use boat {n}?</p><p>{ANSWER}</p></nav>" for n in "123"),
         5,
@@ -156,3 +165,15 @@ def test_trafilatura_is_not_asked_about_elements_without_end(monkeypatch: pytest
     assert shallow is not None
     with pytest.raises(AssertionError):
         second_opinion.second_opinion(shallow, [PROSE[0]])
+
+
+def test_cards_with_questions_as_headlines_are_no_answers() -> None:
+    cards = "".join(
+        f"<div class='c'><h3><a href='/{n}'>Why {n}?</a></h3><p>{ANSWER}</p></div>" for n in "123"
+    )
+    tree = parse_html(f"<html><body><article>{FIRST}{SECOND}</article>{cards}</body></html>").tree
+    assert tree is not None
+    rendering = walk_page(tree).rendering
+    kept = np.array([line.text in PROSE for line in rendering.lines])
+    stays = with_belonging(rendering, kept, np.where(kept, 99, 5).tolist(), cards_of(rendering))
+    assert stays == kept.tolist()

@@ -14,17 +14,17 @@ TEXT = [
     "Until then the old boat sails as before, at seven in the morning and at six in the evening, on Sundays at noon.",
 ]
 NOTICES = {
-    "a company": ["About Gull Lines", "Gull Lines has sailed the lake since 1904."],
-    "with The": ["About the Lake Museum", "The Lake Museum keeps sixty boats."],
-    "in bold": ["**About Gull Lines:**", "Founded in 1904, Gull Lines sails the lake."],
-    "two paragraphs": ["About Gull Lines", "Gull Lines sails the lake.", "The company has four boats."],
+    "a company": ["About Gull Lines", "Gull Lines is a ferry company of 1904."],
+    "with The": ["About the Lake Museum", "The Lake Museum is the home of sixty boats."],
+    "in bold": ["**About Gull Lines:**", "Founded in 1904, Gull Lines has four boats."],
+    "two paragraphs": ["About Gull Lines", "Gull Lines operates on the lake.", "The company has four boats."],
     "partners": [
         "About Gull Lines",
-        "Gull Lines sails the lake.",
+        "Gull Lines operates on the lake.",
         "About Reed Yard",
-        "Reed Yard builds boats.",
+        "Reed Yard designs boats.",
     ],
-    "Russian": ["О компании «Чайка»", "Компания «Чайка» возит людей через озеро с 1904 года."],
+    "Russian": ["О компании «Чайка»", "Компания «Чайка» основана на озере в 1904 году."],
     "Russian without a name": ["О компании", "«Чайка» – старейший перевозчик на озере."],
 }
 TEXTS = {
@@ -34,6 +34,11 @@ TEXTS = {
         "Next spring the harbour will be dug out again.",
     ],
     "about something else": ["About Gull Lines", "Nobody could be reached on Friday evening."],
+    "a place of which more is told": ["About Paris", "Paris is best seen on foot, and early."],
+    "what somebody says": [
+        "About Gull Lines",
+        "Gull Lines is a company that lives on gifts, says the historian Tom Hart.",
+    ],
     "no name": ["About the old boat", "The old boat will be a museum."],
     "no more than a heading": ["About Gull Lines"],
 }
@@ -52,12 +57,16 @@ def test_what_belongs_to_the_text_stays(below: list[str]) -> None:
 
 
 def test_a_short_text_about_its_issuer_keeps_what_it_says() -> None:
-    lines = [TEXT[0], "About Gull Lines", "Gull Lines has sailed the lake since 1904, first with one boat."]
+    lines = [
+        TEXT[0],
+        "About Gull Lines",
+        "Gull Lines is a ferry company that has sailed the lake since 1904.",
+    ]
     assert about_issuer(lines, [True] * len(lines)) == []
 
 
 def test_what_went_for_another_reason_is_not_between() -> None:
-    lines = [*TEXT, "About Gull Lines", "Share", "Gull Lines sails the lake.", "Contacts"]
+    lines = [*TEXT, "About Gull Lines", "Share", "Gull Lines operates on the lake.", "Contacts"]
     stays = [line not in ("Share", "Contacts") for line in lines]
     assert about_issuer(lines, stays) == [4, 6]
 

@@ -35,7 +35,7 @@ LABELS = [
     ("legal", "Certain parts of this page may contain forward-looking statements."),
     (
         "legal",
-        f"Statements in this release that look ahead are forward-looking statements. {'They may be wrong. ' * 20}",
+        f"Statements in this release are forward-looking statements. Actual results may differ. {'They may. ' * 30}",
     ),
     ("navigation", "Home > World > Article"),
     ("navigation", "Home » News » Sport » Rowing"),
@@ -509,6 +509,14 @@ LABELS = [
 ]
 
 SENTENCES = [
+    "Имеются противопоказания к применению препарата у беременных и детей.",
+    "Документ предоставлен суду адвокатом, который его нашёл.",
+    "This project was funded by the county, and by a foundation of the late mayor.",
+    "Вышло в газете «Известия» 12 мая 1965 года и сразу стало событием.",
+    "Статья вышла в журнале «Наука» № 5 и вызвала споры среди учёных.",
+    "Some sections are about forward-looking statements alone.",
+    "Сообщение о взрыве и фотографии с места появились сначала на форуме жильцов.",
+    "One response to the floods is to move the town.",
     "Your privacy is worth more than a free ticket, says the ferryman.",
     "Статья опубликована в журнале для моряков.",
     "Сообщение о пожаре появилось сначала на сайте спасателей.",

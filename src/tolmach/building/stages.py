@@ -153,7 +153,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "clean",
-        23,
+        24,
         Cleaned,
         ("lxml", "trafilatura"),
         lambda config: to_plain(config.cleaning),

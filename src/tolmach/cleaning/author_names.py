@@ -38,7 +38,10 @@ _CUT = re.compile(
 _IN_PLACE = re.compile(r"\s+(?:in|from|In)\s+(?=(?:the\s+)?[A-ZА-ЯЁ])")
 _LISTED = re.compile(r",|\s(?:and|и|&)\s")
 _WEEKDAY_ALONE = re.compile(rf"\W*(?:{WEEKDAY}\W*)?", re.IGNORECASE)
-_TIME_FIRST = re.compile(r"[\s,]*(?:[-–—]\s*)?(?:\d\d?:\d\d(?::\d\d)?)?[\s|·,–—-]*")
+_TIME_FIRST = re.compile(
+    r"[\s,]*(?:г\.|года\b)?[\s,]*(?:[-–—]\s*)?(?:(?:at|в)\s+)?(?:\d\d?:\d\d(?::\d\d)?(?:\s*[ap]m\b)?)?[\s|·,–—-]*",
+    re.IGNORECASE,
+)
 """What stands behind a date, before a name: - 15:10 — Наталья Гречко."""
 _BEFORE_DATE = re.compile(
     r"[\s,|]+(?:on|at|am|vom|le|el|от|за|posted|published)?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*)?[\s,]*$",

@@ -10,9 +10,9 @@ from .rules import line_rule
 from .sentence_ends import LINE_ENDS, is_sentence
 from .verdicts import Verdict
 
-__all__ = ["COUNTED", "are_posts", "heads_comments", "may_head_comments"]
+__all__ = ["are_posts", "heads_comments", "may_head_comments"]
 
-COUNTED = "counter.comments"
+_COUNTED = "counter.comments"
 """The rule of a line that says how many comments there are."""
 _ASKED = frozenset({"form.comment", "form.button"})
 """The rules of those that ask for one."""
@@ -20,7 +20,8 @@ _HEADED = "counter.comments_heading"
 _MAY_HEAD = re.compile(
     r"комм?ент|отзыв|мнени|обсужд|отклик|comment|leave a reply|response|discussion", re.IGNORECASE
 )
-"""What heads answers heads text."""
+"""A quick look: most lines head nothing, and what heads answers heads text."""
+_OF_READERS = re.compile(r"читател|посетител|пользовател|зрител", re.IGNORECASE)
 _ADD = "Add"
 """A comment, which stands below each answer to a question."""
 _LONGEST = 60
@@ -32,14 +33,14 @@ _POST = 4
 
 
 def may_head_comments(text: str) -> bool:
-    """A quick look: most lines head nothing."""
+    """Whether a line may be such a heading, by one of its words."""
     return len(text) <= _LONGEST and _MAY_HEAD.search(text) is not None
 
 
 def heads_comments(text: str, found: Verdict | None) -> bool:
     """Whether a line heads what readers wrote, or asks for it.
 
-    "Comments" and "Discussion" without their number head parts of texts as often.
+    "Comments", "Discussion", "Комментарий", "Мнения" head parts of texts as often, unless they say that readers wrote.
 
     Args:
         text: the line, of which `may_head_comments` is true.
@@ -47,7 +48,11 @@ def heads_comments(text: str, found: Verdict | None) -> bool:
     """
     if found is None or text.startswith(_ADD):
         return False
-    return found.rule == COUNTED or found.rule in _ASKED or (found.rule == _HEADED and not text.isascii())
+    return (
+        found.rule == _COUNTED
+        or found.rule in _ASKED
+        or (found.rule == _HEADED and _OF_READERS.search(text) is not None)
+    )
 
 
 def are_posts(texts: Sequence[str], stays: Sequence[bool]) -> bool:

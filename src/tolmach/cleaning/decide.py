@@ -29,6 +29,8 @@ _ABOVE_TITLE = 3
 """Lines: what stands so close above a title may still be its date or byline."""
 _LEAST_ABOVE_COMMENTS, _PART_ABOVE_COMMENTS, _MOST_ABOVE_COMMENTS = 60, 0.25, 0.7
 """Words of the text above the heading of comments, their part of it, and the part that is nearly all of it."""
+_MOST_TRIED = 5
+"""Such headings; more are those of single posts."""
 _TEASERS = 12
 """Lines: no block under "read also" is longer."""
 _WEAK = (
@@ -204,11 +206,13 @@ def _after_comments(
     It may be most of a page where it is made of posts.
     """
     total = sum(line.words for line in lines[zones.start : zones.end])
-    before = 0
+    before = tried = 0
     for index in range(zones.start, zones.end):
         text = lines[index].plain
         is_below = before > max(_LEAST_ABOVE_COMMENTS, _PART_ABOVE_COMMENTS * total)
-        if is_below and may_head_comments(text) and heads_comments(text, verdicts[index]):
+        is_heading = is_below and may_head_comments(text) and heads_comments(text, verdicts[index])
+        tried += is_heading
+        if is_heading and tried <= _MOST_TRIED:
             below = lines[index + 1 :]
             if before > _MOST_ABOVE_COMMENTS * total or are_posts(
                 [line.plain for line in below], [why is None for why in final[index + 1 :]]

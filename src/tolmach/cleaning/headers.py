@@ -11,7 +11,7 @@ from .captions import caption_rule
 from .dates import READING, WEEKDAY, date_line, find_date, whole
 from .label_rules import find_label
 from .name_forms import is_person_name
-from .person_names import is_likely_person
+from .person_names import is_likely_person, is_place_like
 from .sentence_ends import STOPS
 from .words import as_in_tables
 
@@ -138,7 +138,11 @@ def read_dated_authors(line: str) -> HeaderLine | None:
 def _persons(part: str, barred: bool) -> tuple[str, ...]:
     """A person's name, alone or, between bars, before what or where she is, or another name: Анна Белова, юрист."""
     name, comma, more = part.partition(", ")
-    if not is_likely_person(name) or (comma and not (barred and len(more.split()) <= _MOST_BEHIND_NAME)):
+    if (
+        not is_likely_person(name)
+        or is_place_like(name)
+        or (comma and not (barred and len(more.split()) <= _MOST_BEHIND_NAME))
+    ):
         return ()
     return (name, more) if is_likely_person(more) else (name,)
 

@@ -51,7 +51,7 @@ def with_belonging(
     _keep_lists(rendering, stays)
     _keep_code(rendering, stays)
     _keep_unfolding(rendering, stays)
-    _keep_answers(rendering, stays)
+    _keep_answers(rendering, of_others, stays)
     _keep_questions(rendering.lines, stays)
     _keep_headings(rendering, of_others, stays)
     return stays
@@ -177,15 +177,15 @@ def _keep_code(rendering: Rendering, stays: list[bool]) -> None:
     """Takes in a `<pre>` right below a line of the text in the same box, or below one that announces it."""
     lines, boxes = rendering.lines, rendering.boxes
     for box, tag in enumerate(boxes.tag):
-        if tag != "pre":
-            continue
         first, end, around = boxes.first[box], boxes.end[box], boxes.parent[box]
+        if tag != "pre" or end == first:
+            continue
         above = first - 1
         # what colours code wraps it, with a button that copies it
         while around and _holds_code_alone(rendering, around, first, end):
             above = boxes.first[around] - 1
             around = boxes.parent[around]
-        if end == first or above < boxes.first[around] or lines[first].chrome:
+        if above < boxes.first[around] or lines[first].chrome:
             continue
         if around != boxes.parent[box] and boxes.parent[lines[above].box] != around:
             continue  # beside the text, in a column of its own
@@ -198,8 +198,10 @@ def _keep_code(rendering: Rendering, stays: list[bool]) -> None:
 def _holds_code_alone(rendering: Rendering, box: int, first: int, end: int) -> bool:
     """Whether a box holds the lines of a `<pre>`, and buttons at most."""
     lines, boxes = rendering.lines, rendering.boxes
+    if boxes.end[box] - boxes.first[box] > end - first + _MOST_BUTTONS:
+        return False
     around = (*range(boxes.first[box], first), *range(end, boxes.end[box]))
-    return len(around) <= _MOST_BUTTONS and all(lines[index].chrome == "button" for index in around)
+    return all(lines[index].chrome == "button" for index in around)
 
 
 def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:
@@ -209,7 +211,7 @@ def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:
         first, end, around = boxes.first[box], boxes.end[box], boxes.parent[box]
         if tag != "details" or not first or end - first > _MOST_LISTED:
             continue
-        if not stays[first - 1] or boxes.first[around] > first - 1:
+        if first == end or not stays[first - 1] or boxes.first[around] > first - 1:
             continue
         inside = range(first, end)
         plain = not any(lines[i].link_share or lines[i].chrome for i in inside) and not line_rule(
@@ -219,11 +221,14 @@ def _keep_unfolding(rendering: Rendering, stays: list[bool]) -> None:
             stays[first:end] = [True] * len(inside)
 
 
-def _keep_answers(rendering: Rendering, stays: list[bool]) -> None:
-    """Takes in questions with their answers, in three or more boxes alike: a part of the page, unless links answer."""
+def _keep_answers(rendering: Rendering, of_others: Sequence[range], stays: list[bool]) -> None:
+    """Takes in questions with their answers, in three or more boxes alike that are no cards of other pages."""
     lines, boxes = rendering.lines, rendering.boxes
+    apart = frozenset(card.start for card in of_others)
     alike: dict[tuple[int, str, str], list[range]] = {}
     for box, (first, end) in enumerate(zip(boxes.first, boxes.end, strict=True)):
+        if first in apart or _NO_TEXT.search(boxes.names[boxes.parent[box]]):
+            continue
         if 2 <= end - first <= _MOST_ANSWER and lines[first].text.endswith("?"):
             form = boxes.parent[box], boxes.tag[box], boxes.names[box]
             alike.setdefault(form, []).append(range(first, end))
@@ -234,7 +239,7 @@ def _keep_answers(rendering: Rendering, stays: list[bool]) -> None:
 
 
 def _is_answered(lines: Sequence[RenderedLine], asked: range) -> bool:
-    """Whether a sentence stands below the first of these lines, and none of those below it is a link or chrome."""
+    """Whether a sentence stands below the first of these lines, and no link, nor chrome but for buttons."""
     plain = all(lines[i].link_share <= ALL_LINK and lines[i].chrome in (None, "button") for i in asked[1:])
     return plain and is_sentence(lines[asked.start + 1].text)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from .comment_heads import COUNTED, are_posts, heads_comments, may_head_comments
+from .comment_heads import are_posts, heads_comments, may_head_comments
+from .layout import without_digits
 from .lines import ALL_LINK
 from .render import RenderedLine, Rendering
 from .rules import line_rule
@@ -15,9 +16,11 @@ __all__ = ["below_comments"]
 
 _LEAST_HEADLINE = 3
 """Blanks in a link that is one: those of readers are their names."""
-_LEAST_ABOVE, _PART_ABOVE, _PART_OF_POSTS = 60, 0.25, 0.1
+_LEAST_ABOVE, _PART_ABOVE, _PART_OF_POSTS = 60, 0.6, 0.1
 """The words of the text above it, and their part of all that is kept: higher up it is a link down to the comments. Less
 of the text is enough where what is below is made of posts, and that is asked where the text may go on."""
+_MOST_TRIED = 5
+"""Such headings; more are those of single posts."""
 
 
 def below_comments(rendering: Rendering, stays: Sequence[bool]) -> range:
@@ -32,26 +35,27 @@ def below_comments(rendering: Rendering, stays: Sequence[bool]) -> range:
     lines = rendering.lines
     words = [len(line.text.split()) if is_kept else 0 for line, is_kept in zip(lines, stays, strict=True)]
     above = list(itertools.accumulate(words, initial=0))
-    heads = {
-        index: rule.rule
+    heads = [
+        index
         for index, line in enumerate(lines)
         if above[index] >= _LEAST_ABOVE
         and may_head_comments(line.text)
-        and (rule := line_rule(line.text)) is not None
-        and heads_comments(line.text, rule)
-    }
-    first = next((i for i in heads if _ends_text(rendering, stays, i, above[i] / above[-1])), len(lines))
-    counters = (index for index, rule in heads.items() if index > first and rule == COUNTED)
-    # the text above a headline begins right below the counter of the article before
-    if any(_holds_article(lines[first + 1 : index], words[first + 1 : index]) for index in counters):
+        and heads_comments(line.text, line_rule(line.text))
+    ]
+    ends = (i for i in heads[:_MOST_TRIED] if _ends_text(rendering, stays, i, above[i] / above[-1]))
+    first = next(ends, None)
+    if first is None:
         return range(0)
-    return range(first, len(lines))
+    form = without_digits(lines[first].text)
+    alike = [index for index in heads if without_digits(lines[index].text) == form]
+    between = slice(alike[0] + 1, alike[-1])
+    return range(0) if _hold_article(lines[between], words[between]) else range(first, len(lines))
 
 
 def _ends_text(rendering: Rendering, stays: Sequence[bool], heading: int, part: float) -> bool:
     """Whether the text ends above a heading of comments, of which so much stands there.
 
-    Less is enough where what is below is made of posts, and so is a heading between lines of one box.
+    Less than most of it is enough where what is below is made of posts, and so is a heading between lines of one box.
     """
     lines, boxes = rendering.lines, rendering.boxes
     before = (
@@ -67,12 +71,16 @@ def _ends_text(rendering: Rendering, stays: Sequence[bool], heading: int, part: 
     )
     if part >= _PART_ABOVE and not goes_on:
         return True
-    texts = [line.text for line in lines[heading + 1 :]]
-    return part >= _PART_OF_POSTS and are_posts(texts, stays[heading + 1 :])
+    # a heading of a part of the text is no name of a reader
+    told = [line for line in lines[heading + 1 :] if line.kind != "heading"]
+    kept = [is_kept for line, is_kept in zip(lines, stays, strict=True) if line.kind != "heading"][
+        -len(told) :
+    ]
+    return part >= _PART_OF_POSTS and are_posts([line.text for line in told], kept)
 
 
-def _holds_article(lines: Sequence[RenderedLine], words: Sequence[int]) -> bool:
-    """Whether text and a headline stand between two counters; of the posts of readers each may have a counter."""
+def _hold_article(lines: Sequence[RenderedLine], words: Sequence[int]) -> bool:
+    """Whether text and a headline stand between two such headings; of the posts of readers each may have one."""
     return any(words) and any(
         line.kind == "heading" or (line.link_share > ALL_LINK and line.text.count(" ") >= _LEAST_HEADLINE)
         for line in lines

@@ -16,6 +16,17 @@ _WORD = re.compile(r"\w[\w’'&-]*")
 _NO_NAME = frozenset("the of and for и по".split())
 _IS = re.compile(r"[^.!?]{0,100} [–—] ")
 """How a Russian sentence says what somebody is."""
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were) (?:an?|the|one of)\b| [–—] "
+    r"|\b(?:founded|established|based|headquartered|provides?|offers?|operates?|develops?|designs?|delivers?|serves?"
+    r"|specializ\w+|works (?:to|for|with)|has (?:served|been))\b"
+    r"|\b(?:основан\w?|создан\w?|работает|занимается|производит|объединяет|оказывает)\b",
+    re.IGNORECASE,
+)
+"""How somebody says what he is, or does."""
+_QUOTES = re.compile(
+    r"\b(?:says?|said|told|рассказал\w?|говорит|сказал\w?|сообщил\w?|считает)\b", re.IGNORECASE
+)
 _MOST_NAME = 6
 """Words."""
 _GOES_ON = re.compile(
@@ -36,8 +47,8 @@ _BEGINNING = 80
 def about_issuer(texts: Sequence[str], stays: Sequence[bool]) -> list[int]:
     """The lines at the end of a text that tell who issued it: "About X" and what is below, if it begins with X.
 
-    Several notices may stand below each other, as of partners. A text that is about X itself has no more than such a
-    notice, and keeps it.
+    Several notices may stand below each other, as of partners. One says what X is or does, and quotes nobody; it is
+    much shorter than the text above.
 
     Args:
         texts: the lines of a page.
@@ -51,7 +62,9 @@ def about_issuer(texts: Sequence[str], stays: Sequence[bool]) -> list[int]:
         if found is None or not _is_name(name):
             continue
         notice = [left[place], *_notice(texts, left[place + 1 :], name)]
-        if len(notice) == 1 or notice[-1] != left[-1]:
+        if len(notice) == 1 or notice[-1] != left[-1] or not _TELLS.search(texts[notice[1]]):
+            continue
+        if any(_QUOTES.search(texts[number]) for number in notice):
             continue
         above = sum(len(texts[number].split()) for number in left[:place])
         if _LEAST_ABOVE * sum(len(texts[number].split()) for number in notice) < above:

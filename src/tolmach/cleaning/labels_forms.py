@@ -169,7 +169,8 @@ FORMS: tuple[Entry, ...] = (
         0.85,
         "How many comments there are.",
         whole_lines(
-            r"(?!no comment\b)(?:\d[\d ,.]*|no|one)\s+(?:user |reader |new )?(?:comments?|comment\(s\)|repl(?:y|ies)"
+            r"(?!no comment\b)(?:\d[\d ,.]*|(?:no|one)(?!.* (?:on|to|for|about)\b))"
+            r"\s+(?:user |reader |new )?(?:comments?|comment\(s\)|repl(?:y|ies)"
             r"|responses?|reviews?|answers?)(?: (?:on|to|so far|posted|for|about)\b.{0,120})?",
             rf"(?:user |reader |all |latest |recent )?(?:comments?|repl(?:y|ies)|responses?|reviews?"
             rf"|discussion){COUNT}",

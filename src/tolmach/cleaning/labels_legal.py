@@ -86,11 +86,14 @@ LEGAL: tuple[Entry, ...] = (
                 r"|this content is provided by .{2,40}, which may be using cookies\b.{0,160}$"
                 r"|(?:do|did) you have an opinion on (?:the issues raised in|anything you have read)\b.{0,240}$"
                 r"|when we learn of a mistake\b.{0,200}$"
-                r"|this (?:story|article|report|reporting|project|series) (?:was|is)"
+                r"|this (?:story|article|report|reporting) (?:was|is)"
                 r" (?:supported|funded|made possible)\b"
                 r"(?=.{0,100}\b(?:grant|fund|foundation|fellowship|cent(?:er|re)|donors?)\b).{0,200}$"
-                r"|имеются противопоказания\b.{0,100}$"
-                r"|документ предоставлен .{3,60}$|дата сохранения: \d.{0,20}$"
+                r"|имеются противопоказания"
+                r"(?:[.,!] ?(?:необходима|требуется|проконсультируйтесь|перед применением)\b.{0,80})?[.!]?$"
+                r"|документ предоставлен (?:системой |компанией )?"
+                r"(?:[«\"].{2,30}|(?:консультант|гарант|кодекс).{0,20})$"
+                r"|дата сохранения: \d.{0,20}$"
                 r"|(?:uncorrected|unofficial|rush) transcript\b.{0,60}$"
                 r"|(?:npr )?transcripts? .{0,60}(?:rush deadline|may not be in (?:its|their) final form)\b.{0,240}$"
             ),
@@ -109,7 +112,7 @@ LEGAL: tuple[Entry, ...] = (
                 r"forward-looking (?:statements?|information)(?: disclaimer)?$"
                 r"|(?:this (?:press |news )?(?:release|announcement|blog|report|article|post|presentation|document)"
                 r"|(?:certain|some)(?: of the)? (?:statements|sections|matters|information|parts)\b.{0,80})"
-                r" (?:may )?(?:contains?|includes?|constitutes?|are|is)\b.{0,60}"
+                r" (?:may )?(?:contains?|includes?|constitutes?|are|is) (?!about\b)(?:\S+ ){0,4}"
                 r"forward-looking (?:statements?|information)\b.*$"
             ),
         ),

@@ -17,10 +17,10 @@ _OWNER = re.compile(
     r"(?: (?:(?:[а-яё-]+(?:ого|ей|ой|ых|их) ){1,2}|г\. ?|города |района |области |края |республики )[а-яё-]+)?"
     r"(?: по (?:делам |вопросам |контролю |борьбе )?[а-яё-]+(?: (?:и|за)(?: оборотом)? [а-яё-]+)?)?"
     r"(?: (?:области|края|района|округа))?(?: (?:города|республики) [а-яё-]+)?(?: [«\"][^»\"]{1,60}[»\"]| № ?\d+)?"
-    r"|(?:генеральное )?(?:посольство|консульство) (?:в |во )?(?-i:[А-ЯЁ])\S+(?: \S+){0,3}"
+    r"|(?:генеральное )?(?:посольство|консульство)(?: (?-i:[А-ЯЁ])\S+){1,3}(?: (?:в|во) (?-i:[А-ЯЁ])\S+)?"
     r"|(?-i:(?:The )?(?:[A-Z][\w’'-]+ ){0,3}(?:Office|Ministry|Department|Service|Agency|Bureau|Commission|Committee"
-    r"|Council|Administration|Authority|Embassy|Institute|University|College|Alliance|Foundation|Association|Federation"
-    r"|Coalition|Museum|Library)"
+    r"|Council|Administration|Authority|Embassy|Institute|University|Alliance|Foundation|Association|Federation"
+    r"|Coalition)"
     r"(?: (?:of|for|on)(?: the)? [A-Z][\w’'-]+(?:,?(?: (?:and|of|of the))? [A-Z][\w’'-]+){0,2})?)",
     re.IGNORECASE,
 )

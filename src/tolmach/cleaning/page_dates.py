@@ -44,7 +44,7 @@ _MODIFIED = "date-modified"
 _CLOSE = 3
 """Boxes around the headline within which an element goes before a line of text."""
 _MOST_ELSEWHERE = 5
-"""Days that elements far from the headline tell: more are those of cards."""
+"""Days that elements equally far from the headline tell: more are those of cards."""
 _ABOVE = 4
 """Boxes around the headline within which a date above it is the article's, and not today's."""
 
@@ -132,9 +132,10 @@ def _readings(
     yield next((date for line in near_by if says_when(line) and (date := reader.shown(line))), None), "text"
     yield _meta_date(page, _LOOSE_META, reader), "meta"
     seen = {mark.place for mark in close}
-    elsewhere = list(_shown([each.mark for each in shown if each.mark.place not in seen], reader))
-    if len({date for date, _ in elsewhere if date}) <= _MOST_ELSEWHERE:
-        yield from elsewhere
+    elsewhere = [each for each in shown if each.mark.place not in seen]
+    nearest = [each.mark for each in elsewhere if each.height == elsewhere[0].height]
+    if len({date for date, _ in _shown(nearest, reader) if date}) <= _MOST_ELSEWHERE:
+        yield from _shown([each.mark for each in elsewhere], reader)
     yield next((date for line in near_by if (date := line_date(line, reader))), None), "text"
     yield labelled_date(lines, around.lines), "text"
     # those that told a date which is not of a change were heard

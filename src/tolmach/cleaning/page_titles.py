@@ -31,8 +31,9 @@ _COUNTED = re.compile(r" \d[\d ]*")
 _PAGE_OF_SEVERAL = re.compile(r"(?:page|страница|стр\.)\s*\d+(?: (?:of|из) \d+)?", re.IGNORECASE)
 _LEAST_HEADLINE = 3
 """Words."""
-_LONG_WORD = 4
+_LONG_WORD, _STEM = 4, 5
 """Letters."""
+_SLOGAN_ENDS = (".", "!", "…")
 _LONG = 12
 """Words of a line of text."""
 _MOST_HEADINGS = 40
@@ -151,13 +152,17 @@ def _is_said(shown: str, document: str) -> bool:
 def _shows_otherwise(heading: str, stated: Sequence[str], lines: Sequence[str]) -> bool:
     """Whether the page's one h1 shows the headline in other words than are stated, for search and networks, unseen.
 
-    A slogan ends in a full stop, or shares no word with what is stated.
+    Slogans and names of sections end in a stop, or have few of the words of what is stated.
     """
-    if len(heading.split()) < _LEAST_HEADLINE or heading.endswith("."):
+    if len(heading.split()) < _LEAST_HEADLINE or heading.endswith(_SLOGAN_ENDS):
         return False
-    words = {word for word in squeezed(heading).split() if len(word) >= _LONG_WORD}
-    shares = any(not words.isdisjoint(squeezed(text).split()) for text in stated)
+    own = _long_words(heading)
+    shares = any(2 * len(own & words) >= min(len(own), len(words)) > 0 for words in map(_long_words, stated))
     return shares and not _shown_among(stated, lines) and bool(_shown_among([heading], lines))
+
+
+def _long_words(text: str) -> Set[str]:
+    return {word[:_STEM] for word in squeezed(text).split() if len(word) >= _LONG_WORD}
 
 
 def _is_above(half: str, heading: str, lines: Sequence[str]) -> bool:

@@ -52,6 +52,7 @@ _LITTLE = 500
 """Characters: a page that shows less may be made by its scripts."""
 _NAMING = ("class", "id", "role", "itemprop")
 _LONGEST_NAMES = 200
+_MOST_FORMS = 20
 
 
 class RenderedLine(NamedTuple):
@@ -154,6 +155,7 @@ class _Writer:
         self._parts: list[str] = []
         self._linked = 0
         self._links = 0
+        self._forms = 0
         # what a line has from the block elements around it: `kind`, `chrome` and `box`
         self._around: tuple[BlockKind, str | None, int] = ("paragraph", None, 0)
         self._outside: list[tuple[BlockKind, str | None, int]] = []
@@ -192,7 +194,7 @@ class _Writer:
                     telling += telling_below(node)
                     continue
                 if tag in BLOCK_TAGS:
-                    is_frame = tag == "form" and holds_page(node)
+                    is_frame = tag == "form" and self._is_frame(node)
                     self._enter("div" if is_frame else tag, given, _names(node, given))
                 elif tag == "a":
                     leads = _leads(given)
@@ -220,6 +222,11 @@ class _Writer:
                 parts.append(text)
                 if in_links:
                     self._linked += ink(text)
+
+    def _is_frame(self, form: HtmlElement) -> bool:
+        """Whether a form stands around most of the page: one of the first does, if any."""
+        self._forms += 1
+        return self._forms <= _MOST_FORMS and holds_page(form)
 
     def _writes(self, node: HtmlElement) -> bool:
         """Writes a line break, a raised number, or a table that holds data; False for what is none of them."""

@@ -169,7 +169,7 @@ _BY_CONTEXT = (
         "boilerplate.after_comments",
         "boilerplate",
         0.7,
-        "What stands below the heading of the readers' comments.",
+        "What stands below the heading of the readers' comments, or a call to write one.",
     ),
     Rule(
         "model.line",

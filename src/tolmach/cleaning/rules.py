@@ -64,7 +64,8 @@ _LONG_NOTICE = re.compile(
 )
 _LONG_FORECAST = re.compile(
     r"(?:this (?:press |news )?release|statements (?:in|made in) this|(?:certain|some) (?:of the )?statements"
-    r"|except for(?: the)? historical|forward-looking statements).{0,250}\bforward-looking statements?\b",
+    r"|except for(?: the)? historical|forward-looking statements)"
+    r"(?=.{0,1500}(?:risks?\b|actual results|within the meaning)).{0,250}\bforward-looking statements?\b",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]*>")

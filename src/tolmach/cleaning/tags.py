@@ -19,8 +19,9 @@ BLOCK_TAGS = frozenset(
     "textarea option".split()
 )
 _ALL, _BELOW = etree.XPath("count(/descendant::*)"), etree.XPath("count(descendant::*)")
+_HOLDS_HEADLINE = etree.XPath("descendant::h1 or not(/descendant::h1)")
 
 
 def holds_page(form: HtmlElement) -> bool:
     """Whether a form stands around most of its page, as ASP.NET sets one around each: then it is none."""
-    return bool(2 * _BELOW(form) > _ALL(form))
+    return bool(2 * _BELOW(form) > _ALL(form) and _HOLDS_HEADLINE(form))

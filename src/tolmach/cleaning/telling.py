@@ -35,8 +35,8 @@ _MARKED_CLASS = re.compile(
     r"[Aa]uth?or|[Dd]at(?:e|a|um)|meta|[Bb]yline|[Ww]riter|[Ss]ubmitted|[Tt]im|[Pp]ubl|[Pp]osted|[Tt]itle|[Hh]eadl|creat"
 )
 """Parts of class names that are worth a look: authors, dates, titles."""
-_AUTHOR_ID = re.compile(r"[Aa]uthor|[Aa]vtor|[Bb]yline")
-"""Parts of ids, which name dates as well, but of today as often as of the page."""
+_AUTHOR_ID = re.compile(r"(?:^|_|(?:lbl|post|article|news|entry)-?)(?:[Aa]uthor|[Aa]vtor)(?:-?[Nn]ame)?$")
+"""Ids of who wrote a page; those of dates are of today as often as of the page."""
 _LONGEST = 1000
 """Characters of such names that are looked at, and kept."""
 _AUTHOR_PAGE = re.compile(

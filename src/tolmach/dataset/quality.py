@@ -21,6 +21,8 @@ _CLOSING = "\"'»”’“)]"
 """May stand behind the mark that ends a sentence."""
 _TERMINAL, _ELLIPSIS = (".", "!", "?", "…"), ("…", "...")
 _BULLET = re.compile(r"[•‣▪▫●○◦■□◆►▶∙·⁃*]|-\s")
+_MOST_ITEM = 40
+"""Words of an item of a list; what is longer is a paragraph, as the posts of a thread are that some make a list."""
 _SHORT_LINE = 30
 _READ_LANGUAGES = frozenset(("ru", "en", "mixed"))
 _STOP_WORDS = frozenset(
@@ -84,7 +86,7 @@ def quality_signals(
 def _bulleted(text: str, blocks: Iterable[Block]) -> int:
     """How many lines are items of lists, or show a bullet."""
     return sum(
-        block.kind == "list" or _BULLET.match(line.lstrip()) is not None
+        (block.kind == "list" and line.count(" ") < _MOST_ITEM) or _BULLET.match(line.lstrip()) is not None
         for block in blocks
         for line in text[block.start : block.end].split("\n")
         if line.strip()
