@@ -138,6 +138,7 @@ def test_names_whose_place_tells(below: str, behind: str, authors: tuple[str, ..
 
 DATED = {
     "labels on lines of their own": ("Published\n3 March 2014\nLast updated\n5 May 2015", "2014-03-03"),
+    "two days one above the other": ("3 March 2014\n5 May 2015", None),
     "a label alone above the change": ("Last updated\n5 May 2015", None),
     "below a standfirst": (f"{LEAD}\n\nPublished Mar 3, 2014 9:41 AM", "2014-03-03"),
     "glued to its time": ("March 3, 20145:00 AM ET", "2014-03-03"),

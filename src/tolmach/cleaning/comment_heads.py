@@ -71,4 +71,5 @@ def _may_head_post(text: str) -> bool:
     if text.count(" ") >= _MOST_HEAD or text.endswith(LINE_ENDS):
         return False
     is_name = text.count(" ") < _MOST_NAME
-    return is_name or find_date(text) is not None or heads_comments(text, line_rule(text))
+    is_heading = may_head_comments(text) and heads_comments(text, line_rule(text))
+    return is_name or is_heading or find_date(text) is not None

@@ -72,11 +72,8 @@ def _ends_text(rendering: Rendering, stays: Sequence[bool], heading: int, part: 
     if part >= _PART_ABOVE and not goes_on:
         return True
     # a heading of a part of the text is no name of a reader
-    told = [line for line in lines[heading + 1 :] if line.kind != "heading"]
-    kept = [is_kept for line, is_kept in zip(lines, stays, strict=True) if line.kind != "heading"][
-        -len(told) :
-    ]
-    return part >= _PART_OF_POSTS and are_posts([line.text for line in told], kept)
+    told = [index for index in range(heading + 1, len(lines)) if lines[index].kind != "heading"]
+    return part >= _PART_OF_POSTS and are_posts([lines[i].text for i in told], [stays[i] for i in told])
 
 
 def _hold_article(lines: Sequence[RenderedLine], words: Sequence[int]) -> bool:

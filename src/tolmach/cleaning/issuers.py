@@ -14,8 +14,6 @@ _HEADING = re.compile(
 )
 _WORD = re.compile(r"\w[\w’'&-]*")
 _NO_NAME = frozenset("the of and for и по".split())
-_IS = re.compile(r"[^.!?]{0,100} [–—] ")
-"""How a Russian sentence says what somebody is."""
 _TELLS = re.compile(
     r"\b(?:is|are|was|were) (?:an?|the|one of)\b| [–—] "
     r"|\b(?:founded|established|based|headquartered|provides?|offers?|operates?|develops?|designs?|delivers?|serves?"
@@ -84,10 +82,7 @@ def _notice(texts: Sequence[str], below: Sequence[int], name: str) -> Iterator[i
     said = [word for word in _WORD.findall(name.casefold()) if word not in _NO_NAME]
     for place, number in enumerate(below):
         text = texts[number]
-        if said:
-            begins = said[0] in _WORD.findall(text[:_BEGINNING].casefold())
-        else:
-            begins = place == 0 and _IS.match(text) is not None
+        begins = said[0] in _WORD.findall(text[:_BEGINNING].casefold()) if said else place == 0
         if not begins and not (place and _GOES_ON.match(text)):
             return
         yield number

@@ -125,7 +125,8 @@ def _labelled_date(lines: Sequence[Line], index: int) -> DateLine | None:
     if said is None or said.role != "plain" or above is None or above.words > _MOST_LABEL:
         return said
     labelled = date_line(f"{above.plain} {_label(lines[index])}")
-    return said if labelled is None else labelled
+    # two days one above the other are no label and its day
+    return said if labelled is None or labelled.role == "plain" else labelled
 
 
 def _site_name(
