@@ -95,6 +95,14 @@ POSTS = {
         [line for name in NAMES for line in (f"Комментарии нашего читателя: {name} из порта", POST)],
         True,
     ),
+    "a long heading above each": (
+        [
+            line
+            for name in NAMES
+            for line in (f"Комментарии нашего читателя: {name} из старого города у моря", POST)
+        ],
+        True,
+    ),
     "three of them": ([line for name in NAMES[:3] for line in (name, POST)], False),
     "four among many sentences": ([line for name in NAMES for line in (name, *[POST] * 5)], False),
     "nothing above the first": (

@@ -43,7 +43,7 @@ def heads_comments(text: str, found: Verdict | None) -> bool:
     "Comments", "Discussion", "Комментарий", "Мнения" head parts of texts as often, unless they say that readers wrote.
 
     Args:
-        text: the line, of which `may_head_comments` is true.
+        text: the line.
         found: what the rules for single lines say of it.
     """
     if found is None or text.startswith(_ADD):
@@ -71,5 +71,5 @@ def _may_head_post(text: str) -> bool:
     if text.count(" ") >= _MOST_HEAD or text.endswith(LINE_ENDS):
         return False
     is_name = text.count(" ") < _MOST_NAME
-    is_heading = may_head_comments(text) and heads_comments(text, line_rule(text))
-    return is_name or is_heading or find_date(text) is not None
+    # asked without the quick look: a heading that names its reader is longer than one of all comments
+    return is_name or find_date(text) is not None or heads_comments(text, line_rule(text))
