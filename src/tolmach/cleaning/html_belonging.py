@@ -227,9 +227,13 @@ def _keep_answers(rendering: Rendering, of_others: Sequence[range], stays: list[
     apart = frozenset(card.start for card in of_others)
     alike: dict[tuple[int, str, str], list[range]] = {}
     for box, (first, end) in enumerate(zip(boxes.first, boxes.end, strict=True)):
-        if first in apart or _NO_TEXT.search(boxes.names[boxes.parent[box]]):
-            continue
-        if 2 <= end - first <= _MOST_ANSWER and lines[first].text.endswith("?"):
+        # in this order: few boxes ask anything
+        if (
+            2 <= end - first <= _MOST_ANSWER
+            and lines[first].text.endswith("?")
+            and first not in apart
+            and not _NO_TEXT.search(boxes.names[boxes.parent[box]])
+        ):
             form = boxes.parent[box], boxes.tag[box], boxes.names[box]
             alike.setdefault(form, []).append(range(first, end))
     for several in alike.values():

@@ -303,7 +303,9 @@ def copies(rendering: Rendering, stays: Sequence[bool]) -> frozenset[int]:
 def named(pattern: re.Pattern[str], boxes: Boxes, words: Iterable[str]) -> Sequence[int]:
     """The boxes with a name that holds the pattern, in order; one of the words stands in whatever it matches."""
     # on nearly every page none does, and words are found many times faster than patterns
-    names = "\n".join(boxes.names)
-    if not any(word in names for word in words):
+    called = "\n".join(boxes.names)
+    if not any(word in called for word in words):
         return ()
-    return [box for box, names in enumerate(boxes.names) if pattern.search(names)]
+    # boxes share their names
+    found = {names for names in frozenset(boxes.names) if pattern.search(names)}
+    return [box for box, names in enumerate(boxes.names) if names in found]

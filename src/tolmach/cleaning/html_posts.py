@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from .headers import is_dated, read_header_line
+from .html_boxes import named
 from .layout import without_digits
 from .lines import ALL_LINK
 from .render import Boxes, Rendering
@@ -121,8 +122,10 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
 def _stated_answers(rendering: Rendering) -> Iterator[int]:
     """Lines of the texts of answers, as microdata mark them (schema.org/Answer)."""
     boxes = rendering.boxes
+    answers = named(_STATED_ANSWER, boxes, ("answer",))
     end = 0  # of the answer that is looked through
-    for first, last, names in zip(boxes.first, boxes.end, boxes.names, strict=True):
+    for box in range(answers[0], len(boxes)) if answers else ():
+        first, last, names = boxes.first[box], boxes.end[box], boxes.names[box]
         if _STATED_ANSWER.search(names):
             end = max(end, last)
         elif last <= end and _STATED_TEXT.search(names):
