@@ -24,7 +24,7 @@ __all__ = ["Shares", "advised", "chosen", "hundredths", "key", "matrix", "text_l
 
 _MOST_LINES = 50_000
 """Of a longer page, sentences are kept and nothing else: the features would not fit into memory."""
-_SURE = 97
+_SURE = 95
 """Hundredths of F1: of a page that promises as much another extractor is not asked; of one that promises less, …"""
 _WORTH = 40
 """… if it has fewer boxes than so many for each hundredth that is lacking: what it takes to ask grows with the page,

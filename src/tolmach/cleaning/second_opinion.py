@@ -46,6 +46,8 @@ def second_opinion(tree: HtmlElement, lines: Sequence[str]) -> list[bool]:
             # its memory of what it saw on other pages is the whole process's
             deduplicate=False,
             fast=True,
+            # else it measures the page, and where it found little of it tries once more in this way
+            favor_recall=True,
         )
     except MemoryError:
         raise
