@@ -103,10 +103,8 @@ def _not_plain(text: str) -> str:
     """The characters of a text that some step may be about, each once."""
     if not is_long(text):
         return "".join(set(_NOT_PLAIN.findall(text)))
-    codes = code_points(text)[: len(text)]
-    # nearly all are letters and signs of ASCII
-    other = codes[codes - ord(" ") > ord("~") - ord(" ")]
-    return "".join(map(chr, set(other[~_plain_table()[other]].tolist())))
+    odd = code_points(text).odd
+    return "".join(map(chr, set(odd[~_plain_table()[odd]].tolist())))
 
 
 @functools.cache
@@ -121,8 +119,8 @@ def _replaced_by(pattern: re.Pattern[str], written: str) -> Callable[[str], list
 def _line_ends(text: str) -> list[Edit]:
     if not is_long(text):
         return _replaced_by(_LINE_ENDS, "\n")(text)
-    codes = code_points(text)
-    returns = np.flatnonzero(codes == ord("\r"))
+    codes, places, odd = code_points(text)
+    returns = places[odd == ord("\r")]
     ends = returns + 1 + (codes[returns + 1] == ord("\n"))
     edits = list(map(Edit._make, zip(returns.tolist(), ends.tolist(), itertools.repeat("\n"))))
     if any(sign in text for sign in "\x0b\x0c\x85\u2028\u2029"):
@@ -166,11 +164,9 @@ def _blanks(text: str) -> list[Edit]:
 def _places_of_blanks(text: str) -> Sequence[int]:
     if not is_long(text):
         return [match.start() for match in _BLANKS.finditer(text)]
-    codes = code_points(text)
-    # all of them are beyond ASCII, where little of a page is
-    beyond = np.flatnonzero(codes > ord("~"))
-    places: list[int] = beyond[_blank_table()[codes[beyond]]].tolist()
-    return places
+    _, places, odd = code_points(text)
+    found: list[int] = places[_blank_table()[odd]].tolist()
+    return found
 
 
 @functools.cache

@@ -50,9 +50,9 @@ def mixes_scripts(text: str) -> bool:
         return False
     if not is_long(text):
         return _BORDER.search(text) is not None
-    codes = code_points(text)
+    codes, places, odd = code_points(text)
     # numbers wrap around below the block: one comparison tells both ends of it
-    cyrillic = np.flatnonzero(codes - _FIRST_CYRILLIC <= _LAST_CYRILLIC - _FIRST_CYRILLIC)
+    cyrillic = places[odd - _FIRST_CYRILLIC <= _LAST_CYRILLIC - _FIRST_CYRILLIC]
     # small letters, too, with one bit gone
     beside = (codes[cyrillic + step] & ~np.uint32(0x20) for step in (1, -1))
     return any((letters - ord("A") <= ord("Z") - ord("A")).any() for letters in beside)

@@ -17,7 +17,8 @@ _PLAIN_WITHOUT_LATIN = re.compile(rf"[\t\n -$'-<>-@\[\]-`{{-~{PLAIN_BEYOND_ASCII
 
 def is_sound(text: str) -> bool:
     """Whether nothing in a text is to be repaired or lost, whatever the options."""
-    if "??" in text:
+    # what is looked for first is in nearly every page with its tags, and not far from its beginning
+    if "=" in text or "??" in text:
         return False
     if _PLAIN_WITHOUT_LATIN.fullmatch(text):
         return suspect(text) is None

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from .code_points import Codes, code_points, is_long, members
+from .code_points import CodePoints, code_points, is_long, members
 from .likelihood import UNSEEN_CAPITALS, weights_of
 
 __all__ = ["is_doubtful", "suspect", "suspect_sign", "suspects_in"]
@@ -113,12 +113,12 @@ def _signs_in(text: str) -> Callable[[int], int | None]:
     return sign
 
 
-def _perhaps_signs(codes: Codes) -> NDArray[np.intp]:
+def _perhaps_signs(text: CodePoints) -> NDArray[np.intp]:
     """The places at which `_ANY` may match: its characters with that beside them without which it does not."""
-    kinds = _kinds()
-    beyond = np.flatnonzero(codes > 0x7F)
-    kind = kinds[codes[beyond]]
-    places, kind = beyond[kind & _BEGINS != 0], kind[kind & _BEGINS != 0]
+    kinds, codes = _kinds(), text.codes
+    kind = kinds[text.odd]
+    begins = kind & _BEGINS != 0
+    places, kind = text.places[begins], kind[begins]
     after, before = codes[places + 1], codes[places - 1]
     # a capital inside of a word, five side by side, the first half of a pair
     capital = (
