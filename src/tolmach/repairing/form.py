@@ -10,10 +10,9 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..config import RepairConfig
 from ..model import Edit
@@ -58,8 +57,9 @@ _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010f
 _BLANK = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _BLANKS = re.compile(_BLANK)
 # French, German and others set thin and no-break blanks by rule; such a line is neither Russian nor English.
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_OTHER_LATIN = re.compile(f"[À-ÖØ-öø-ɏ]|«{_BLANK}|{_BLANK}»")
+_CYRILLIC_BLOCK, _LATIN_BEYOND_ASCII = "\u0400-\u052f", "À-ÖØ-öø-ɏ"
+_CYRILLIC = re.compile(f"[{_CYRILLIC_BLOCK}]")
+_OTHER_LATIN = re.compile(f"[{_LATIN_BEYOND_ASCII}]|«{_BLANK}|{_BLANK}»")
 _STRESS_MARKS = re.compile("(?<=[аеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ])\u0301")
 _WORDS = re.compile(r"[^ \n]+")
 # Of what is not plain, what is neither composed nor ordered: controls, blanks, invisible signs, private use.
@@ -104,12 +104,10 @@ def _not_plain(text: str) -> str:
     if not is_long(text):
         return "".join(set(_NOT_PLAIN.findall(text)))
     odd = code_points(text).odd
-    return "".join(map(chr, set(odd[~_plain_table()[odd]].tolist())))
+    return "".join(map(chr, set(odd[~_table(_PLAIN)[odd]].tolist())))
 
 
-@functools.cache
-def _plain_table() -> NDArray[np.bool_]:
-    return members(_PLAIN)
+_table = functools.cache(members)
 
 
 def _replaced_by(pattern: re.Pattern[str], written: str) -> Callable[[str], list[Edit]]:
@@ -147,9 +145,14 @@ def _invisible(text: str) -> list[Edit]:
 
 
 def _blanks(text: str) -> list[Edit]:
-    edits: list[Edit] = []
+    places = _replaced_in_long(text) if is_long(text) else _replaced_in_short(text)
+    return [Edit(place, place + 1, " ") for place in places]
+
+
+def _replaced_in_short(text: str) -> Iterator[int]:
+    """Where the blanks stand that are to be replaced."""
     end, is_replaced = -1, False
-    for place in _places_of_blanks(text):
+    for place in (match.start() for match in _BLANKS.finditer(text)):
         if place > end:
             start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place) % (len(text) + 1)
             is_replaced = (
@@ -157,21 +160,20 @@ def _blanks(text: str) -> list[Edit]:
                 or _OTHER_LATIN.search(text, start, end) is None
             )
         if is_replaced:
-            edits.append(Edit(place, place + 1, " "))
-    return edits
+            yield place
 
 
-def _places_of_blanks(text: str) -> Sequence[int]:
-    if not is_long(text):
-        return [match.start() for match in _BLANKS.finditer(text)]
-    _, places, odd = code_points(text)
-    found: list[int] = places[_blank_table()[odd]].tolist()
-    return found
-
-
-@functools.cache
-def _blank_table() -> NDArray[np.bool_]:
-    return members(_BLANK[1:-1])
+def _replaced_in_long(text: str) -> list[int]:
+    """The same. No line is walked: one may be a hundred thousand characters of ASCII."""
+    codes, places, odd = code_points(text)
+    line = np.cumsum(odd == ord("\n"))
+    is_blank = _table(_BLANK[1:-1])[odd]
+    blanks, own = places[is_blank], line[is_blank]
+    is_quoted = (codes[blanks - 1] == ord("«")) | (codes[blanks + 1] == ord("»"))
+    cyrillic = line[_table(_CYRILLIC_BLOCK)[odd]]
+    latin = np.concatenate((line[_table(_LATIN_BEYOND_ASCII)[odd]], own[is_quoted]))
+    replaced: list[int] = blanks[np.isin(own, cyrillic) | ~np.isin(own, latin)].tolist()
+    return replaced
 
 
 def _nfc(text: str) -> list[Edit]:
