@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tolmach.config import RepairConfig
+from tolmach.model import Edit
 from tolmach.repairing import code_points
 from tolmach.repairing.code_points import members
 from tolmach.repairing.form import form_steps
@@ -38,16 +39,30 @@ def _steps(text: str) -> list[str]:
     return [kind for kind, _ in form_steps(text, RepairConfig(stress_marks="strip"))]
 
 
-@pytest.mark.parametrize("look", [_all_suspects, _steps, mixes_scripts])
+def _edits(text: str) -> list[tuple[str, list[Edit]]]:
+    return [(kind, find(text)) for kind, find in form_steps(text, RepairConfig(stress_marks="strip"))]
+
+
+@pytest.mark.parametrize("look", [_all_suspects, _edits, mixes_scripts])
 @given(text=st.one_of(_DAMAGED, _TEXTS))
 @example(text="Р° РїСЂРё РІ")
 @example(text="ενα ϊ δ™ω α¶ «β»")
+@example(text="a\xa0b\né\xa0b\néя\xa0«\n«\u202fa\u202f\n»\xa0«\xa0")
+@example(text="\r\n\r\xa0é\r\xa0я\ud83d\ude00")
 def test_both_looks_agree(look: Callable[[str], Any], text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(code_points, "_LONG", 0)
         by_arrays = look(text)
         patch.setattr(code_points, "_LONG", len(text) + 1)
         assert look(text) == by_arrays
+
+
+@given(_TEXTS)
+def test_code_points_are_those_of_the_text_and_the_odd_ones_apart(text: str) -> None:
+    codes, places, odd = code_points.code_points(text)
+    assert codes.tolist() == [*map(ord, text), 0, 0, 0, 0]
+    signs = [(place, ord(sign)) for place, sign in enumerate(text) if not " " <= sign <= "~"]
+    assert list(zip(places.tolist(), odd.tolist(), strict=True)) == signs
 
 
 def test_what_is_not_looked_at_for_composition_needs_none() -> None:

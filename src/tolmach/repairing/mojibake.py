@@ -26,10 +26,12 @@ __all__ = ["mojibake_edits"]
 
 _PIECES = re.compile(r"[^\n]{1,400}(?![^ \t\n])|[^\n]{1,400}")
 # Noise that `form` drops; ftfy would take it for windows-1252.
-_STRAY_CONTROLS = re.compile("(?<=[А-яЁё])[\x00-\x08\x0b-\x1f\x7f-\x9f]+(?=[А-яЁё])")
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+_STRAY_CONTROLS = re.compile(f"{_CONTROL}(?<=[А-яЁё].){_CONTROL}*(?=[А-яЁё])", re.DOTALL)
 _MOST_STRAY_CONTROLS = 3
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROLS = re.compile("[\x80-\x9f]")
+_MUCH_ASCII = re.compile("([\x00-\x7f]{8})[\x00-\x7f]{8,}([\x00-\x7f]{8})")
 _SOUND = 0.8
 _LEAST_GAIN_OF_FTFY = 0.5
 _ROUNDS = 4
@@ -91,7 +93,8 @@ def _by_ftfy(piece: str) -> str:
     import ftfy
     from ftfy.badness import is_bad
 
-    if not is_bad(piece):
+    # it looks for a few characters side by side, some of them beyond ASCII, and slowly
+    if not is_bad(_MUCH_ASCII.sub(r"\1\2", piece)):
         return piece
     return str(ftfy.fix_text(piece, _corpus_safe()))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from operator import add
 
 from .code_pages import READ_AS, WRITTEN_IN, characters, from_page_to_page, is_other_page
@@ -44,7 +45,7 @@ _HANDICAP_OF_MAC = 3.0
 _ENOUGH_WORDS = 24
 """So many doubtful words show which code page it was."""
 _REFUSED = -100.0
-_KEPT_PAIRS = 10_000
+_KEPT_PAIRS, _KEPT_CHARACTERS = 10_000, 1_000
 _WAYS = tuple((read, written) for read in READ_AS for written in WRITTEN_IN if is_other_page(read, written))
 """The page that was read and the one that it was written in."""
 
@@ -126,7 +127,8 @@ def _best_way(words: list[str], balkan: bool) -> tuple[float, str, str]:
     totals = [0.0] * len(_WAYS)
     for word in words:
         padded = f" {word} "
-        rows = map(_GAINS.__getitem__, map(add, padded, padded[1:]))
+        pairs = (pair for pair in map(add, padded, padded[1:]) if not pair.isascii())
+        rows = map(_GAINS.__getitem__, pairs)
         gains = map(sum, zip(*rows, strict=True))
         totals = [total + gain if gain > 0 else total for total, gain in zip(totals, gains, strict=True)]
     return max(
@@ -141,16 +143,26 @@ class _Gains(dict[str, tuple[float, ...]]):
 
     def __missing__(self, pair: str) -> tuple[float, ...]:
         weights = pair_weights()
-        weight, not_ascii = weights[pair], _NOT_ASCII.findall(pair)
-        held = {read: characters(read).issuperset(not_ascii) for read in READ_AS}
+        weight = weights[pair]
         row = tuple(
-            weights[pair.translate(from_page_to_page(read, written))] - weight if held[read] else _REFUSED
-            for read, written in _WAYS
+            _REFUSED if first is None or second is None else weights[first + second] - weight
+            for first, second in zip(*map(_in_each_way, pair), strict=True)
         )
         if len(self) >= _KEPT_PAIRS:
             self.clear()
         self[pair] = row
         return row
+
+
+@lru_cache(_KEPT_CHARACTERS)
+def _in_each_way(character: str) -> tuple[str | None, ...]:
+    """What a character becomes in each of the ways; None where the page that was read does not hold it."""
+    return tuple(
+        character.translate(from_page_to_page(read, written))
+        if character.isascii() or character in characters(read)
+        else None
+        for read, written in _WAYS
+    )
 
 
 _GAINS = _Gains()

@@ -1,0 +1,56 @@
+"""What is left out of the work on a line, its plain ASCII above all, does not count."""
+
+from __future__ import annotations
+
+import re
+
+from ftfy.badness import is_bad
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tolmach.repairing.likelihood import weight_of, weights_of
+from tolmach.repairing.lost import _QUESTION_MARKS
+from tolmach.repairing.mojibake import _MUCH_ASCII, _STRAY_CONTROLS
+from tolmach.repairing.single_byte import _GAINS
+
+_SIGNS = "aZ <>.,!?\x00\x1b\x1f\x7f\n\té½бГВРС°µвЂЃÃÂ €“”«œ×√‚Äβ€≈–à²\xad\xa0\u0301漢😀"
+_TEXTS = st.text(st.one_of(st.sampled_from(_SIGNS), st.characters()), max_size=40)
+_FAR_APART = st.lists(st.one_of(st.text(_SIGNS, max_size=6), st.sampled_from(["x" * 30, "a <b>\t" * 6]))).map(
+    "".join
+)
+
+
+@given(st.one_of(_TEXTS, _FAR_APART))
+@example("éaéabé")
+@example("a\x00b\x1cc\x7fd")
+def test_the_weight_of_a_text_is_that_of_all_its_pairs(text: str) -> None:
+    assert weight_of(text) == sum(weights_of(text))
+
+
+@given(_FAR_APART)
+@example("x" * 30 + "Ã ")
+@example("x" * 30 + "a Â " + "x" * 30)
+@example("ГўВЂВ.z" + "x" * 30)
+def test_much_ascii_makes_nothing_bad_to_ftfy(text: str) -> None:
+    assert is_bad(_MUCH_ASCII.sub(r"\1\2", text)) == is_bad(text)
+
+
+@given(st.text("aZ <\x00\x1f", min_size=2, max_size=2))
+def test_ascii_gains_nothing_in_any_code_page(pair: str) -> None:
+    assert not any(_GAINS[pair])
+
+
+@given(st.text("aяЁ \x00\x85\x1b\x9f", max_size=8))
+def test_stray_controls_stand_between_cyrillic_letters(text: str) -> None:
+    plain = re.compile("(?<=[А-яЁё])[\x00-\x08\x0b-\x1f\x7f-\x9f]+(?=[А-яЁё])")
+    assert [match.span() for match in _STRAY_CONTROLS.finditer(text)] == [
+        match.span() for match in plain.finditer(text)
+    ]
+
+
+@given(st.text('aя? \n("«“.', max_size=9))
+def test_question_marks_stand_where_letters_did(text: str) -> None:
+    plain = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\"«“]))\?{2,}|(?<=\w)\?{2,}(?=\w)", re.MULTILINE)
+    assert [match.span() for match in _QUESTION_MARKS.finditer(text)] == [
+        match.span() for match in plain.finditer(text)
+    ]
