@@ -19,6 +19,8 @@ READ_AS = (
     "cp437",
 )
 """Windows-1252 stands for Latin-1 as well: see `_characters`."""
+_ASCII = {code: chr(code) for code in range(128)}
+"""It stays; but what is missing in a table takes `str.translate` several times as long."""
 
 
 def is_other_page(read: str, written: str) -> bool:
@@ -51,13 +53,13 @@ def as_bytes(page: str) -> dict[int, str]:
     Other characters of Latin-1 would look like bytes; they become U+E000.
     """
     table = {ord(character): chr(byte) for character, byte in _characters(page).items()}
-    return dict.fromkeys(range(128, 256), "\ue000") | table
+    return _ASCII | dict.fromkeys(range(128, 256), "\ue000") | table
 
 
 @cache
 def from_page_to_page(read: str, written: str) -> dict[int, str]:
     """For `str.translate`: text in one page read as another, to what was written."""
-    return {
+    return _ASCII | {
         ord(character): bytes([byte]).decode(written, "replace")
         for character, byte in _characters(read).items()
     }

@@ -31,7 +31,7 @@ _STRAY_CONTROLS = re.compile(f"{_CONTROL}(?<=[А-яЁё].){_CONTROL}*(?=[А-яЁ
 _MOST_STRAY_CONTROLS = 3
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROLS = re.compile("[\x80-\x9f]")
-_MUCH_ASCII = re.compile("([\x00-\x7f]{8})[\x00-\x7f]{8,}([\x00-\x7f]{8})")
+_MUCH_ASCII = re.compile(r"([\t -~]{8})[\t -~]{8,}([\t -~]{8})")
 _SOUND = 0.8
 _LEAST_GAIN_OF_FTFY = 0.5
 _ROUNDS = 4
@@ -73,14 +73,15 @@ def _mended(piece: str) -> str:
         mended, gain = read_utf8_again(before)
         if not gain or not _is_sound(mended):
             words = read_words_again(before)
-            if weight_of(words) - weight_of(before) > gain:
+            if words != before and weight_of(words) - weight_of(before) > gain:
                 mended = words
         if mended == before or suspect(mended) is None:
             break
     if not _is_sound(mended):
-        other = _by_ftfy(piece)
+        # it is slow, does nothing to ASCII, and looks no further than at what stands beside the rest
+        other = _by_ftfy(_MUCH_ASCII.sub(r"\1\2", piece))
         if weight_of(other) > weight_of(mended) + _LEAST_GAIN_OF_FTFY and not _CONTROLS.search(other):
-            return other
+            return _by_ftfy(piece)
     return mended
 
 
@@ -93,8 +94,7 @@ def _by_ftfy(piece: str) -> str:
     import ftfy
     from ftfy.badness import is_bad
 
-    # it looks for a few characters side by side, some of them beyond ASCII, and slowly
-    if not is_bad(_MUCH_ASCII.sub(r"\1\2", piece)):
+    if not is_bad(piece):
         return piece
     return str(ftfy.fix_text(piece, _corpus_safe()))
 

@@ -11,6 +11,9 @@ import re
 from functools import lru_cache
 from operator import add
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .code_pages import READ_AS, WRITTEN_IN, characters, from_page_to_page, is_other_page
 from .likelihood import pair_weights, weight_of, weights_of
 from .suspects import is_doubtful, suspect
@@ -124,29 +127,29 @@ def _most(word: str) -> float:
 
 def _best_way(words: list[str], balkan: bool) -> tuple[float, str, str]:
     """The most that the words could gain in all, and which page was read as which then."""
-    totals = [0.0] * len(_WAYS)
+    totals = np.zeros(len(_WAYS))
     for word in words:
         padded = f" {word} "
-        pairs = (pair for pair in map(add, padded, padded[1:]) if not pair.isascii())
-        rows = map(_GAINS.__getitem__, pairs)
-        gains = map(sum, zip(*rows, strict=True))
-        totals = [total + gain if gain > 0 else total for total, gain in zip(totals, gains, strict=True)]
+        gains = [_GAINS[pair] for pair in map(add, padded, padded[1:]) if not pair.isascii()]
+        totals += np.maximum(np.sum(gains, axis=0), 0.0)
     return max(
         (total - (_HANDICAP_OF_MAC if "mac_cyrillic" in way else 0.0), *way)
-        for total, way in zip(totals, _WAYS, strict=True)
+        for total, way in zip(totals.tolist(), _WAYS, strict=True)
         if not (balkan and "mac_cyrillic" in way)
     )
 
 
-class _Gains(dict[str, tuple[float, ...]]):
+class _Gains(dict[str, NDArray[np.float64]]):
     """By a pair of characters: what it gains in each of the ways; worked out when first asked for."""
 
-    def __missing__(self, pair: str) -> tuple[float, ...]:
+    def __missing__(self, pair: str) -> NDArray[np.float64]:
         weights = pair_weights()
         weight = weights[pair]
-        row = tuple(
-            _REFUSED if first is None or second is None else weights[first + second] - weight
-            for first, second in zip(*map(_in_each_way, pair), strict=True)
+        row = np.array(
+            [
+                _REFUSED if first is None or second is None else weights[first + second] - weight
+                for first, second in zip(*map(_in_each_way, pair), strict=True)
+            ]
         )
         if len(self) >= _KEPT_PAIRS:
             self.clear()

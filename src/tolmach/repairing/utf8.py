@@ -29,6 +29,7 @@ _BELIEVED = re.compile("[À-ÿ‘’“”–—…«»№€£©®™°\u00a0]|
 """A lone character that is none of these is no sign of UTF-8."""
 _PROOF = 12.0
 """So much gain in a line shows which code page it was read in, and short words are believed as well."""
+_RUN_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _LEAST_COVERED, _NEARLY_ALL = 8, 0.95
 _CERTAIN = 1000.0
@@ -40,8 +41,9 @@ _SIGNS_AROUND = 2
 def read_utf8_again(line: str) -> tuple[str, float]:
     """The line with every run of UTF-8 decoded as such that reads better so, and how much that gained."""
     best, best_gain = line, 0.0
+    beyond_ascii = " ".join(_RUN_BEYOND_ASCII.findall(line))
     for page in READ_AS:
-        if _halves(page).search(line):
+        if _halves(page).search(beyond_ascii):
             mended, gain = _read_again(line, line.translate(as_bytes(page)))
             if gain > best_gain:
                 best, best_gain = mended, gain
