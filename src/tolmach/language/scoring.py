@@ -7,6 +7,7 @@ from functools import cache, partial
 from string import ascii_lowercase
 
 from .alphabets import RUSSIAN
+from .ngram_trie import NgramTrie
 from .scripts import CYRILLIC, LATIN
 from .tables import home_weights
 from .words import NgramSums, WordSums
@@ -39,7 +40,15 @@ def score_phrases(phrases: Sequence[str], script: str) -> list[float]:
 
 
 def _word_score(script: str, word: str) -> int:
-    return _SAME[max(-_CAP, min(_CAP, _ngram_sums(script)(word)))]
+    return _capped(_ngram_sums(script)(word))
+
+
+def _word_scores(script: str, words: Sequence[str]) -> list[int]:
+    return list(map(_capped, _ngram_trie(script)(words)))
+
+
+def _capped(units: int) -> int:
+    return _SAME[max(-_CAP, min(_CAP, units))]
 
 
 @cache
@@ -47,8 +56,16 @@ def _ngram_sums(script: str) -> NgramSums:
     return NgramSums(home_weights(script), _LONGER, partial(_letter_score, script))
 
 
+@cache
+def _ngram_trie(script: str) -> NgramTrie:
+    return NgramTrie(home_weights(script), {*_HOME_LETTERS[script], *_NEUTRAL}, _FOREIGN_LETTER[script])
+
+
 def _letter_score(script: str, letter: str) -> int:
     return 0 if letter in _HOME_LETTERS[script] or letter in _NEUTRAL else -_FOREIGN_LETTER[script]
 
 
-_SCORES = {script: WordSums(partial(_word_score, script), _WORDS_KEPT) for script in HOME_LANGUAGE}
+_SCORES = {
+    script: WordSums(partial(_word_score, script), _WORDS_KEPT, partial(_word_scores, script))
+    for script in HOME_LANGUAGE
+}

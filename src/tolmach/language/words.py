@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import repeat
+from itertools import chain, filterfalse, islice, repeat
+from typing import cast
 
 __all__ = ["Kept", "NgramSums", "WordSums", "words_of"]
 
@@ -15,6 +16,9 @@ _COMBINING = re.compile("[\u0300-\u036f]")
 _AS_USUAL = str.maketrans("’ʼ\u2011", "''-")
 _LONGEST_WORD = 64
 _BEGINNINGS_KEPT = 1 << 16
+_ENOUGH_MET = 1 << 11
+"""What it takes to begin with many words together is paid off after so many."""
+_MANY, _MOST_AT_ONCE = 16, 1 << 12
 
 
 def words_of(token: str) -> list[str]:
@@ -41,17 +45,50 @@ class Kept(dict[str, int]):
             self[key] = value
         return value
 
+    def add(self, numbers: Mapping[str, int]) -> None:
+        """Keeps numbers that were made elsewhere."""
+        if len(self) + len(numbers) > self._most:
+            self.clear()
+        self.update(numbers)
+
 
 class WordSums:
     """Sums of a number that each word has, over the words of each phrase (see `phrases`). Numbers are kept."""
 
-    def __init__(self, of_word: Callable[[str], int], kept: int) -> None:
+    def __init__(
+        self,
+        of_word: Callable[[str], int],
+        kept: int,
+        of_words: Callable[[list[str]], list[int]] | None = None,
+    ) -> None:
+        """`of_words`: the same for many words together, where that takes less time."""
         self._of_word = of_word
+        self._of_words = of_words
         self._tokens = Kept(self._of_token, kept)
 
     def __call__(self, phrases: Iterable[str]) -> list[int]:
-        number = self._tokens.__getitem__
-        return [sum(map(number, phrase.lower().replace(",", " ").split())) for phrase in phrases]
+        split = [phrase.lower().replace(",", " ").split() for phrase in phrases]
+        numbers = self._numbers(list(chain.from_iterable(split)))
+        return [sum(islice(numbers, len(tokens))) for tokens in split]
+
+    def _numbers(self, tokens: list[str]) -> Iterator[int]:
+        if self._of_words and len(self._tokens) >= _ENOUGH_MET:
+            known = list(map(self._tokens.get, tokens))
+            if None not in known:
+                return iter(cast("list[int]", known))
+            self._meet(set(filterfalse(self._tokens.__contains__, tokens)), self._of_words)
+        return map(self._tokens.__getitem__, tokens)
+
+    def _meet(self, tokens: Collection[str], of_words: Callable[[list[str]], list[int]]) -> None:
+        """Makes the numbers of new tokens beforehand; one that is long or of several words is left for later."""
+        if len(tokens) < _MANY:
+            return
+        words = {
+            token: words_of(token) for token in islice(tokens, _MOST_AT_ONCE) if len(token) <= _LONGEST_WORD
+        }
+        alone = {token: parts[0] for token, parts in words.items() if len(parts) == 1}
+        if alone:
+            self._tokens.add(dict(zip(alone, of_words(list(alone.values())), strict=True)))
 
     def _of_token(self, token: str) -> int:
         words = words_of(token)
