@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolmach.translation.sentences import sentence_spans
+from tolmach.translation.sentences import _CANDIDATE, sentence_spans
 
 # one sentence between two bars
 CASES = [
@@ -124,3 +125,16 @@ def test_time_is_linear_on_hostile_text(piece: str) -> None:
     begun = time.process_time()
     sentence_spans(text)
     assert time.process_time() - begun < 2.0
+
+
+@given(st.text('aя.!?…»" \n\r\x1c\u2028\t', max_size=12))
+def test_candidates_are_runs_of_marks_before_blanks_and_line_breaks(text: str) -> None:
+    plain = re.compile(
+        r"(?<![.!?…])[.!?…]++(?P<closers>[\"'»”’“)\]}]*+)(?P<gap>\s++|\Z)"
+        "|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\\s*+"
+    )
+    found, expected = (
+        [(match.span(), match.span("closers"), match.span("gap")) for match in pattern.finditer(text)]
+        for pattern in (_CANDIDATE, plain)
+    )
+    assert found == expected
