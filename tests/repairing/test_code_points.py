@@ -17,6 +17,7 @@ from tolmach.repairing import code_points
 from tolmach.repairing.code_points import members
 from tolmach.repairing.form import form_steps
 from tolmach.repairing.look_alikes import mixes_scripts
+from tolmach.repairing.lost import lost_stretches
 from tolmach.repairing.suspects import suspects_in
 
 _SIGNS = "abZz09 <>\n\t&.«»’ абвгяёВГРСЯЁЖіїЏў„–—€№Â°Ã©àéÿłŒœαωΩΏ\xa0\xad\u0301\u200b\ud800\udc00\ufeff😀"
@@ -43,12 +44,14 @@ def _edits(text: str) -> list[tuple[str, list[Edit]]]:
     return [(kind, find(text)) for kind, find in form_steps(text, RepairConfig(stress_marks="strip"))]
 
 
-@pytest.mark.parametrize("look", [_all_suspects, _edits, mixes_scripts])
+@pytest.mark.parametrize("look", [_all_suspects, _edits, mixes_scripts, lost_stretches])
 @given(text=st.one_of(_DAMAGED, _TEXTS))
 @example(text="Р° РїСЂРё РІ")
 @example(text="ενα ϊ δ™ω α¶ «β»")
 @example(text="a\xa0b\né\xa0b\néя\xa0«\n«\u202fa\u202f\n»\xa0«\xa0")
 @example(text="\r\n\r\xa0é\r\xa0я\ud83d\ude00")
+@example(text="?? ?\n? я?\U0001f600??я я??я")
+@example(text="cлoво")
 def test_both_looks_agree(look: Callable[[str], Any], text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(code_points, "_LONG", 0)

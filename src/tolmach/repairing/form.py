@@ -37,14 +37,15 @@ _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _RARE_LINE_ENDS = re.compile('[\x85\u2028\u2029]|(?<=[^\\s\\d])[\x0b\x0c](?=[«„“"(—–A-ZА-ЯЁ])')
 _LINE_ENDS = re.compile(f"\r\n?|{_RARE_LINE_ENDS.pattern}")
 # colours, and what a terminal is told besides, as the address of a link (ECMA-48, 5.4 and 5.6)
-_TERMINAL_ESCAPE = r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\))"
+_AFTER_ESCAPE = r"\[[0-9;?]*[A-Za-z]|\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\)"
 _CONTROLS = re.compile(
-    rf"{_TERMINAL_ESCAPE}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
+    rf"(?:(?<=\x1b)(?:{_AFTER_ESCAPE}))?"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u052f"
 # Emoji, Arabic and Indic scripts need joiners; Cyrillic and Latin words never do.
-_JOINERS = re.compile(f"(?<=[0-9{_LETTER}])[\u200c\u200d]+(?=[0-9{_LETTER}])")
+_JOINERS = re.compile(f"[\u200c\u200d](?<=[0-9{_LETTER}].)[\u200c\u200d]*(?=[0-9{_LETTER}])")
 _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE_KINDS = (
     (_INVISIBLE, _INVISIBLE),
@@ -62,9 +63,11 @@ _CYRILLIC = re.compile(f"[{_CYRILLIC_BLOCK}]")
 _OTHER_LATIN = re.compile(f"[{_LATIN_BEYOND_ASCII}]|«{_BLANK}|{_BLANK}»")
 _STRESS_MARKS = re.compile("(?<=[аеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ])\u0301")
 _WORDS = re.compile(r"[^ \n]+")
-# Of what is not plain, what is neither composed nor ordered: controls, blanks, invisible signs, private use.
+# Of what is not plain, what is neither composed nor ordered: controls, blanks, invisible signs, private use, and
+# what pages in Chinese, Japanese and Korean are written with.
 _PERHAPS_COMPOSED = re.compile(
-    "[^\x00-\xa0\xad\u1680\u2002-\u200f\u2028-\u202f\u205f\u2060\u3000\ue000-\uf8ff\ufeff]"
+    "[^\x00-\xa0\xad\u1680\u2002-\u200f\u2028-\u202f\u205f\u2060\u2e80-\u3029\u3030-\u3098\u309b-\u9fff"
+    "\uac00-\ud7a3\ue000-\uf8ff\ufeff\uff00-\uffef]"
 )
 
 
@@ -93,9 +96,9 @@ def form_steps(text: str, options: RepairConfig) -> Iterator[Step]:
         "look_alikes": options.look_alikes,
         "nfc": options.nfc,
     }
-    found = _not_plain(text)
+    found = _not_plain(text) + _any_cyrillic(text)
     for kind, characters, find in _STEPS:
-        if wanted.get(kind, True) and (characters is None or characters.search(found)):
+        if wanted.get(kind, True) and characters.search(found):
             yield kind, find
 
 
@@ -105,6 +108,16 @@ def _not_plain(text: str) -> str:
         return "".join(set(_NOT_PLAIN.findall(text)))
     odd = code_points(text).odd
     return "".join(map(chr, set(odd[~_table(_PLAIN)[odd]].tolist())))
+
+
+def _any_cyrillic(text: str) -> str:
+    """A Cyrillic letter if there is one in a text; without it none is mixed with letters of another script."""
+    if not is_long(text):
+        found = _CYRILLIC.search(text)
+        return found[0] if found else ""
+    odd = code_points(text).odd
+    cyrillic = odd[_table(_CYRILLIC_BLOCK)[odd]]
+    return chr(cyrillic[0]) if len(cyrillic) else ""
 
 
 _table = functools.cache(members)
@@ -183,7 +196,7 @@ def _nfc(text: str) -> list[Edit]:
     return [Edit(*match.span(), word) for match, word in composed if word != match[0]]
 
 
-_STEPS: tuple[tuple[str, re.Pattern[str] | None, Callable[[str], list[Edit]]], ...] = (
+_STEPS: tuple[tuple[str, re.Pattern[str], Callable[[str], list[Edit]]], ...] = (
     ("surrogates", _SURROGATES, _surrogates),
     ("line_ends", re.compile("[\r\x0b\x0c\x85\u2028\u2029]"), _line_ends),
     ("controls", _CONTROLS, _replaced_by(_CONTROLS, "")),
@@ -191,7 +204,7 @@ _STEPS: tuple[tuple[str, re.Pattern[str] | None, Callable[[str], list[Edit]]], .
     ("invisible", re.compile("|".join(signs.pattern for signs, _ in _INVISIBLE_KINDS)), _invisible),
     ("blanks", _BLANKS, _blanks),
     ("stress_marks", re.compile("\u0301"), _replaced_by(_STRESS_MARKS, "")),
-    ("look_alikes", None, look_alike_edits),
+    ("look_alikes", _CYRILLIC, look_alike_edits),
     ("nfc", _PERHAPS_COMPOSED, _nfc),
 )
-"""A kind of fix, the characters that it is about (any, if None), and what finds its places."""
+"""A kind of fix, the characters that it is about, and what finds its places."""

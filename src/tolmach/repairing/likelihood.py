@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import chain
 from operator import add
 
 from .pairs import EDGE, log_shares
@@ -41,16 +40,18 @@ _WEIGHED = re.compile(f"[^{_PLAIN_ASCII}]+(?:[{_PLAIN_ASCII}][^{_PLAIN_ASCII}]+)
 def weight_of(text: str) -> float:
     """The weight of a text, whose ends count as edges of words."""
     padded = f" {text} "
-    weight = pair_weights().__getitem__
     # what lies between weighs nothing; in a page with its tags that is nearly all
-    runs = (padded[run.start() - 1 : run.end() + 1] for run in _WEIGHED.finditer(padded))
-    return sum(chain.from_iterable(map(weight, map(add, run, run[1:])) for run in runs))
+    runs = [padded[run.start() - 1 : run.end() + 1] for run in _WEIGHED.finditer(padded)]
+    return sum(_of_pairs("".join(runs)))
 
 
 def weights_of(text: str) -> list[float]:
     """The weights of its pairs, in order."""
-    padded = f" {text} "
-    return list(map(pair_weights().__getitem__, map(add, padded, padded[1:])))
+    return list(_of_pairs(f" {text} "))
+
+
+def _of_pairs(padded: str) -> Iterator[float]:
+    return map(pair_weights().__getitem__, map(add, padded, padded[1:]))
 
 
 class _Weights(dict[str, float]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Stretch
+from .code_points import code_points, is_long
 from .edits import lines_holding
 
 __all__ = ["lost_stretches"]
@@ -29,12 +30,20 @@ def lost_stretches(text: str) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     if "\ufffd" in text:
         found += [match.span() for match in _REPLACED.finditer(text)]
-    if "??" in text:  # a search by expression takes ten times as long, and most pages hold none
+    if _holds_two_marks(text):
         for start, end in lines_holding(_TWO_MARKS, text):
             groups = [match.span() for match in _QUESTION_MARKS.finditer(text, start, end)]
             if len(groups) >= _LEAST_GROUPS:
                 found += groups
     return _joined(text, sorted(found))
+
+
+def _holds_two_marks(text: str) -> bool:
+    if not is_long(text):
+        return "??" in text
+    # what was repaired has been looked at as an array already, and a search takes three times as long
+    is_mark = code_points(text).codes == ord("?")
+    return bool((is_mark[1:] & is_mark[:-1]).any())
 
 
 def _joined(text: str, stretches: list[Stretch]) -> tuple[Stretch, ...]:
