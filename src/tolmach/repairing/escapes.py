@@ -72,15 +72,13 @@ def escape_edits(text: str) -> list[Edit]:
 
 def _references(text: str) -> list[Edit]:
     """Runs of references in markup of which one stands for what is not to be seen, or for a mark on a letter."""
-    found = ((match, _written(match[0])) for match in _REFERENCES.finditer(text))
-    return [Edit(*match.span(), written) for match, written in found if written is not None]
-
-
-@functools.lru_cache(maxsize=4096)
-def _written(references: str) -> str | None:
-    pieces = list(map(_resolved, _REFERENCE.findall(references)))
-    written = "".join(pieces)
-    return written if not all(pieces) or any(map(_is_looked_at, written)) else None
+    edits: list[Edit] = []
+    for match in _REFERENCES.finditer(text):
+        pieces = list(map(_resolved, _REFERENCE.findall(match[0])))
+        written = "".join(pieces)
+        if not all(pieces) or any(map(_is_looked_at, written)):
+            edits.append(Edit(match.start(), match.end(), written))
+    return edits
 
 
 @functools.lru_cache(maxsize=4096)
