@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolmach.language.masking import blotted, masked_stretches
+from tolmach.language.masking import _CELL, blotted, masked_stretches
 
 
 def masked(text: str) -> list[str]:
@@ -55,3 +57,9 @@ def test_stretches_are_in_order_and_apart(text: str) -> None:
         assert end <= start < stop <= len(text)
         end = stop
     assert len(blotted(text, stretches)) == len(text)
+
+
+@given(st.text("a \t\xa0", max_size=12))
+def test_a_cell_ends_at_a_wide_gap(line: str) -> None:
+    cells = re.finditer(r"\S(?:\S| (?! ))*", line)
+    assert [cell.span() for cell in _CELL.finditer(line)] == [cell.span() for cell in cells]

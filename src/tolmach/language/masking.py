@@ -25,7 +25,7 @@ _ODD_LINE_ENDS = "\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _ODD_LINE_END = re.compile(f"[{_ODD_LINE_ENDS}](?<!\r(?=\n))")
 _UNUSUAL = re.compile(f"[{_CUES}{_ODD_LINE_ENDS}]{_IN_ITS_PLACE}")
 
-_CELL = re.compile(r"\S(?:\S| (?! ))*")
+_CELL = re.compile(r"\S++(?: \S++)*+(?: (?! ))?")
 """What stands in a line between line ends, tabs and double blanks."""
 _WITHOUT_CYRILLIC = re.compile(r"[^\s\u0400-\u052f](?:[^\u0400-\u052f]*[^\s\u0400-\u052f])?")
 

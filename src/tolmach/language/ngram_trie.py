@@ -43,7 +43,8 @@ class NgramTrie:
         nodes = np.full(length, _ROOT)
         for step in range(self._longest):
             places = nodes * self._width + letters[step : step + length]
-            nodes = self._children[np.where(places < len(self._children), places, _DEAD)]
+            # nodes without children lead beyond the last place, which is a dead end
+            nodes = self._children[np.minimum(places, len(self._children) - 1)]
             sums += self._of_node[nodes]
         starts = accumulate((len(word) + len("__") + len(_SEPARATOR) for word in words[:-1]), initial=0)
         found: list[int] = np.add.reduceat(sums, list(starts)).tolist()
@@ -71,7 +72,7 @@ class NgramTrie:
         has_children[[_DEAD, _ROOT]] = has_children[parent] = True
         number_of = np.empty(count, np.int32)
         number_of[np.argsort(~has_children, kind="stable")] = np.arange(count)
-        children = np.full(has_children.sum() * self._width, _DEAD, np.int32)
+        children = np.full(has_children.sum() * self._width + 1, _DEAD, np.int32)
         children[number_of[parent] * self._width + letter] = number_of[_ROOT + 1 :]
         of_node = np.zeros(count, np.int32)
         of_node[number_of[node]] = list(numbers.values())
