@@ -18,7 +18,7 @@ _LONGEST_WORD = 64
 _BEGINNINGS_KEPT = 1 << 16
 _ENOUGH_MET = 1 << 11
 """What it takes to begin with many words together is paid off after so many."""
-_MANY, _MOST_AT_ONCE = 16, 1 << 12
+_MANY, _MOST_AT_ONCE = 6, 1 << 12
 
 
 def words_of(token: str) -> list[str]:
