@@ -52,6 +52,8 @@ def _edits(text: str) -> list[tuple[str, list[Edit]]]:
 @example(text="\r\n\r\xa0é\r\xa0я\ud83d\ude00")
 @example(text="?? ?\n? я?\U0001f600??я я??я")
 @example(text="cлoво")
+@example(text="a\xad\u200cb\u200e\u2066")
+@example(text="\u05d0\u200e\xada\u200db")
 def test_both_looks_agree(look: Callable[[str], Any], text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(code_points, "_LONG", 0)

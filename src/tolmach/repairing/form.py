@@ -10,7 +10,7 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -47,12 +47,7 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ\u0400-\u052f"
 # Emoji, Arabic and Indic scripts need joiners; Cyrillic and Latin words never do.
 _JOINERS = re.compile(f"[\u200c\u200d](?<=[0-9{_LETTER}].)[\u200c\u200d]*(?=[0-9{_LETTER}])")
 _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE_KINDS = (
-    (_INVISIBLE, _INVISIBLE),
-    (re.compile("[\u200c\u200d]"), _JOINERS),
-    (_BIDI_MARKS, _BIDI_MARKS),
-)
-"""Which signs are looked for, and where they are none of the text."""
+_ANY_INVISIBLE = re.compile(f"{_INVISIBLE.pattern}|[\u200c\u200d]|{_BIDI_MARKS.pattern}")
 _RIGHT_TO_LEFT = re.compile("[\u05d0-\u05f2\u0620-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _BLANK = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
@@ -73,8 +68,7 @@ _PERHAPS_COMPOSED = re.compile(
 
 def is_unwritten(letter: str) -> bool:
     """Whether a character is one that steps drop: a control, invisible, or of private use."""
-    kinds = (_CONTROLS, _PRIVATE_USE, *(signs for signs, _ in _INVISIBLE_KINDS))
-    return any(kind.search(letter) for kind in kinds)
+    return any(kind.search(letter) for kind in (_CONTROLS, _PRIVATE_USE, _ANY_INVISIBLE))
 
 
 def form_steps(text: str, options: RepairConfig) -> Iterator[Step]:
@@ -149,12 +143,20 @@ def _surrogates(text: str) -> list[Edit]:
 def _invisible(text: str) -> list[Edit]:
     found = _not_plain(text)
     needs_marks = _RIGHT_TO_LEFT.search(found) is not None
-    patterns = [
-        pattern
-        for signs, pattern in _INVISIBLE_KINDS
-        if signs.search(found) and not (needs_marks and pattern is _BIDI_MARKS)
-    ]
-    return sorted(Edit(*match.span(), "") for pattern in patterns for match in pattern.finditer(text))
+    dropped = _INVISIBLE.findall(found) + ([] if needs_marks else _BIDI_MARKS.findall(found))
+    edits = [Edit(place, place + 1, "") for place in _places_of(dropped, text)]
+    if "\u200c" in found or "\u200d" in found:
+        edits += _replaced_by(_JOINERS, "")(text)
+    return sorted(edits)
+
+
+def _places_of(signs: Sequence[str], text: str) -> list[int]:
+    """Where one of some signs stands that are not plain."""
+    if not is_long(text):
+        return [place for place, sign in enumerate(text) if sign in signs]
+    _, places, odd = code_points(text)
+    found: list[int] = places[np.isin(odd, list(map(ord, signs)))].tolist()
+    return found
 
 
 def _blanks(text: str) -> list[Edit]:
@@ -201,7 +203,7 @@ _STEPS: tuple[tuple[str, re.Pattern[str], Callable[[str], list[Edit]]], ...] = (
     ("line_ends", re.compile("[\r\x0b\x0c\x85\u2028\u2029]"), _line_ends),
     ("controls", _CONTROLS, _replaced_by(_CONTROLS, "")),
     ("private_use", _PRIVATE_USE, _replaced_by(_PRIVATE_USE, "")),
-    ("invisible", re.compile("|".join(signs.pattern for signs, _ in _INVISIBLE_KINDS)), _invisible),
+    ("invisible", _ANY_INVISIBLE, _invisible),
     ("blanks", _BLANKS, _blanks),
     ("stress_marks", re.compile("\u0301"), _replaced_by(_STRESS_MARKS, "")),
     ("look_alikes", _CYRILLIC, look_alike_edits),
