@@ -17,8 +17,9 @@ _COUNTED = "counter.comments"
 _ASKED = frozenset({"form.comment", "form.button"})
 """The rules of those that ask for one."""
 _HEADED = "counter.comments_heading"
-_MAY_HEAD = re.compile(
-    r"комм?ент|отзыв|мнени|обсужд|отклик|comment|leave a reply|response|discussion", re.IGNORECASE
+_MAY_HEAD = (
+    *("комент", "коммент", "отзыв", "мнени", "обсужд", "отклик"),
+    *("comment", "leave a reply", "response", "discussion"),
 )
 """A quick look: most lines head nothing, and what heads answers heads text."""
 _OF_READERS = re.compile(r"читател|посетител|пользовател|зрител", re.IGNORECASE)
@@ -34,7 +35,7 @@ _POST = 4
 
 def may_head_comments(text: str) -> bool:
     """Whether a line may be such a heading, by one of its words."""
-    return len(text) <= _LONGEST and _MAY_HEAD.search(text) is not None
+    return len(text) <= _LONGEST and any(map(text.lower().__contains__, _MAY_HEAD))
 
 
 def heads_comments(text: str, found: Verdict | None) -> bool:

@@ -50,14 +50,14 @@ def pull_quotes(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:
 def beside_promotions(rendering: Rendering, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
     """Headings, links and labels that stand in a small box with a call of the site, and with nothing else."""
     lines, boxes = rendering.lines, rendering.boxes
+    calls = [_is_call(line, found) for line, found in zip(lines, verdicts, strict=True)]
+    if not any(calls):
+        return
     for first, end in zip(boxes.first, boxes.end, strict=True):
-        if not first + 1 < end <= first + _MOST_BOX:
-            continue
-        inside = range(first, end)
-        left = [index for index in inside if verdicts[index] is None]
-        called = any(_is_call(lines[index], verdicts[index]) for index in inside)
-        if left and called and all(_is_label(lines[index]) for index in left):
-            yield from left
+        if first + 1 < end <= first + _MOST_BOX and any(calls[first:end]):
+            left = [index for index in range(first, end) if verdicts[index] is None]
+            if left and all(_is_label(lines[index]) for index in left):
+                yield from left
 
 
 def below_caption_labels(rendering: Rendering, stays: Sequence[bool]) -> Iterator[int]:

@@ -8,6 +8,7 @@ of the text in some records tell those in all.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -135,11 +136,10 @@ def _stated_answers(rendering: Rendering) -> Iterator[int]:
 def _rows(boxes: Boxes) -> Sequence[Sequence[range]]:
     """The lines of boxes side by side with the same tag and the same first name."""
     rows: dict[tuple[int, str, str], list[range]] = {}
-    for box in range(1, len(boxes)):
-        first, end, names = boxes.first[box], boxes.end[box], boxes.names[box]
-        tag = boxes.tag[box]
-        if end - first >= _LEAST_LINES and (names or tag == "article") and tag in _RECORD_TAGS:
-            form = boxes.parent[box], tag, without_digits(names).split(" ", 1)[0]
+    columns = zip(boxes.parent, boxes.tag, boxes.names, boxes.first, boxes.end, strict=True)
+    for parent, tag, names, first, end in itertools.islice(columns, 1, None):
+        if end - first >= _LEAST_LINES and tag in _RECORD_TAGS and (names or tag == "article"):
+            form = parent, tag, without_digits(names).split(" ", 1)[0]
             rows.setdefault(form, []).append(range(first, end))
     return [
         row

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -18,10 +20,15 @@ BLOCK_TAGS = frozenset(
     "nav ol p pre section summary table tbody td tfoot th thead tr ul caption button label "
     "textarea option".split()
 )
-_ALL, _BELOW = etree.XPath("count(/descendant::*)"), etree.XPath("count(descendant::*)")
+_BELOW = etree.XPath("count(descendant::*)")
 _HOLDS_HEADLINE = etree.XPath("descendant::h1 or not(/descendant::h1)")
 
 
 def holds_page(form: HtmlElement) -> bool:
     """Whether a form stands around most of its page, as ASP.NET sets one around each: then it is none."""
-    return bool(2 * _BELOW(form) > _ALL(form) and _HOLDS_HEADLINE(form))
+    below = int(_BELOW(form))
+    if not below:
+        return False
+    # most forms are small: whether a page holds more than twice as much is soon told
+    others = itertools.islice(form.getroottree().getroot().iter("*"), 2 * below - 1, None)
+    return next(others, None) is None and bool(_HOLDS_HEADLINE(form))
