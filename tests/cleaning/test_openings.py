@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from tolmach.cleaning.openings import Openings
 from tolmach.cleaning.vocabulary import ENTRIES
 
-PATTERNS = [pattern for entry in ENTRIES for pattern in entry.patterns]
+PATTERNS = [
+    pattern for entry in ENTRIES for pattern in (*entry.patterns, *(form.pattern for form in entry.within))
+]
 COMPILED = [re.compile(pattern) for pattern in PATTERNS]
 WORDS = sorted(set(re.findall("[a-zа-я]+", " ".join(PATTERNS))))
 OPENINGS = Openings(PATTERNS)

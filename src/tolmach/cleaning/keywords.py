@@ -7,6 +7,7 @@ and a table of such numbers tells which lines are worth a search: hardly any.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -64,7 +65,8 @@ class Keywords:
 
 def known_families() -> tuple[tuple[str, ...], ...]:
     """The families that rules ask for: of rare labels, of pictures, of time, and what stands before an employer."""
-    rare = tuple(word for entry in ENTRIES for word in entry.needs if len(word) >= _GRAM)
+    needs = (needs for entry in ENTRIES for needs in (entry.needs, *(form.needs for form in entry.within)))
+    rare = tuple(word for word in itertools.chain.from_iterable(needs) if len(word) >= _GRAM)
     return rare, PICTURE_WORDS, _TIME_WORDS, (" for ",)
 
 

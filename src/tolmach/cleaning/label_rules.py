@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .openings import Openings
 from .signs import RARE, SPECIAL
 from .vocabulary import ENTRIES
-from .words import Entry
+from .words import Entry, any_of
 
 __all__ = ["LABELLED", "find_label", "opens_label"]
 
@@ -18,18 +18,29 @@ LABELLED = RARE | SPECIAL
 """What a label holds, if it is none of those that are told by their first letters."""
 
 
-class _Patterns(NamedTuple):
-    common: tuple[tuple[Callable[[str], re.Match[str] | None], Entry], ...]
+class _Form(NamedTuple):
+    order: int
+    """Of two forms that match, the one with the lesser number tells what the line is."""
+    entry: Entry
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    """One of these stands in each match; none: it is told by its first letters."""
+
+
+class _Forms(NamedTuple):
+    all: tuple[_Form, ...]
+    """Those told by their first letters before all others."""
     openings: Openings
-    """Of the common ones: which of them may match a line."""
-    rare: tuple[tuple[Entry, re.Pattern[str]], ...]
+    """Which of them may match a line, by its first letters."""
+    rare: tuple[tuple[int, tuple[str, ...]], ...]
+    """The places of the others, each with its words."""
     needed: re.Pattern[str]
-    """Words without which no rare one matches."""
+    """Words without which none of the others matches."""
 
 
 def opens_label(start: str) -> bool:
-    """Whether a label may begin so, as `find_label` takes it."""
-    return _patterns().openings.of(start) != ()
+    """Whether a label may begin so that `find_label` tells by its first letters."""
+    return _forms().openings.of(start) != ()
 
 
 def find_label(key: str, *, sentence: bool, signs: int = LABELLED) -> Entry | None:
@@ -40,30 +51,35 @@ def find_label(key: str, *, sentence: bool, signs: int = LABELLED) -> Entry | No
         sentence: the line reads like one; few entries match those.
         signs: which kinds of signs it holds, if that is known.
     """
-    patterns = _patterns()
-    if signs & LABELLED and patterns.needed.search(key):
-        for entry, pattern in patterns.rare:
-            if (
-                (entry.sentences or not sentence)
-                and any(word in key for word in entry.needs)
-                and pattern.match(key)
-            ):
-                return entry
-    for number in patterns.openings.of(key):
-        match, entry = patterns.common[number]
-        if (entry.sentences or not sentence) and match(key):
+    forms = _forms()
+    places: Sequence[int] = forms.openings.of(key)
+    if signs & LABELLED and forms.needed.search(key):
+        rare = (place for place, words in forms.rare if any(word in key for word in words))
+        places = sorted((*places, *rare), key=lambda place: forms.all[place].order)
+    for place in places:
+        _, entry, pattern, _ = forms.all[place]
+        if (entry.sentences or not sentence) and pattern.match(key):
             return entry
     return None
 
 
 @functools.cache
-def _patterns() -> _Patterns:
+def _forms() -> _Forms:
     """Compiled when the first line is looked at, which the driver of a build never does."""
-    common = [(pattern, entry) for entry in ENTRIES if not entry.needs for pattern in entry.patterns]
-    rare = tuple((entry, re.compile("|".join(entry.patterns))) for entry in ENTRIES if entry.needs)
-    return _Patterns(
-        tuple((re.compile(pattern).match, entry) for pattern, entry in common),
-        Openings([pattern for pattern, _ in common]),
-        rare,
-        re.compile("|".join(re.escape(word) for entry, _ in rare for word in entry.needs)),
+    forms = sorted(_compiled(), key=lambda form: form.needs != ())
+    return _Forms(
+        all=tuple(forms),
+        openings=Openings([form.pattern.pattern for form in forms if not form.needs]),
+        rare=tuple((place, form.needs) for place, form in enumerate(forms) if form.needs),
+        needed=re.compile(any_of(word for form in forms for word in form.needs)),
     )
+
+
+def _compiled() -> Iterator[_Form]:
+    for order, entry in enumerate(ENTRIES):
+        if entry.needs:  # before all that need none
+            joined = re.compile("|".join(entry.patterns))
+            yield _Form(order - len(ENTRIES), entry, joined, entry.needs)
+        else:
+            yield from (_Form(order, entry, re.compile(pattern), ()) for pattern in entry.patterns)
+        yield from (_Form(order, entry, re.compile(pattern), needs) for pattern, needs in entry.within)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .words import Entry
+from .words import Entry, Within
 
 __all__ = ["FACTS"]
 
@@ -173,11 +173,14 @@ FACTS: tuple[Entry, ...] = (
         "publication",
         0.8,
         "The number of a newspaper with the day on which it came out; the volume and the pages of a journal.",
-        (
-            r"№ ?\d{1,5}(?: ?\(\d{1,6}\))?,? (?:от |за )?\d{1,2} [а-я]{3,8} \d{4} ?(?:г\.?|года)?$",
-            r"[a-z][a-z &.-]{4,80} \d{1,4},? ?\((?:19|20)\d\d\),? (?:pp?\. ?)?[a-z]?\d{1,6} ?[–—-] ?[a-z]?\d{1,6}$",
-        ),
+        (r"№ ?\d{1,5}(?: ?\(\d{1,6}\))?,? (?:от |за )?\d{1,2} [а-я]{3,8} \d{4} ?(?:г\.?|года)?$",),
         sentences=True,
+        within=(
+            Within(
+                r"[a-z][a-z &.-]{4,80} \d{1,4},? ?\((?:19|20)\d\d\),? (?:pp?\. ?)?[a-z]?\d{1,6} ?[–—-] ?[a-z]?\d{1,6}$",
+                needs=("(19", "(20"),
+            ),
+        ),
     ),
     Entry(
         "publication.elsewhere",
@@ -198,11 +201,15 @@ FACTS: tuple[Entry, ...] = (
         "byline",
         0.85,
         "Who the author is, behind the words that say so.",
-        (
-            r"(?:об авторах?|об авторе|about the authors?)\s?[:—–-] .{25,400}$",
-            r"(?:[a-z.'-]+ ){1,3}(?:can|may) be (?:reached|contacted) (?:at|on|by|via)\b.{0,40}(?:\d{3}|@).{2,120}$",
-        ),
+        (r"(?:об авторах?|об авторе|about the authors?)\s?[:—–-] .{25,400}$",),
         sentences=True,
+        within=(
+            Within(
+                r"(?:[a-z.'-]+ ){1,3}(?:can|may) be (?:reached|contacted) (?:at|on|by|via)\b.{0,40}(?:\d{3}|@)"
+                r".{2,120}$",
+                needs=("reached", "contacted"),
+            ),
+        ),
     ),
     Entry(
         "byline.role",
@@ -259,9 +266,14 @@ FACTS: tuple[Entry, ...] = (
                 r"|(?:image|photo|picture|logo|banner|изображение|логотип|баннер|фото"
                 r"|video"
                 r"|slideshow|gallery)(?: (?:\d+|not available|unavailable))?$"
-                r"|[\w-]{1,40}\.(?:jpe?g|png|gif|webp|svg)$"
             ),
         ),
         sentences=True,
+        within=(
+            Within(
+                r"[\w-]{1,40}\.(?:jpe?g|png|gif|webp|svg)$",
+                needs=(".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"),
+            ),
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .words import Entry
+from .words import Entry, Within
 
 __all__ = ["LEGAL"]
 
@@ -81,8 +81,6 @@ LEGAL: tuple[Entry, ...] = (
                 r"|to (?:view|play) this (?:video|audio|content),? (?:please|you need to) enable javascript\b.{0,160}$"
                 r"|this (?:video|audio|content) can ?not be (?:played|viewed)\b.{0,60}$"
                 r"|this (?:slideshow|gallery|video|map|chart) requires javascript\b.{0,40}$"
-                r"|\(?(?:note ?: ?)?.{2,40} (?:is not responsible for|does not endorse) .{0,60}"
-                r"\bcontents? (?:of|on) external (?:links|(?:internet |web ?)?sites)\b.{0,40}$"
                 r"|this content is provided by .{2,40}, which may be using cookies\b.{0,160}$"
                 r"|(?:do|did) you have an opinion on (?:the issues raised in|anything you have read)\b.{0,240}$"
                 r"|when we learn of a mistake\b.{0,200}$"
@@ -99,6 +97,13 @@ LEGAL: tuple[Entry, ...] = (
             ),
         ),
         sentences=True,
+        within=(
+            Within(
+                r"\(?(?:note ?: ?)?.{2,40} (?:is not responsible for|does not endorse) .{0,60}"
+                r"\bcontents? (?:of|on) external (?:links|(?:internet |web ?)?sites)\b.{0,40}$",
+                needs=("external",),
+            ),
+        ),
     ),
     Entry(
         "legal.forward_looking",

@@ -8,6 +8,9 @@ covers combinations nobody has listed. Scores: from .8 a line is taken out where
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..model import RemovalReason
@@ -28,10 +31,20 @@ __all__ = [
     "READ_ALSO",
     "THIS",
     "Entry",
+    "Within",
+    "any_of",
     "as_in_tables",
     "initials",
     "whole_lines",
 ]
+
+
+class Within(NamedTuple):
+    """A pattern whose matches may begin with anything: a word within them tells which lines to try."""
+
+    pattern: str
+    needs: tuple[str, ...]
+    """One of these stands in each match."""
 
 
 class Entry(NamedTuple):
@@ -46,6 +59,8 @@ class Entry(NamedTuple):
     """It may also match whole sentences; other rules never do."""
     needs: tuple[str, ...] = ()
     """One of these must stand in the line; asked first, since it is quickly answered."""
+    within: tuple[Within, ...] = ()
+    """More patterns, of an entry that needs no word."""
 
 
 NETWORK = (
@@ -101,6 +116,14 @@ COUNT = r"(?:[\s:(\[–—-]*\+?\d[\d\s.,]*[kмkтыс]*[)\]]?)"
 def as_in_tables(text: str) -> str:
     """A text as tables of words spell it: in small letters, `ё` as `е`, with straight apostrophes."""
     return text.lower().replace("ё", "е").replace("’", "'")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression for any of these words, those that begin alike side by side: most of a text is passed over fast."""
+    groups = itertools.groupby(sorted(set(words)), key=lambda word: word[0])
+    return "|".join(
+        f"{re.escape(first)}(?:{'|'.join(re.escape(word[1:]) for word in alike)})" for first, alike in groups
+    )
 
 
 def initials(words: str) -> frozenset[str]:
