@@ -208,9 +208,11 @@ def _after_comments(
     total = sum(line.words for line in lines[zones.start : zones.end])
     before = tried = 0
     for index in range(zones.start, zones.end):
-        text = lines[index].plain
+        text, found = lines[index].plain, verdicts[index]
         is_below = before > max(_LEAST_ABOVE_COMMENTS, _PART_ABOVE_COMMENTS * total)
-        is_heading = is_below and may_head_comments(text) and heads_comments(text, verdicts[index])
+        is_heading = (
+            found is not None and is_below and may_head_comments(text) and heads_comments(text, found)
+        )
         tried += is_heading
         if is_heading and tried <= _MOST_TRIED:
             below = lines[index + 1 :]

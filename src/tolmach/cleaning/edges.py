@@ -116,7 +116,7 @@ def _listed(
 
 def _is_measured(lines: Sequence[Line]) -> bool:
     """Whether half of these lines, and three, tell quantities, as ingredients of a dish and data of a thing do."""
-    told = sum(tells_quantity(line.plain) for line in lines)
+    told = sum(line.signs & DIGIT != 0 and tells_quantity(line.plain) for line in lines)
     return told >= _MENU_RUN and told * 2 >= len(lines) and not any(line.links for line in lines)
 
 

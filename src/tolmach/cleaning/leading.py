@@ -45,6 +45,7 @@ _OPENING_PARTS = frozenset(
     ]
 )
 """What the first part of a paper, a report or a law is called."""
+_MOST_OPENING = max(part.count(" ") + 1 for part in _OPENING_PARTS)
 _MOST_HEADING = 12
 """Words."""
 
@@ -83,10 +84,13 @@ def first_headings(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int
         kept: which of them are text, as far as that is known.
     """
     parts = {index: part for index, line in enumerate(lines) if (part := _part(line)) is not None}
+    opening = (i for i, line in enumerate(lines) if line.words <= _MOST_OPENING and _opens(line.plain))
     # of each part the last heading that is text
     last = {part: index for index, part in parts.items() if kept[index]}
     found: set[int] = set()
-    for index in range(len(lines) - 2, -1, -1):
+    for index in sorted({*parts, *opening}, reverse=True):
+        if index + 1 == len(lines):
+            continue
         below = lines[index + 1]
         is_above_prose = index + 1 in found or (kept[index + 1] and below.prose)
         # a word with its number is no menu: an article may open with other words than a sentence
@@ -96,9 +100,13 @@ def first_headings(lines: Sequence[Line], kept: Sequence[bool]) -> frozenset[int
             if is_above_prose or (is_above_text and part.kind[0]):
                 found.add(index)
                 last.setdefault(part, index)
-        elif is_above_prose and lines[index].plain.lower() in _OPENING_PARTS:
+        elif is_above_prose and _opens(lines[index].plain):
             found.add(index)
     return frozenset(found)
+
+
+def _opens(plain: str) -> bool:
+    return plain.lower() in _OPENING_PARTS
 
 
 class _Part(NamedTuple):

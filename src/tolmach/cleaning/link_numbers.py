@@ -9,7 +9,8 @@ from .lines import make_line
 
 __all__ = ["without_link_numbers"]
 
-_NUMBER = re.compile(r"(?<![^\s(\[«“\"])\[\d{1,4}\](?=[\w\[«“\"(])")
+# what stands before the bracket is asked last: the engine skips to brackets
+_NUMBER = re.compile(r"\[(?<![^\s(\[«“\"]\[)\d{1,4}\](?=[\w\[«“\"(])")
 _ADDRESSES = re.compile(
     r"^[ \t]*(?:References|Visible links|Hidden links):?[ \t]*\n\s*"
     r"(?:\d{1,4}\.[ \t]+(?:https?|ftp|file|mailto|javascript):\S+\s*){2}",

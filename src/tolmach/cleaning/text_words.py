@@ -25,6 +25,7 @@ class TextWords:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._text = _lower("\n".join(texts)[:_MOST_TEXT])
+        self._known: dict[str, bool] = {}
 
     def count(self, stems: Iterable[str]) -> int:
         """How many of the stems stand in the text."""
@@ -36,8 +37,11 @@ class TextWords:
         return self.count(own) / max(len(own), FEW_STEMS)
 
     def _holds(self, stem: str) -> bool:
-        # a stem that is shorter is a whole word
-        return holds_word(self._text, stem, whole=len(stem) < _LONGEST_STEM)
+        found = self._known.get(stem)
+        if found is None:
+            # a stem that is shorter is a whole word
+            found = self._known[stem] = holds_word(self._text, stem, whole=len(stem) < _LONGEST_STEM)
+        return found
 
 
 def holds_word(text: str, word: str, *, whole: bool = True) -> bool:

@@ -82,7 +82,8 @@ def _best(lines: Sequence[Line], verdicts: Sequence[Verdict | None], zones: Zone
     forms = {i: normal_form(lines[i].plain) for i in header}
     candidates = without_captions(candidates, lines, verdicts, zones.start, forms)
     said = "\n" + "\n\n".join(forms.values()) + "\n"
-    scores = {i: _score(i, lines, verdicts, zones, forms, said, text, candidates) for i in candidates}
+    first = next((i for i in candidates if not is_masthead(lines[i].plain)), candidates[0])
+    scores = {i: _score(i, lines, verdicts, zones, forms, said, text, candidates, first) for i in candidates}
     best = max(candidates, key=lambda i: (scores[i], -i))
     if scores[best] < _LEAST_SCORE:
         return None
@@ -155,6 +156,7 @@ def _score(
     said: str,
     text: TextWords,
     candidates: Sequence[int],
+    first: int,
 ) -> float:
     line = lines[index]
     score = 0.0
@@ -168,7 +170,6 @@ def _score(
     score += 2.5 * text.share(line.plain)
     if line.words >= 3:
         score += _dated_below(index, verdicts, zones, candidates)
-    first = next((i for i in candidates if not is_masthead(lines[i].plain)), candidates[0])
     score += 1.0 if index == first and not _is_above_menu(index, lines, verdicts, candidates) else 0.0
     if line.words > 11:
         score -= 0.7  # rather a standfirst
@@ -177,7 +178,7 @@ def _score(
         score -= 1.0  # in the middle of a run of lines: more likely one of a menu
     if line.words <= 4 and is_outlet(line.plain):
         score -= 1.0  # rather the name of the site
-    if is_masthead(line.plain) and len(candidates) > 1:
+    if len(candidates) > 1 and is_masthead(line.plain):
         score -= 2.0
     if len(candidates) == 1:
         score += 1.2
