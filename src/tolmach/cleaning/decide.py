@@ -206,12 +206,12 @@ def _after_comments(
     It may be most of a page where it is made of posts.
     """
     total = sum(line.words for line in lines[zones.start : zones.end])
+    least = max(_LEAST_ABOVE_COMMENTS, _PART_ABOVE_COMMENTS * total)
     before = tried = 0
     for index in range(zones.start, zones.end):
         text, found = lines[index].plain, verdicts[index]
-        is_below = before > max(_LEAST_ABOVE_COMMENTS, _PART_ABOVE_COMMENTS * total)
         is_heading = (
-            found is not None and is_below and may_head_comments(text) and heads_comments(text, found)
+            found is not None and before > least and may_head_comments(text) and heads_comments(text, found)
         )
         tried += is_heading
         if is_heading and tried <= _MOST_TRIED:

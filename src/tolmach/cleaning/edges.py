@@ -107,6 +107,8 @@ def _listed(
                     items.add(start - 1)
         start = max(last, start + 1)
     run = range(0 if title is None else title + 1, zones.start)
+    if not run:
+        return frozenset(items)
     if _is_measured([lines[i] for i in run]):
         items.update(i for i in run if final[i] is None)
     items.update(fields(lines) & set(run))

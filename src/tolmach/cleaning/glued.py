@@ -55,7 +55,8 @@ def cut_edges(parts: Sequence[Part]) -> list[Part]:
     cut: list[Part] = []
     for part in parts:
         text = part.line.text
-        if part.verdict is None and part.line.verbatim:
+        bracketed = text[-1] == "]" or text[0] == "["
+        if bracketed and part.verdict is None and part.line.verbatim:
             if text[-1] == "]" and (link := _EDIT_LINK.search(text)):
                 heading, label = _halves(part.line, link.start(), link.end())
                 cut += [Part(heading._replace(heading=_LEVEL)), Part(label, verdict("navigation.link"))]

@@ -98,8 +98,8 @@ def view_of(page: Scrape, final: Sequence[Verdict | None]) -> View:
         *(fields[at] for at in _TOLD),
         map(len, origins),
         map(said.__getitem__, plains),
-        [first for (first, _), *_ in origins],
-        [last for *_, (_, last) in origins],
+        [origin[0][0] for origin in origins],
+        [origin[-1][1] for origin in origins],
         map(code_of, page.seen),
         map(code_of, final),
     ).reshape(-1, count)

@@ -35,6 +35,8 @@ _LEADING = " \t\u00a0*_|·•→←›»>«<[]#=~-"
 _CLOSING = "\"'»”)"
 SENTENCE_END = re.compile(f"[{''.join(STOPS)}][{_CLOSING}]*$")
 _ARROWS = re.compile(r"\s+(?:»|›|[-=]?>|>>|→|⟩|::|►|▸)\s+|\s*(?:›|→|►|▸)\s*")
+_ARROW_SIGNS = ("»", "›", ">", "→", "⟩", "::", "►", "▸")
+"""One of these stands in each arrow; asked first, since a colon counts as one, and it is quickly answered."""
 _BARS = re.compile(r"\s+[|/·•\\]\s+|\s*\|\s*|[ \u00a0]{2,}|\t+|\s+//\s+")
 _STEPS = re.compile(r"\s+[/|·•\\:-]\s+|\s*[|›→»►▸⟩]\s*|\s*[-=]?>{1,2}\s*|[ \u00a0]{2,}|\t+|\s+::?\s+|/(?=\S)")
 _LEAST_ROW = 3
@@ -229,7 +231,8 @@ def _path(line: str, key: str, sentence: bool, signs: int) -> Verdict | None:
             return verdict("navigation.breadcrumb")
     if sentence and not key.endswith("…"):
         return None
-    items = _split(_ARROWS, line) if signs & ARROW else []
+    has_arrow = signs & ARROW and any(map(line.__contains__, _ARROW_SIGNS))
+    items = _split(_ARROWS, line) if has_arrow else []
     if len(items) >= 3 and _short(items, 8):
         return verdict("navigation.path")
     return None
