@@ -35,6 +35,8 @@ HEADINGS = {
         {0, 1},
     ),
     "a known one": (f"Key findings\n{PROSE}\nCosts\n{PROSE}", {0}),
+    "a known one at the end": (f"{PROSE}\nIntroduction", set()),
+    "the next number at the end": (f"1. Opening\n{PROSE}\n2. Costs", {0}),
     "a known one above a menu": ("Introduction\nFerries\nPiers", set()),
     "a word and a number above what opens a list": (
         f"Статья 1. Слова\nВ законе стоят такие слова:\n{PROSE}\nСтатья 2. Люди\n{PROSE}",

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tolmach.cleaning.link_numbers import _NUMBER
 from tolmach.cleaning.plain import clean_plain
 
 STORY = (
@@ -30,3 +35,9 @@ def test_other_numbers_in_brackets_stay() -> None:
         "Use a[0]b and the array[10]is here, as shown in [3]; see [4], and [5]–[7] of the keepers' old book."
     )
     assert clean_plain(f"Keeper cleared\n\n{text} {STORY[0]}\n\n{ADDRESSES}").text.startswith(text)
+
+
+@given(st.text("[]1 x«\n", max_size=12))
+def test_a_number_is_found_from_its_bracket_on(text: str) -> None:
+    plain = re.compile(r"(?<![^\s(\[«“\"])\[\d{1,4}\](?=[\w\[«“\"(])")
+    assert _NUMBER.sub("", text) == plain.sub("", text)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tolmach.cleaning.markup import plain_inline
 from tolmach.cleaning.quantities import tells_quantity
 from tolmach.cleaning.rule_table import RULES
-from tolmach.cleaning.rules import line_rule
+from tolmach.cleaning.rules import _ARROW_SIGNS, _ARROWS, line_rule
+from tolmach.cleaning.signs import DIGIT, signs_of
 from tolmach.cleaning.verdicts import ANYWHERE, EDGES, verdict
 from tolmach.cleaning.vocabulary import ENTRIES
 
@@ -754,6 +757,16 @@ def test_scores_tell_where_a_rule_holds() -> None:
     assert inside.score >= ANYWHERE
     assert outside is not None
     assert EDGES <= outside.score < ANYWHERE
+
+
+@given(st.text("»›>→⟩:►▸-= a", max_size=6))
+def test_what_is_asked_before_arrows_stands_in_each(line: str) -> None:
+    assert not _ARROWS.search(line) or any(sign in line for sign in _ARROW_SIGNS)
+
+
+@given(st.sampled_from(["5", "٣", "²", "x"]), st.sampled_from(["kg", " г", "°", "cup"]))
+def test_a_quantity_has_a_digit(number: str, unit: str) -> None:
+    assert not tells_quantity(number + unit) or signs_of(number) & DIGIT
 
 
 @pytest.mark.parametrize("line", ["", "   ", "\u00a0"])
