@@ -41,8 +41,8 @@ def test_the_choice_is_the_best_threshold(lines: list[tuple[int, int]]) -> None:
         ([8, 8, -8], 5, [True, True, True], [True, True, False], False),
         ([0.5, 0.5, 0.4], 5, [False, True, False], [False, True, False], True),
         ([0.5, 0.5, 0.4], 2000, [False, True, False], [True, True, True], False),
-        ([3, 3, -3], 20, [False, True, False], [True, True, False], True),
-        ([3, 3, -3], 500, [False, True, False], [True, True, False], False),
+        ([2.4, 2.4, -2.4], 20, [False, True, False], [True, True, False], True),
+        ([2.4, 2.4, -2.4], 500, [False, True, False], [True, True, False], False),
         ([0.5, 0.5, -3], 5, [False, False, False], [True, True, False], True),
     ],
     ids=["sure", "unsure", "too large", "nearly sure and small", "nearly sure and large", "no answer"],
@@ -145,7 +145,7 @@ TEXT = "The ferry left the old harbour at noon, and nobody on the quay waved aft
     [
         f"<html><body><nav><a href='/'>Home</a></nav><article><p>{TEXT}</p></article></body></html>",
         f"<nav><a href='/'>Home</a></nav><article><p>{TEXT}</p></article>",
-        f"<!-- a --><?php b ?><div>Home</div><div>\x00<p>{TEXT}</p></div>",
+        f"<!-- a --><?php b ?><nav>Home</nav><div>\x00<p>{TEXT}</p></div>",
     ],
     ids=["page", "fragment", "remains of a template"],
 )

@@ -23,8 +23,8 @@ __all__ = ["UNIT", "Trees", "load", "read_trees", "shares"]
 
 UNIT = 4096
 """So many units of a score are one unit of log-odds."""
-_BLOCK = 256
-"""Lines that are worked on at once: what stays in a core's cache."""
+_BLOCK, _QUESTIONS = 512, 256
+"""Lines that are worked on at once, and questions that are asked at once: what stays in a core's cache."""
 _DEEPEST = 8
 """Levels: the number of a leaf is one byte."""
 _SHARES = 100
@@ -59,7 +59,7 @@ class _Asked(NamedTuple):
     threshold: NDArray[np.float32]
     """The same: is the value above this?"""
     levels: tuple[_Level, ...]
-    value: NDArray[np.int64]
+    value: NDArray[np.int32]
     """A row a tree: what each leaf adds; bit `n` of its number says that the way to it turns right at level `n`."""
 
 
@@ -102,8 +102,11 @@ class Trees:
 
     def _some(self, values: NDArray[np.float32]) -> NDArray[np.int64]:
         asked, count = self._asked, len(self.roots)
-        above = values.take(asked.feature, axis=0) > asked.threshold[:, None]
-        answers = np.packbits(above.ravel()).reshape(len(above), -1)
+        answers = np.empty((len(asked.feature), values.shape[1] // 8), dtype=np.uint8)
+        for first in range(0, len(answers), _QUESTIONS):
+            some = slice(first, first + _QUESTIONS)
+            above = values.take(asked.feature[some], axis=0) > asked.threshold[some, None]
+            answers[some] = np.packbits(above.ravel()).reshape(len(above), -1)
         turns = np.zeros((len(asked.levels), count, answers.shape[1]), dtype=np.uint8)
         ways = np.full((count + 1, answers.shape[1]), 255, dtype=np.uint8)
         ways[-1] = 0
@@ -118,7 +121,7 @@ class Trees:
             leaf += leaf  # numpy adds bytes faster than it shifts them
             leaf += turned
         place = leaf + np.arange(0, asked.value.size, asked.value.shape[1], dtype=np.intp)[:, None]
-        total: NDArray[np.int64] = asked.value.take(place).sum(axis=0) + self.base
+        total: NDArray[np.int64] = asked.value.take(place).sum(axis=0, dtype=np.int64) + self.base
         return total
 
     @functools.cached_property
@@ -128,7 +131,8 @@ class Trees:
         count, is_leaf = len(self.roots), self.left == np.arange(len(self.left))
         asked = self.feature.astype(np.int64) << 32 | self.threshold.view(np.uint32)
         _, one, question = np.unique(asked, return_index=True, return_inverse=True)
-        value = np.zeros((count, 1 << self.depth), dtype=np.int64)
+        # half as long to look up; no leaf comes near its bounds
+        value = np.zeros((count, 1 << self.depth), dtype=np.int32)
         levels: list[_Level] = []
         # of the nodes of one level, those of a tree side by side: each, its tree, its way there as bits and as a row
         node, tree = self.roots.astype(np.intp), np.arange(count)
