@@ -43,7 +43,7 @@ __all__ = [
     "text_stage",
 ]
 
-_TITLE_CONTEXT = 1000
+_TITLE_CONTEXT = 400
 """So many characters of the text help to tell the language of the title."""
 
 

@@ -167,7 +167,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "language",
-        9,
+        10,
         Described,
         ("langdetect",),
         _language_settings,
