@@ -132,6 +132,19 @@ def test_boxes_nest_and_hold_their_lines() -> None:
     assert (boxes.first[0], boxes.end[0]) == (0, 4)
 
 
+@pytest.mark.parametrize("classes", ["body", "flex " * 60, "a" * 500])
+def test_names_behind_many_classes_are_not_lost(classes: str) -> None:
+    source = f"<div class='{classes}' id='main' itemprop='articleBody'><p>A line.</p></div>"
+    names = walk_page(parsed(source)).rendering.boxes.names
+    assert any(name.endswith(" main articlebody") for name in names)
+    assert max(map(len, names)) <= 200
+
+
+def test_names_of_any_length_are_cut() -> None:
+    source = f"<div class='body' id='{'b' * 300}' itemprop='{'c' * 300}'><p>A line.</p></div>"
+    assert max(map(len, walk_page(parsed(source)).rendering.boxes.names)) <= 200
+
+
 def test_trafilatura_is_not_asked_about_pages_that_would_hang_it() -> None:
     lines = ["A line of a very long page."] * 5
     assert second_opinion(parsed("<p>A line of a very long page." * 15_001), lines) == [False] * 5

@@ -327,4 +327,11 @@ def _names(node: HtmlElement, given: Sequence[str]) -> str:
         for key in _NAMING:
             if key in given and (more := node.get(key)):
                 names = f"{names} {more}" if names else more
-    return names[:_LONGEST_NAMES].lower()
+    return (names if len(names) <= _LONGEST_NAMES else _shortened(node)).lower()
+
+
+def _shortened(node: HtmlElement) -> str:
+    """As many names as are kept: some give dozens of classes, behind which the others must not be lost."""
+    first, *others = filter(None, map(node.get, _NAMING))
+    rest = "".join(f" {name}" for name in others)[:_LONGEST_NAMES]
+    return f"{first[: _LONGEST_NAMES - len(rest)]}{rest}"
