@@ -43,9 +43,13 @@ def test_the_choice_is_the_best_threshold(lines: list[tuple[int, int]]) -> None:
         ([0.5, 0.5, 0.4], 2000, [False, True, False], [True, True, True], False),
         ([2.4, 2.4, -2.4], 20, [False, True, False], [True, True, False], True),
         ([2.4, 2.4, -2.4], 500, [False, True, False], [True, True, False], False),
+        ([3, 3, -3], 20, [False, True, False], [True, True, False], False),
         ([0.5, 0.5, -3], 5, [False, False, False], [True, True, False], True),
     ],
-    ids=["sure", "unsure", "too large", "nearly sure and small", "nearly sure and large", "no answer"],
+    ids=[
+        *("sure", "unsure", "too large", "nearly sure and small", "nearly sure and large", "sure enough"),
+        "no answer",
+    ],
 )
 def test_advice_is_asked_for_where_it_is_worth_its_time(
     scores: list[float], boxes: int, advice: list[bool], kept: list[bool], asks: bool

@@ -10,8 +10,10 @@ from .rules import line_rule
 from .sentence_ends import LINE_ENDS, is_sentence
 from .verdicts import Verdict
 
-__all__ = ["are_posts", "heads_comments", "may_head_comments"]
+__all__ = ["MOST_TRIED", "are_posts", "heads_comments", "may_head_comments"]
 
+MOST_TRIED = 5
+"""Headings of a page that are looked at; more are those of single posts."""
 _COUNTED = "counter.comments"
 """The rule of a line that says how many comments there are."""
 _ASKED = frozenset({"form.comment", "form.button"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .bylines import is_speaker_label, labelled_authors
 from .captions import MOST_BELOW_LABEL, is_credit_alone, is_label_alone
-from .comment_heads import are_posts, heads_comments, may_head_comments
+from .comment_heads import MOST_TRIED, are_posts, heads_comments, may_head_comments
 from .edges import decide_footer, decide_header
 from .lines import ALL_LINK, Line, folded, normal_form
 from .origins import find_url, is_place
@@ -29,8 +29,6 @@ _ABOVE_TITLE = 3
 """Lines: what stands so close above a title may still be its date or byline."""
 _LEAST_ABOVE_COMMENTS, _PART_ABOVE_COMMENTS, _MOST_ABOVE_COMMENTS = 60, 0.25, 0.7
 """Words of the text above the heading of comments, their part of it, and the part that is nearly all of it."""
-_MOST_TRIED = 5
-"""Such headings; more are those of single posts."""
 _TEASERS = 12
 """Lines: no block under "read also" is longer."""
 _WEAK = (
@@ -214,7 +212,7 @@ def _after_comments(
             found is not None and before > least and may_head_comments(text) and heads_comments(text, found)
         )
         tried += is_heading
-        if is_heading and tried <= _MOST_TRIED:
+        if is_heading and tried <= MOST_TRIED:
             below = lines[index + 1 :]
             if before > _MOST_ABOVE_COMMENTS * total or are_posts(
                 [line.plain for line in below], [why is None for why in final[index + 1 :]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from .comment_heads import are_posts, heads_comments, may_head_comments
+from .comment_heads import MOST_TRIED, are_posts, heads_comments, may_head_comments
 from .layout import without_digits
 from .lines import ALL_LINK
 from .render import RenderedLine, Rendering
@@ -19,8 +19,6 @@ _LEAST_HEADLINE = 3
 _LEAST_ABOVE, _PART_ABOVE, _PART_OF_POSTS = 60, 0.6, 0.1
 """The words of the text above it, and their part of all that is kept: higher up it is a link down to the comments. Less
 of the text is enough where what is below is made of posts, and that is asked where the text may go on."""
-_MOST_TRIED = 5
-"""Such headings; more are those of single posts."""
 
 
 def below_comments(rendering: Rendering, stays: Sequence[bool]) -> range:
@@ -42,7 +40,7 @@ def below_comments(rendering: Rendering, stays: Sequence[bool]) -> range:
         and may_head_comments(line.text)
         and heads_comments(line.text, line_rule(line.text))
     ]
-    ends = (i for i in heads[:_MOST_TRIED] if _ends_text(rendering, stays, i, above[i] / above[-1]))
+    ends = (i for i in heads[:MOST_TRIED] if _ends_text(rendering, stays, i, above[i] / above[-1]))
     first = next(ends, None)
     if first is None:
         return range(0)

@@ -123,14 +123,13 @@ def posts(rendering: Rendering, stays: Sequence[bool]) -> Posts:
 def _stated_answers(rendering: Rendering) -> Iterator[int]:
     """Lines of the texts of answers, as microdata mark them (schema.org/Answer)."""
     boxes = rendering.boxes
-    answers = named(_STATED_ANSWER, boxes, ("answer",))
+    answers = frozenset(named(_STATED_ANSWER, boxes, ("answer",)))
     end = 0  # of the answer that is looked through
-    for box in range(answers[0], len(boxes)) if answers else ():
-        first, last, names = boxes.first[box], boxes.end[box], boxes.names[box]
-        if _STATED_ANSWER.search(names):
-            end = max(end, last)
-        elif last <= end and _STATED_TEXT.search(names):
-            yield from range(first, last)
+    for box in range(min(answers), len(boxes)) if answers else ():
+        if box in answers:
+            end = max(end, boxes.end[box])
+        elif boxes.end[box] <= end and _STATED_TEXT.search(boxes.names[box]):
+            yield from range(boxes.first[box], boxes.end[box])
 
 
 def _rows(boxes: Boxes) -> Sequence[Sequence[range]]:
