@@ -23,11 +23,14 @@ __all__ = [
     "menus",
     "named",
     "polls",
+    "repeated_links",
     "single_cards",
 ]
 
 _MENU = 5
 """So many links of one markup are a menu or a list of teasers."""
+_LEAST_REPEATED = 3
+"""Boxes that begin with the same link."""
 _MOST_BESIDE, _MOST_WORDS_BESIDE = 6, 80
 """Lines and words of a box with a form: what is larger is an article with a form in it."""
 _MOST_PAGE = 0.3
@@ -170,6 +173,12 @@ def in_cards(rendering: Rendering, found: Sequence[range], stays: Sequence[bool]
         told, most = sum(len(lines[index].text) for index in below), _MOST_OF_TEXT
     if told <= most * total:
         yield from below
+
+
+def repeated_links(lines: Sequence[RenderedLine], found: Sequence[range]) -> Iterator[int]:
+    """The links above such boxes that say the same in three of them or more: who wrote them, or where they lead."""
+    counts = Counter(lines[card.start].text for card in found)
+    return (card.start for card in found if counts[lines[card.start].text] >= _LEAST_REPEATED)
 
 
 def announced(lines: Sequence[RenderedLine], stays: Sequence[bool]) -> Iterator[int]:

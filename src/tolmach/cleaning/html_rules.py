@@ -52,7 +52,8 @@ HTML_RULES: Mapping[str, Rule] = {
             "html.links",
             "teaser",
             0.8,
-            "HTML: one of five or more links of the same markup, which the line model takes for no text.",
+            "HTML: one of five or more links of the same markup, which the line model takes for no text; a link"
+            " with which three small boxes or more begin.",
         ),
         Rule(
             "html.model",

@@ -11,6 +11,7 @@ from .html_boxes import (
     asides_by_machine,
     in_cards,
     polls,
+    repeated_links,
     single_cards,
 )
 from .html_comments import below_comments
@@ -120,6 +121,7 @@ def _take_out_boxes(page: KnownPage, verdicts: list[Verdict | None]) -> None:
         _take_out("html.comments", below_comments(rendering, _left(verdicts)), verdicts)
     in_nav = (i for i, line in enumerate(lines) if line.chrome == "nav" and line.link_share > ALL_LINK)
     _take_out("html.nav", in_nav, verdicts)
+    _take_out("html.links", repeated_links(lines, page.of_others), verdicts)
 
 
 def in_shell(
